@@ -1,0 +1,73 @@
+/**
+ * Expected failures, as values. Each code has one Chinese sentence that says what happened and how to mend it;
+ * `{name}` in a sentence is replaced by the fault's detail of that name. A throw, in contrast, is a bug.
+ */
+const sentences = {
+  'file.notFound': '找不到文件“{file}”。它可能被移动、改名，或者 U 盘已经拔出。',
+  'file.exists': '“{file}”已经存在，没有覆盖。请换一个文件名。',
+  'file.notDatabase': '“{file}”不是台账文件，没有打开，也没有改动它。',
+  'file.damaged': '台账文件“{file}”已损坏：{detail}。原文件没有改动，请从“备份与恢复”中恢复最近的备份。',
+  'file.newer': '“{file}”由更新版本的程序保存（格式 {version}，本程序最高 {supported}）。请升级程序后再打开。',
+  'file.wal': '“{file}”旁边有别的程序留下的未合并数据（-wal 文件）。请先用原来的程序正常关闭它再打开。',
+  'file.locked': '“{file}”正在被 {who} 使用（{where}，自 {since} 起）。请先在那里关闭，再打开。',
+  'file.replaced': '台账文件“{file}”在使用中被移动、删除或替换。修改还在内存里，请马上“另存为”。',
+  'file.readOnly': '“{file}”是只读的，只能查看，不能修改。',
+  'file.notOpen': '还没有打开台账文件。',
+  'file.alreadyOpen': '已经打开了“{file}”，请先关闭它。',
+  'file.notBackup': '“{file}”不是可以恢复的备份：{detail}。',
+  'disk.full': '磁盘空间不足，最后的修改还没有写入“{file}”。请腾出空间后重试，或另存到别处。',
+  'disk.readOnly': '“{file}”所在的位置不能写入（只读或没有权限）。请另存到别处。',
+  'disk.gone': '“{file}”所在的磁盘不见了（U 盘是否已拔出？）。修改还在内存里，插回后重试或另存到别处。',
+  'disk.io': '写入“{file}”时磁盘出错（{detail}）。修改还在内存里，请重试或另存到别处。',
+  'input.invalid': '输入不正确：{detail}',
+  'record.notFound': '找不到这条记录，它可能已被删除。',
+  'record.changed': '“{label}”在此期间已被修改，请看过新值后再改。',
+  'record.invalid': '有内容需要改正：{detail}',
+  'undo.blocked': '不能撤销：其中 {count} 条记录后来又改过。',
+  'undo.nothing': '没有可以撤销的操作。',
+  'redo.nothing': '没有可以恢复的操作。',
+  'import.notWorkbook': '“{file}”不是 Excel 工作簿（.xlsx）。如果是旧格式，请在 WPS 或 Excel 中另存为 .xlsx。',
+  'import.encrypted': '“{file}”设有打开密码。请先在 WPS 或 Excel 中取消密码，再导入。',
+  'import.damaged': '“{file}”已损坏，读不下去：{detail}。请用 WPS 或 Excel 打开并另存后再试。',
+  'import.tooLarge': '“{file}”太大：{detail}。',
+  'import.empty': '“{file}”里没有数据。',
+  'import.noTable': '在“{file}”里没有找到可以导入的表格：{detail}',
+  'import.cancelled': '导入已取消，台账没有任何改动。',
+  'import.stale': '预览之后台账又有修改，请重新核对后再导入。',
+  'import.unknown': '这次导入已经结束，请重新选择文件。',
+  'query.syntax': '筛选条件写法不对：{detail}',
+  'query.field': '没有“{field}”这一项。',
+  'ledger.unknown': '没有名为“{ledger}”的台账。',
+  'print.layout': '没有名为“{layout}”的打印格式。',
+  'print.failed': '生成 PDF 时出错：{detail}',
+  'grant.unknown': '文件授权已失效，请重新选择文件。',
+  'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',
+  'internal': '程序内部出错，编号 {number}。修改没有丢失，请把编号告诉技术人员。',
+} as const
+
+export type FaultCode = keyof typeof sentences
+
+/** An expected failure; details fill the sentence. */
+export type Fault = Readonly<{ fault: FaultCode; detail?: string; [name: string]: string | number | undefined }>
+
+/** A result that is either the value or a fault. */
+export type Outcome<T> = T | Fault
+
+export function isFault(value: unknown): value is Fault {
+  return typeof value === 'object' && value !== null && typeof (value as { fault?: unknown }).fault === 'string'
+}
+
+/** The Chinese sentence of a fault, details filled in. */
+export function faultText(fault: Fault): string {
+  return sentences[fault.fault].replace(/\{(\w+)\}/g, (_, name: string) => String(fault[name] ?? ''))
+}
+
+/** Thrown only to leave deep code; caught at the handler's edge and answered as the fault it carries. */
+export class FaultError extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super(faultText(fault))
+    this.name = 'FaultError'
+    this.fault = fault
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * The definition language. A ledger is one value of `LedgerDefinition`; table, migration, validation, form, grid,
+ * search text, Excel template, import aliases, print columns and history text are all derived from it.
+ * Serialisable on purpose: fields that an office adds in the program are the same shape, kept as data.
+ */
+
+export const fieldTypes = [
+  'text',
+  'longtext',
+  'choice',
+  'multichoice',
+  'date',
+  'year',
+  'integer',
+  'money',
+  'quantity',
+  'idCard',
+  'phone',
+  'bankCard',
+  'boolean',
+  'link',
+] as const
+export type FieldType = (typeof fieldTypes)[number]
+
+/**
+ * Where the value of a field comes from when nobody types it. Derived values are never logged or merged:
+ * they are recomputed.
+ * - `child`: the value of the one child record that matches (户主姓名 of a household). Stored, kept by commit.
+ * - `count`: number of matching child records (家庭人口). Stored, kept by commit.
+ * - `parent`: a field of the linked record (the village of a member's household). Joined when read.
+ * - `age`: full years of a date field at the reading date. Computed when read.
+ */
+export type Derivation =
+  | Readonly<{ kind: 'child'; ledger: string; link: string; where: FieldMatch; field: string }>
+  | Readonly<{ kind: 'count'; ledger: string; link: string; where: FieldMatch }>
+  | Readonly<{ kind: 'parent'; link: string; field: string }>
+  | Readonly<{ kind: 'age'; of: string }>
+
+export type FieldMatch = Readonly<{ field: string; is: string }>
+
+/** How the field takes part in the search box: `name` adds pinyin, `tail` adds the last digits, `text` as is. */
+export type SearchRole = 'name' | 'tail' | 'text'
+
+/** Which kind of personal number this is, hence how it is masked. */
+export type Sensitivity = 'idCard' | 'phone' | 'bankCard'
+
+export type FieldDefinition = Readonly<{
+  /** English identifier, unique within the ledger, camelCase. Never renamed once shipped. */
+  id: string
+  /** Column heading in forms, grids, templates and prints. */
+  label: string
+  type: FieldType
+  /** Section of the form. */
+  section: string
+  /** Other headings under which county sheets carry this field. */
+  aliases?: readonly string[]
+  required?: boolean
+  /** Code list of `choice` and `multichoice`. */
+  codes?: string
+  /** Target ledger of `link`. */
+  target?: string
+  /** `quantity` is stored as an integer times 10^scale. */
+  scale?: number
+  /** `date` may also be a month (YYYY-MM) or a year. */
+  precision?: 'day' | 'month'
+  unit?: string
+  min?: number
+  max?: number
+  sensitive?: Sensitivity
+  search?: SearchRole
+  derived?: Derivation
+  /** Shown in the grid from the start. */
+  inGrid?: boolean
+  /** Printed on the 花名册 from the start. */
+  inPrint?: boolean
+  /** Pixels in the grid at 100 %. */
+  width?: number
+  /** Millimetres on paper. */
+  printWidth?: number
+  /** One line of advice under the input. */
+  help?: string
+  /** Taken over from the record entered before (village, surname…). */
+  carry?: boolean
+  /** Made by the office in the program. Column name starts with x_. */
+  custom?: boolean
+  /** No longer offered, values kept. */
+  retired?: boolean
+}>
+
+export type Section = Readonly<{ id: string; label: string }>
+
+export type LedgerDefinition = Readonly<{
+  id: string
+  label: string
+  /** SQL table. Never renamed once shipped. */
+  table: string
+  /** Counting word for texts: 户, 人, 个, 条. */
+  unit: string
+  sections: readonly Section[]
+  fields: readonly FieldDefinition[]
+  /** Field whose value names the record in lists, history and links. */
+  title: string
+  /**
+   * Ways to recognise a record that already exists, strongest first. Each is a list of field ids whose values
+   * must all be present and equal.
+   */
+  naturalKeys: readonly (readonly string[])[]
+  /** The record this one is part of: field of type link. Removing the parent removes the children. */
+  parent?: Readonly<{ ledger: string; field: string }>
+  /** Other names of the sheet or table. */
+  aliases?: readonly string[]
+  /** Not a ledger of the office but of the program (settings, views, custom fields): no menu, no import. */
+  system?: boolean
+  /** Columns that sort the grid at first; `-` before the field id sorts downwards. */
+  sort?: readonly string[]
+}>
+
+/** A value of a code list. Stored in the database as `value`; what policy renamed stays readable through `aliases`. */
+export type CodeItem = Readonly<{
+  value: string
+  /** National code where there is one. */
+  code?: string
+  aliases?: readonly string[]
+  /** First and last day on which the value may be newly chosen (ISO). */
+  from?: string
+  to?: string
+  /** Aliases that are only a guess: accepted on import with a doubt. */
+  doubtful?: readonly string[]
+}>
+
+export type CodeList = Readonly<{ id: string; label: string; source?: string; items: readonly CodeItem[] }>
+
+/** A field value as stored and as it crosses processes. Money in 分, quantity scaled, boolean 0/1, date ISO, multichoice joined by ','. */
+export type FieldValue = string | number | null
+
+/** The stored fields of one record. */
+export type FieldValues = Readonly<Record<string, FieldValue>>
+
+/** Identity function that checks the shape while keeping the literal type. */
+export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
+  return definition
+}
+
+export function defineCodes(list: CodeList): CodeList {
+  return list
+}
