@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { Outputs } from './outputs.ts'
+
+/**
+ * The one contract between window and data core: method name → shape of its input; the answers stand in outputs.ts.
+ * Files never appear as paths: `token` is an opaque grant that the window got from a system dialog.
+ */
+
+const id = z.string().min(1).max(64)
+const token = z.string().min(8).max(64)
+const ledger = z.string().regex(/^[a-zA-Z]\w{0,40}$/)
+const fieldId = z.string().regex(/^[a-zA-Z]\w{0,60}$/)
+const text = (max: number) => z.string().max(max)
+const value = z.union([z.string().max(32_767), z.number(), z.null()])
+const values = z.record(fieldId, value)
+const nothing = z.object({}).strict()
+
+const draftChange = z
+  .object({
+    ledger,
+    recordId: id,
+    op: z.enum(['add', 'change', 'remove', 'restore']),
+    values,
+    seenHead: z.string().max(4_000).nullable().optional(),
+  })
+  .strict()
+
+/** Which records of a ledger: the filter language, the search box, removed ones. */
+const selection = z
+  .object({
+    ledger,
+    /** Filter language of shared/query. */
+    filter: text(4_000).optional(),
+    search: text(100).optional(),
+    /** Only these, in this order; filter and search do not apply. */
+    ids: z.array(id).max(250_000).optional(),
+    sort: z.array(z.object({ field: fieldId, down: z.boolean() }).strict()).max(6).optional(),
+    removed: z.boolean().optional(),
+  })
+  .strict()
+
+const override = z.object({ ledger, field: fieldId }).strict().nullable()
+
+export const contract = {
+  'file.create': z.object({ token, township: z.string().trim().min(1).max(60) }).strict(),
+  'file.sample': z
+    .object({
+      token,
+      households: z.int().min(1).max(60_000).optional(),
+      persons: z.int().min(1).max(240_000).optional(),
+      villages: z.int().min(1).max(60).optional(),
+      seed: z.int().min(0).optional(),
+    })
+    .strict(),
+  'file.open': z.object({ token }).strict(),
+  'file.close': nothing,
+  'file.info': nothing,
+  'file.saveAs': z.object({ token }).strict(),
+  'file.retry': nothing,
+  'file.verify': nothing,
+  'backup.list': nothing,
+  'backup.make': z.object({ token: token.optional() }).strict(),
+  'backup.inspect': z.object({ token }).strict(),
+  'backup.restore': z.object({ from: token, to: token }).strict(),
+
+  'ledger.registry': nothing,
+  'ledger.query': selection,
+  'ledger.rows': z.object({ ledger, ids: z.array(id).max(500) }).strict(),
+  'ledger.record': z.object({ ledger, id }).strict(),
+  'ledger.totals': selection,
+  'ledger.distinct': z.object({ ledger, field: fieldId, filter: text(4_000).optional() }).strict(),
+  'ledger.options': z.object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() }).strict(),
+  'ledger.reveal': z.object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) }).strict(),
+  'search.find': z.object({ text: text(100), limit: z.int().min(1).max(200).optional() }).strict(),
+
+  'edit.commit': z
+    .object({
+      id,
+      label: text(200).optional(),
+      /** A record that is refused names its field problems in the fault's `problems`. */
+      changes: z.array(draftChange).min(1).max(20_000),
+    })
+    .strict(),
+  'edit.check': z.object({ ledger, recordId: id.nullable(), values }).strict(),
+
+  'history.list': z
+    .object({ record: z.object({ ledger, id }).strict().optional(), limit: z.int().min(1).max(500), after: id.optional() })
+    .strict(),
+  'history.changes': z.object({ setId: id, offset: z.int().min(0), limit: z.int().min(1).max(500) }).strict(),
+  'history.field': z.object({ ledger, id, field: fieldId }).strict(),
+  'history.state': nothing,
+  'history.undo': z.object({ id, setId: id.optional() }).strict(),
+  'history.redo': z.object({ id }).strict(),
+  'history.restore': z.object({ id, ledger, recordId: z.string().max(64) }).strict(),
+
+  'import.open': z.object({ token, ledger: ledger.optional() }).strict(),
+  'import.plan': z.object({ session: id }).strict(),
+  'import.map': z.object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) }).strict(),
+  'import.include': z.object({ session: id, table: z.int().min(0), include: z.boolean() }).strict(),
+  'import.rows': z
+    .object({
+      session: id,
+      table: z.int().min(0),
+      show: z.enum(['all', 'add', 'change', 'same', 'rejected', 'doubt', 'skipped']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    })
+    .strict(),
+  'import.fix': z
+    .object({
+      session: id,
+      table: z.int().min(0),
+      fixes: z.array(z.object({ row: z.int().min(1), column: z.int().min(0), text: text(32_767) }).strict()).max(5_000),
+      skips: z.array(z.object({ row: z.int().min(1), skip: z.boolean() }).strict()).max(50_000).optional(),
+    })
+    .strict(),
+  'import.commit': z.object({ session: id, id }).strict(),
+  'import.problems': z.object({ session: id, token }).strict(),
+  'import.cancel': z.object({ session: id.optional() }).strict(),
+  'import.template': z.object({ ledger, token }).strict(),
+
+  'export.run': z
+    .object({ selection, fields: z.array(fieldId).min(1).max(300), mask: z.boolean(), purpose: text(200).optional(), token })
+    .strict(),
+  'export.clipboard': z.object({ selection, fields: z.array(fieldId).min(1).max(300), mask: z.boolean() }).strict(),
+  'export.cancel': nothing,
+  'access.list': z.object({ limit: z.int().min(1).max(1_000), before: z.int().optional() }).strict(),
+
+  'print.prepare': z
+    .object({
+      layout: z.string().max(60),
+      selection,
+      fields: z.array(fieldId).max(80).optional(),
+      paper: z.enum(['A3', 'A4']),
+      orientation: z.enum(['landscape', 'portrait']),
+      mask: z.boolean(),
+      pageBreakByVillage: z.boolean().optional(),
+      title: text(100).optional(),
+      watermark: z.boolean().optional(),
+      purpose: text(200).optional(),
+    })
+    .strict(),
+  'print.page': z.object({ job: id, page: z.int().min(1) }).strict(),
+  'print.segment': z.object({ job: id, index: z.int().min(0) }).strict(),
+  'print.done': z.object({ job: id }).strict(),
+} satisfies Record<keyof Outputs, z.ZodType>
+
+export type Method = keyof Outputs
+export type Input<M extends Method> = z.input<(typeof contract)[M]>
+export type Parsed<M extends Method> = z.output<(typeof contract)[M]>
+export type Output<M extends Method> = Outputs[M]
+
+export type Selection = z.output<typeof selection>

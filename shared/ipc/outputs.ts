@@ -1,0 +1,290 @@
+import type { ChangeOp, ChangeSetKind } from '#shared/history/changeSet.ts'
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import type { Problem } from '#shared/ledger/problem.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { Fault } from './faults.ts'
+
+/** What the data core answers, by method. Every answer may instead be a Fault. */
+export type Outputs = {
+  'file.create': FileInfo
+  'file.sample': FileInfo
+  'file.open': FileInfo
+  'file.close': Record<string, never>
+  'file.info': FileInfo | null
+  'file.saveAs': FileInfo
+  'file.retry': FileInfo
+  'file.verify': VerifyReport
+  'backup.list': readonly BackupEntry[]
+  'backup.make': BackupEntry
+  'backup.inspect': BackupContent
+  'backup.restore': Readonly<{ name: string; token: string; counts: Counts }>
+
+  'ledger.registry': Registry
+  'ledger.query': Readonly<{ ids: readonly string[] }>
+  'ledger.rows': readonly Row[]
+  'ledger.record': RecordView
+  'ledger.totals': Totals
+  'ledger.distinct': readonly Readonly<{ value: FieldValue; label: string; count: number }>[]
+  'ledger.options': readonly LinkOption[]
+  'ledger.reveal': readonly Readonly<{ id: string; values: FieldValues }>[]
+  'search.find': readonly SearchHit[]
+
+  'edit.commit': CommitAnswer
+  'edit.check': readonly FieldProblem[]
+
+  'history.list': readonly HistorySet[]
+  'history.changes': Readonly<{ total: number; changes: readonly HistoryChange[] }>
+  'history.field': readonly FieldHistoryEntry[]
+  'history.state': HistoryState
+  'history.undo': UndoAnswer
+  'history.redo': UndoAnswer
+  'history.restore': CommitAnswer
+
+  'import.open': ImportOverview
+  'import.plan': ImportOverview
+  'import.map': ImportOverview
+  'import.include': ImportOverview
+  'import.rows': Readonly<{ total: number; rows: readonly ImportRow[] }>
+  'import.fix': ImportOverview
+  'import.commit': ImportResult
+  'import.problems': Readonly<{ rows: number; name: string }>
+  'import.cancel': Record<string, never>
+  'import.template': Readonly<{ name: string }>
+
+  'export.run': Readonly<{ rows: number; name: string }>
+  'export.clipboard': Readonly<{ rows: number; text: string; html: string }>
+  'export.cancel': Record<string, never>
+  'access.list': readonly AccessEntry[]
+
+  'print.prepare': PrintJob
+  'print.page': Readonly<{ html: string; widthMm: number; heightMm: number }>
+  'print.segment': Readonly<{ html: string }>
+  'print.done': Record<string, never>
+}
+
+/** Records by ledger id. */
+export type Counts = Readonly<Record<string, number>>
+
+export type FileInfo = Readonly<{
+  /** File name without folder. */
+  name: string
+  /** Folder, for reading only. */
+  folder: string
+  township: string
+  databaseId: string
+  schemaVersion: number
+  readOnly: boolean
+  /** Why it is read-only, in Chinese. */
+  readOnlyWhy?: string
+  bytes: number
+  counts: Counts
+  /** Lies on a removable drive. */
+  removable: boolean
+  /** Last proved backup, ISO time. */
+  lastBackup: string | null
+  practice: boolean
+  /** Things worth telling after opening (recovered after a crash …), Chinese. */
+  notices: readonly string[]
+}>
+
+export type VerifyReport = Readonly<{ ok: boolean; problems: readonly string[]; counts: Counts }>
+
+export type BackupEntry = Readonly<{
+  /** Grant with which this backup can be restored. */
+  token: string
+  name: string
+  at: string
+  bytes: number
+  reason: string
+  proved: boolean
+  counts: Counts
+}>
+
+export type BackupContent = Readonly<{ name: string; township: string; at: string | null; schemaVersion: number; counts: Counts }>
+
+/** A record as the window shows it. Values of masked fields are already masked text. */
+export type Row = Readonly<{
+  id: string
+  head: string | null
+  removed: boolean
+  values: FieldValues
+  /** Words of link fields. */
+  links: Readonly<Record<string, string>>
+  /** Fields whose value is masked here. */
+  masked: readonly string[]
+}>
+
+export type RecordView = Readonly<{
+  row: Row
+  title: string
+  children: readonly Readonly<{ ledger: string; rows: readonly Row[] }>[]
+  problems: readonly (FieldProblem & Readonly<{ ledger: string; recordId: string }>)[]
+}>
+
+export type Totals = Readonly<{
+  records: number
+  /** Sum of number and money fields of the grid (分 for money), and child counts. */
+  sums: Readonly<Record<string, number>>
+}>
+
+export type LinkOption = Readonly<{ id: string; label: string; hint: string }>
+
+export type SearchHit = Readonly<{
+  ledger: string
+  id: string
+  title: string
+  /** Village, group, head, masked number. */
+  hint: string
+  /** The household to open. */
+  household: string | null
+}>
+
+export type FieldProblem = Problem & Readonly<{ field: string | null }>
+
+export type CommitAnswer = Readonly<{
+  /** null when nothing differed from what is stored. */
+  changeSet: string | null
+  rows: readonly (Row & Readonly<{ ledger: string }>)[]
+  /** Doubts that were accepted with the change. */
+  doubts: readonly (FieldProblem & Readonly<{ ledger: string; recordId: string }>)[]
+}>
+
+export type HistorySet = Readonly<{
+  id: string
+  kind: ChangeSetKind
+  person: string
+  device: string
+  at: string
+  label: string
+  changes: number
+  undone: boolean
+  /** First lines of what was changed, in words. */
+  lines: readonly string[]
+}>
+
+export type HistoryChange = Readonly<{
+  ledger: string
+  recordId: string
+  title: string
+  op: ChangeOp
+  text: string
+  origin: string | null
+}>
+
+export type FieldHistoryEntry = Readonly<{
+  setId: string
+  at: string
+  person: string
+  kind: ChangeSetKind
+  before: string
+  after: string
+  source: string | null
+}>
+
+export type HistoryState = Readonly<{ undo: Readonly<{ id: string; label: string }> | null; redo: Readonly<{ id: string; label: string }> | null }>
+
+export type UndoAnswer = Readonly<{
+  changeSet: string | null
+  label: string
+  records: number
+  blocked: readonly Readonly<{ ledger: string; recordId: string; label: string; why: string }>[]
+}>
+
+export type ImportColumn = Readonly<{
+  index: number
+  letter: string
+  header: string
+  ledger: string | null
+  field: string | null
+  why: string | null
+  confidence: number
+  /** First values as they stand in the sheet. */
+  samples: readonly string[]
+}>
+
+export type ImportBalance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
+
+export type ImportTable = Readonly<{
+  index: number
+  sheet: string
+  title: string
+  include: boolean
+  /** Why it cannot be imported, Chinese; null when it can. */
+  refused: string | null
+  ledgers: readonly string[]
+  headerRows: readonly [number, number]
+  dataRows: readonly [number, number]
+  columns: readonly ImportColumn[]
+  balance: ImportBalance
+  records: Readonly<Record<string, Readonly<{ added: number; changed: number; same: number }>>>
+  doubts: number
+  skippedRows: readonly Readonly<{ row: number; why: string }>[]
+}>
+
+export type ImportOverview = Readonly<{
+  session: string
+  file: string
+  tables: readonly ImportTable[]
+  notices: readonly string[]
+}>
+
+export type ImportCell = Readonly<{
+  column: number
+  text: string
+  problems: readonly Problem[]
+  /** Shown value before the change, where it changes something. */
+  before?: string
+}>
+
+export type ImportRow = Readonly<{
+  row: number
+  outcome: 'add' | 'change' | 'same' | 'rejected' | 'skipped'
+  /** Reason for rejected and skipped rows that belongs to no cell. */
+  why: string | null
+  problems: readonly Problem[]
+  cells: readonly ImportCell[]
+}>
+
+/** The JSON of `cli import`. */
+export type ImportResult = Readonly<{
+  file: string
+  dryRun: boolean
+  changeSet: string | null
+  tables: readonly ImportResultTable[]
+}>
+
+export type ImportResultTable = Readonly<{
+  sheet: string
+  ledgers: readonly string[]
+  headerRows: readonly [number, number]
+  balance: ImportBalance
+  records: Readonly<Record<string, Readonly<{ added: number; changed: number; same: number }>>>
+  skippedRows: readonly Readonly<{ row: number; why: string }>[]
+  problems: readonly ImportProblem[]
+  unmappedColumns: readonly Readonly<{ column: string; header: string }>[]
+}>
+
+export type ImportProblem = Readonly<{
+  sheet: string
+  row: number
+  column: string
+  header: string
+  field: string | null
+  code: string
+  severity: '错误' | '疑点'
+  message: string
+  raw: string
+}>
+
+export type AccessEntry = Readonly<{ seq: number; at: string; person: string; action: string; scope: string; count: number; masked: boolean; detail: string }>
+
+export type PrintJob = Readonly<{ job: string; title: string; pages: number; rows: number; segments: number; paper: 'A3' | 'A4'; orientation: 'landscape' | 'portrait' }>
+
+/** Events pushed to the window. */
+export type DataEvents = {
+  changed: Readonly<{ setId: string; ledgers: readonly string[]; ids: readonly string[]; person: string; label: string }>
+  progress: Readonly<{ task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify'; done: number; total: number; text: string }>
+  saving: Readonly<{ state: 'saving' | 'saved' | 'failed'; fault?: Fault }>
+  registry: Registry
+  file: FileInfo | null
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { FileInfo } from './outputs.ts'
+
+/** The second, small contract: window and operating system. Answered by the main process. */
+
+const token = z.string().min(8).max(64)
+const name = z.string().max(120)
+
+export const shellContract = {
+  /** System dialogs. Each answers a grant, or null when the person closed the dialog. */
+  'dialog.newDatabase': z.object({ suggestedName: name }).strict(),
+  'dialog.openDatabase': z.object({}).strict(),
+  'dialog.openWorkbook': z.object({}).strict(),
+  'dialog.openBackup': z.object({}).strict(),
+  'dialog.saveWorkbook': z.object({ suggestedName: name }).strict(),
+  'dialog.savePdf': z.object({ suggestedName: name }).strict(),
+  'dialog.backupFolder': z.object({}).strict(),
+  /** A place for the practice database in the user's own data folder, no dialog. */
+  'grant.practice': z.object({}).strict(),
+  'recent.list': z.object({}).strict(),
+  'recent.open': z.object({ key: z.string().max(64) }).strict(),
+  'recent.forget': z.object({ key: z.string().max(64) }).strict(),
+  /** Called after a file was opened, so that it stands among the recent ones. */
+  'recent.remember': z.object({ token }).strict(),
+  'settings.get': z.object({}).strict(),
+  'settings.set': z.object({ operator: z.string().trim().max(30).optional(), zoom: z.number().min(0.5).max(2).optional() }).strict(),
+  'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
+  'print.open': z.object({ job: z.string().max(64) }).strict(),
+  'print.cancel': z.object({}).strict(),
+  'file.show': z.object({ token }).strict(),
+  'file.launch': z.object({ token }).strict(),
+  'clipboard.write': z.object({ text: z.string().max(50_000_000), html: z.string().max(50_000_000) }).strict(),
+  'window.title': z.object({ title: z.string().max(200) }).strict(),
+  'app.info': z.object({}).strict(),
+  'app.quit': z.object({}).strict(),
+} satisfies Record<keyof ShellOutputs, z.ZodType>
+
+export type Grant = Readonly<{ token: string; name: string; folder: string }>
+
+export type RecentFile = Readonly<{ key: string; name: string; folder: string; openedAt: string; exists: boolean }>
+
+export type Settings = Readonly<{ operator: string; device: string; zoom: number }>
+
+export type ShellOutputs = {
+  'dialog.newDatabase': Grant | null
+  'dialog.openDatabase': Grant | null
+  'dialog.openWorkbook': Grant | null
+  'dialog.openBackup': Grant | null
+  'dialog.saveWorkbook': Grant | null
+  'dialog.savePdf': Grant | null
+  'dialog.backupFolder': Grant | null
+  'grant.practice': Grant
+  'recent.list': readonly RecentFile[]
+  'recent.open': Grant
+  'recent.forget': Record<string, never>
+  'recent.remember': Record<string, never>
+  'settings.get': Settings
+  'settings.set': Settings
+  'print.savePdf': Readonly<{ name: string; pages: number }>
+  'print.open': Record<string, never>
+  'print.cancel': Record<string, never>
+  'file.show': Record<string, never>
+  'file.launch': Record<string, never>
+  'clipboard.write': Record<string, never>
+  'window.title': Record<string, never>
+  'app.info': Readonly<{ version: string; electron: string; chromium: string; node: string; platform: string; dataFolder: string }>
+  'app.quit': Record<string, never>
+}
+
+export type ShellMethod = keyof ShellOutputs
+export type ShellInput<M extends ShellMethod> = z.input<(typeof shellContract)[M]>
+
+/** Events from the main process. */
+export type ShellEvents = {
+  /** A file was double-clicked or handed over by a second start. */
+  openFile: Grant
+  printing: Readonly<{ job: string; done: number; total: number }>
+  /** The data service died and was started again. */
+  dataRestarted: Readonly<{ reopened: FileInfo | null }>
+  closing: Record<string, never>
+}
