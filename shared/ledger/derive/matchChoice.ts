@@ -1,0 +1,140 @@
+import type { CodeItem, CodeList } from '../define.ts'
+import { blank, doubt, failure, parsed, refused, type Parsed, type Problem } from '#shared/values/problem.ts'
+import { comparableText, isBlankSign, normalizeText } from '#shared/values/text.ts'
+
+type MatchContext = Readonly<{ today: string; label: string }>
+type Entry = Readonly<{ item: CodeItem; isGuess: boolean }>
+
+/**
+ * A text as a value of a code list: the value itself, its national code, an alias. A guessed alias, and a value that
+ * policy has ended or not begun, are taken with a doubt; anything else is refused with the nearest value as advice.
+ */
+export function matchChoice(list: CodeList | undefined, text: string, context: MatchContext): Parsed<string> {
+  const clean = normalizeText(text).replace(/^'/, '')
+  if (list === undefined) return isBlankSign(clean) ? blank : parsed(clean)
+  const entry = findEntry(list, clean)
+  if (entry) return parsed(entry.item.value, ...entryProblems(entry, clean, context))
+  if (isBlankSign(clean) || clean === '无') return blank
+  return refused('choice.unknown', unknownMessage(list, clean, context.label))
+}
+
+/** Several values in one cell, joined as stored by `,` in the order of the code list. Unknown parts are dropped with a 错误. */
+export function matchChoices(list: CodeList | undefined, text: string, context: MatchContext): Parsed<string> {
+  const clean = normalizeText(text).replace(/^'/, '')
+  const whole = list && findEntry(list, clean)
+  if (whole) return parsed(whole.item.value, ...entryProblems(whole, clean, context))
+  if (isBlankSign(clean) || clean === '无') return blank
+  const parts = clean.split(/[,，、;；|/\s+＋]+/).filter((part) => !isBlankSign(part))
+  const values = new Set<string>()
+  const problems: Problem[] = []
+  for (let index = 0; index < parts.length; ) {
+    const run = longestRun(list, parts, index)
+    const entry = list ? findEntry(list, run.text) : undefined
+    if (!list) values.add(run.text)
+    else if (entry) values.add(entry.item.value)
+    else problems.push(failure('choice.unknown', unknownMessage(list, run.text, context.label)))
+    if (entry) problems.push(...entryProblems(entry, run.text, context))
+    index += run.length
+  }
+  return { value: joinChoices(list, [...values]), problems }
+}
+
+/** Values joined for storage, in the order of the list; null when there are none. */
+export function joinChoices(list: CodeList | undefined, values: readonly string[]): string | null {
+  if (values.length === 0) return null
+  const rank = new Map(list?.items.map((item, index) => [item.value, index]))
+  const ordered = [...values].sort((a, b) => (rank.get(a) ?? 999) - (rank.get(b) ?? 999))
+  return ordered.join(',')
+}
+
+/** Values that may be newly chosen on a day, in order. */
+export function currentChoices(list: CodeList, today: string): readonly string[] {
+  return list.items.filter((item) => isInForce(item, today)).map((item) => item.value)
+}
+
+export function isInForce(item: CodeItem, today: string): boolean {
+  return (item.from === undefined || item.from <= today) && (item.to === undefined || today <= item.to)
+}
+
+/** The value of the list most like a text, for advice; undefined when none has a character in common. */
+export function nearestChoice(list: CodeList, text: string): string | undefined {
+  let best: string | undefined
+  let bestScore = 0.3
+  for (const item of list.items) {
+    for (const name of [item.value, ...(item.aliases ?? [])]) {
+      const score = likeness(comparableText(name), comparableText(text))
+      if (score > bestScore) [best, bestScore] = [item.value, score]
+    }
+  }
+  return best
+}
+
+/** Part joined with following parts while that is a known value: options may contain the sign that separates them. */
+function longestRun(list: CodeList | undefined, parts: readonly string[], start: number): Readonly<{ text: string; length: number }> {
+  const first = parts[start] ?? ''
+  if (!list) return { text: first, length: 1 }
+  for (let length = Math.min(4, parts.length - start); length > 1; length -= 1) {
+    const run = parts.slice(start, start + length)
+    for (const sign of ['、', '/', '']) {
+      if (findEntry(list, run.join(sign))) return { text: run.join(sign), length }
+    }
+  }
+  return { text: first, length: 1 }
+}
+
+const indexes = new WeakMap<CodeList, ReadonlyMap<string, Entry>>()
+
+function findEntry(list: CodeList, text: string): Entry | undefined {
+  let index = indexes.get(list)
+  if (!index) {
+    index = buildIndex(list)
+    indexes.set(list, index)
+  }
+  return index.get(comparableText(text))
+}
+
+/** Stronger names win: a value before a code, a code before an alias, an alias before a guess. */
+function buildIndex(list: CodeList): ReadonlyMap<string, Entry> {
+  const index = new Map<string, Entry>()
+  const add = (name: string, item: CodeItem, isGuess: boolean) => {
+    const key = comparableText(name)
+    if (!index.has(key)) index.set(key, { item, isGuess })
+  }
+  for (const item of list.items) add(item.value, item, false)
+  for (const item of list.items) if (item.code !== undefined) addCode(add, item, item.code)
+  for (const item of list.items) for (const alias of item.aliases ?? []) add(alias, item, false)
+  for (const item of list.items) for (const alias of item.doubtful ?? []) add(alias, item, true)
+  return index
+}
+
+function addCode(add: (name: string, item: CodeItem, isGuess: boolean) => void, item: CodeItem, code: string): void {
+  add(code, item, false)
+  add(code + item.value, item, false)
+  if (/^0\d$/.test(code)) add(code.slice(1), item, false)
+}
+
+function entryProblems(entry: Entry, text: string, context: MatchContext): readonly Problem[] {
+  const { item, isGuess } = entry
+  const problems: Problem[] = []
+  if (isGuess) problems.push(doubt('choice.guessed', `“${text}”按“${item.value}”录入，请核对`))
+  if (!isInForce(item, context.today)) problems.push(doubt('choice.retired', `“${item.value}”现在已不再使用`))
+  return problems
+}
+
+function unknownMessage(list: CodeList, text: string, label: string): string {
+  const nearest = nearestChoice(list, text)
+  return `${label}取值“${text}”不在可选值中${nearest === undefined ? '' : `，是不是“${nearest}”？`}`
+}
+
+/** Dice coefficient over characters; enough for short words. */
+function likeness(a: string, b: string): number {
+  const rest = [...b]
+  let shared = 0
+  for (const sign of a) {
+    const at = rest.indexOf(sign)
+    if (at < 0) continue
+    rest.splice(at, 1)
+    shared += 1
+  }
+  return (2 * shared) / (a.length + b.length || 1)
+}
