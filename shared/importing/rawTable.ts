@@ -9,7 +9,12 @@ export type CellKind = (typeof cellKinds)[number]
 
 export type RawCell = Readonly<{
   kind: CellKind
-  /** Text as Excel stores it (rich text joined, phonetic guide dropped); for numbers the shortest exact form; for dates ISO `YYYY-MM-DD[ hh:mm:ss]`. */
+  /**
+   * Text as stored (rich text joined, phonetic guide dropped). number: the shortest plain digits that read back the
+   * same, but from 1e15 on the stored text itself (`1.10101199003072E+17`), since digits are lost there: an ID or
+   * bank number in a numeric cell is recognised by `|number| >= 1e15`. date: ISO `YYYY-MM-DD[ hh:mm:ss]`, a bare
+   * time of day `hh:mm:ss`. boolean: TRUE/FALSE. error: `#N/A`… formula: `=` and the formula.
+   */
   text: string
   /** number: the value; date: the Excel serial (1900 system); boolean: 0/1; otherwise NaN. */
   number: number
@@ -26,7 +31,7 @@ export type CellColumns = Readonly<{
   column: Uint16Array
   kind: Uint8Array
   number: Float64Array
-  /** Index into `strings`, or -1 */
+  /** Index into `strings`, or -1: then the text follows from the number (`sheetReader`). */
   text: Int32Array
   /** bit 0: fromFormula */
   flags: Uint8Array
@@ -39,6 +44,7 @@ export type RawSheet = Readonly<{
   rowCount: number
   columnCount: number
   cells: CellColumns
+  /** One array, shared by all sheets of the workbook. */
   strings: readonly string[]
   merges: readonly MergeRange[]
   hiddenRows: readonly number[]

@@ -1,0 +1,70 @@
+import { StringDecoder } from 'node:string_decoder'
+import { SaxesParser } from 'saxes'
+import type { SaxesTagPlain } from 'saxes'
+import { damaged } from './refusal.ts'
+import { unpackPart } from './unpackPart.ts'
+import type { Budget } from './unpackPart.ts'
+import type { ZipEntry } from './zipDirectory.ts'
+
+export type Attributes = Readonly<Record<string, string | undefined>>
+
+/** Names come without their namespace prefix: some tools write `<x:row>`. */
+export type PartHandlers = Readonly<{
+  open(name: string, attributes: Attributes): void
+  close(name: string): void
+  text?(text: string): void
+}>
+
+/** Reads one XML part as a stream. A DOCTYPE (entity bombs, external entities) is refused. Throws FaultError. */
+export function parsePart(entry: ZipEntry, budget: Budget, handlers: PartHandlers): void {
+  const parser = createParser(handlers)
+  let decode: ((chunk: Uint8Array) => string) | undefined
+  unpackPart(entry, budget, (chunk) => {
+    if (chunk.length === 0) return
+    decode ??= decoderFor(chunk)
+    parser.write(decode(chunk))
+  })
+  parser.close()
+}
+
+function createParser(handlers: PartHandlers): SaxesParser<{ xmlns: false; position: false }> {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  parser.on('error', (error) => {
+    throw damaged(`XML 内容有错（${error.message.slice(0, 80)}）`)
+  })
+  parser.on('doctype', () => {
+    throw damaged('里面有不应出现的文档类型声明（DOCTYPE）')
+  })
+  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open(localName(tag.name), tag.attributes))
+  parser.on('closetag', (tag: SaxesTagPlain) => handlers.close(localName(tag.name)))
+  if (handlers.text) parser.on('text', handlers.text)
+  return parser
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+function decoderFor(first: Uint8Array): (chunk: Uint8Array) => string {
+  const head = Buffer.from(first.subarray(0, 120)).toString('latin1')
+  const declared = /encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase() ?? 'utf-8'
+  const label = wideLabel(first) ?? declared
+  if (label !== 'utf-8' && label !== 'utf8') return namedDecoder(label)
+  const decoder = new StringDecoder('utf8')
+  return (chunk) => decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
+}
+
+function wideLabel(first: Uint8Array): string | undefined {
+  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
+  return first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : undefined
+}
+
+function namedDecoder(label: string): (chunk: Uint8Array) => string {
+  try {
+    const decoder = new TextDecoder(label)
+    return (chunk) => decoder.decode(chunk, { stream: true })
+  } catch {
+    throw damaged(`文字编码不认识（${label}）`)
+  }
+}

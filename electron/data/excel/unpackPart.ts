@@ -1,0 +1,64 @@
+import { Inflate } from 'fflate'
+import { FaultError } from '#shared/ipc/faults.ts'
+import { crc32 } from './crc32.ts'
+import { limits } from './limits.ts'
+import { damaged, tooLarge } from './refusal.ts'
+import type { ZipEntry } from './zipDirectory.ts'
+
+/** What one reading may still cost; shared by all parts of a workbook. */
+export type Budget = {
+  inflatedBytes: number
+  /** Called with the packed bytes that were just consumed. */
+  readonly onConsumed: (bytes: number) => void
+}
+
+/** Packed bytes fed at a time. At deflate's best 1 : 1032 one step yields at most 33 MB before the guards look. */
+const STEP = 32 * 1024
+
+/** Unpacks a part piece by piece into `onChunk`, guarded by size, ratio and checksum. Throws FaultError. */
+export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uint8Array) => void): void {
+  if (entry.method !== 0 && entry.method !== 8) throw damaged('压缩方式不认识')
+  let crc = 0
+  let total = 0
+  const take = (chunk: Uint8Array): void => {
+    total += chunk.length
+    budget.inflatedBytes += chunk.length
+    guard(entry, total, budget.inflatedBytes)
+    crc = crc32(chunk, crc)
+    onChunk(chunk)
+  }
+  if (entry.method === 0) feed(entry.packed, budget, (chunk) => take(chunk))
+  else inflate(entry.packed, budget, take)
+  if (crc !== entry.crc) throw damaged('内容与校验码不符')
+}
+
+function guard(entry: ZipEntry, total: number, all: number): void {
+  if (all > limits.inflatedBytes) throw tooLarge('解压后超过 600 MB')
+  if (total > limits.ratioExemptBytes && total > limits.inflateRatio * entry.packedBytes) {
+    throw tooLarge('解压后的大小很不正常，像是人为制造的文件')
+  }
+}
+
+function inflate(packed: Uint8Array, budget: Budget, take: (chunk: Uint8Array) => void): void {
+  const stream = new Inflate((chunk) => take(chunk))
+  try {
+    feed(packed, budget, (chunk, last) => stream.push(chunk, last))
+  } catch (error) {
+    throw isInflateError(error) ? damaged('压缩内容读不出来') : error
+  }
+}
+
+/** fflate's errors are plain Errors with a numeric code; everything else is a fault of ours or a bug. */
+function isInflateError(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof FaultError) && typeof (error as { code?: unknown }).code === 'number'
+}
+
+function feed(packed: Uint8Array, budget: Budget, push: (chunk: Uint8Array, last: boolean) => void): void {
+  let at = 0
+  do {
+    const end = Math.min(packed.length, at + STEP)
+    push(packed.subarray(at, end), end === packed.length)
+    budget.onConsumed(end - at)
+    at = end
+  } while (at < packed.length)
+}
