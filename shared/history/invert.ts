@@ -1,0 +1,29 @@
+import type { FieldValues } from '#shared/ledger/define.ts'
+import type { Change, ChangeOp, DraftChange } from './changeSet.ts'
+
+/** What stands in the record now: only the fields that the change touched are looked at. */
+export type CurrentRecord = Readonly<{ values: FieldValues; removed: boolean }>
+
+export type Inversion = Readonly<{ draft: DraftChange }> | Readonly<{ blocked: string }>
+
+const opposite: Readonly<Record<ChangeOp, ChangeOp>> = { add: 'remove', change: 'change', remove: 'restore', restore: 'remove' }
+
+/**
+ * The draft that takes one change back, or why it cannot be: a field has another value by now, so that undoing
+ * would overwrite somebody's later work. `labelOf` gives the field's Chinese label for the reason.
+ */
+export function invertChange(change: Change, current: CurrentRecord | null, labelOf: (field: string) => string): Inversion {
+  if (!current) return { blocked: '记录已不存在' }
+  const changedSince = Object.keys(change.after).filter((field) => (current.values[field] ?? null) !== (change.after[field] ?? null))
+  if (changedSince.length > 0) return { blocked: `${changedSince.map(labelOf).join('、')}后来又改过` }
+  if (current.removed !== (change.op === 'remove')) return { blocked: current.removed ? '后来被删除' : '后来又恢复过' }
+  return {
+    draft: {
+      ledger: change.ledger,
+      recordId: change.recordId,
+      op: opposite[change.op],
+      // Undoing an `add` keeps the values in the removed record: they are needed to redo it.
+      values: change.op === 'add' ? {} : change.before,
+    },
+  }
+}
