@@ -1,0 +1,23 @@
+import type { Input, Method, Output } from '#shared/ipc/contract.ts'
+import type { Outcome } from '#shared/ipc/faults.ts'
+import type { DataEvents } from '#shared/ipc/outputs.ts'
+import type { ShellEvents, ShellInput, ShellMethod, ShellOutputs } from '#shared/ipc/shell.ts'
+
+/** One event as it crosses from the other processes. */
+export type BridgeEvent =
+  | { [N in keyof DataEvents]: Readonly<{ channel: 'data'; name: N; payload: DataEvents[N] }> }[keyof DataEvents]
+  | { [N in keyof ShellEvents]: Readonly<{ channel: 'shell'; name: N; payload: ShellEvents[N] }> }[keyof ShellEvents]
+
+/** What preload exposes as `window.townshipLedger`. Answers may be faults; a rejected promise is a bug. */
+export type TownshipLedger = Readonly<{
+  call: <M extends Method>(method: M, input: Input<M>) => Promise<Outcome<Output<M>>>
+  shell: <M extends ShellMethod>(method: M, input: ShellInput<M>) => Promise<Outcome<ShellOutputs[M]>>
+  /** Returns the function that ends the subscription. */
+  subscribe: (listener: (event: BridgeEvent) => void) => () => void
+}>
+
+declare global {
+  interface Window {
+    readonly townshipLedger: TownshipLedger
+  }
+}
