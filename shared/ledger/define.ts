@@ -79,6 +79,8 @@ export type FieldDefinition = Readonly<{
   printWidth?: number
   /** One line of advice under the input. */
   help?: string
+  /** Stored when a new record gives nothing for this field (人员状态 = 在册). */
+  initial?: FieldValue
   /** Taken over from the record entered before (village, surname…). */
   carry?: boolean
   /** Made by the office in the program. Column name starts with x_. */
