@@ -1,0 +1,8 @@
+export { Confirm, useConfirm } from './confirm.tsx'
+export type { Question } from './confirm.tsx'
+export { DateInput } from './dateInput.tsx'
+export { FailureBoundary, FailureNote } from './failure.tsx'
+export { Page } from './page.tsx'
+export { Banner, EmptyState, Facts, KeyHint, Panel, ProgressPanel, Toolbar } from './parts.tsx'
+export { UiProvider } from './provider.tsx'
+export { bytesText, countText, timeText } from './words.ts'
