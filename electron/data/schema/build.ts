@@ -1,0 +1,45 @@
+import type { Engine } from '#data/engine/engine.ts'
+import { applicationId } from '#data/file/header.ts'
+import { createTableSql, tablePlan } from '#shared/ledger/derive/table.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { systemTables } from './systemTables.ts'
+
+/** Makes all tables in an empty database. */
+export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<Record<string, string>>): void {
+  engine.exec(`PRAGMA application_id=${applicationId}`)
+  engine.transaction(() => {
+    for (const sql of systemTables) engine.exec(sql)
+    for (const ledger of registry.ledgers) {
+      const plan = tablePlan(registry, ledger)
+      engine.exec(createTableSql(plan))
+      for (const index of plan.indexes) engine.exec(index)
+    }
+    for (const [key, value] of Object.entries(meta)) engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [key, value])
+    engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
+  })
+}
+
+/**
+ * Brings the tables up to the registry by adding what is missing: tables, columns, indexes. Never drops, renames or
+ * retypes. Serves both migrations and fields that the office makes in the program.
+ *
+ * @returns what was added, as `table` or `table.column`.
+ */
+export function extendSchema(engine: Engine, registry: Registry): readonly string[] {
+  const added: string[] = []
+  for (const ledger of registry.ledgers) {
+    const plan = tablePlan(registry, ledger)
+    const existing = new Set(engine.all<{ name: string }>(`PRAGMA table_info(${plan.table})`).map((column) => column.name))
+    if (existing.size === 0) {
+      engine.exec(createTableSql(plan))
+      added.push(plan.table)
+    } else {
+      for (const column of plan.columns.filter((candidate) => !existing.has(candidate.name))) {
+        engine.exec(`ALTER TABLE ${plan.table} ADD COLUMN ${column.sql}`)
+        added.push(`${plan.table}.${column.name}`)
+      }
+    }
+    for (const index of plan.indexes) engine.exec(index)
+  }
+  return added
+}

@@ -1,0 +1,43 @@
+/** Tables of the program itself. Like ledger tables they only ever grow: nothing is dropped, renamed or retyped. */
+export const systemTables: readonly string[] = [
+  `CREATE TABLE meta(key TEXT PRIMARY KEY NOT NULL, value TEXT) STRICT`,
+  `CREATE TABLE change_set(
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    person TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    source TEXT,
+    undoes TEXT,
+    app_version TEXT NOT NULL,
+    schema_version INTEGER NOT NULL,
+    digest TEXT NOT NULL
+  ) STRICT`,
+  // parents: set ids joined by ','. before/after: JSON of the touched fields.
+  `CREATE TABLE change(
+    set_seq INTEGER NOT NULL REFERENCES change_set(seq),
+    ledger TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    parents TEXT NOT NULL,
+    op TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    origin TEXT
+  ) STRICT`,
+  `CREATE INDEX change_by_set ON change(set_seq)`,
+  `CREATE INDEX change_by_record ON change(record_id)`,
+  `CREATE TABLE access_log(
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    device TEXT NOT NULL,
+    action TEXT NOT NULL,
+    ledger TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    masked INTEGER NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT`,
+]

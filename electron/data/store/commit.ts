@@ -1,0 +1,184 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { Change, ChangeSet, DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { digestOf } from './digest.ts'
+import { refreshDerived, type Touched } from './derived.ts'
+import { recordTable, type RecordTable } from './recordTable.ts'
+
+/** Who writes, on what, when: handed in, so that tests decide the clock. */
+export type Author = Readonly<{ person: string; device: string; appVersion: string; now: () => string }>
+
+export type Committed = Readonly<{
+  /** null when nothing differed from what is stored: then nothing was written. */
+  set: ChangeSet | null
+  changes: readonly Change[]
+}>
+
+export type CommitContext = Readonly<{ engine: Engine; registry: Registry; author: Author }>
+
+/**
+ * THE write path: nothing else writes to a ledger table. Takes a draft, compares it with what is stored, writes rows,
+ * log and derived columns in one transaction of the engine. The caller then has the pages written to disk.
+ *
+ * Asking again with the id of a set that is already stored answers that set and writes nothing.
+ * Steps yield between chunks of records, so that a large import can report progress and be cancelled: closing the
+ * generator rolls everything back.
+ *
+ * @returns the set, or `record.changed` / `record.notFound` when the draft was made from an older state.
+ */
+export function* commitSteps(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed | Fault> {
+  const { engine } = context
+  const known = storedSet(engine, draft.id)
+  if (known) return known
+  engine.exec('BEGIN IMMEDIATE')
+  let finished = false
+  try {
+    const result = yield* writeSet(context, draft)
+    engine.exec(result.set === null ? 'ROLLBACK' : 'COMMIT')
+    finished = true
+    return result
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault
+    throw error
+  } finally {
+    if (!finished && engine.inTransaction()) engine.exec('ROLLBACK')
+  }
+}
+
+/** commitSteps in one go. */
+export function commit(context: CommitContext, draft: DraftChangeSet): Committed | Fault {
+  const steps = commitSteps(context, draft)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+const chunk = 500
+
+function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
+  const { engine, registry } = context
+  const seq = (engine.values('SELECT coalesce(max(seq), 0) + 1 FROM change_set')[0]![0] as number) || 1
+  const set = setOfDraft(context, draft)
+  insertSet(engine, seq, set)
+  const tables = new Map<string, RecordTable>()
+  const changes: Change[] = []
+  const touched: Touched[] = []
+  const log = engine.prepare('INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,?,?)')
+  try {
+    for (const [index, wanted] of draft.changes.entries()) {
+      if (index % chunk === 0) yield index / draft.changes.length
+      const table = tableOf(engine, registry, draft, wanted, tables)
+      const written = table.write(wanted, draft.id)
+      if (!written) continue
+      changes.push(written.change)
+      touched.push(written.touched)
+      const { change } = written
+      log.run([seq, change.ledger, change.recordId, change.parents.join(','), change.op, JSON.stringify(change.before), JSON.stringify(change.after), change.origin])
+    }
+    yield* refreshDerived(engine, registry, touched)
+  } finally {
+    log.free()
+    for (const table of tables.values()) table.free()
+  }
+  if (changes.length === 0) return { set: null, changes: [] }
+  engine.run('UPDATE change_set SET digest = ? WHERE seq = ?', [digestOf(set, changes), seq])
+  return { set, changes }
+}
+
+function tableOf(engine: Engine, registry: Registry, draft: DraftChangeSet, wanted: DraftChange, tables: Map<string, RecordTable>): RecordTable {
+  const existing = tables.get(wanted.ledger)
+  if (existing) return existing
+  const ledger = findLedger(registry, wanted.ledger)
+  if (!ledger) throw new FaultError({ fault: 'ledger.unknown', ledger: wanted.ledger })
+  const added = draft.changes.filter((change) => change.ledger === wanted.ledger && change.op === 'add')
+  const table = recordTable(engine, ledger, new Set(added.flatMap((change) => Object.keys(change.values))))
+  tables.set(wanted.ledger, table)
+  return table
+}
+
+function setOfDraft(context: CommitContext, draft: DraftChangeSet): ChangeSet {
+  const { author, registry } = context
+  return {
+    id: draft.id,
+    kind: draft.kind,
+    person: author.person,
+    device: author.device,
+    at: author.now(),
+    label: draft.label,
+    source: draft.source ?? null,
+    undoes: draft.undoes ?? null,
+    appVersion: author.appVersion,
+    schemaVersion: registry.schemaVersion,
+  }
+}
+
+function insertSet(engine: Engine, seq: number, set: ChangeSet): void {
+  engine.run(
+    `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,'')`,
+    [seq, set.id, set.kind, set.person, set.device, set.at, set.label, set.source && JSON.stringify(set.source), set.undoes, set.appVersion, set.schemaVersion],
+  )
+}
+
+function storedSet(engine: Engine, id: string): Committed | null {
+  const set = readSet(engine, id)
+  return set && { set, changes: readChanges(engine, id) }
+}
+
+type SetRow = Readonly<Record<'id' | 'kind' | 'person' | 'device' | 'at' | 'label' | 'app_version', string> & { source: string | null; undoes: string | null; schema_version: number }>
+
+/** A stored set by its id. */
+export function readSet(engine: Engine, id: string): ChangeSet | null {
+  const row = engine.get<SetRow>('SELECT * FROM change_set WHERE id = ?', [id])
+  return row ? setOfRow(row) : null
+}
+
+export function setOfRow(row: SetRow): ChangeSet {
+  return {
+    id: row.id,
+    kind: row.kind as ChangeSet['kind'],
+    person: row.person,
+    device: row.device,
+    at: row.at,
+    label: row.label,
+    source: row.source === null ? null : (JSON.parse(row.source) as ChangeSet['source']),
+    undoes: row.undoes,
+    appVersion: row.app_version,
+    schemaVersion: row.schema_version,
+  }
+}
+
+/** Changes of a stored set in the order in which they were written. */
+export function readChanges(engine: Engine, setId: string, window = { offset: 0, limit: -1 }): readonly Change[] {
+  const rows = engine.all<ChangeRow>(
+    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
+    [setId, window.limit, window.offset],
+  )
+  return rows.map(changeOfRow)
+}
+
+/** All changes of one record, oldest first. */
+export function readRecordChanges(engine: Engine, recordId: string): readonly Change[] {
+  const rows = engine.all<ChangeRow>(
+    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
+    [recordId],
+  )
+  return rows.map(changeOfRow)
+}
+
+type ChangeRow = Readonly<Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }>
+
+export function changeOfRow(row: ChangeRow): Change {
+  return {
+    setId: row.set_id,
+    ledger: row.ledger,
+    recordId: row.record_id,
+    parents: row.parents === '' ? [] : row.parents.split(','),
+    op: row.op as Change['op'],
+    before: JSON.parse(row.before) as Change['before'],
+    after: JSON.parse(row.after) as Change['after'],
+    origin: row.origin,
+  }
+}

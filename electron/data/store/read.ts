@@ -1,0 +1,79 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { SqlValue } from '#data/engine/statement.ts'
+import type { FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Selection } from '#shared/ipc/contract.ts'
+import type { Row } from '#shared/ipc/outputs.ts'
+import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import { columnReader } from './columns.ts'
+import { compileFilter } from './compileQuery.ts'
+import { searchCondition } from './search.ts'
+import { sortIds, type SortKey } from './sort.ts'
+
+/** What reading needs to know. `today` (ISO) is the date at which ages are counted. */
+export type ReadContext = Readonly<{ engine: Engine; registry: Registry; today: string }>
+
+/** Ids of the selected records in the asked order. Unknown fields and bad filters are faults. */
+export function queryIds(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): readonly string[] | Fault {
+  if (selection.ids) return selection.ids
+  const reader = columnReader(context.registry, ledger, context.today)
+  const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
+  if (filter && isFault(filter)) return filter
+  const search = selection.search?.trim() ? searchCondition(selection.search) : null
+  const sort = selection.sort?.length ? selection.sort : defaultSort(ledger)
+  const keys = sort.filter((key) => ledger.fields.some((field) => field.id === key.field))
+  const columns = keys.map((key) => reader.label(key.field))
+  const conditions = [`t._removed = ${selection.removed ? 1 : 0}`]
+  if (filter) conditions.push(filter.sql)
+  if (search) conditions.push(search.sql)
+  const sql = `SELECT t.id${columns.map((column) => `, ${column}`).join('')} FROM ${reader.from()} WHERE ${conditions.join(' AND ')} ORDER BY t.id`
+  const rows = context.engine.values(sql, [...(filter?.params ?? []), ...(search?.params ?? [])])
+  return sortIds(rows as readonly (readonly FieldValue[])[], keys)
+}
+
+function defaultSort(ledger: LedgerDefinition): readonly SortKey[] {
+  return (ledger.sort ?? []).map((key) => (key.startsWith('-') ? { field: key.slice(1), down: true } : { field: key, down: false }))
+}
+
+/**
+ * Whole records in the order of `ids`, all fields, unmasked. Records that do not exist are left out.
+ */
+export function readRecords(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[]): readonly StoredRow[] {
+  const reader = columnReader(context.registry, ledger, context.today)
+  const values = ledger.fields.map((field) => reader.value(field.id))
+  const links = values.map((read, index) => (read.field.type === 'link' ? reader.label(ledger.fields[index]!.id) : null))
+  const linkColumns = links.filter((sql): sql is string => sql !== null)
+  const columns = ['t.id', 't._head', 't._removed', ...values.map((read) => read.sql), ...linkColumns]
+  const sql = `SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
+  const rows = context.engine.values(sql, [JSON.stringify(ids)])
+  const linkFields = ledger.fields.filter((_, index) => links[index] !== null).map((field) => field.id)
+  const byId = new Map(rows.map((row) => [row[0] as string, toStoredRow(ledger, linkFields, row)]))
+  return ids.map((id) => byId.get(id)).filter((row): row is StoredRow => row !== undefined)
+}
+
+export type StoredRow = Readonly<{ id: string; head: string | null; removed: boolean; values: FieldValues; links: Readonly<Record<string, string>> }>
+
+function toStoredRow(ledger: LedgerDefinition, linkFields: readonly string[], row: readonly SqlValue[]): StoredRow {
+  const values: Record<string, FieldValue> = {}
+  ledger.fields.forEach((field, index) => (values[field.id] = row[index + 3] as FieldValue))
+  const links: Record<string, string> = {}
+  linkFields.forEach((field, index) => {
+    const label = row[3 + ledger.fields.length + index]
+    if (label !== null && label !== undefined) links[field] = String(label)
+  })
+  return { id: row[0] as string, head: row[1] as string | null, removed: row[2] === 1, values, links }
+}
+
+/** A record as the window may see it: personal numbers masked. */
+export function maskRow(ledger: LedgerDefinition, row: StoredRow): Row {
+  const masked: string[] = []
+  const values: Record<string, FieldValue> = { ...row.values }
+  for (const field of ledger.fields) {
+    const value = row.values[field.id]
+    if (!field.sensitive || value === null || value === undefined || value === '') continue
+    values[field.id] = formatValue(field, value, { mask: true })
+    masked.push(field.id)
+  }
+  return { ...row, values, masked }
+}

@@ -1,0 +1,127 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { SqlValue } from '#data/engine/statement.ts'
+import type { Change, DraftChange } from '#shared/history/changeSet.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
+import { columnOf } from '#shared/ledger/column.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { isOwn, isStoredDerivation } from '#shared/ledger/registry.ts'
+import { searchText } from '#shared/ledger/derive/searchText.ts'
+import type { Touched } from './derived.ts'
+
+export type Written = Readonly<{ change: Change; touched: Touched }>
+
+/** Writes records of one ledger. Used by commit only. */
+export type RecordTable = Readonly<{
+  /** null when the draft changes nothing. Faults are thrown as FaultError. */
+  write: (draft: DraftChange, setId: string) => Written | null
+  free: () => void
+}>
+
+type Current = Readonly<{
+  head: string | null
+  removed: boolean
+  values: Record<string, FieldValue>
+  /** Stored derived values (户主姓名): not written here, but part of the search text. */
+  derived: Record<string, FieldValue>
+}>
+
+/**
+ * @param addedFields fields that occur in added records: one INSERT statement serves them all.
+ */
+export function recordTable(engine: Engine, ledger: LedgerDefinition, addedFields: ReadonlySet<string>): RecordTable {
+  const own = ledger.fields.filter(isOwn)
+  const byId = new Map(own.map((field) => [field.id, field]))
+  const inserted = own.filter((field) => addedFields.has(field.id))
+  const kept = ledger.fields.filter(isStoredDerivation)
+  const select = engine.prepare(`SELECT _head, _removed${[...own, ...kept].map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE id = ?`)
+  const insert = engine.prepare(insertSql(ledger, inserted))
+
+  function current(id: string): Current | null {
+    const row = select.values([id])[0]
+    if (!row) return null
+    const values: Record<string, FieldValue> = {}
+    own.forEach((field, index) => (values[field.id] = row[index + 2] as FieldValue))
+    const derived: Record<string, FieldValue> = {}
+    kept.forEach((field, index) => (derived[field.id] = row[own.length + index + 2] as FieldValue))
+    return { head: row[0] as string | null, removed: row[1] === 1, values, derived }
+  }
+
+  function add(draft: DraftChange, setId: string): Written {
+    const after = withoutBlanks(draft.values)
+    const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
+    for (const field of inserted) parameters.push(after[field.id] ?? null)
+    insert.run(parameters)
+    return written(ledger, draft, { setId, parents: [], before: {}, after }, after)
+  }
+
+  function change(draft: DraftChange, setId: string): Written | null {
+    const stored = current(draft.recordId)
+    if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
+    if (draft.seenHead !== undefined && draft.seenHead !== stored.head) {
+      throw new FaultError({ fault: 'record.changed', label: String(stored.values[ledger.title] ?? ledger.label), record: draft.recordId })
+    }
+    const after = differing(draft.values, stored.values)
+    const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
+    if (Object.keys(after).length === 0 && removed === stored.removed) return null
+    const before = Object.fromEntries(Object.keys(after).map((id) => [id, stored.values[id] ?? null]))
+    const now = { ...stored.values, ...after }
+    update(engine, ledger, draft.recordId, { _head: setId, _removed: removed ? 1 : 0, _search: searchText(ledger, { ...now, ...stored.derived }), ...columnValues(after, byId) })
+    const parents = stored.head === null ? [] : stored.head.split(',')
+    return written(ledger, draft, { setId, parents, before, after }, now, stored.values)
+  }
+
+  return {
+    write: (draft, setId) => {
+      refuseUnknown(ledger, draft, byId)
+      return draft.op === 'add' ? add(draft, setId) : change(draft, setId)
+    },
+    free: () => {
+      select.free()
+      insert.free()
+    },
+  }
+}
+
+function insertSql(ledger: LedgerDefinition, fields: readonly FieldDefinition[]): string {
+  const columns = ['id', '_head', '_search', ...fields.map(columnOf)]
+  return `INSERT INTO ${ledger.table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+}
+
+function update(engine: Engine, ledger: LedgerDefinition, id: string, columns: Readonly<Record<string, SqlValue>>): void {
+  const names = Object.keys(columns)
+  engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [...Object.values(columns), id])
+}
+
+function columnValues(values: Readonly<Record<string, FieldValue>>, byId: ReadonlyMap<string, FieldDefinition>): Record<string, SqlValue> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [columnOf(byId.get(id)!), value]))
+}
+
+/** '' and null are the same to people; stored as NULL. */
+function withoutBlanks(values: DraftChange['values']): Record<string, FieldValue> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+}
+
+function differing(wanted: DraftChange['values'], stored: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  const after: Record<string, FieldValue> = {}
+  for (const [id, value] of Object.entries(wanted)) {
+    const normal = value === '' ? null : value
+    if (normal !== (stored[id] ?? null)) after[id] = normal
+  }
+  return after
+}
+
+function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: ReadonlyMap<string, FieldDefinition>): void {
+  for (const id of Object.keys(draft.values)) {
+    if (!byId.has(id)) throw new FaultError({ fault: 'query.field', field: `${ledger.label}.${id}` })
+  }
+}
+
+type Parts = Pick<Change, 'setId' | 'parents' | 'before' | 'after'>
+
+function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, now: Record<string, FieldValue>, before?: Record<string, FieldValue>): Written {
+  const { recordId, op } = draft
+  return {
+    change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },
+    touched: { ledger, recordId, now, before: before ?? null },
+  }
+}

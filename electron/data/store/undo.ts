@@ -1,0 +1,94 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { Change, ChangeSetKind, DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
+import { invertChange } from '#shared/history/invert.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { HistoryState, UndoAnswer } from '#shared/ipc/outputs.ts'
+import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { commit, readChanges, readSet, type CommitContext } from './commit.ts'
+import { readRecords, type ReadContext } from './read.ts'
+import { titleOf } from './search.ts'
+
+type SetHead = Readonly<{ seq: number; id: string; kind: ChangeSetKind; label: string; undoes: string | null }>
+
+/** Kinds that Ctrl+Z takes back; settings (custom) and program upgrades (migrate) are not steps of the work. */
+const undoable: ReadonlySet<ChangeSetKind> = new Set(['edit', 'import', 'merge', 'decision'])
+
+/**
+ * What 撤销 and 恢复 would do now. Undo takes the newest step that is not taken back; redo takes the newest undo back,
+ * as long as nothing else was done since.
+ */
+export function historyState(engine: Engine): HistoryState {
+  const sets = engine.all<SetHead>('SELECT seq, id, kind, label, undoes FROM change_set ORDER BY seq DESC')
+  const takenBack = takenBackSets(sets)
+  const undo = sets.find((set) => undoable.has(set.kind) && !takenBack.has(set.id)) ?? null
+  const kinds = new Map(sets.map((set) => [set.id, set.kind]))
+  const sinceLastStep = sets.slice(0, stepsSince(sets))
+  const redo = sinceLastStep.find((set) => set.kind === 'undo' && !takenBack.has(set.id) && set.undoes !== null && kinds.get(set.undoes) !== 'undo') ?? null
+  return { undo: undo && { id: undo.id, label: undo.label }, redo: redo && { id: redo.id, label: redo.label } }
+}
+
+function stepsSince(sets: readonly SetHead[]): number {
+  const lastStep = sets.findIndex((set) => undoable.has(set.kind))
+  return lastStep < 0 ? sets.length : lastStep
+}
+
+/** Newest first: an undo that is itself taken back takes nothing back. */
+export function takenBackSets(sets: readonly Pick<SetHead, 'id' | 'undoes'>[]): ReadonlySet<string> {
+  const takenBack = new Set<string>()
+  for (const set of sets) if (set.undoes !== null && !takenBack.has(set.id)) takenBack.add(set.undoes)
+  return takenBack
+}
+
+/**
+ * Takes a set back by a new set. Where a field changed since, nothing at all is written and the answer lists what
+ * stands in the way.
+ */
+export function undoSet(context: CommitContext & ReadContext, setId: string, newId: string): UndoAnswer | Fault {
+  const set = readSet(context.engine, setId)
+  if (!set) return { fault: 'undo.nothing' }
+  const changes = readChanges(context.engine, setId)
+  const { drafts, blocked } = invertAll(context, changes)
+  const label = set.kind === 'undo' ? set.label.replace(/^撤销：/, '恢复：') : `撤销：${set.label.replace(/^恢复：/, '')}`
+  if (blocked.length > 0) return { changeSet: null, label, records: 0, blocked }
+  const draft: DraftChangeSet = { id: newId, kind: 'undo', label, undoes: setId, changes: drafts }
+  const done = commit(context, draft)
+  if (isFault(done)) return done
+  return { changeSet: done.set?.id ?? null, label, records: done.changes.length, blocked: [] }
+}
+
+type Inverted = Readonly<{ drafts: readonly DraftChange[]; blocked: UndoAnswer['blocked'] }>
+
+function invertAll(context: ReadContext, changes: readonly Change[]): Inverted {
+  const drafts: DraftChange[] = []
+  const blocked: UndoAnswer['blocked'][number][] = []
+  const current = currentRecords(context, changes)
+  // Backwards, so that children are removed before their parents and restored after them.
+  for (const change of [...changes].reverse()) {
+    const record = current.get(change.recordId)
+    const result = invertChange(change, record ?? null, (field) => labelOf(context.registry, change.ledger, field))
+    if ('draft' in result) drafts.push(result.draft)
+    else blocked.push({ ledger: change.ledger, recordId: change.recordId, label: record?.title ?? change.recordId, why: result.blocked })
+  }
+  return { drafts, blocked }
+}
+
+type Current = Readonly<{ values: Record<string, string | number | null>; removed: boolean; title: string }>
+
+function currentRecords(context: ReadContext, changes: readonly Change[]): ReadonlyMap<string, Current> {
+  const records = new Map<string, Current>()
+  for (const ledgerId of new Set(changes.map((change) => change.ledger))) {
+    const ledger = findLedger(context.registry, ledgerId)
+    if (!ledger) continue
+    const ids = changes.filter((change) => change.ledger === ledgerId).map((change) => change.recordId)
+    for (const row of readRecords(context, ledger, ids)) {
+      records.set(row.id, { values: row.values, removed: row.removed, title: titleOf(ledger, row) })
+    }
+  }
+  return records
+}
+
+function labelOf(registry: Registry, ledgerId: string, fieldId: string): string {
+  const ledger = findLedger(registry, ledgerId)
+  return (ledger && findField(ledger, fieldId)?.label) ?? fieldId
+}
