@@ -5,7 +5,8 @@ import type { Selection } from '#shared/ipc/contract.ts'
 /** Every place of the program. `print` and `export` lie over the screen below, which keeps its state. */
 export type Place =
   | Readonly<{ screen: 'home' }>
-  | Readonly<{ screen: 'ledger'; ledger: string }>
+  /** `record`: the one to bring into view. */
+  | Readonly<{ screen: 'ledger'; ledger: string; record?: string }>
   | Readonly<{ screen: 'household'; id: string }>
   | Readonly<{ screen: 'newHousehold' }>
   | Readonly<{ screen: 'import' }>
@@ -28,9 +29,11 @@ export type Navigation = Readonly<{
   /** Closes the overlay, or returns to the place before. */
   back: () => void
   canGoBack: boolean
-  /** The place that waits for the answer whether unsaved input may be given up. */
-  asking: Place | 'back' | null
-  answer: (leave: boolean) => void
+  /** Runs a step that ends the screen (closing the file); asks first when there is unsaved input. */
+  leave: (step: () => void) => void
+  /** True while a person has to answer whether unsaved input may be given up. */
+  asking: boolean
+  answer: (giveUp: boolean) => void
 }>
 
 const NavigationContext = createContext<Navigation | null>(null)
@@ -44,24 +47,31 @@ const trailLength = 30
 export function NavigationProvider({ start, children }: Readonly<{ start?: Exclude<Place, Overlay>; children: ReactNode }>) {
   const guards = useRef(new Set<symbol>()).current
   const [trail, setTrail] = useState<Trail>({ places: [start ?? { screen: 'home' }], overlay: null })
-  const [asking, setAsking] = useState<Place | 'back' | null>(null)
-  const go = useCallback((target: Place | 'back') => setTrail((now) => moved(now, target)), [])
+  const [waiting, setWaiting] = useState<Readonly<{ step: () => void }> | null>(null)
+  const leave = useCallback(
+    (step: () => void) => {
+      if (guards.size > 0) setWaiting({ step })
+      else step()
+    },
+    [guards],
+  )
   const navigation = useMemo((): Navigation => {
-    const leave = (target: Place | 'back') => {
-      const stays = target === 'back' ? trail.overlay !== null : isOverlay(target)
-      if (!stays && guards.size > 0) setAsking(target)
-      else go(target)
-    }
-    const answer = (yes: boolean) => {
-      if (yes && asking) {
-        guards.clear()
-        go(asking)
-      }
-      setAsking(null)
-    }
+    const go = (target: Place | 'back') => setTrail((now) => moved(now, target))
     const place = trail.places.at(-1) ?? { screen: 'home' }
-    return { place, overlay: trail.overlay, open: leave, back: () => leave('back'), canGoBack: trail.places.length > 1, asking, answer }
-  }, [trail, asking, go, guards])
+    return {
+      place,
+      overlay: trail.overlay,
+      open: (target) => (isOverlay(target) ? go(target) : leave(() => go(target))),
+      back: () => (trail.overlay ? go('back') : leave(() => go('back'))),
+      canGoBack: trail.places.length > 1,
+      leave,
+      asking: waiting !== null,
+      answer: (giveUp) => {
+        setWaiting(null)
+        if (giveUp) waiting?.step()
+      },
+    }
+  }, [trail, waiting, leave])
   return (
     <GuardContext value={guards}>
       <NavigationContext value={navigation}>{children}</NavigationContext>

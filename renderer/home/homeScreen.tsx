@@ -1,0 +1,121 @@
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconDatabaseImport, IconFilePlus, IconFolderOpen, IconSchool } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useProgress, useShell } from '#renderer/bridge/index.ts'
+import { Panel, ProgressPanel } from '#renderer/ui/index.ts'
+import classes from './home.module.css'
+import { useOpening } from './opening.ts'
+import type { Opening } from './opening.ts'
+import { PracticeForm } from './practiceForm.tsx'
+import { RecentFiles } from './recentFiles.tsx'
+
+type HomeProps = Readonly<{
+  /** Starts the restore wizard. */
+  onRestore: () => void
+}>
+
+/** Start screen while no file is open. */
+export function HomeScreen({ onRestore }: HomeProps) {
+  const opening = useOpening()
+  const [form, setForm] = useState<'new' | 'practice' | null>(null)
+  const version = useShell('app.info', {}).data?.version
+  const progress = useProgress('sample', opening.busy !== null)
+  return (
+    <main className={classes.home}>
+      <div className={classes.sheet}>
+        <Title order={1} fz={24}>
+          乡镇帮扶台账
+        </Title>
+        <Text c="dimmed" mb="lg">
+          单机离线使用，数据只保存在您选定的文件里。{version && `版本 ${version}`}
+        </Text>
+        {opening.busy ? (
+          <Panel>
+            <ProgressPanel title={opening.busy} {...(progress ?? {})} />
+          </Panel>
+        ) : (
+          <div className={classes.columns}>
+            <Choices opening={opening} form={form} setForm={setForm} onRestore={onRestore} />
+            <RecentFiles onOpen={(key) => void opening.openRecent(key)} />
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
+
+type ChoicesProps = HomeProps &
+  Readonly<{ opening: Opening; form: 'new' | 'practice' | null; setForm: (form: 'new' | 'practice' | null) => void }>
+
+function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
+  return (
+    <Stack gap="sm" component="nav" aria-label="开始">
+      <Choice icon={<IconFolderOpen />} title="打开台账" text="打开已有的 .tzdb 文件" onClick={() => void opening.openByDialog()} autoFocus />
+      <Choice icon={<IconFilePlus />} title="新建台账" text="为本乡镇建立一个新文件" onClick={() => setForm('new')} />
+      {form === 'new' && <NewFileForm onCreate={(name) => void opening.create(name)} onCancel={() => setForm(null)} />}
+      <Choice icon={<IconSchool />} title="练习库" text="虚构的农户，可以放心练习" onClick={() => setForm('practice')} />
+      {form === 'practice' && <PracticeForm onCreate={(size) => void opening.practise(size)} onCancel={() => setForm(null)} />}
+      <Choice icon={<IconDatabaseImport />} title="从备份恢复" text="用备份文件另存出一个新台账" onClick={onRestore} />
+    </Stack>
+  )
+}
+
+type ChoiceProps = Readonly<{ icon: ReactNode; title: string; text: string; onClick: () => void; autoFocus?: boolean }>
+
+function Choice({ icon, title, text, onClick, autoFocus = false }: ChoiceProps) {
+  return (
+    <Button
+      variant="default"
+      size="lg"
+      justify="flex-start"
+      leftSection={<span aria-hidden>{icon}</span>}
+      onClick={onClick}
+      autoFocus={autoFocus}
+      className={classes.choice}
+    >
+      <span>
+        <Text span fw={600} display="block">
+          {title}
+        </Text>
+        <Text span fz="sm" c="dimmed" display="block">
+          {text}
+        </Text>
+      </span>
+    </Button>
+  )
+}
+
+function NewFileForm({ onCreate, onCancel }: Readonly<{ onCreate: (township: string) => void; onCancel: () => void }>) {
+  const [township, setTownship] = useState('')
+  const name = township.trim()
+  return (
+    <Panel>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name) onCreate(name)
+        }}
+      >
+        <TextInput
+          label="乡镇名称"
+          placeholder="如 青溪镇"
+          description="写进每一张打印表的表头，以后可以在设置里改"
+          value={township}
+          maxLength={60}
+          onChange={(event) => setTownship(event.currentTarget.value)}
+          data-autofocus
+          autoFocus
+        />
+        <Group mt="sm" gap="xs">
+          <Button type="submit" disabled={!name}>
+            选择保存位置…
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            取消
+          </Button>
+        </Group>
+      </form>
+    </Panel>
+  )
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FileInfo } from '#shared/ipc/outputs.ts'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { attempt, call, shell, showDone } from '#renderer/bridge/index.ts'
+
+/** Size of a practice file: households and administrative villages. */
+export type PracticeSize = Readonly<{ households: number; villages: number }>
+
+export type Opening = Readonly<{
+  /** What is being done right now, null when nothing. */
+  busy: string | null
+  openByDialog: () => Promise<FileInfo | null>
+  openRecent: (key: string) => Promise<FileInfo | null>
+  openGrant: (grant: Grant) => Promise<FileInfo | null>
+  create: (township: string) => Promise<FileInfo | null>
+  practise: (size: PracticeSize) => Promise<FileInfo | null>
+  close: () => Promise<void>
+}>
+
+/** Opening, creating and closing files. Each answers the file, or null when the person closed the dialog or a fault was shown. */
+export function useOpening(): Opening {
+  const [busy, setBusy] = useState<string | null>(null)
+  const client = useQueryClient()
+  const run = async (text: string, steps: () => Promise<FileInfo | null>) => {
+    setBusy(text)
+    const info = await attempt(steps)
+    setBusy(null)
+    await client.invalidateQueries({ queryKey: ['shell', 'recent.list'] })
+    if (info) announce(info)
+    return info
+  }
+  return {
+    busy,
+    openByDialog: () => run('正在打开…', async () => openToken(await shell('dialog.openDatabase', {}))),
+    openRecent: (key) => run('正在打开…', async () => openToken(await shell('recent.open', { key }))),
+    openGrant: (grant) => run('正在打开…', () => openToken(grant)),
+    create: (township) => run('正在新建…', () => createFile(township)),
+    practise: (size) => run('正在生成练习库…', () => createPractice(size)),
+    close: async () => void (await attempt(() => call('file.close', {}))),
+  }
+}
+
+async function openToken(grant: Grant | null): Promise<FileInfo | null> {
+  if (!grant) return null
+  await closeOpenFile()
+  const info = await call('file.open', { token: grant.token })
+  await shell('recent.remember', { token: grant.token })
+  return info
+}
+
+async function createFile(township: string): Promise<FileInfo | null> {
+  const grant = await shell('dialog.newDatabase', { suggestedName: `${township}帮扶台账.tzdb` })
+  if (!grant) return null
+  await closeOpenFile()
+  const info = await call('file.create', { token: grant.token, township })
+  await shell('recent.remember', { token: grant.token })
+  return info
+}
+
+async function createPractice(size: PracticeSize): Promise<FileInfo | null> {
+  const grant = await shell('grant.practice', {})
+  await closeOpenFile()
+  const info = await call('file.sample', { token: grant.token, ...size })
+  await shell('recent.remember', { token: grant.token })
+  return info
+}
+
+async function closeOpenFile(): Promise<void> {
+  if (await call('file.info', {})) await call('file.close', {})
+}
+
+function announce(info: FileInfo): void {
+  for (const notice of info.notices) showDone(notice)
+}
