@@ -1,0 +1,67 @@
+import { defineLedger } from '#shared/ledger/define.ts'
+
+/** Ledgers of the program itself. They are ledgers so that merge, undo and the change log hold for them too. */
+
+/** A field that the office added to a ledger. */
+export const customField = defineLedger({
+  id: 'customField',
+  label: '自设项目',
+  table: 'custom_field',
+  unit: '项',
+  title: 'label',
+  system: true,
+  sections: [{ id: 'basics', label: '自设项目' }],
+  fields: [
+    { id: 'ledger', label: '台账', type: 'text', section: 'basics', required: true },
+    { id: 'fieldId', label: '标识', type: 'text', section: 'basics', required: true },
+    { id: 'label', label: '名称', type: 'text', section: 'basics', required: true },
+    { id: 'type', label: '类型', type: 'text', section: 'basics', required: true },
+    { id: 'section', label: '分组', type: 'text', section: 'basics' },
+    { id: 'options', label: '选项', type: 'longtext', section: 'basics', help: '每行一个' },
+    { id: 'unit', label: '单位', type: 'text', section: 'basics' },
+    { id: 'order', label: '次序', type: 'integer', section: 'basics' },
+    { id: 'retired', label: '停用', type: 'boolean', section: 'basics' },
+    { id: 'required', label: '必填', type: 'boolean', section: 'basics' },
+  ],
+  naturalKeys: [['ledger', 'fieldId']],
+  sort: ['ledger', 'order'],
+})
+
+/** A filter, its columns and order, under a name. `definition` is JSON of the view. */
+export const savedView = defineLedger({
+  id: 'savedView',
+  label: '常用视图',
+  table: 'saved_view',
+  unit: '个',
+  title: 'name',
+  system: true,
+  sections: [{ id: 'basics', label: '视图' }],
+  fields: [
+    { id: 'ledger', label: '台账', type: 'text', section: 'basics', required: true },
+    { id: 'name', label: '名称', type: 'text', section: 'basics', required: true },
+    { id: 'definition', label: '内容', type: 'longtext', section: 'basics', required: true },
+  ],
+  naturalKeys: [['ledger', 'name']],
+  sort: ['ledger', 'name'],
+})
+
+/** The one row that heads every print. */
+export const office = defineLedger({
+  id: 'office',
+  label: '本单位',
+  table: 'office',
+  unit: '个',
+  title: 'unitName',
+  system: true,
+  sections: [{ id: 'basics', label: '本单位' }],
+  fields: [
+    { id: 'county', label: '县（市、区）', type: 'text', section: 'basics' },
+    { id: 'township', label: '乡镇', type: 'text', section: 'basics' },
+    { id: 'unitName', label: '填报单位', type: 'text', section: 'basics' },
+    { id: 'preparer', label: '填表人', type: 'text', section: 'basics' },
+    { id: 'reviewer', label: '审核人', type: 'text', section: 'basics' },
+    { id: 'head', label: '负责人', type: 'text', section: 'basics' },
+    { id: 'phone', label: '联系电话', type: 'phone', section: 'basics' },
+  ],
+  naturalKeys: [['unitName']],
+})
