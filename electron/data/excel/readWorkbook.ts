@@ -1,0 +1,58 @@
+import { basename } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Outcome } from '#shared/ipc/faults.ts'
+import type { RawWorkbook } from '#shared/importing/rawTable.ts'
+import { limits } from './limits.ts'
+import type { WorkerMessage, WorkerTask } from './worker.ts'
+import { workerFile } from './workerFile.ts'
+
+export type ReadWorkbookOptions = Readonly<{
+  /** 0..1 */
+  onProgress?: (share: number) => void
+  /** Aborting ends the worker at once; the answer is the fault import.cancelled. */
+  signal?: AbortSignal
+  /** Milliseconds until the file counts as too large; 120 s unless told. */
+  timeout?: number
+}>
+
+/**
+ * Reads a workbook file in a worker with a bounded heap, so that no file can block or exhaust the program.
+ * Faults: those of `readWorkbookFile`, import.cancelled; out of memory or time is import.tooLarge.
+ */
+export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
+  const file = basename(path)
+  const { onProgress, signal, timeout = limits.workerMs } = options
+  if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
+  const worker = new Worker(workerFile(), {
+    workerData: { path } satisfies WorkerTask,
+    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, maxYoungGenerationSizeMb: 64 },
+  })
+  return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {
+    const cancel = (): void => settle({ fault: 'import.cancelled' })
+    const timer = setTimeout(() => settle({ fault: 'import.tooLarge', file, detail: '规定的时间内没有读完' }), timeout)
+    signal?.addEventListener('abort', cancel)
+    worker.on('message', (message: WorkerMessage) => {
+      if ('progress' in message) onProgress?.(message.progress)
+      else settle(message.result)
+    })
+    worker.on('error', (error) => {
+      if (isOutOfMemory(error)) settle({ fault: 'import.tooLarge', file, detail: '内存放不下' })
+      else finish(() => reject(error))
+    })
+    worker.on('exit', (code) => finish(() => reject(new Error(`excel worker ended with ${code} before it answered`))))
+
+    function settle(result: Outcome<RawWorkbook>): void {
+      finish(() => resolve(result))
+    }
+    function finish(answer: () => void): void {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
+      void worker.terminate()
+      answer()
+    }
+  })
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
