@@ -1,0 +1,23 @@
+import { createContext, useContext, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { UndoAnswer } from '#shared/ipc/outputs.ts'
+import { BlockedDialog } from './undoSet.tsx'
+
+const BlockedContext = createContext<((answer: UndoAnswer) => void) | null>(null)
+
+/** One place that shows an undo which could not undo everything: for the keys, the top bar and the list. */
+export function BlockedProvider({ children }: Readonly<{ children: ReactNode }>) {
+  const [answer, setAnswer] = useState<UndoAnswer | null>(null)
+  return (
+    <BlockedContext value={setAnswer}>
+      {children}
+      {answer && <BlockedDialog answer={answer} onClose={() => setAnswer(null)} />}
+    </BlockedContext>
+  )
+}
+
+export function useBlocked(): (answer: UndoAnswer) => void {
+  const show = useContext(BlockedContext)
+  if (!show) throw new Error('useBlocked outside BlockedProvider')
+  return show
+}

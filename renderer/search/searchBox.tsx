@@ -1,0 +1,131 @@
+import { Combobox, Group, Loader, Text, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import type { SearchHit } from '#shared/ipc/outputs.ts'
+import { findLedger } from '#shared/ledger/registry.ts'
+import { useCall, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import type { Place } from '#renderer/bridge/index.ts'
+import { KeyHint } from '#renderer/ui/index.ts'
+import classes from './search.module.css'
+
+/** Hits asked for; more would not be read but searched for more exactly. */
+const limit = 50
+/** Milliseconds of silence before asking: under it every key of a pinyin syllable would ask. */
+const silence = 80
+
+/** Finds people, households and places by name, pinyin initials, number tail or phone. Ctrl+K or Ctrl+F from anywhere. */
+export function SearchBox() {
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const navigate = useNavigate()
+  const { hits, asking, wanted } = useHits(text)
+  useSearchKeys(input)
+  useEffect(() => {
+    if (hits.length > 0) combobox.selectFirstOption()
+    else combobox.resetSelectedOption()
+    // Only new hits move the mark; the store of the list changes with every arrow key.
+  }, [hits])
+  const choose = (hit: SearchHit | undefined) => {
+    if (!hit) return
+    combobox.closeDropdown()
+    setText('')
+    input.current?.blur()
+    navigate.open(placeOf(hit))
+  }
+  return (
+    <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} withinPortal shadow="md" offset={4}>
+      <Combobox.Target>
+        <TextInput
+          ref={input}
+          type="search"
+          className={classes.box}
+          aria-label="查找"
+          placeholder="姓名、拼音首字母、证件或电话后几位"
+          value={text}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          rightSection={text === '' ? <KeyHint keys="Ctrl+K" /> : asking ? <Loader size={14} aria-label="正在查找" /> : null}
+          rightSectionWidth={64}
+          rightSectionPointerEvents="none"
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            combobox.openDropdown()
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!wanted}>
+        <Combobox.Options mah={420} className={classes.options} aria-label="查找结果">
+          {hits.map((hit) => (
+            <HitOption key={keyOf(hit)} hit={hit} />
+          ))}
+          {hits.length === 0 && <Combobox.Empty>{asking ? '正在查找…' : `没有找到“${wanted}”。可以试试姓的拼音或证件号后四位。`}</Combobox.Empty>}
+        </Combobox.Options>
+        {hits.length > 0 && (
+          <Combobox.Footer>
+            <Text fz="xs" c="dimmed">
+              ↑↓ 选择，回车打开{hits.length === limit && `；只列出前 ${limit} 条`}
+            </Text>
+          </Combobox.Footer>
+        )}
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+function HitOption({ hit }: Readonly<{ hit: SearchHit }>) {
+  const label = findLedger(useRegistry(), hit.ledger)?.label ?? ''
+  return (
+    <Combobox.Option value={keyOf(hit)}>
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <span className={classes.words}>
+          <Text span fw={600}>
+            {hit.title}
+          </Text>
+          <Text span c="dimmed" fz="sm" ml="sm">
+            {hit.hint}
+          </Text>
+        </span>
+        <Text span fz="xs" c="dimmed" className={classes.ledger}>
+          {label}
+        </Text>
+      </Group>
+    </Combobox.Option>
+  )
+}
+
+function useHits(text: string) {
+  const [settled] = useDebouncedValue(text.trim(), silence)
+  const answer = useCall('search.find', { text: settled, limit }, { enabled: settled !== '', keepPrevious: true })
+  const wanted = text.trim()
+  const hits = wanted === '' ? none : (answer.data ?? none)
+  return { hits, wanted, asking: wanted !== '' && (answer.isFetching || wanted !== settled) }
+}
+
+const none: readonly SearchHit[] = []
+
+function useSearchKeys(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (event.key.toLowerCase() !== 'k' && event.key.toLowerCase() !== 'f') return
+      event.preventDefault()
+      input.current?.focus()
+      input.current?.select()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [input])
+}
+
+function keyOf(hit: SearchHit): string {
+  return `${hit.ledger}/${hit.id}`
+}
+
+function placeOf(hit: SearchHit): Place {
+  if (hit.household !== null) return { screen: 'household', id: hit.household }
+  return { screen: 'ledger', ledger: hit.ledger, record: hit.id }
+}
