@@ -20,7 +20,7 @@ export type DecimalReading = Readonly<{
 /** Exact reading of a decimal into an integer of the stored unit; digits beyond the scale are rounded half up with a doubt. */
 export function parseDecimal(text: string, reading: DecimalReading): Parsed<number> {
   const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '')
-  if (/^-?\d{1,9}$/.test(clean)) return parsed(Number(clean) * 10 ** reading.scale * (reading.factor ?? 1))
+  if (reading.factor === undefined && /^\d{1,9}$/.test(clean)) return parsed(Number(clean) * 10 ** reading.scale)
   if (isBlankSign(clean) || clean === '无') return blank
   const { rest, factor } = reading.stripUnit(clean)
   const digits = withoutGrouping(rest)

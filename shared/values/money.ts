@@ -7,7 +7,7 @@ import type { Parsed } from './problem.ts'
  * Reads ￥1,200.50, 1200元, 1.2万元, 145万元, 0.3亿元, (1,200) as a negative, —, / and 无 as blank.
  * `factor` is the column's unit in 元 (万元 = 10000); a unit written in the cell wins over it.
  */
-export function parseMoney(text: string, factor = 1, isNumber = false): Parsed<number> {
+export function parseMoney(text: string, factor?: number, isNumber = false): Parsed<number> {
   return parseDecimal(text, { scale: 2, what: '金额', code: 'money', factor, isNumber, stripUnit })
 }
 
