@@ -17,7 +17,7 @@ type StoredField = Readonly<{
 export function registryOfFile(engine: Engine, shipped: Registry): Registry {
   const stored = engine.all<StoredField>(
     `SELECT ledger, field_id, label, type, options, unit, required, retired FROM custom_field
-     WHERE _removed = 0 ORDER BY "order", id`,
+     WHERE _removed = 0 ORDER BY order_, id`,
   )
   const known = stored.filter((entry) => shipped.ledgers.some((ledger) => ledger.id === entry.ledger && !ledger.system))
   const lists = known.filter((entry) => entry.type === 'choice' || entry.type === 'multichoice').map(codesOfField)

@@ -1,0 +1,56 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { DatabaseFile } from '#data/file/databaseFile.ts'
+import type { CommitContext } from '#data/store/commit.ts'
+import type { ReadContext } from '#data/store/read.ts'
+import type { DraftChangeSet } from '#shared/history/changeSet.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import type { DataEvents } from '#shared/ipc/outputs.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { Committed } from '#data/store/commit.ts'
+import type { Grants } from './grants.ts'
+
+/** What the outside hands to the data core: content, clock, names, and where events go. */
+export type CoreOptions = Readonly<{
+  registry: Registry
+  appVersion: string
+  /** The person at this PC and the PC, for the log. */
+  who: () => Readonly<{ person: string; device: string }>
+  now: () => Date
+  newId: () => string
+  grants: Grants
+  emit: <E extends keyof DataEvents>(event: E, payload: DataEvents[E]) => void
+}>
+
+/** The database that is open. */
+export type OpenFile = {
+  readonly path: string
+  readonly database: DatabaseFile
+  readonly engine: Engine
+  /** Shipped ledgers plus the office's own fields; replaced when those change. */
+  registry: Registry
+  readonly readOnlyWhy: string | null
+  readonly notices: readonly string[]
+  lastBackup: string | null
+  /** Commits since the last proved backup. */
+  unsecured: number
+}
+
+export type CoreContext = Readonly<{
+  options: CoreOptions
+  /** The open file; throws FaultError `file.notOpen`. */
+  file: () => OpenFile
+  fileOrNull: () => OpenFile | null
+  setFile: (file: OpenFile | null) => void
+  /** For reading: engine, registry, today's date. */
+  reading: () => ReadContext
+  /** For writing. */
+  writing: () => CommitContext & ReadContext
+  /** Commits a draft and has it on disk before it answers. */
+  commit: (draft: DraftChangeSet, steps?: CommitSteps) => Promise<Committed | Fault>
+  /** Writes what is in memory to disk; used by commit, undo, reveal logs and retry. */
+  persist: () => Fault | null
+  /** Runs while no other call touches the database. */
+  locked: <T>(work: () => T | Promise<T>) => Promise<T>
+}>
+
+export type CommitSteps = Readonly<{ onProgress?: (done: number) => void; isCancelled?: () => boolean }>

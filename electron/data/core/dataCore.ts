@@ -1,0 +1,120 @@
+import { handlers } from '#data/handlers/index.ts'
+import { commitSteps } from '#data/store/commit.ts'
+import type { Committed } from '#data/store/commit.ts'
+import { contract, type Method } from '#shared/ipc/contract.ts'
+import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { DraftChangeSet } from '#shared/history/changeSet.ts'
+import { localDay, localTime } from './clock.ts'
+import type { CommitSteps, CoreContext, CoreOptions, OpenFile } from './context.ts'
+import { persistFile } from './persist.ts'
+import { breathe, createQueue } from './queue.ts'
+
+/** The sole owner of the database file. In the program it runs in a utility process, in tests and on the command line in plain Node. */
+export type DataCore = Readonly<{
+  /** Answers a method of the contract; expected failures come back as faults. Anything thrown is a bug. */
+  call: (method: string, input: unknown) => Promise<unknown>
+  /** Writes what is pending and lets go of the file. */
+  close: () => Promise<Fault | null>
+  context: CoreContext
+}>
+
+/** Methods that may not wait behind a long write, because they stop it or only look at session state. */
+const unqueued: ReadonlySet<Method> = new Set(['import.cancel', 'export.cancel', 'import.open', 'import.plan', 'import.map', 'import.include', 'import.fix', 'export.run', 'import.problems'])
+
+export function createDataCore(options: CoreOptions): DataCore {
+  const context = createContext(options)
+
+  async function call(method: string, input: unknown): Promise<unknown> {
+    if (!isMethod(method)) return { fault: 'input.invalid', detail: `没有“${method}”这个方法` } satisfies Fault
+    const parsed = contract[method].safeParse(input)
+    if (!parsed.success) return { fault: 'input.invalid', detail: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；') } satisfies Fault
+    const handler = handlers[method] as (context: CoreContext, input: unknown) => unknown
+    const work = (): unknown => handler(context, parsed.data)
+    try {
+      return await (unqueued.has(method) ? work() : context.locked(work))
+    } catch (error) {
+      if (error instanceof FaultError) return error.fault
+      throw error
+    }
+  }
+
+  return {
+    call,
+    context,
+    close: () => context.locked(() => closeFile(context)),
+  }
+}
+
+function isMethod(method: string): method is Method {
+  return Object.hasOwn(contract, method)
+}
+
+/** Closes the open file, if any; a fault keeps it open. */
+export function closeFile(context: CoreContext): Fault | null {
+  const file = context.fileOrNull()
+  if (!file) return null
+  const fault = file.database.close()
+  if (fault) return fault
+  context.setFile(null)
+  context.options.emit('file', null)
+  return null
+}
+
+function createContext(options: CoreOptions): CoreContext {
+  let open: OpenFile | null = null
+  const locked = createQueue()
+
+  function file(): OpenFile {
+    if (!open) throw new FaultError({ fault: 'file.notOpen' })
+    return open
+  }
+
+  const reading: CoreContext['reading'] = () => ({ engine: file().engine, registry: file().registry, today: localDay(options.now()) })
+  const writing: CoreContext['writing'] = () => {
+    const { readOnlyWhy, path } = file()
+    if (readOnlyWhy !== null) throw new FaultError({ fault: 'file.readOnly', file: path, detail: readOnlyWhy })
+    const { person, device } = options.who()
+    return { ...reading(), author: { person, device, appVersion: options.appVersion, now: () => localTime(options.now()) } }
+  }
+
+  const context: CoreContext = {
+    options,
+    file,
+    fileOrNull: () => open,
+    setFile: (next) => (open = next),
+    reading,
+    writing,
+    locked,
+    persist: () => persistFile(file(), options),
+    commit: (draft, steps) => commitAndPersist(context, draft, steps),
+  }
+  return context
+}
+
+async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, steps: CommitSteps = {}): Promise<Committed | Fault> {
+  const running = commitSteps(context.writing(), draft)
+  let step = running.next()
+  while (!step.done) {
+    steps.onProgress?.(step.value)
+    if (steps.onProgress) await breathe()
+    if (steps.isCancelled?.()) {
+      running.return({ set: null, changes: [] })
+      return { fault: 'import.cancelled' }
+    }
+    step = running.next()
+  }
+  const done = step.value
+  if (isFault(done)) return done
+  const fault = context.persist()
+  if (fault) return fault
+  if (done.set) announce(context, done)
+  return done
+}
+
+/** Tells the window what changed. Ids are left out beyond what a grid can flash. */
+export function announce(context: CoreContext, done: Committed): void {
+  if (!done.set) return
+  const ledgers = [...new Set(done.changes.map((change) => change.ledger))]
+  const ids = done.changes.slice(0, 500).map((change) => change.recordId)
+  context.options.emit('changed', { setId: done.set.id, ledgers, ids, person: done.set.person, label: done.set.label })
+}

@@ -1,0 +1,61 @@
+import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
+import { registryOfFile } from '#data/schema/customFields.ts'
+import { migrateFile } from '#data/schema/migrate.ts'
+import { newestBackup } from '#data/file/backup.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { FileInfo } from '#shared/ipc/outputs.ts'
+import type { Engine } from '#data/engine/engine.ts'
+import type { CoreContext } from './context.ts'
+import { fileInfo } from './fileInfo.ts'
+
+/**
+ * Opens a ledger file: recovered after a crash, checked, brought to this program's schema (after a proved backup).
+ * A file of a newer program opens for reading only.
+ */
+export async function openLedgerFile(context: CoreContext, path: string): Promise<FileInfo | Fault> {
+  const { options } = context
+  const database = await openDatabaseFile(path, { who: options.who().person })
+  if (isFault(database)) return database
+  const ready = await prepare(context, database)
+  if (isFault(ready)) {
+    database.close({ discard: true })
+    return ready
+  }
+  const registry = registryOfFile(database.engine, options.registry)
+  const notices = [...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []), ...ready.notices]
+  context.setFile({
+    path: database.path(),
+    database,
+    engine: database.engine,
+    registry,
+    readOnlyWhy: ready.readOnlyWhy,
+    notices,
+    lastBackup: newestBackup(database.path()),
+    unsecured: 0,
+  })
+  const info = fileInfo(context)
+  options.emit('file', info)
+  options.emit('registry', registry)
+  return info
+}
+
+type Ready = Readonly<{ readOnlyWhy: string | null; notices: readonly string[] }>
+
+async function prepare(context: CoreContext, database: DatabaseFile): Promise<Ready | Fault> {
+  const { engine } = database
+  const version = engine.values('PRAGMA user_version')[0]![0] as number
+  const supported = context.options.registry.schemaVersion
+  if (!hasOurTables(engine)) return { fault: 'file.notDatabase', file: database.path() }
+  if (version > supported) {
+    return { readOnlyWhy: `文件由更新版本的程序保存（格式 ${version}，本程序最高 ${supported}），只能查看；请升级程序后再修改。`, notices: [] }
+  }
+  if (database.isReadOnly()) return { readOnlyWhy: '文件或它所在的位置是只读的，只能查看；要修改请先复制到本机。', notices: [] }
+  if (version === supported) return { readOnlyWhy: null, notices: [] }
+  const fault = await migrateFile(context, database, version)
+  return fault ?? { readOnlyWhy: null, notices: [`台账文件已从格式 ${version} 升级到 ${supported}，升级前做了备份。`] }
+}
+
+function hasOurTables(engine: Engine): boolean {
+  const names = new Set(engine.values(`SELECT name FROM sqlite_master WHERE type = 'table'`).map((row) => row[0]))
+  return ['meta', 'change_set', 'change', 'household'].every((name) => names.has(name))
+}

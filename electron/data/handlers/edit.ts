@@ -1,0 +1,114 @@
+import type { CoreContext } from '#data/core/context.ts'
+import { extendSchema } from '#data/schema/build.ts'
+import { registryOfFile } from '#data/schema/customFields.ts'
+import { childRecords } from '#data/store/children.ts'
+import type { Committed } from '#data/store/commit.ts'
+import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
+import { titleOf } from '#data/store/search.ts'
+import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { CommitAnswer } from '#shared/ipc/outputs.ts'
+import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import { ledgerProblems } from '#shared/ledger/derive/schema.ts'
+import { findField, isOwn } from '#shared/ledger/registry.ts'
+import { needLedger } from './ledger.ts'
+import { entryProblems, type RecordProblem } from './problems.ts'
+import { editLabel } from './editLabel.ts'
+import type { Handlers } from './handler.ts'
+
+export const editHandlers = {
+  'edit.commit': async (context, input) => {
+    const draft = { ...input, kind: 'edit' as const, label: input.label ?? '' }
+    return commitEdit(context, draft)
+  },
+
+  'edit.check': (context, { ledger: id, recordId, values }) => {
+    const reading = context.reading()
+    const ledger = needLedger(reading.registry, id)
+    const stored = recordId === null ? undefined : readRecords(reading, ledger, [recordId])[0]
+    return entryProblems(reading, ledger, recordId, { ...ownValues(ledger, stored), ...values })
+  },
+} satisfies Partial<Handlers>
+
+/** Checks, commits and answers the fresh rows. Nothing is written when a record has an 错误 that this edit touches. */
+export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): Promise<CommitAnswer | Fault> {
+  const writing = context.writing()
+  const changes = withRemovedChildren(writing, wanted.changes)
+  const checked = checkChanges(writing, changes)
+  const errors = checked.filter((problem) => problem.severity === '错误')
+  if (errors.length > 0) return invalid(writing, errors)
+  const isSystem = changes.every((change) => needLedger(writing.registry, change.ledger).system)
+  const label = wanted.label || editLabel(writing, changes)
+  const done = await context.commit({ ...wanted, label, kind: isSystem ? 'custom' : wanted.kind, changes })
+  if (isFault(done)) return done
+  refreshRegistry(context, done)
+  return answer(context.reading(), done, checked)
+}
+
+function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault {
+  const words = errors.slice(0, 5).map((problem) => {
+    const field = problem.field && findField(needLedger(context.registry, problem.ledger), problem.field)
+    return field ? `${field.label}：${problem.message}` : problem.message
+  })
+  return { fault: 'record.invalid', detail: words.join('；'), problems: JSON.stringify(errors) }
+}
+
+function checkChanges(context: ReadContext, changes: readonly DraftChange[]): readonly RecordProblem[] {
+  return changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change))
+}
+
+/** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
+function checkChange(context: ReadContext, change: DraftChange): readonly RecordProblem[] {
+  const ledger = needLedger(context.registry, change.ledger)
+  const stored = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
+  const values = { ...ownValues(ledger, stored), ...change.values }
+  const shape = ledgerProblems(context.registry, ledger, change.values)
+  const found = shape.length > 0 ? shape : entryProblems(context, ledger, change.recordId, values)
+  const relevant = found.filter((problem) => change.op === 'add' || problem.field === null || problem.field in change.values)
+  return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
+}
+
+function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {
+  if (!row) return {}
+  return Object.fromEntries(ledger.fields.filter(isOwn).map((field) => [field.id, row.values[field.id] ?? null]))
+}
+
+/** Removing a record removes what is part of it, in the same set. */
+function withRemovedChildren(context: ReadContext, changes: readonly DraftChange[]): readonly DraftChange[] {
+  const named = new Set(changes.map((change) => change.recordId))
+  return changes.flatMap((change) => {
+    if (change.op !== 'remove') return [change]
+    const children = childRecords(context, needLedger(context.registry, change.ledger), change.recordId)
+    const removals = children.flatMap(({ ledger, rows }) =>
+      rows.filter((row) => !row.removed && !named.has(row.id)).map((row) => ({ ledger: ledger.id, recordId: row.id, op: 'remove' as const, values: {} })),
+    )
+    return [...removals, change]
+  })
+}
+
+/** A field that the office made, changed or retired takes effect at once. */
+export function refreshRegistry(context: CoreContext, done: Committed): void {
+  if (!done.changes.some((change) => change.ledger === 'customField')) return
+  const file = context.file()
+  file.registry = registryOfFile(file.engine, context.options.registry)
+  if (extendSchema(file.engine, file.registry).length > 0) context.persist()
+  context.options.emit('registry', file.registry)
+}
+
+function answer(context: ReadContext, done: Committed, doubts: readonly RecordProblem[]): CommitAnswer {
+  const rows = [...new Set(done.changes.map((change) => change.ledger))].flatMap((id) => {
+    const ledger = needLedger(context.registry, id)
+    const ids = done.changes.filter((change) => change.ledger === id).map((change) => change.recordId)
+    return readRecords(context, ledger, ids.slice(0, 500)).map((row) => ({ ...maskRow(ledger, row), ledger: id }))
+  })
+  return { changeSet: done.set?.id ?? null, rows, doubts }
+}
+
+/** Title of the record a change is about, for labels. */
+export function changeTitle(context: ReadContext, change: DraftChange): string {
+  const ledger = needLedger(context.registry, change.ledger)
+  const typed = change.values[ledger.title]
+  if (typeof typed === 'string' && findField(ledger, ledger.title)?.type !== 'link') return typed
+  const row = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
+  return row ? titleOf(ledger, row) : ''
+}

@@ -1,0 +1,87 @@
+import { logAccess } from '#data/store/accessLog.ts'
+import { linkOptions } from '#data/store/options.ts'
+import { distinctValues, totalsOf } from '#data/store/totals.ts'
+import { maskRow, queryIds, readRecords } from '#data/store/read.ts'
+import { findRecords, titleOf } from '#data/store/search.ts'
+import { childRecords } from '#data/store/children.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { localTime } from '#data/core/clock.ts'
+import { storedProblems } from './problems.ts'
+import type { Handlers } from './handler.ts'
+
+/** The ledger with that id, or FaultError `ledger.unknown`. */
+export function needLedger(registry: Registry, id: string): LedgerDefinition {
+  const ledger = findLedger(registry, id)
+  if (!ledger) throw new FaultError({ fault: 'ledger.unknown', ledger: id })
+  return ledger
+}
+
+export const ledgerHandlers = {
+  'ledger.registry': (context) => context.fileOrNull()?.registry ?? context.options.registry,
+
+  'ledger.query': (context, { ledger, ...selection }) => {
+    const reading = context.reading()
+    const ids = queryIds(reading, needLedger(reading.registry, ledger), selection)
+    return isFault(ids) ? ids : { ids }
+  },
+
+  'ledger.rows': (context, { ledger: id, ids }) => {
+    const reading = context.reading()
+    const ledger = needLedger(reading.registry, id)
+    return readRecords(reading, ledger, ids).map((row) => maskRow(ledger, row))
+  },
+
+  'ledger.record': (context, { ledger: ledgerId, id }) => {
+    const reading = context.reading()
+    const ledger = needLedger(reading.registry, ledgerId)
+    const row = readRecords(reading, ledger, [id])[0]
+    if (!row) return { fault: 'record.notFound' }
+    const children = childRecords(reading, ledger, id)
+    const problems = [...storedProblems(reading, ledger, row), ...children.flatMap((child) => child.rows.flatMap((entry) => storedProblems(reading, child.ledger, entry)))]
+    return {
+      row: maskRow(ledger, row),
+      title: titleOf(ledger, row),
+      children: children.map((child) => ({ ledger: child.ledger.id, rows: child.rows.map((entry) => maskRow(child.ledger, entry)) })),
+      problems,
+    }
+  },
+
+  'ledger.totals': (context, { ledger, ...selection }) => {
+    const reading = context.reading()
+    return totalsOf(reading, needLedger(reading.registry, ledger), selection)
+  },
+
+  'ledger.distinct': (context, { ledger, field, filter }) => {
+    const reading = context.reading()
+    return distinctValues(reading, needLedger(reading.registry, ledger), field, filter)
+  },
+
+  'ledger.options': (context, { ledger, text, within }) => {
+    const reading = context.reading()
+    return linkOptions(reading, needLedger(reading.registry, ledger), text, within)
+  },
+
+  'ledger.reveal': (context, { ledger: ledgerId, ids, fields }) => {
+    const reading = context.reading()
+    const ledger = needLedger(reading.registry, ledgerId)
+    const rows = readRecords(reading, ledger, ids)
+    const shown = ledger.fields.filter((field) => fields.includes(field.id))
+    logReveal(context, ledger, rows.map((row) => titleOf(ledger, row)), shown.map((field) => field.label))
+    return rows.map((row) => ({ id: row.id, values: Object.fromEntries(shown.map((field) => [field.id, row.values[field.id] ?? null])) }))
+  },
+
+  'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
+} satisfies Partial<Handlers>
+
+function logReveal(context: Parameters<Handlers['ledger.reveal']>[0], ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
+  const file = context.file()
+  if (file.readOnlyWhy !== null) return
+  const { person, device } = context.options.who()
+  const author = { person, device, appVersion: context.options.appVersion, now: () => localTime(context.options.now()) }
+  const scope = titles.length > 3 ? `${titles.slice(0, 3).join('、')}等` : titles.join('、')
+  logAccess(file.engine, author, { action: '查看', ledger: ledger.id, scope, count: titles.length, masked: false, detail: labels.join('、') })
+  context.persist()
+}

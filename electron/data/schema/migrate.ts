@@ -1,0 +1,26 @@
+import type { CoreContext } from '#data/core/context.ts'
+import type { DatabaseFile } from '#data/file/databaseFile.ts'
+import { makeBackup } from '#data/file/backup.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { extendSchema } from './build.ts'
+import { registryOfFile } from './customFields.ts'
+
+/**
+ * Brings an older file up to this program: a proved backup first, then all steps in one transaction, then to disk.
+ * Steps only add (extendSchema), so that an older program's copy of the same data stays readable and mergeable.
+ */
+export async function migrateFile(context: CoreContext, database: DatabaseFile, from: number): Promise<Fault | null> {
+  const { registry } = context.options
+  const backup = await makeBackup(database, { reason: '升级前', now: context.options.now() })
+  if (isFault(backup)) return backup
+  const { engine } = database
+  engine.transaction(() => {
+    extendSchema(engine, registry)
+    // The office's own columns exist already; this only adds what a later definition of a custom type needs.
+    extendSchema(engine, registryOfFile(engine, registry))
+    engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [`migratedFrom${from}`, context.options.appVersion])
+    engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
+  })
+  const done = database.commit()
+  return isFault(done) ? done : null
+}

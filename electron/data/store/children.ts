@@ -1,0 +1,15 @@
+import { columnOf } from '#shared/ledger/column.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { childrenOf, fieldOf } from '#shared/ledger/registry.ts'
+import { readRecords, type ReadContext, type StoredRow } from './read.ts'
+
+export type ChildRows = Readonly<{ ledger: LedgerDefinition; rows: readonly StoredRow[] }>
+
+/** Records that are part of this one, by ledger, in order of entry; removed ones included (the screen shows them on demand). */
+export function childRecords(context: ReadContext, parent: LedgerDefinition, id: string): readonly ChildRows[] {
+  return childrenOf(context.registry, parent.id).map((ledger) => {
+    const link = columnOf(fieldOf(ledger, ledger.parent!.field))
+    const ids = context.engine.values(`SELECT id FROM ${ledger.table} WHERE ${link} = ? ORDER BY rowid`, [id]).map((row) => row[0] as string)
+    return { ledger, rows: readRecords(context, ledger, ids) }
+  })
+}

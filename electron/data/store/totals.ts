@@ -1,0 +1,46 @@
+import type { Outputs } from '#shared/ipc/outputs.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Selection } from '#shared/ipc/contract.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField } from '#shared/ledger/registry.ts'
+import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import { columnReader } from './columns.ts'
+import { compileFilter } from './compileQuery.ts'
+import { queryIds, type ReadContext } from './read.ts'
+
+/** Adding these up means something: years and ages do not. */
+const summable: ReadonlySet<FieldDefinition['type']> = new Set(['money', 'quantity', 'integer'])
+
+function isSummed(field: FieldDefinition): boolean {
+  return summable.has(field.type) && field.derived?.kind !== 'age' && field.derived?.kind !== 'parent'
+}
+
+/** Count and sums (分 for money, scaled quantities) over the selected records. */
+export function totalsOf(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): Outputs['ledger.totals'] | Fault {
+  const ids = queryIds(context, ledger, { ...selection, sort: [] })
+  if (isFault(ids)) return ids
+  const fields = ledger.fields.filter(isSummed)
+  const reader = columnReader(context.registry, ledger, context.today)
+  const sums = fields.map((field) => `coalesce(sum(${reader.value(field.id).sql}), 0)`)
+  const sql = `SELECT count(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
+  const row = context.engine.values(sql, [JSON.stringify(ids)])[0]!
+  return { records: row[0] as number, sums: Object.fromEntries(fields.map((field, index) => [field.id, row[index + 1] as number])) }
+}
+
+/** Values that occur in a field with their counts, most frequent first, blank as ''. At most 500. */
+export function distinctValues(context: ReadContext, ledger: LedgerDefinition, fieldId: string, filter?: string): Outputs['ledger.distinct'] | Fault {
+  const field = findField(ledger, fieldId)
+  if (!field) return { fault: 'query.field', field: fieldId }
+  const reader = columnReader(context.registry, ledger, context.today)
+  const condition = filter?.trim() ? compileFilter(filter, ledger, reader) : null
+  if (condition && isFault(condition)) return condition
+  const value = reader.label(fieldId)
+  const where = `t._removed = 0${condition ? ` AND ${condition.sql}` : ''}`
+  const rows = context.engine.values(`SELECT coalesce(${value}, '') AS v, count(*) AS n FROM ${reader.from()} WHERE ${where} GROUP BY v ORDER BY n DESC, v LIMIT 500`, condition?.params ?? [])
+  return rows.map((row) => ({ value: row[0] as FieldValue, label: labelOf(field, row[0] as FieldValue), count: row[1] as number }))
+}
+
+function labelOf(field: FieldDefinition, value: FieldValue): string {
+  if (value === '' || value === null) return '（空白）'
+  return field.type === 'link' ? String(value) : formatValue(field, value, { mask: true })
+}
