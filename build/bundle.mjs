@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs';
+import { existsSync } from 'node:fs'
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { isScript } from './runtime/isScript.mjs'
+import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
 
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
@@ -24,13 +24,13 @@ const parts = {
   },
   cliExcelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/cli/excelWorker.cjs' },
   renderer: { entry: 'renderer/index.html', output: 'out/renderer/index.html' },
-};
+}
 
 const groups = {
   cli: ['cli', 'cliExcelWorker'],
   app: ['main', 'preload', 'data', 'excelWorker', 'renderer'],
   all: Object.keys(parts),
-};
+}
 
 /**
  * Builds the parts of a group that have changed since the last time, below `out/`. Unchanged parts
@@ -40,13 +40,13 @@ const groups = {
  * @returns {Promise<string[]>} names of the parts that were built
  */
 export async function bundle(group) {
-  const stale = groups[group].filter((name) => existsSync(join(root, parts[name].entry)) && !isFresh(name));
+  const stale = groups[group].filter((name) => existsSync(join(root, parts[name].entry)) && !isFresh(name))
   for (const name of stale) {
-    const began = Date.now();
-    await (name === 'renderer' ? buildRenderer() : buildNode(name, parts[name]));
-    process.stderr.write(`构建 ${name}：${Date.now() - began} ms\n`);
+    const began = Date.now()
+    await (name === 'renderer' ? buildRenderer() : buildNode(name, parts[name]))
+    process.stderr.write(`构建 ${name}：${Date.now() - began} ms\n`)
   }
-  return stale;
+  return stale
 }
 
 /**
@@ -54,7 +54,7 @@ export async function bundle(group) {
  * it is replaced by what CommonJS has, so that sources may use it.
  */
 async function buildNode(name, { entry, output, copies = {} }) {
-  const { build } = await import('esbuild');
+  const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -72,44 +72,44 @@ async function buildNode(name, { entry, output, copies = {} }) {
     write: false,
     legalComments: 'none',
     logLevel: 'warning',
-  });
-  for (const file of result.outputFiles) await writeWhole(file.path, file.contents);
-  for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to));
-  const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'));
-  writeStamp(name, { inputs: own, outputs: [output, ...Object.values(copies)] });
+  })
+  for (const file of result.outputFiles) await writeWhole(file.path, file.contents)
+  for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
+  const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'))
+  writeStamp(name, { inputs: own, outputs: [output, ...Object.values(copies)] })
 }
 
 async function buildRenderer() {
-  const { build } = await import('vite');
-  const inputs = [...filesBelow('renderer'), ...filesBelow('shared'), 'build/vite.config.ts'];
-  await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' });
-  writeStamp('renderer', { inputs, outputs: [parts.renderer.output], folders: ['renderer', 'shared'] });
+  const { build } = await import('vite')
+  const inputs = [...filesBelow('renderer'), ...filesBelow('shared'), 'build/vite.config.ts']
+  await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' })
+  writeStamp('renderer', { inputs, outputs: [parts.renderer.output], folders: ['renderer', 'shared'] })
 }
 
 /** Written beside and renamed, so that a program starting at this moment never reads half a file. */
 async function writeWhole(path, contents) {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, contents);
-  await rename(temporary, path);
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  await writeFile(temporary, contents)
+  await rename(temporary, path)
 }
 
 async function copyWhole(from, to) {
-  await mkdir(dirname(to), { recursive: true });
-  const temporary = `${to}.${process.pid}.tmp`;
-  await cp(from, temporary);
-  await rename(temporary, to);
+  await mkdir(dirname(to), { recursive: true })
+  const temporary = `${to}.${process.pid}.tmp`
+  await cp(from, temporary)
+  await rename(temporary, to)
 }
 
 async function runAsScript() {
-  const group = process.argv[2] ?? 'all';
+  const group = process.argv[2] ?? 'all'
   if (!Object.hasOwn(groups, group)) {
-    process.stderr.write(`用法：node ${relative(process.cwd(), process.argv[1])} [all|cli|app]\n`);
-    process.exitCode = 2;
-    return;
+    process.stderr.write(`用法：node ${relative(process.cwd(), process.argv[1])} [all|cli|app]\n`)
+    process.exitCode = 2
+    return
   }
-  const built = await bundle(group);
-  if (built.length === 0) process.stderr.write('没有变化，无需构建\n');
+  const built = await bundle(group)
+  if (built.length === 0) process.stderr.write('没有变化，无需构建\n')
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runAsScript();
+if (isScript(import.meta.url)) await runAsScript()

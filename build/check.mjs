@@ -1,28 +1,28 @@
-import { join } from 'node:path';
-import { root } from './runtime/stamp.mjs';
-import { runNode, runTool } from './runtime/tool.mjs';
+import { join } from 'node:path'
+import { root } from './runtime/stamp.mjs'
+import { runNode, runTool } from './runtime/tool.mjs'
 
 // `npm run check`: everything that must hold before a change goes in, with one line each at the end.
-const rooms = ['shared', 'electron', 'renderer', 'build', 'tests'];
+const rooms = ['shared', 'electron', 'renderer', 'build', 'tests']
 
 const steps = {
-  'tsc': () => runTool('typescript', ['-b', 'tsconfig.json'], { command: 'tsc' }),
-  'oxlint': () => runTool('oxlint', ['--config', 'build/oxlint.json', '--deny-warnings', ...rooms]),
-  'oxfmt': () => runTool('oxfmt', ['--config', 'build/oxfmt.json', '--check', ...rooms]),
-  'depcruise': () =>
+  tsc: () => runTool('typescript', ['-b', 'tsconfig.json'], { command: 'tsc' }),
+  oxlint: () => runTool('oxlint', ['--config', 'build/oxlint.json', '--deny-warnings', ...rooms]),
+  oxfmt: () => runTool('oxfmt', ['--config', 'build/oxfmt.json', '--check', ...rooms]),
+  depcruise: () =>
     runTool('dependency-cruiser', ['--config', 'build/dependency-cruiser.cjs', 'shared', 'electron', 'renderer'], {
       command: 'depcruise',
     }),
-  'knip': () => runTool('knip', ['--config', 'build/knip.json']),
-  'vitest': () => runNode([join(root, 'build', 'test.mjs'), '--quick']),
-};
-
-const lines = [];
-for (const [name, step] of Object.entries(steps)) {
-  process.stdout.write(`\n── ${name}\n`);
-  const began = Date.now();
-  const code = await step();
-  if (code !== 0) process.exitCode = 1;
-  lines.push(`${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  knip: () => runTool('knip', ['--config', 'build/knip.json']),
+  vitest: () => runNode([join(root, 'build', 'test.mjs'), '--quick']),
 }
-process.stdout.write(`\n${lines.join('\n')}\n`);
+
+const lines = []
+for (const [name, step] of Object.entries(steps)) {
+  process.stdout.write(`\n── ${name}\n`)
+  const began = Date.now()
+  const code = await step()
+  if (code !== 0) process.exitCode = 1
+  lines.push(`${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${((Date.now() - began) / 1000).toFixed(1)} s`)
+}
+process.stdout.write(`\n${lines.join('\n')}\n`)

@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test'
 
 // One program instance at a time, as on a user's PC. No retries: a flaky test is a failing test.
 export default defineConfig({
@@ -12,4 +12,4 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
-});
+})

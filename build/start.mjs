@@ -1,62 +1,62 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
-import { resolveElectron } from './electron-runtime.mjs';
-import { hasDisplay, startXvfb } from './runtime/display.mjs';
-import { root } from './runtime/stamp.mjs';
-import { ensureSystem, missingLibraries } from './system.mjs';
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
+import { resolveElectron } from './electron-runtime.mjs'
+import { hasDisplay, startXvfb } from './runtime/display.mjs'
+import { root } from './runtime/stamp.mjs'
+import { ensureSystem, missingLibraries } from './system.mjs'
 
 // `npm start`: checks the system, builds what has changed, finds an Electron and opens the window.
 try {
-  process.exitCode = await start();
+  process.exitCode = await start()
 } catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
 }
 
 async function start() {
-  const withDisplay = hasDisplay();
-  if (!(await ensureSystem({ display: !withDisplay }))) return 1;
-  await bundle('app');
-  const electron = await resolveElectron();
-  const missing = missingLibraries(electron);
+  const withDisplay = hasDisplay()
+  if (!(await ensureSystem({ display: !withDisplay }))) return 1
+  await bundle('app')
+  const electron = await resolveElectron()
+  const missing = missingLibraries(electron)
   if (missing.length > 0) {
-    process.stderr.write(`缺少系统库：${missing.join(' ')}\n`);
-    return 1;
+    process.stderr.write(`缺少系统库：${missing.join(' ')}\n`)
+    return 1
   }
-  return withDisplay ? await openWindow(electron) : await show(electron);
+  return withDisplay ? await openWindow(electron) : await show(electron)
 }
 
 async function openWindow(electron) {
-  const args = [root, ...process.argv.slice(2)];
+  const args = [root, ...process.argv.slice(2)]
   // Chromium refuses to run as root with its sandbox; the packaged program never gets this switch.
   if (process.platform === 'linux' && process.getuid?.() === 0) {
-    process.stderr.write('提示：当前以 root 身份运行，已关闭 Chromium 沙箱（仅限开发环境）。\n');
-    args.unshift('--no-sandbox');
+    process.stderr.write('提示：当前以 root 身份运行，已关闭 Chromium 沙箱（仅限开发环境）。\n')
+    args.unshift('--no-sandbox')
   }
-  return await run(electron, args, process.env);
+  return await run(electron, args, process.env)
 }
 
 /** Without a display: the guided tour, drawn on a virtual one, where it has been written. */
 async function show(electron) {
-  process.stderr.write('没有图形显示（DISPLAY 未设置），无法打开窗口。可用 xvfb-run -a npm start 在虚拟屏幕上运行。\n');
-  const script = join(root, 'build', 'show.mjs');
-  if (!existsSync(script)) return 1;
-  const screen = await startXvfb();
-  const env = { ...process.env, DISPLAY: screen.display, TOWNSHIP_LEDGER_ELECTRON: electron };
+  process.stderr.write('没有图形显示（DISPLAY 未设置），无法打开窗口。可用 xvfb-run -a npm start 在虚拟屏幕上运行。\n')
+  const script = join(root, 'build', 'show.mjs')
+  if (!existsSync(script)) return 1
+  const screen = await startXvfb()
+  const env = { ...process.env, DISPLAY: screen.display, TOWNSHIP_LEDGER_ELECTRON: electron }
   try {
-    return await run(process.execPath, [script, ...process.argv.slice(2)], env);
+    return await run(process.execPath, [script, ...process.argv.slice(2)], env)
   } finally {
-    screen.stop();
+    screen.stop()
   }
 }
 
 function run(command, args, env) {
-  const child = spawn(command, args, { env, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const child = spawn(command, args, { env, stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 1))
+  })
 }

@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { progressLine } from './runtime/progress.mjs';
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { isScript } from './runtime/isScript.mjs'
+import { progressLine } from './runtime/progress.mjs'
 
 /**
  * What the program needs of a Linux system, by Debian package. Each is proved by what it brings (a
@@ -19,10 +19,10 @@ export const runPackages = [
   { name: 'libdrm2', library: 'libdrm.so.2' },
   // Without it Chinese is drawn as boxes.
   { name: 'fonts-noto-cjk', font: 'zh-cn' },
-];
+]
 
 /** A display for machines without one. */
-export const displayPackages = [{ name: 'xvfb', command: 'Xvfb' }];
+export const displayPackages = [{ name: 'xvfb', command: 'Xvfb' }]
 
 /**
  * What the tests hold the program against: the real SQLite shell, a PDF reader, and LibreOffice
@@ -32,7 +32,7 @@ export const testPackages = [
   { name: 'sqlite3', command: 'sqlite3' },
   { name: 'poppler-utils', command: 'pdftotext' },
   { name: 'libreoffice-calc-nogui', file: '/usr/lib/libreoffice/program/libsclo.so' },
-];
+]
 
 /**
  * Finds what the system lacks and installs it: as root on Debian and its relatives by apt-get,
@@ -42,19 +42,19 @@ export const testPackages = [
  * @returns {Promise<boolean>} whether everything is there now
  */
 export async function ensureSystem({ tests = false, display = tests } = {}) {
-  if (process.platform !== 'linux') return true;
-  const wanted = [...runPackages, ...(display ? displayPackages : []), ...(tests ? testPackages : [])];
-  const missing = lacking(wanted);
-  if (missing.length === 0) return true;
-  const names = missing.map((one) => one.name);
+  if (process.platform !== 'linux') return true
+  const wanted = [...runPackages, ...(display ? displayPackages : []), ...(tests ? testPackages : [])]
+  const missing = lacking(wanted)
+  if (missing.length === 0) return true
+  const names = missing.map((one) => one.name)
   if (process.getuid?.() !== 0 || !hasCommand('apt-get')) {
-    process.stderr.write(`缺少系统软件，请执行：sudo apt-get install -y ${names.join(' ')}\n`);
-    return false;
+    process.stderr.write(`缺少系统软件，请执行：sudo apt-get install -y ${names.join(' ')}\n`)
+    return false
   }
-  await install(names);
-  const still = lacking(wanted).map((one) => one.name);
-  if (still.length > 0) process.stderr.write(`系统软件仍不完整：${still.join(' ')}\n`);
-  return still.length === 0;
+  await install(names)
+  const still = lacking(wanted).map((one) => one.name)
+  if (still.length > 0) process.stderr.write(`系统软件仍不完整：${still.join(' ')}\n`)
+  return still.length === 0
 }
 
 /**
@@ -65,82 +65,82 @@ export async function ensureSystem({ tests = false, display = tests } = {}) {
  * @returns {string[]}
  */
 export function missingLibraries(executable) {
-  if (process.platform !== 'linux' || !hasCommand('ldd')) return [];
-  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
-  return [...new Set([...stdout.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]))];
+  if (process.platform !== 'linux' || !hasCommand('ldd')) return []
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' })
+  return [...new Set([...stdout.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]))]
 }
 
 /** The requirements of the list that are not met. */
 function lacking(wanted) {
-  const libraries = knownLibraries();
+  const libraries = knownLibraries()
   return wanted.filter((one) => {
-    if (one.library !== undefined) return !libraries.includes(`\t${one.library} `);
-    if (one.command !== undefined) return !hasCommand(one.command);
-    return one.file === undefined ? !hasFont(one.font) : !existsSync(one.file);
-  });
+    if (one.library !== undefined) return !libraries.includes(`\t${one.library} `)
+    if (one.command !== undefined) return !hasCommand(one.command)
+    return one.file === undefined ? !hasFont(one.font) : !existsSync(one.file)
+  })
 }
 
 function knownLibraries() {
-  const command = existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig';
-  return spawnSync(command, ['-p'], { encoding: 'utf8' }).stdout ?? '';
+  const command = existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig'
+  return spawnSync(command, ['-p'], { encoding: 'utf8' }).stdout ?? ''
 }
 
 function hasCommand(name) {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
+  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)))
 }
 
 function hasFont(language) {
   if (hasCommand('fc-list')) {
-    const { stdout } = spawnSync('fc-list', [`:lang=${language}`, 'file'], { encoding: 'utf8' });
-    return (stdout ?? '').trim() !== '';
+    const { stdout } = spawnSync('fc-list', [`:lang=${language}`, 'file'], { encoding: 'utf8' })
+    return (stdout ?? '').trim() !== ''
   }
-  const fonts = existsSync('/usr/share/fonts') ? readdirSync('/usr/share/fonts', { recursive: true }) : [];
-  return fonts.some((path) => /cjk|wqy|simsun/i.test(String(path)));
+  const fonts = existsSync('/usr/share/fonts') ? readdirSync('/usr/share/fonts', { recursive: true }) : []
+  return fonts.some((path) => /cjk|wqy|simsun/i.test(String(path)))
 }
 
 async function install(names) {
-  process.stderr.write(`安装系统软件：${names.join(' ')}\n`);
-  await apt('更新软件目录', ['update']);
-  const exact = names.map(installable);
-  await apt('安装系统软件', ['install', '-y', '--no-install-recommends', ...exact]);
+  process.stderr.write(`安装系统软件：${names.join(' ')}\n`)
+  await apt('更新软件目录', ['update'])
+  const exact = names.map(installable)
+  await apt('安装系统软件', ['install', '-y', '--no-install-recommends', ...exact])
 }
 
 function installable(name) {
   const known = (candidate) => {
-    const { stdout } = spawnSync('apt-cache', ['policy', candidate], { encoding: 'utf8' });
-    return /Candidate: (?!\(none\))/.test(stdout ?? '');
-  };
-  return [name, `${name}t64`].find(known) ?? name;
+    const { stdout } = spawnSync('apt-cache', ['policy', candidate], { encoding: 'utf8' })
+    return /Candidate: (?!\(none\))/.test(stdout ?? '')
+  }
+  return [name, `${name}t64`].find(known) ?? name
 }
 
 /** apt-get with one progress line, fed by the percentages that apt writes to descriptor 3. */
 function apt(label, args) {
-  const options = ['-q', '-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
-  const child = spawn('apt-get', [...options, ...args], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const options = ['-q', '-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0']
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' }
+  const child = spawn('apt-get', [...options, ...args], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   // Downloads and installation each count to 100.
-  const line = progressLine(label, 200);
-  let errors = '';
-  let reached = 0;
-  child.stderr?.on('data', (data) => (errors += data));
+  const line = progressLine(label, 200)
+  let errors = ''
+  let reached = 0
+  child.stderr?.on('data', (data) => (errors += data))
   child.stdio[3]?.on('data', (data) => {
     for (const match of String(data).matchAll(/^(dlstatus|pmstatus):[^\n]*?:([\d.]+):/gm)) {
-      reached = Math.max(reached, Number(match[2]) + (match[1] === 'pmstatus' ? 100 : 0));
+      reached = Math.max(reached, Number(match[2]) + (match[1] === 'pmstatus' ? 100 : 0))
     }
-    line.update(reached);
-  });
+    line.update(reached)
+  })
   return new Promise((resolve) => {
-    child.on('error', () => resolve(undefined));
+    child.on('error', () => resolve(undefined))
     child.on('close', (code) => {
-      if (code === 0) line.update(200);
-      line.end(code === 0 ? '' : `失败：${errors.trim().split('\n').at(-1) ?? ''}`);
-      resolve(undefined);
-    });
-  });
+      if (code === 0) line.update(200)
+      line.end(code === 0 ? '' : `失败：${errors.trim().split('\n').at(-1) ?? ''}`)
+      resolve(undefined)
+    })
+  })
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const tests = process.argv.includes('tests');
-  process.exitCode = (await ensureSystem({ tests })) ? 0 : 1;
+if (isScript(import.meta.url)) {
+  const tests = process.argv.includes('tests')
+  process.exitCode = (await ensureSystem({ tests })) ? 0 : 1
 }

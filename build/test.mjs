@@ -1,69 +1,69 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
-import { availableChannels, resolveElectron } from './electron-runtime.mjs';
-import { startXvfb } from './runtime/display.mjs';
-import { playwrightOutcome, vitestOutcome } from './runtime/outcome.mjs';
-import { root } from './runtime/stamp.mjs';
-import { runTool } from './runtime/tool.mjs';
-import { ensureSystem, missingLibraries } from './system.mjs';
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
+import { availableChannels, resolveElectron } from './electron-runtime.mjs'
+import { startXvfb } from './runtime/display.mjs'
+import { playwrightOutcome, vitestOutcome } from './runtime/outcome.mjs'
+import { root } from './runtime/stamp.mjs'
+import { runTool } from './runtime/tool.mjs'
+import { ensureSystem, missingLibraries } from './system.mjs'
 
 // `npm test`: everything, ending with the line `N passed, N failed`. `--quick` leaves the windows out.
-const results = join(root, 'test-results');
-const quick = process.argv.includes('--quick');
+const results = join(root, 'test-results')
+const quick = process.argv.includes('--quick')
 
 try {
-  await test();
+  await test()
 } catch (error) {
-  process.stderr.write(`${error.stack}\n`);
-  summary([{ passed: 0, failed: 1 }]);
+  process.stderr.write(`${error.stack}\n`)
+  summary([{ passed: 0, failed: 1 }])
 }
 
 async function test() {
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
-  if (!(await ensureSystem({ tests: true }))) process.stderr.write('系统软件不全，依赖它们的测试会失败。\n');
-  await bundle('all');
-  const outcomes = [await runVitest()];
-  if (!quick) outcomes.push(await runPlaywright());
-  summary(outcomes);
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results, { recursive: true })
+  if (!(await ensureSystem({ tests: true }))) process.stderr.write('系统软件不全，依赖它们的测试会失败。\n')
+  await bundle('all')
+  const outcomes = [await runVitest()]
+  if (!quick) outcomes.push(await runPlaywright())
+  summary(outcomes)
 }
 
 async function runVitest() {
-  const report = join(results, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest', ['run', '--config', 'build/vitest.config.ts', ...reporters]);
-  return vitestOutcome(report, code);
+  const report = join(results, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await runTool('vitest', ['run', '--config', 'build/vitest.config.ts', ...reporters])
+  return vitestOutcome(report, code)
 }
 
 async function runPlaywright() {
-  const report = join(results, 'playwright.json');
-  const screen = process.platform === 'linux' ? await startXvfb() : null;
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(await runtimes()) };
-  if (screen !== null) env['DISPLAY'] = screen.display;
+  const report = join(results, 'playwright.json')
+  const screen = process.platform === 'linux' ? await startXvfb() : null
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(await runtimes()) }
+  if (screen !== null) env['DISPLAY'] = screen.display
   try {
-    const args = ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json'];
-    return playwrightOutcome(report, await runTool('@playwright/test', args, { command: 'playwright', env }));
+    const args = ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json']
+    return playwrightOutcome(report, await runTool('@playwright/test', args, { command: 'playwright', env }))
   } finally {
-    screen?.stop();
+    screen?.stop()
   }
 }
 
 /** Paths of the runtimes for tests/e2e/launch.ts, one variable a channel. */
 async function runtimes() {
-  const found = {};
+  const found = {}
   for (const channel of availableChannels()) {
-    const path = await resolveElectron({ channel });
-    const missing = missingLibraries(path);
-    if (missing.length > 0) process.stderr.write(`缺少系统库：${missing.join(' ')}\n`);
-    found[`TOWNSHIP_LEDGER_ELECTRON_${channel.toUpperCase()}`] = path;
+    const path = await resolveElectron({ channel })
+    const missing = missingLibraries(path)
+    if (missing.length > 0) process.stderr.write(`缺少系统库：${missing.join(' ')}\n`)
+    found[`TOWNSHIP_LEDGER_ELECTRON_${channel.toUpperCase()}`] = path
   }
-  return found;
+  return found
 }
 
 function summary(outcomes) {
-  const passed = outcomes.reduce((sum, one) => sum + one.passed, 0);
-  const failed = outcomes.reduce((sum, one) => sum + one.failed, 0);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  const passed = outcomes.reduce((sum, one) => sum + one.passed, 0)
+  const failed = outcomes.reduce((sum, one) => sum + one.failed, 0)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
 }

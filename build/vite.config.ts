@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
-import presetMantine from 'postcss-preset-mantine';
-import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import presetMantine from 'postcss-preset-mantine'
+import { defineConfig } from 'vite'
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Chromium 108 is that of Electron 22, the last one for Windows 7: one page serves both lines.
 export default defineConfig({
@@ -23,4 +23,4 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-});
+})

