@@ -23,7 +23,7 @@ const parts = {
     copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/cli/sql-wasm.wasm' },
   },
   cliExcelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/cli/excelWorker.cjs' },
-  renderer: { entry: 'renderer/index.html', output: 'out/renderer/index.html' },
+  renderer: { entry: 'renderer/main.tsx', output: 'out/renderer/index.html' },
 }
 
 const groups = {
@@ -108,7 +108,10 @@ async function runAsScript() {
     process.exitCode = 2
     return
   }
-  const built = await bundle(group)
+  const built = await bundle(group).catch((error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  })
   if (built.length === 0) process.stderr.write('没有变化，无需构建\n')
 }
 
