@@ -45,6 +45,7 @@ const sentences = {
   'ledger.unknown': '没有名为“{ledger}”的台账。',
   'print.layout': '没有名为“{layout}”的打印格式。',
   'print.failed': '生成 PDF 时出错：{detail}',
+  'print.cancelled': '打印已取消，没有生成文件。',
   'grant.unknown': '文件授权已失效，请重新选择文件。',
   'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',
   'internal': '程序内部出错，编号 {number}。修改没有丢失，请把编号告诉技术人员。',
