@@ -37,7 +37,10 @@ function createParser(handlers: PartHandlers): SaxesParser<{ xmlns: false; posit
   })
   parser.on('opentag', (tag: SaxesTagPlain) => handlers.open(localName(tag.name), tag.attributes))
   parser.on('closetag', (tag: SaxesTagPlain) => handlers.close(localName(tag.name)))
-  if (handlers.text) parser.on('text', handlers.text)
+  if (handlers.text) {
+    parser.on('text', handlers.text)
+    parser.on('cdata', handlers.text)
+  }
   return parser
 }
 

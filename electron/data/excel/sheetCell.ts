@@ -29,7 +29,8 @@ export type SheetState = {
   readonly table: CellTable
   inData: boolean
   inCell: boolean
-  inPhonetic: boolean
+  /** Inside a phonetic guide or an extension. */
+  ignoring: boolean
   capture: '' | 'v' | 'f' | 't'
   captured: string
   row: number
@@ -61,6 +62,7 @@ export function openCell(state: SheetState, attributes: Attributes): void {
     state.column = place.column
   }
   state.inCell = true
+  state.ignoring = false
   state.type = attributes.t ?? 'n'
   state.style = attributes.s === undefined ? 0 : Number(attributes.s)
   state.hasFormula = false

@@ -30,7 +30,7 @@ function startSheet(context: SheetContext): SheetState {
     table: createCellTable(),
     inData: false,
     inCell: false,
-    inPhonetic: false,
+    ignoring: false,
     capture: '',
     captured: '',
     row: -1,
@@ -62,11 +62,11 @@ function open(state: SheetState, name: string, attributes: Attributes): void {
 }
 
 function openInCell(state: SheetState, name: string): void {
-  if (name === 'v' || name === 'f') state.capture = name
-  else if (name === 't') state.capture = state.inPhonetic ? '' : 't'
-  else if (name === 'rPh') state.inPhonetic = true
-  if (name === 'f') state.hasFormula = true
   state.captured = ''
+  if (name === 'rPh' || name === 'extLst') state.ignoring = true
+  if (state.ignoring || (name !== 'v' && name !== 't' && name !== 'f')) return
+  state.capture = name
+  if (name === 'f') state.hasFormula = true
 }
 
 function close(state: SheetState, name: string): void {
@@ -76,7 +76,7 @@ function close(state: SheetState, name: string): void {
 
 function closeInCell(state: SheetState, name: string): void {
   if (name === 'c') closeCell(state)
-  else if (name === 'rPh') state.inPhonetic = false
+  else if (name === 'rPh' || name === 'extLst') state.ignoring = false
   else if (name === state.capture) takeCaptured(state)
 }
 
