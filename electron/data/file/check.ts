@@ -1,0 +1,56 @@
+import type { Engine } from '#data/engine/engine.ts'
+import { EngineError } from '#data/engine/engineError.ts'
+import { brokenSeals, isSealed } from './seal.ts'
+
+/** `quick`: page seals where the file has them, else SQLite's quick_check. `full`: seals and integrity_check. */
+export type CheckDepth = 'none' | 'quick' | 'full'
+
+export type CheckResult = Readonly<{
+  /** What is wrong, in words for the fault's detail; undefined when nothing is. */
+  damage: string | undefined
+  /** Indexes of pages that another program wrote without sealing them. */
+  unsealed: readonly number[]
+}>
+
+const sound: CheckResult = { damage: undefined, unsealed: [] }
+
+/**
+ * Checks a database as it came from disk. A broken seal means a flipped bit, unless page 1 is among them: every program
+ * that writes an SQLite file writes page 1 too, and only we renew the seals. Then SQLite's full check decides.
+ */
+export function checkImage(engine: Engine, image: Uint8Array, depth: CheckDepth): CheckResult {
+  if (depth === 'none') return sound
+  if (!isSealed(image)) return { ...sound, damage: integrityProblem(engine, depth) }
+  const broken = brokenSeals(image, engine.pageSize())
+  if (broken.length === 0) return depth === 'full' ? { ...sound, damage: integrityProblem(engine, 'full') } : sound
+  if (broken[0] !== 1) return { ...sound, damage: `第 ${listed(broken)} 页的校验和不符` }
+  return { damage: integrityProblem(engine, 'full'), unsealed: broken.map((page) => page - 1) }
+}
+
+function listed(pages: readonly number[]): string {
+  return pages.length > 5 ? `${pages.slice(0, 5).join('、')} 等 ${pages.length}` : pages.join('、')
+}
+
+/** First complaint of SQLite's own check; undefined when it has none. */
+export function integrityProblem(engine: Engine, depth: 'quick' | 'full'): string | undefined {
+  try {
+    const rows = engine.values(depth === 'full' ? 'PRAGMA integrity_check(20)' : 'PRAGMA quick_check(20)')
+    const first = String(rows[0]?.[0] ?? '')
+    return first === 'ok' ? undefined : first
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return thrown.message
+    throw thrown
+  }
+}
+
+/** Rows of every table, by name: what a copy of the database must show too. */
+export function countRows(engine: Engine): Readonly<Record<string, number>> {
+  const names = engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+    AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`)
+  const counts: Record<string, number> = {}
+  for (const [name] of names) {
+    const quoted = `"${String(name).replaceAll('"', '""')}"`
+    counts[String(name)] = Number(engine.values(`SELECT count(*) FROM ${quoted}`)[0]?.[0])
+  }
+  return counts
+}

@@ -1,0 +1,140 @@
+import type { Engine } from '#data/engine/engine.ts'
+import { EngineError } from '#data/engine/engineError.ts'
+import { loadEngine } from '#data/engine/loadEngine.ts'
+import type { SqlJs } from '#data/engine/loadEngine.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { Fault, Outcome } from '#shared/ipc/faults.ts'
+import type { CheckDepth } from './check.ts'
+import { createFile } from './createFile.ts'
+import { errorCode, nodeDisk } from './disk.ts'
+import type { Disk, DiskFile } from './disk.ts'
+import { diskFault } from './diskFault.ts'
+import { emptyImage } from './header.ts'
+import type { DatabaseHeader } from './header.ts'
+import { acquireLock } from './lock.ts'
+import type { Lock } from './lock.ts'
+import type { CaptureMode } from './pages.ts'
+import { readImage } from './readImage.ts'
+import { sealPage } from './seal.ts'
+import { startSession } from './session.ts'
+
+export type OpenOptions = Readonly<{
+  /** Make a new, empty file; `file.exists` when there is one. */
+  create?: boolean
+  /** Look only: no lock is taken, nothing is written, another process may have the file open. */
+  readOnly?: boolean
+  check?: CheckDepth
+  /** `compared` forgoes catching page writes and uses only sql.js's public interface. */
+  capture?: 'auto' | 'compared'
+  /** Who is shown to others that find the file locked. */
+  who?: string
+  /** Accept an SQLite file of another program. */
+  acceptForeign?: boolean
+  disk?: Disk
+  /** Tests of the disk protocol alone run without the lock file. */
+  lock?: boolean
+}>
+
+export type Committed = Readonly<{ pages: number }>
+
+/**
+ * One open ledger file: the database in memory and its image on disk. What `engine` changes is in memory only until
+ * `commit` answers; then it survives a crash, a power cut and a pulled stick.
+ */
+export type DatabaseFile = Readonly<{
+  engine: Engine
+  path: () => string
+  isReadOnly: () => boolean
+  /** An interrupted commit was rolled back on opening. */
+  wasRecovered: boolean
+  /** Another program has written the file since we last did. */
+  wasEditedOutside: boolean
+  captureMode: () => CaptureMode
+  header: () => DatabaseHeader
+  /**
+   * Makes all changes in memory durable. On a fault (`disk.*`, `file.replaced`, `file.changedOutside`, `file.locked`,
+   * `file.readOnly`) the file holds what it held before, memory keeps the changes, and commit or saveAs may be tried.
+   */
+  commit: () => Outcome<Committed>
+  hasUnsavedChanges: () => boolean
+  /** The database as file bytes, unsaved changes included; valid until the next change. */
+  image: () => Uint8Array
+  /** Reads the file back and checks every page and table; the problems found, none when sound. */
+  verify: () => readonly string[]
+  /** Writes everything to a new file and goes on working there. Faults: `file.exists`, `disk.*`. */
+  saveAs: (path: string) => Fault | undefined
+  /** Writes everything to a new file and goes on working here. */
+  saveCopy: (path: string) => Fault | undefined
+  /** Closes file and lock. With unsaved changes they are committed first, unless `discard`; a fault keeps it open. */
+  close: (options?: Readonly<{ discard?: boolean }>) => Fault | undefined
+}>
+
+export type Context = Readonly<{ sqlJs: SqlJs; disk: Disk; options: OpenOptions }>
+
+/** Opens or creates a ledger file. Faults: `file.*` and `disk.*` of the catalogue. */
+export async function openDatabaseFile(path: string, options: OpenOptions = {}): Promise<Outcome<DatabaseFile>> {
+  const context: Context = { sqlJs: await loadEngine(), disk: options.disk ?? nodeDisk, options }
+  try {
+    return options.create === true ? create(context, path) : openExisting(context, path)
+  } catch (thrown) {
+    return diskFault(thrown, path)
+  }
+}
+
+function create(context: Context, path: string): Outcome<DatabaseFile> {
+  const image = emptyImage()
+  sealPage(image)
+  const refused = createFile(context.disk, path, image)
+  return refused ?? openExisting(context, path)
+}
+
+export type Handle = Readonly<{ path: string; file: DiskFile; lock: Lock | undefined; isReadOnly: boolean }>
+
+function openExisting(context: Context, givenPath: string): Outcome<DatabaseFile> {
+  const { disk, options } = context
+  if (disk.stat(givenPath)?.isFile !== true) return { fault: 'file.notFound', file: givenPath }
+  const path = disk.resolve(givenPath)
+  const handle = openHandle(context, path)
+  if (isFault(handle)) return handle
+  const opened = tryOpening(path, () => {
+    const canWrite = !handle.isReadOnly
+    const read = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true })
+    return isFault(read) ? read : startSession(context, handle, read)
+  })
+  if (isFault(opened)) {
+    handle.file.close()
+    handle.lock?.release()
+  }
+  return opened
+}
+
+/** Runs `work`; SQLite refusing the image is damage, a disk error is its fault, anything else a bug. */
+function tryOpening<T>(path: string, work: () => Outcome<T>): Outcome<T> {
+  try {
+    return work()
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return { fault: 'file.damaged', file: path, detail: thrown.message }
+    return diskFault(thrown, path)
+  }
+}
+
+const notWritable = new Set(['EROFS', 'EACCES', 'EPERM'])
+
+/** Opens for writing with the lock; where the medium, the folder or the file cannot be written, for reading. */
+function openHandle({ disk, options }: Context, path: string): Outcome<Handle> {
+  if (options.readOnly === true) return { path, file: disk.open(path, 'r'), lock: undefined, isReadOnly: true }
+  let lock: Lock | undefined
+  if (options.lock !== false) {
+    const taken = acquireLock(disk, path, { who: options.who })
+    if (isFault(taken) && taken.fault === 'disk.readOnly') return { path, file: disk.open(path, 'r'), lock, isReadOnly: true }
+    if (isFault(taken)) return taken
+    lock = taken
+  }
+  try {
+    return { path, file: disk.open(path, 'r+'), lock, isReadOnly: false }
+  } catch (thrown) {
+    lock?.release()
+    if (!notWritable.has(errorCode(thrown))) throw thrown
+    return { path, file: disk.open(path, 'r'), lock: undefined, isReadOnly: true }
+  }
+}

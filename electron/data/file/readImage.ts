@@ -1,0 +1,122 @@
+import type { Fault, Outcome } from '#shared/ipc/faults.ts'
+import type { Disk, DiskFile } from './disk.ts'
+import { applicationId, readHeader } from './header.ts'
+import type { DatabaseHeader } from './header.ts'
+import type { Rollback } from './journal.ts'
+import { readRollback, recoverFile, rollBackImage } from './recover.ts'
+import { allocateImage, startTracking } from './trackedImage.ts'
+import type { TrackedImage } from './trackedImage.ts'
+
+/** A database file as read from disk, before any SQL has seen it. */
+export type ReadImage = Readonly<{
+  image: TrackedImage
+  header: DatabaseHeader
+  /** Bytes of the file; may exceed the image when another program left a tail behind. */
+  size: number
+  /** An interrupted commit was rolled back. */
+  wasRecovered: boolean
+}>
+
+export type ReadOptions = Readonly<{
+  path: string
+  canWrite: boolean
+  /** Accept a database of another program. */
+  acceptForeign: boolean
+}>
+
+/**
+ * Reads an open database file, rolling an interrupted commit back first: on disk, or only in memory when the medium
+ * cannot be written. Faults: file.wal, file.notDatabase, file.damaged.
+ */
+export function readImage(disk: Disk, file: DiskFile, options: ReadOptions): Outcome<ReadImage> {
+  const { path } = options
+  if ((disk.stat(`${path}-wal`)?.size ?? 0) > 0) return { fault: 'file.wal', file: path }
+  if (!options.canWrite) return readUnlocked(disk, file, options)
+  const refused = refuseForeign(file, readRollback(disk, path), options)
+  if (refused !== undefined) return refused
+  const wasRecovered = recoverFile(disk, path, file)
+  const size = file.stat().size
+  const image = allocateImage(size)
+  const read = file.read(bytesOf(image, size), 0)
+  return examine(image, read, { options, wasRecovered })
+}
+
+/**
+ * Nothing is written into a file, not even a recovery, before it is known to be ours. A power cut may have torn the
+ * first page itself: then the one in the journal speaks for the file.
+ */
+function refuseForeign(file: DiskFile, rollback: Rollback | undefined, { path, acceptForeign }: ReadOptions): Fault | undefined {
+  const first = new Uint8Array(100)
+  const size = file.read(first, 0)
+  const start = rollback?.pages.find((page) => page.index === 0)?.bytes ?? first
+  if (size === 0) return { fault: 'file.damaged', file: path, detail: '文件是空的' }
+  const magic = new TextDecoder('latin1').decode(start.subarray(0, 16))
+  if (magic !== 'SQLite format 3\0') return { fault: 'file.notDatabase', file: path }
+  const header = readHeader(start)
+  if (header !== undefined && header.applicationId !== applicationId && !acceptForeign) {
+    return { fault: 'file.notDatabase', file: path }
+  }
+  return undefined
+}
+
+/** Without the lock another process may be writing: what was read counts only if nothing moved meanwhile. */
+function readUnlocked(disk: Disk, file: DiskFile, options: ReadOptions): Outcome<ReadImage> {
+  for (let round = 0; round < 5; round++) {
+    const before = fingerprint(disk, file, options.path)
+    const rollback = readRollback(disk, options.path)
+    const refused = refuseForeign(file, rollback, options)
+    if (refused !== undefined) return refused
+    const size = file.stat().size
+    const raw = new Uint8Array(size)
+    file.read(raw, 0)
+    if (before !== fingerprint(disk, file, options.path)) continue
+    const bytes = rollback === undefined ? raw : rollBackImage(raw, rollback)
+    const image = allocateImage(bytes.length)
+    bytesOf(image, bytes.length).set(bytes)
+    return examine(image, bytes.length, { options, wasRecovered: rollback !== undefined })
+  }
+  return { fault: 'file.locked', file: options.path, who: '另一个窗口或用户', where: '正在写入', since: '刚才' }
+}
+
+function fingerprint(disk: Disk, file: DiskFile, path: string): string {
+  const start = new Uint8Array(100)
+  file.read(start, 0)
+  const journal = disk.stat(`${path}-journal`)
+  const head = new Uint8Array(28)
+  if (journal !== undefined) {
+    const opened = disk.open(`${path}-journal`, 'r')
+    opened.read(head, 0)
+    opened.close()
+  }
+  return [file.stat().size, start.join(), head.join()].join('|')
+}
+
+type Circumstances = Readonly<{ options: ReadOptions; wasRecovered: boolean }>
+
+function examine(image: TrackedImage, size: number, { options, wasRecovered }: Circumstances): Outcome<ReadImage> {
+  const { path } = options
+  const header = readHeader(bytesOf(image, size))
+  if (header === undefined) return { fault: 'file.damaged', file: path, detail: '文件头不完整' }
+  const present = Math.floor(size / header.pageSize)
+  const expected = header.pageCount ?? present
+  if (present === 0 || present < expected) {
+    return { fault: 'file.damaged', file: path, detail: `文件不完整，应有 ${expected} 页，只有 ${present} 页` }
+  }
+  startTracking(image, expected * header.pageSize, header.pageSize)
+  return { image, header, size, wasRecovered }
+}
+
+function bytesOf(image: TrackedImage, size: number): Uint8Array {
+  return new Uint8Array(image.buffer, 0, size)
+}
+
+/** The bytes of a database file for looking at only: no lock, nothing written. */
+export function readForLooking(disk: Disk, path: string, acceptForeign: boolean): Outcome<ReadImage> {
+  if (disk.stat(path)?.isFile !== true) return { fault: 'file.notFound', file: path }
+  const file = disk.open(path, 'r')
+  try {
+    return readImage(disk, file, { path, canWrite: false, acceptForeign })
+  } finally {
+    file.close()
+  }
+}
