@@ -1,0 +1,56 @@
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import { attempt, shell, showDone, useAct, useCall, useFile, useProgress } from '#renderer/bridge/index.ts'
+import { FailureNote, Page, Panel, ProgressPanel, bytesText, timeText } from '#renderer/ui/index.ts'
+import { BackupTable } from './backupTable.tsx'
+import { RestoreWizard } from './restoreWizard.tsx'
+import type { RestoreSource, RestoredFile } from './restoreWizard.tsx'
+
+type BackupsProps = Readonly<{ /** Opens the file that a restore has made. */ onOpen: (file: RestoredFile) => void }>
+
+/** Backups of the open file, making one, and restoring any of them into a new file. */
+export function BackupsScreen({ onOpen }: BackupsProps) {
+  const file = useFile()
+  const list = useCall('backup.list', {})
+  const [source, setSource] = useState<RestoreSource | 'ask' | null>(null)
+  const make = useAct('backup.make', {
+    done: (entry) => {
+      showDone(`已备份并核对：${entry.name}（${bytesText(entry.bytes)}）`)
+      void list.refetch()
+    },
+  })
+  const progress = useProgress('backup', make.isPending)
+  const toFolder = () =>
+    attempt(async () => {
+      const grant = await shell('dialog.backupFolder', {})
+      if (grant) make.mutate({ token: grant.token })
+    })
+  const actions = (
+    <>
+      <Button onClick={() => make.mutate({})} disabled={make.isPending}>
+        立即备份
+      </Button>
+      <Button variant="default" onClick={() => void toFolder()} disabled={make.isPending}>
+        备份到 U 盘…
+      </Button>
+      <Button variant="default" onClick={() => setSource('ask')}>
+        从其他备份文件恢复…
+      </Button>
+    </>
+  )
+  return (
+    <Page title="备份与恢复" note={`最近一次经核对的备份：${timeText(file?.lastBackup ?? null)}`} actions={actions}>
+      {make.isPending && (
+        <Panel>
+          <ProgressPanel title="正在备份并核对" {...(progress ?? {})} />
+        </Panel>
+      )}
+      <Text c="dimmed" my="sm">
+        程序会定时自动备份，并把每份备份还原一遍、核对条数之后才算数。恢复总是另存为新文件，不会覆盖现在的台账。
+      </Text>
+      {list.error && <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && <BackupTable entries={list.data} onRestore={setSource} />}
+      {source !== null && <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />}
+    </Page>
+  )
+}

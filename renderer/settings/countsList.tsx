@@ -1,0 +1,35 @@
+import { Table } from '@mantine/core'
+import type { Counts } from '#shared/ipc/outputs.ts'
+import { useRegistry } from '#renderer/bridge/index.ts'
+
+/** Records per ledger, beside those of the open file where there is one. */
+export function CountsList({ counts, now }: Readonly<{ counts: Counts; now?: Counts }>) {
+  const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
+  const text = (all: Counts, id: string) => (all[id] ?? 0).toLocaleString('zh-CN')
+  return (
+    <Table aria-label="记录数" withTableBorder>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>台账</Table.Th>
+          <Table.Th ta="right">备份里</Table.Th>
+          {now && <Table.Th ta="right">现在打开的文件里</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {ledgers.map((ledger) => (
+          <Table.Tr key={ledger.id}>
+            <Table.Td>{ledger.label}</Table.Td>
+            <Table.Td ta="right" className="numbers">
+              {text(counts, ledger.id)} {ledger.unit}
+            </Table.Td>
+            {now && (
+              <Table.Td ta="right" className="numbers">
+                {text(now, ledger.id)} {ledger.unit}
+              </Table.Td>
+            )}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}

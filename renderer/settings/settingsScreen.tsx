@@ -1,0 +1,34 @@
+import { Tabs } from '@mantine/core'
+import { Page } from '#renderer/ui/index.ts'
+import { AboutPanel } from './aboutPanel.tsx'
+import { CustomFieldsPanel } from './customFieldsPanel.tsx'
+import { OfficePanel } from './officePanel.tsx'
+import { PersonPanel } from './personPanel.tsx'
+
+/** What is set for this PC (operator, size of text) and for this file (office, own fields). */
+export function SettingsScreen() {
+  return (
+    <Page title="设置" width={900}>
+      <Tabs defaultValue="person" keepMounted={false}>
+        <Tabs.List aria-label="设置的内容" mb="md">
+          <Tabs.Tab value="person">经办人与显示</Tabs.Tab>
+          <Tabs.Tab value="office">本单位</Tabs.Tab>
+          <Tabs.Tab value="fields">自设项目</Tabs.Tab>
+          <Tabs.Tab value="about">关于</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="person">
+          <PersonPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="office">
+          <OfficePanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="fields">
+          <CustomFieldsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="about">
+          <AboutPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
