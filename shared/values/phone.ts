@@ -40,7 +40,7 @@ function numbersIn(text: string): readonly string[] {
   const compact = text.replace(/(?:\+|00)86[- ]?(?=1[3-9])/g, '')
   const spaced = /^[\d\s-]+$/.test(compact) ? compact.replace(/[\s-]/g, '') : ''
   if (mobile.test(spaced)) return [spaced]
-  const found = compact.match(/1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}(?!\d)|\d{5,}/g) ?? []
+  const found = compact.match(/1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|\(?0\d{2,3}\)?[- ]?\d{7,8}(?!\d)|\d{5,}/g) ?? []
   return found.map(tidy)
 }
 

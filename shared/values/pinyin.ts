@@ -28,9 +28,7 @@ const compoundReadings: Readonly<Record<string, readonly string[]>> = {
 export function namePinyin(name: string): NamePinyin {
   const readings = readingsOf(name)
   if (readings.length === 0) return none
-  const combined = combine(readings)
-  const full = combined.map((parts) => parts.join(''))
-  const initials = combined.map((parts) => parts.map((part) => part.charAt(0)).join(''))
+  const { full, initials } = combine(readings)
   return { full: unique(full), initials: unique(initials) }
 }
 
@@ -67,17 +65,22 @@ function dictionaryReadings(sign: string): readonly string[] {
  * Combinations, the likeliest first: a name whose every character takes its first reading, then one deviation at a
  * time. Bounded, since four polyphones would already give dozens.
  */
-function combine(readings: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  let combined: (readonly string[])[] = [[]]
+function combine(readings: readonly (readonly string[])[]): Readonly<{ full: string[]; initials: string[] }> {
+  let full = ['']
+  let initials = ['']
   for (const options of readings) {
-    if (options.length === 1) {
-      combined = combined.map((parts) => [...parts, options[0] ?? ''])
-      continue
+    const fullBefore = full
+    const initialsBefore = initials
+    full = []
+    initials = []
+    for (const option of options) {
+      for (let index = 0; index < fullBefore.length && full.length < readingLimit; index += 1) {
+        full.push(fullBefore[index] + option)
+        initials.push(initialsBefore[index] + option.charAt(0))
+      }
     }
-    const next = options.flatMap((option) => combined.map((parts) => [...parts, option]))
-    combined = next.slice(0, readingLimit)
   }
-  return combined
+  return { full, initials }
 }
 
 function unique(values: readonly string[]): readonly string[] {

@@ -7,6 +7,7 @@
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
 const wideForms = /[\uFF01-\uFF5E]/g
 const blanks = /[\s\u00A0\u3000]+/g
+const lowerPlain = /^[\u4E00-\u9FFF0-9a-z]*$/
 const plain = /^[\u4E00-\u9FFF0-9A-Za-z]*$/
 
 /** Full-width letters, digits and signs (U+FF01–FF5E) as their ASCII forms; the ideographic blank as a blank. */
@@ -45,6 +46,7 @@ export function normalizeName(text: string): string {
 
 /** For comparing, never for storing: half width, lower case, no blanks, brackets and dashes unified. */
 export function comparableText(text: string): string {
+  if (lowerPlain.test(text)) return text
   return toHalfWidth(text.replace(invisible, ''))
     .replace(blanks, '')
     .toLowerCase()
