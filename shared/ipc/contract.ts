@@ -130,7 +130,8 @@ export const contract = {
     .object({
       layout: z.string().max(60),
       selection,
-      fields: z.array(fieldId).max(80).optional(),
+      /** Field ids; where a layout prints several ledgers, `ledger.field`. */
+      fields: z.array(z.string().regex(/^[a-zA-Z]\w{0,40}(\.[a-zA-Z]\w{0,60})?$/)).max(80).optional(),
       paper: z.enum(['A3', 'A4']),
       orientation: z.enum(['landscape', 'portrait']),
       mask: z.boolean(),

@@ -9,7 +9,10 @@ export type Grants = Readonly<{
   pathOf: (token: string) => string | undefined
 }>
 
-export function createGrants(): Grants {
+/**
+ * @param onMade hears of tokens that are made here, so that the main process knows them too.
+ */
+export function createGrants(onMade: (token: string, path: string) => void = () => {}): Grants {
   const paths = new Map<string, string>()
   const tokens = new Map<string, string>()
   function accept(token: string, path: string): void {
@@ -20,8 +23,11 @@ export function createGrants(): Grants {
     accept,
     pathOf: (token) => paths.get(token),
     grant: (path) => {
-      const token = tokens.get(path) ?? randomUUID()
+      const known = tokens.get(path)
+      if (known !== undefined) return known
+      const token = randomUUID()
       accept(token, path)
+      onMade(token, path)
       return token
     },
   }

@@ -7,11 +7,11 @@ import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/st
 import { titleOf } from '#data/store/search.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { CommitAnswer } from '#shared/ipc/outputs.ts'
+import type { CommitAnswer, FieldProblem } from '#shared/ipc/outputs.ts'
 import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
-import { ledgerProblems } from '#shared/ledger/derive/schema.ts'
+import { editSchema } from '#shared/ledger/derive/schema.ts'
 import { findField, isOwn } from '#shared/ledger/registry.ts'
-import { needLedger } from './ledger.ts'
+import { needLedger } from '#data/store/needLedger.ts'
 import { entryProblems, type RecordProblem } from './problems.ts'
 import { editLabel } from './editLabel.ts'
 import type { Handlers } from './handler.ts'
@@ -62,10 +62,17 @@ function checkChange(context: ReadContext, change: DraftChange): readonly Record
   const ledger = needLedger(context.registry, change.ledger)
   const stored = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
   const values = { ...ownValues(ledger, stored), ...change.values }
-  const shape = ledgerProblems(context.registry, ledger, change.values)
+  const shape = shapeProblems(ledger, change.values)
   const found = shape.length > 0 ? shape : entryProblems(context, ledger, change.recordId, values)
   const relevant = found.filter((problem) => change.op === 'add' || problem.field === null || problem.field in change.values)
   return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
+}
+
+function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+  const parsed = editSchema(ledger).safeParse(filled)
+  if (parsed.success) return []
+  return parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? '') || null, code: 'value.shape', severity: '错误', message: issue.message }))
 }
 
 function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {

@@ -3,7 +3,7 @@ import type { ChangeOp, DraftChange } from '#shared/history/changeSet.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import { changeTitle } from './edit.ts'
-import { needLedger } from './ledger.ts'
+import { needLedger } from '#data/store/needLedger.ts'
 
 const verbs: Readonly<Record<ChangeOp, string>> = { add: '新增', change: '修改', remove: '删除', restore: '恢复' }
 

@@ -7,7 +7,7 @@ import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import { commitEdit, refreshRegistry } from './edit.ts'
-import { needLedger } from './ledger.ts'
+import { needLedger } from '#data/store/needLedger.ts'
 import type { Handlers } from './handler.ts'
 
 export const historyHandlers = {

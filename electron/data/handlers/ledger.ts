@@ -1,23 +1,15 @@
-import { logAccess } from '#data/store/accessLog.ts'
+import type { CoreContext } from '#data/core/context.ts'
+import { noteAccess } from '#data/core/noteAccess.ts'
 import { linkOptions } from '#data/store/options.ts'
 import { distinctValues, totalsOf } from '#data/store/totals.ts'
 import { maskRow, queryIds, readRecords } from '#data/store/read.ts'
 import { findRecords, titleOf } from '#data/store/search.ts'
+import { needLedger } from '#data/store/needLedger.ts'
 import { childRecords } from '#data/store/children.ts'
-import { FaultError } from '#shared/ipc/faults.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { localTime } from '#data/core/clock.ts'
 import { storedProblems } from './problems.ts'
 import type { Handlers } from './handler.ts'
-
-/** The ledger with that id, or FaultError `ledger.unknown`. */
-export function needLedger(registry: Registry, id: string): LedgerDefinition {
-  const ledger = findLedger(registry, id)
-  if (!ledger) throw new FaultError({ fault: 'ledger.unknown', ledger: id })
-  return ledger
-}
 
 export const ledgerHandlers = {
   'ledger.registry': (context) => context.fileOrNull()?.registry ?? context.options.registry,
@@ -76,12 +68,7 @@ export const ledgerHandlers = {
   'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
 } satisfies Partial<Handlers>
 
-function logReveal(context: Parameters<Handlers['ledger.reveal']>[0], ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
-  const file = context.file()
-  if (file.readOnlyWhy !== null) return
-  const { person, device } = context.options.who()
-  const author = { person, device, appVersion: context.options.appVersion, now: () => localTime(context.options.now()) }
+function logReveal(context: CoreContext, ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
   const scope = titles.length > 3 ? `${titles.slice(0, 3).join('、')}等` : titles.join('、')
-  logAccess(file.engine, author, { action: '查看', ledger: ledger.id, scope, count: titles.length, masked: false, detail: labels.join('、') })
-  context.persist()
+  noteAccess(context, { action: '查看', ledger: ledger.id, scope, count: titles.length, masked: false, detail: labels.join('、') })
 }

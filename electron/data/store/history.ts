@@ -48,11 +48,12 @@ export function changesOfSet(context: ReadContext, setId: string, window: Readon
 
 function describeChanges(context: ReadContext, changes: readonly Change[]): readonly HistoryChange[] {
   const titles = titlesOf(context, changes)
+  const links = linkTitles(context, changes)
   return changes.flatMap((change) => {
     const ledger = findLedger(context.registry, change.ledger)
     // A ledger of a newer program: kept in the log, told by its name.
     if (!ledger) return [{ ledger: change.ledger, recordId: change.recordId, title: change.ledger, op: change.op, text: '（由更新版本的程序写入）', origin: change.origin }]
-    const text = historyText(ledger, change, (field, value) => linkLabel(context, field, value))
+    const text = historyText(ledger, change, { links, mask: true })
     return [{ ledger: ledger.id, recordId: change.recordId, title: `${ledger.label} ${titles.get(change.recordId) ?? ''}`.trim(), op: change.op, text, origin: change.origin }]
   })
 }
@@ -64,6 +65,24 @@ function titlesOf(context: ReadContext, changes: readonly Change[]): ReadonlyMap
     if (!ledger) continue
     const ids = changes.filter((change) => change.ledger === id).map((change) => change.recordId)
     for (const row of readRecords(context, ledger, ids)) titles.set(row.id, titleOf(ledger, row))
+  }
+  return titles
+}
+
+/** Titles of the records that the changes link to, by id. */
+function linkTitles(context: ReadContext, changes: readonly Change[]): Readonly<Record<string, string>> {
+  const wanted = new Map<string, Set<string>>()
+  for (const change of changes) {
+    for (const field of findLedger(context.registry, change.ledger)?.fields ?? []) {
+      if (field.type !== 'link') continue
+      const ids = [change.before[field.id], change.after[field.id]].filter((id): id is string => typeof id === 'string')
+      for (const id of ids) wanted.set(field.target!, (wanted.get(field.target!) ?? new Set()).add(id))
+    }
+  }
+  const titles: Record<string, string> = {}
+  for (const [target, ids] of wanted) {
+    const ledger = ledgerOf(context.registry, target)
+    for (const row of readRecords(context, ledger, [...ids])) titles[row.id] = titleOf(ledger, row)
   }
   return titles
 }

@@ -1,0 +1,53 @@
+import { basename } from 'node:path'
+import type { CoreContext } from '#data/core/context.ts'
+import { fileInfo } from '#data/core/fileInfo.ts'
+import { secure } from '#data/core/secure.ts'
+import { listBackups, restoreBackup, type BackupFile } from '#data/file/backup.ts'
+import { inspectDatabase } from '#data/core/inspectDatabase.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { BackupEntry, Counts } from '#shared/ipc/outputs.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { pathOf } from './file.ts'
+import type { Handlers } from './handler.ts'
+
+export const backupHandlers = {
+  'backup.list': (context) => listBackups(context.file().path).map((backup) => entryOf(context, backup)),
+
+  'backup.make': async (context, { token }) => {
+    const folder = token === undefined ? undefined : pathOf(context, token)
+    const backup = await secure(context, '手动', folder)
+    if (isFault(backup)) return backup
+    context.options.emit('file', fileInfo(context))
+    return entryOf(context, backup)
+  },
+
+  'backup.inspect': (context, { token }) => inspectDatabase(context.options.registry, pathOf(context, token)),
+
+  'backup.restore': async (context, { from, to }) => {
+    const source = pathOf(context, from)
+    const target = pathOf(context, to)
+    const restored = await restoreBackup(source, target)
+    if (isFault(restored)) return restored
+    return { name: basename(target), token: context.options.grants.grant(target), counts: ledgerCounts(context.options.registry, restored.counts) }
+  },
+} satisfies Partial<Handlers>
+
+function entryOf(context: CoreContext, backup: BackupFile): BackupEntry {
+  const { path, name, at, reason, bytes, proof } = backup
+  return {
+    token: context.options.grants.grant(path),
+    name,
+    at,
+    bytes,
+    reason,
+    proved: proof !== undefined,
+    counts: proof ? ledgerCounts(context.options.registry, proof.counts) : {},
+  }
+}
+
+/** Rows by ledger id from rows by table; the program's own tables are left out. */
+function ledgerCounts(registry: Registry, byTable: Readonly<Record<string, number>>): Counts {
+  const ledgers = registry.ledgers.filter((ledger) => !ledger.system && ledger.table in byTable)
+  return Object.fromEntries(ledgers.map((ledger) => [ledger.id, byTable[ledger.table]!]))
+}
+

@@ -1,0 +1,77 @@
+import { basename } from 'node:path'
+import type { CoreContext } from '#data/core/context.ts'
+import { noteAccess } from '#data/core/noteAccess.ts'
+import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
+import { clipboardContent } from '#data/exchange/clipboard.ts'
+import { exportSheet, templateSheet } from '#data/exchange/exportSheet.ts'
+import { readAccessLog } from '#data/store/accessLog.ts'
+import { needLedger } from '#data/store/needLedger.ts'
+import { queryIds, type ReadContext } from '#data/store/read.ts'
+import { townshipOf } from '#data/core/fileInfo.ts'
+import type { Selection } from '#shared/ipc/contract.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField } from '#shared/ledger/registry.ts'
+import { pathOf } from './file.ts'
+import type { Handlers } from './handler.ts'
+
+let running: AbortController | null = null
+
+export const exportHandlers = {
+  'export.run': async (context, wish) => {
+    const path = pathOf(context, wish.token)
+    const chosen = await context.locked(() => choose(context.reading(), wish))
+    if (isFault(chosen)) return chosen
+    const { engine } = context.file()
+    const title = `${townshipOf(engine)}${chosen.ledger.label}`
+    running = new AbortController()
+    const total = chosen.ids.length
+    const sheet = exportSheet(context.reading(), { ...chosen, mask: wish.mask, title })
+    const written = await writeSheetFile(path, { sheets: [sheet] }, { signal: running.signal, onProgress: (done) => progress(context, done, total) })
+    running = null
+    if (isFault(written)) return written
+    const scope = wish.selection.filter?.trim() || (wish.selection.ids ? '选中的记录' : '全部')
+    const fields = chosen.fields.map((field) => field.label).join('、')
+    await context.locked(() =>
+      noteAccess(context, { action: '导出', ledger: chosen.ledger.id, scope, count: total, masked: wish.mask, detail: `${basename(path)}；${wish.purpose ?? ''}；${fields}`.slice(0, 500) }),
+    )
+    return { rows: total, name: basename(path) }
+  },
+
+  'export.cancel': () => {
+    running?.abort()
+    return {}
+  },
+
+  'export.clipboard': (context, wish) => {
+    const reading = context.reading()
+    const chosen = choose(reading, wish)
+    if (isFault(chosen)) return chosen
+    const content = clipboardContent(reading, { ...chosen, mask: wish.mask })
+    noteAccess(context, { action: '复制', ledger: chosen.ledger.id, scope: '表格', count: content.rows, masked: wish.mask, detail: '' })
+    return content
+  },
+
+  'import.template': async (context, { ledger, token }) => {
+    const path = pathOf(context, token)
+    const reading = { ...context.reading() }
+    const written = await writeSheetFile(path, { sheets: [templateSheet(reading, needLedger(reading.registry, ledger))] })
+    return isFault(written) ? written : { name: basename(path) }
+  },
+
+  'access.list': (context, { limit, before }) => readAccessLog(context.file().engine, limit, before),
+} satisfies Partial<Handlers>
+
+type Chosen = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[] }>
+
+function choose(reading: ReadContext, wish: Readonly<{ selection: Selection; fields: readonly string[] }>): Chosen | Fault {
+  const ledger = needLedger(reading.registry, wish.selection.ledger)
+  const unknown = wish.fields.find((id) => !findField(ledger, id))
+  if (unknown !== undefined) return { fault: 'query.field', field: unknown }
+  const ids = queryIds(reading, ledger, wish.selection)
+  return isFault(ids) ? ids : { ledger, ids, fields: wish.fields.map((id) => findField(ledger, id)!) }
+}
+
+function progress(context: CoreContext, done: number, total: number): void {
+  context.options.emit('progress', { task: 'export', done, total, text: `已写 ${done} 行` })
+}

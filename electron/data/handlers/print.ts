@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { CoreContext } from '#data/core/context.ts'
+import { localDay } from '#data/core/clock.ts'
+import { townshipOf } from '#data/core/fileInfo.ts'
+import { noteAccess } from '#data/core/noteAccess.ts'
+import { makePrintDocument } from '#data/report/printDocument.ts'
+import { FaultError, isFault } from '#shared/ipc/faults.ts'
+import type { PrintDocument } from '#shared/printing/document.ts'
+import { pagesHtml, segmentRanges } from '#shared/printing/html.ts'
+import type { Pages } from '#shared/printing/pages.ts'
+import { paginate } from '#shared/printing/paginate.ts'
+import type { Handlers } from './handler.ts'
+
+type Job = Readonly<{ document: PrintDocument; pages: Pages; ranges: readonly (readonly [number, number])[] }>
+
+/** Prepared prints by job id; only the newest few, since each holds all its pages. */
+const jobs = new Map<string, Job>()
+const mostJobs = 4
+
+export const printHandlers = {
+  'print.prepare': (context, wish) => {
+    const made = makePrintDocument(context.reading(), wish, settingOf(context))
+    if (isFault(made)) return made
+    const pages = paginate(made.document)
+    const id = randomUUID()
+    jobs.set(id, { document: made.document, pages, ranges: segmentRanges(pages) })
+    while (jobs.size > mostJobs) jobs.delete(jobs.keys().next().value as string)
+    const title = made.document.sections[0]?.title ?? '打印件'
+    noteAccess(context, { action: '打印', ledger: wish.selection.ledger, scope: title, count: made.rows, masked: wish.mask, detail: wish.purpose ?? '' })
+    return { job: id, title, pages: pages.pages.length, rows: made.rows, segments: jobs.get(id)!.ranges.length, paper: wish.paper, orientation: wish.orientation }
+  },
+
+  'print.page': (_, { job: id, page }) => {
+    const { document, pages } = jobOf(id)
+    const index = Math.min(page, pages.pages.length) - 1
+    return { html: pagesHtml(document, pages, index, index + 1), widthMm: pages.widthMm, heightMm: pages.heightMm }
+  },
+
+  'print.segment': (_, { job: id, index }) => {
+    const { document, pages, ranges } = jobOf(id)
+    const range = ranges[index]
+    return range ? { html: pagesHtml(document, pages, range[0], range[1]) } : { fault: 'print.failed', detail: `没有第 ${index + 1} 段` }
+  },
+
+  'print.done': (_, { job }) => {
+    jobs.delete(job)
+    return {}
+  },
+} satisfies Partial<Handlers>
+
+function jobOf(id: string): Job {
+  const job = jobs.get(id)
+  if (!job) throw new FaultError({ fault: 'print.failed', detail: '打印任务已经结束，请重新打开打印' })
+  return job
+}
+
+function settingOf(context: CoreContext): Readonly<{ township: string; date: string; printedBy: string }> {
+  const [year, month, day] = localDay(context.options.now()).split('-').map(Number)
+  const date = `${year}年${month}月${day}日`
+  return { township: townshipOf(context.file().engine), date, printedBy: `${context.options.who().person} ${date}` }
+}

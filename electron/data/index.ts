@@ -1,0 +1,84 @@
+import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
+import { createGrants } from '#data/core/grants.ts'
+import { secureWhenDue } from '#data/core/secure.ts'
+import { logError } from '#electron/log/log.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { CoreAnswer, CoreMessage, WireReply, WireRequest } from '#shared/ipc/wire.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { v7 as newId } from 'uuid'
+
+/** Entry of the utility process. It speaks with the main process by `process.parentPort` and with the window by a port of its own. */
+
+type Port = {
+  postMessage: (message: unknown) => void
+  on: (event: 'message', listener: (event: { data: unknown; ports: readonly Port[] }) => void) => void
+  start?: () => void
+}
+
+const parent = (process as unknown as { parentPort: Port }).parentPort
+let who = { person: '', device: '' }
+let appVersion = ''
+let windowPort: Port | null = null
+
+const grants = createGrants((token, path) => toMain({ kind: 'grant', token, path }))
+
+const core: DataCore = createDataCore({
+  registry: shippedRegistry,
+  get appVersion() {
+    return appVersion
+  },
+  who: () => who,
+  now: () => new Date(),
+  newId,
+  grants,
+  emit: (name, payload) => {
+    windowPort?.postMessage({ kind: 'event', name, payload })
+    toMain({ kind: 'event', name, payload })
+  },
+})
+
+parent.on('message', ({ data, ports }) => void receive(data as CoreMessage, ports))
+toMain({ kind: 'ready' })
+
+async function receive(message: CoreMessage, ports: readonly Port[]): Promise<void> {
+  switch (message.kind) {
+    case 'port':
+      windowPort = ports[0] ?? null
+      windowPort?.on('message', ({ data }) => void answer(windowPort!, data as WireRequest))
+      windowPort?.start?.()
+      return
+    case 'grant':
+      grants.accept(message.token, message.path)
+      return
+    case 'who':
+      who = { person: message.person, device: message.device }
+      appVersion = message.appVersion
+      return
+    case 'close':
+      toMain({ kind: 'closed', fault: await core.close() })
+      return
+    case 'call':
+      await answer(parent, message)
+  }
+}
+
+async function answer(port: Port, request: WireRequest): Promise<void> {
+  port.postMessage(await replyTo(request))
+  core.context.locked(() => secureWhenDue(core.context)).catch((error: unknown) => logError('backup', error))
+}
+
+async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {
+  try {
+    const value = await core.call(method, input)
+    return isFault(value) ? { kind: 'reply', id, fault: value } : { kind: 'reply', id, value }
+  } catch (error) {
+    // A bug: the person gets a number, the log the stack.
+    const fault: Fault = { fault: 'internal', number: logError(method, error) }
+    return { kind: 'reply', id, fault }
+  }
+}
+
+function toMain(message: CoreAnswer): void {
+  parent.postMessage(message)
+}
