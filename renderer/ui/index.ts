@@ -1,3 +1,5 @@
+export { ColumnPicker } from './columnPicker.tsx'
+export type { PickerGroup } from './columnPicker.tsx'
 export { Confirm, useConfirm } from './confirm.tsx'
 export type { Question } from './confirm.tsx'
 export { DateInput } from './dateInput.tsx'
