@@ -1,0 +1,110 @@
+import { paperSize } from '#shared/printing/paper.ts'
+import type { Orientation, PaperName } from '#shared/printing/paper.ts'
+import type { Outcome } from '#shared/ipc/faults.ts'
+import { openPdfMerger } from './mergePdf.ts'
+import { openSegmentHost } from './segmentHost.ts'
+import type { SegmentHost } from './segmentHost.ts'
+
+export type DrawRequest = Readonly<{
+  /** HTML of some pages each, in order; fetched one at a time, so that only one is held. */
+  segments: AsyncIterable<string> | Iterable<string>
+  paper: PaperName
+  orientation: Orientation
+  /** Title in the PDF's properties; no personal data. */
+  title?: string
+  /** Called after each segment. */
+  onProgress?: (progress: DrawProgress) => void
+  signal?: AbortSignal
+}>
+
+export type DrawProgress = Readonly<{ segments: number; pages: number }>
+
+/** A segment of 1,000 rows takes about a second; a slow office PC gets two minutes before we call it hung. */
+const patienceMs = 120_000
+const mmPerInch = 25.4
+
+/**
+ * Draws the segments in a hidden window and joins them to one PDF. Faults: `print.cancelled` when the signal fires,
+ * `print.failed` when Chromium fails, hangs or dies.
+ */
+export async function drawPdf(request: DrawRequest): Promise<Outcome<Uint8Array>> {
+  const host = openSegmentHost()
+  const guard = guardOf(host, request.signal)
+  try {
+    return await Promise.race([drawAll(request, host), guard.failed])
+  } catch (error) {
+    if (request.signal?.aborted) return { fault: 'print.cancelled' }
+    return { fault: 'print.failed', detail: error instanceof Error ? error.message : String(error) }
+  } finally {
+    guard.release()
+    host.close()
+  }
+}
+
+async function drawAll(request: DrawRequest, host: SegmentHost): Promise<Uint8Array> {
+  const merger = await openPdfMerger(request.title ?? '打印件')
+  let segments = 0
+  // One segment is joined here while the window's process draws the next.
+  let joining: Promise<unknown> = Promise.resolve()
+  for await (const html of request.segments) {
+    if (request.signal?.aborted) throw new Error('cancelled')
+    const drawn = await withPatience(drawSegment(html, request, host))
+    await joining
+    segments += 1
+    const done = segments
+    joining = merger.add(drawn).then((pages) => request.onProgress?.({ segments: done, pages }))
+    // Awaited in the next round; until then a failure must not count as unhandled.
+    joining.catch(() => {})
+  }
+  await joining
+  if (segments === 0) throw new Error('没有可以打印的内容')
+  return merger.finish()
+}
+
+async function drawSegment(html: string, request: DrawRequest, host: SegmentHost): Promise<Uint8Array> {
+  await host.show(html)
+  const size = paperSize(request.paper, request.orientation)
+  return host.window.webContents.printToPDF({
+    // The sheet as it is read, in inches; B5 has no name there. Margins stand in the pages themselves.
+    pageSize: { width: size.widthMm / mmPerInch, height: size.heightMm / mmPerInch },
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    preferCSSPageSize: true,
+    printBackground: true,
+    displayHeaderFooter: false,
+    // Tags make the file eleven times as large.
+    generateTaggedPDF: false,
+  })
+}
+
+type Guard = Readonly<{ failed: Promise<never>; release: () => void }>
+
+/** Rejects as soon as the window's process dies or the person cancels; drawing itself may never answer then. */
+function guardOf(host: SegmentHost, signal: AbortSignal | undefined): Guard {
+  let reject: (error: Error) => void = () => {}
+  const failed = new Promise<never>((_resolve, fail) => (reject = fail))
+  failed.catch(() => {})
+  const onGone = (_event: unknown, details: { reason: string }) => reject(new Error(`绘制进程退出（${details.reason}）`))
+  const onAbort = () => reject(new Error('cancelled'))
+  host.window.webContents.on('render-process-gone', onGone)
+  signal?.addEventListener('abort', onAbort)
+  if (signal?.aborted) onAbort()
+  return {
+    failed,
+    release: () => {
+      signal?.removeEventListener('abort', onAbort)
+      if (!host.window.isDestroyed()) host.window.webContents.off('render-process-gone', onGone)
+    },
+  }
+}
+
+async function withPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('绘制超时')), patienceMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,52 @@
+import type { PrintDocument, PrintRow } from './document.ts'
+import { plainText, textWidth } from './textMetrics.ts'
+
+/** How wide a column's texts are, in em. */
+export type ContentWidth = Readonly<{
+  /** Widest line of all. */
+  widest: number
+  /** 95 of 100 cells are no wider. */
+  usual: number
+  /** Widest number or Latin word, which should not be broken. */
+  word: number
+}>
+
+type Gathered = { widest: number; word: number; readonly sample: number[] }
+
+/** Rows measured for the usual width; the widest is looked for in all. */
+const sampleRows = 4_000
+const wordPattern = /[0-9A-Za-z*./:_-]{2,}/g
+/** No character is wider (see textMetrics). */
+const widestCharEm = 1.06
+
+export function contentWidths(document: PrintDocument): readonly ContentWidth[] {
+  const gathered: Gathered[] = document.columns.map(() => ({ widest: 0, word: 0, sample: [] }))
+  const total = document.sections.reduce((sum, section) => sum + section.groups.length, 0)
+  const every = Math.max(1, Math.floor(total / sampleRows))
+  let seen = 0
+  for (const section of document.sections) {
+    for (const group of section.groups) {
+      seen += 1
+      for (const row of group.rows) gather(gathered, row, seen % every === 0)
+    }
+  }
+  return gathered.map(({ widest, word, sample }) => ({ widest, word, usual: percentile95(sample) }))
+}
+
+function gather(gathered: readonly Gathered[], row: PrintRow, isSample: boolean): void {
+  gathered.forEach((column, index) => {
+    const text = row[index] ?? ''
+    if (isSample) column.sample.push(textWidth(text))
+    if (text.length * widestCharEm > column.widest) {
+      for (const line of plainText(text).split('\n')) column.widest = Math.max(column.widest, textWidth(line))
+    }
+    if (text.length * widestCharEm > column.word) {
+      for (const word of text.match(wordPattern) ?? []) column.word = Math.max(column.word, textWidth(word))
+    }
+  })
+}
+
+function percentile95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * 0.95)] ?? 0
+}

@@ -1,0 +1,95 @@
+import { contentWidths } from './contentWidths.ts'
+import type { ContentWidth } from './contentWidths.ts'
+import type { PrintColumn, PrintDocument } from './document.ts'
+import { ceilToPixel, floorToPixel, pointToMm } from './paper.ts'
+
+/** Space between text and the cell's border, each side. */
+export const cellPaddingMm = 1
+
+export type FittedColumns = Readonly<{
+  /** Millimetres, whole pixels; their sum never exceeds the content width. */
+  widths: readonly number[]
+  fontPt: number
+}>
+
+/** Body sizes tried in turn until numbers and dates stay on one line: 五号, 小五, 六号 and below that just readable. */
+const sizesPt = [10.5, 9, 8, 7.5, 6.5] as const
+
+/** Least width without breaking words, width at which usual texts take two lines, wished width, width of the widest text. */
+type Demand = Readonly<{ hard: number; soft: number; wish: number; natural: number }>
+
+/** Usual texts should need no more lines than this, the longest of all no more than that. */
+const usualLines = 2
+const mostLines = 6
+/** Short words (之儿媳, 文盲) are not worth a second line; a merged cell has lines to spare. */
+const shortEm = 4.2
+const shortSharedEm = 3.2
+
+/**
+ * Column widths for the content width (mm) and the largest body size at which numbers stay on one line and usual texts
+ * on two. Where even the smallest does not do, texts wrap more, and words last.
+ */
+export function fitColumns(document: PrintDocument, contentMm: number): FittedColumns {
+  const contents = contentWidths(document)
+  const sizes = [document.fontPt, ...sizesPt.filter((pt) => pt < document.fontPt)]
+  const last = sizes[sizes.length - 1] as number
+  const demandsAt = (fontPt: number) => document.columns.map((column, index) => demandOf(column, contents[index] ?? noContent, fontPt))
+  const fontPt = sizes.find((size) => sumOf(demandsAt(size).map((demand) => demand.soft)) <= contentMm) ?? last
+  return { widths: toPixels(shareOut(demandsAt(fontPt), contentMm), contentMm), fontPt }
+}
+
+const noContent: ContentWidth = { widest: 0, usual: 0, word: 0 }
+
+function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): Demand {
+  const toMm = (em: number) => ceilToPixel(em * pointToMm(fontPt) + 2 * cellPaddingMm + 0.5)
+  const natural = toMm(content.widest)
+  // One absurdly long value must not starve the other columns.
+  const cap = column.width * 1.6
+  const hard = Math.max(toMm(headingEm(column)), Math.min(column.nowrap ? natural : toMm(content.word), cap))
+  const onOneLine = content.usual <= (column.shared ? shortSharedEm : shortEm)
+  const wrapped = Math.max(onOneLine ? content.usual : content.usual / usualLines + 1, content.widest / mostLines)
+  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, toMm(wrapped), column.width * 2))
+  return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural)), natural: Math.max(natural, soft) }
+}
+
+/** A heading wraps, but not below two characters a line, nor inside a unit in brackets. */
+function headingEm(column: PrintColumn): number {
+  const text = column.header[column.header.length - 1] ?? ''
+  const unit = /（[^）]{1,3}）/.exec(text)?.[0] ?? ''
+  return Math.max(Math.min(2, [...text].length), [...unit].length)
+}
+
+function shareOut(demands: readonly Demand[], contentMm: number): readonly number[] {
+  const hard = sumOf(demands.map((demand) => demand.hard))
+  const soft = sumOf(demands.map((demand) => demand.soft))
+  const wish = sumOf(demands.map((demand) => demand.wish))
+  if (hard >= contentMm) return demands.map((demand) => (demand.hard * contentMm) / hard)
+  if (soft >= contentMm) return between(demands.map((d) => [d.hard, d.soft] as const), (contentMm - hard) / (soft - hard))
+  if (wish >= contentMm) return between(demands.map((d) => [d.soft, d.wish] as const), (contentMm - soft) / (wish - soft))
+  return widen(demands, contentMm - wish, contentMm)
+}
+
+function between(ranges: readonly (readonly [number, number])[], part: number): readonly number[] {
+  return ranges.map(([low, high]) => low + (high - low) * part)
+}
+
+/** Room left over goes first to columns whose text would otherwise wrap, then to all in proportion. */
+function widen(demands: readonly Demand[], spare: number, contentMm: number): readonly number[] {
+  const lacks = demands.map((demand) => Math.max(0, demand.natural - demand.wish))
+  const lack = sumOf(lacks)
+  const part = lack === 0 ? 0 : Math.min(1, spare / lack)
+  const widths = demands.map((demand, index) => demand.wish + (lacks[index] ?? 0) * part)
+  const total = sumOf(widths)
+  return widths.map((width) => (width * contentMm) / total)
+}
+
+function toPixels(widths: readonly number[], contentMm: number): readonly number[] {
+  const floored = widths.map(floorToPixel)
+  const rest = floorToPixel(contentMm - sumOf(floored))
+  const widest = floored.indexOf(Math.max(...floored))
+  return floored.map((width, index) => (index === widest ? width + rest : width))
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}

@@ -1,0 +1,47 @@
+import { findField } from '#shared/ledger/registry.ts'
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import { columnOfField, sequenceColumn } from '../columns.ts'
+import type { PrintDocument } from '../document.ts'
+import { frameDocument, listSignature } from './options.ts'
+import type { LayoutOptions } from './options.ts'
+import type { Texts } from './roster.ts'
+
+export type ListData = Readonly<{
+  township: string
+  ledger: LedgerDefinition
+  /** One per record. */
+  rows: readonly Texts[]
+  /** Formatted sums of number and money fields, by field id. */
+  sums?: Texts
+}>
+
+export type ListOptions = LayoutOptions & Readonly<{ fields?: readonly string[] }>
+
+/** Any ledger as a list: 序号 and the chosen fields (without a choice, those marked for printing), with count and sums. */
+export function ledgerList(data: ListData, options: ListOptions): PrintDocument {
+  const { ledger, township } = data
+  const fields = fieldsOf(ledger, options.fields)
+  const sums = fields.flatMap((field) => sumText(field, data.sums?.[field.id]))
+  return frameDocument(options, {
+    columns: [sequenceColumn, ...fields.map(columnOfField)],
+    sections: [
+      {
+        title: options.title ?? `${township}${options.name ?? ledger.label}`,
+        subtitle: { left: `填报单位（盖章）：${township}`, middle: `填报日期：${options.date}`, right: `单位：${ledger.unit}` },
+        groups: data.rows.map((row, index) => ({ rows: [[String(index + 1), ...fields.map((field) => row[field.id] ?? '')]] })),
+        totals: [[`合计 ${data.rows.length} ${ledger.unit}`, ...sums].join('；')],
+      },
+    ],
+    signature: { labels: listSignature, place: 'end' },
+  })
+}
+
+function fieldsOf(ledger: LedgerDefinition, chosen: readonly string[] | undefined): readonly FieldDefinition[] {
+  if (chosen) return chosen.flatMap((id) => findField(ledger, id) ?? [])
+  return ledger.fields.filter((field) => field.inPrint && !field.retired)
+}
+
+function sumText(field: FieldDefinition, sum: string | undefined): readonly string[] {
+  if (sum === undefined || sum === '') return []
+  return [`${field.label} ${sum}${field.unit ? ` ${field.unit}` : field.type === 'money' ? ' 元' : ''}`]
+}

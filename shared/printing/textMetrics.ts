@@ -1,0 +1,105 @@
+/**
+ * Text measured without a font: everything outside ASCII is one em wide, ASCII has the widest of SimSun (half an em)
+ * and the Noto CJK fonts, so that a line measured here fits whichever of them the machine has. Widths in em.
+ */
+const narrow = " !'(),.:;[]`ijl|fr{}I-t/\\"
+const wide: Readonly<Record<string, number>> = {
+  '%': 0.93, '&': 0.78, '@': 0.95, M: 0.98, W: 1.06, m: 0.98, w: 0.84, H: 0.86, O: 0.77, Q: 0.77, D: 0.77, G: 0.75,
+  N: 0.8, U: 0.8, A: 0.72, B: 0.68, C: 0.7, E: 0.66, F: 0.63, J: 0.54, K: 0.74, L: 0.63, P: 0.65, R: 0.72, S: 0.6,
+  T: 0.66, V: 0.72, X: 0.7, Y: 0.69, Z: 0.61, b: 0.64, d: 0.63, h: 0.67, k: 0.61, n: 0.67, p: 0.64, q: 0.63, u: 0.66,
+}
+
+const ascii: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return wide[char] ?? (narrow.includes(char) ? 0.5 : 0.61)
+}).map((em, code) => (code >= 48 && code <= 57 ? 0.565 : em))
+
+/** May not stand at the start of a line. */
+const closing = new Set('，。、；：？！）》」』】〕”’％,.;:?!)]}%')
+/** May not stand at the end of a line. */
+const opening = new Set('（《「『【〔“‘([{')
+
+/** Control characters become a space, line ends one `\n`: what is measured is exactly what is drawn. */
+export function plainText(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the control characters are the point
+  return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text) ? cleaned(text) : text
+}
+
+/** Width of one line in em. */
+export function textWidth(text: string): number {
+  let width = 0
+  for (const char of text) width += charWidth(char)
+  return width
+}
+
+/** The text with a `\n` wherever a line of `maxEm` is full. Nothing is dropped; `\n` of the text stay. */
+export function wrapText(text: string, maxEm: number): string {
+  // No character is wider than 1.06 em, so most cells are done by their length.
+  if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
+  return text.split('\n').map((line) => wrapLine(line, maxEm)).join('\n')
+}
+
+/** Number of lines of a wrapped text. */
+export function lineCount(wrapped: string): number {
+  let lines = 1
+  for (let at = wrapped.indexOf('\n'); at >= 0; at = wrapped.indexOf('\n', at + 1)) lines += 1
+  return lines
+}
+
+function wrapLine(line: string, maxEm: number): string {
+  if (textWidth(line) <= maxEm) return line
+  const chars = [...line]
+  const lines: string[] = []
+  let start = 0
+  while (start < chars.length) {
+    const end = lineEnd(chars, start, maxEm)
+    lines.push(chars.slice(start, end).join(''))
+    start = end
+  }
+  return lines.join('\n')
+}
+
+/** Index after the last character of the line that begins at `start`; at least one character further. */
+function lineEnd(chars: readonly string[], start: number, maxEm: number): number {
+  let width = 0
+  let end = start
+  while (end < chars.length) {
+    width += charWidth(chars[end] as string)
+    if (width > maxEm && end > start) break
+    end += 1
+  }
+  return end >= chars.length ? end : goodBreak(chars, start, end)
+}
+
+/** Moves the break back out of a word or number and away from forbidden punctuation, within half a line. */
+function goodBreak(chars: readonly string[], start: number, end: number): number {
+  const earliest = start + Math.max(1, Math.floor((end - start) / 2))
+  for (let at = end; at >= earliest; at -= 1) {
+    if (mayBreak(chars[at - 1] as string, chars[at] as string)) return at
+  }
+  return end
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (closing.has(after) || opening.has(before) || charWidth(after) === 0) return false
+  return !(isWordChar(before) && isWordChar(after))
+}
+
+function isWordChar(char: string): boolean {
+  return /^[0-9A-Za-z*./:_-]$/.test(char)
+}
+
+function charWidth(char: string): number {
+  const code = char.codePointAt(0) as number
+  if (code < 128) return ascii[code] as number
+  return isCombining(code) ? 0 : 1
+}
+
+function isCombining(code: number): boolean {
+  return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f) || code === 0x200b || code === 0x200d || code >= 0xe0100
+}
+
+function cleaned(text: string): string {
+  // eslint-disable-next-line no-control-regex -- see above
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ')
+}
