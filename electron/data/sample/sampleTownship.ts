@@ -1,0 +1,196 @@
+import { dwelling, povertyPast } from './dwelling.ts'
+import { inventFamily, type Kin } from './family.ts'
+import { inventName, pickSurname, villageNames } from './names.ts'
+import { uniqueNumbers, type Numbers } from './numbers.ts'
+import { personDetails } from './person.ts'
+import { seededRandom, shuffled, type Random } from './random.ts'
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { addDays, addMonths } from '#shared/values/date.ts'
+
+export type SampleSize = Readonly<{ households: number; persons: number; villages: number; seed: number }>
+
+/** A record with its id; links hold the ids of other records of the same township. */
+export type SampleRecord = Readonly<{ id: string; values: FieldValues }>
+
+export type SampleTownship = Readonly<{
+  villages: readonly SampleRecord[]
+  groups: readonly SampleRecord[]
+  households: readonly SampleRecord[]
+  members: readonly SampleRecord[]
+}>
+
+/** A township as large as the larger real ones: 16 villages, 11,001 households, 38,006 persons. */
+export const defaultSampleSize: SampleSize = { households: 11_001, persons: 38_006, villages: 16, seed: 1 }
+
+/** The size asked for, what is left out in proportion to the rest; never fewer persons than households. */
+export function sampleSize(asked: Partial<SampleSize>): SampleSize {
+  const households = asked.households ?? (asked.persons === undefined ? defaultSampleSize.households : Math.max(1, Math.round(asked.persons / 3.455)))
+  const persons = Math.max(households, asked.persons ?? Math.round((households * 38_006) / 11_001))
+  const villages = Math.min(asked.villages ?? Math.max(1, Math.min(16, Math.round(households / 50))), households, 200)
+  return { households, persons, villages, seed: asked.seed ?? defaultSampleSize.seed }
+}
+
+/**
+ * An invented township for practice and measurement: exactly as many villages, households and persons as asked, the
+ * same for the same seed and day. ID numbers carry area code 439999 (assigned to nobody) and a right check sign,
+ * phones begin with 139. Of 11,001 households 841 are in the national system: 816 + 6 脱贫户, 18 + 1 monitored others.
+ *
+ * @param today ISO day: ages are as of it.
+ */
+export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): SampleTownship {
+  if (size.persons < size.households || size.villages < 1) throw new RangeError('fewer persons than households')
+  const random = seededRandom(size.seed)
+  const numbers = uniqueNumbers(size.seed, size.today)
+  const places = inventPlaces(random, numbers, size)
+  const kinds = shuffled(random, kindsOf(size.households))
+  const sizes = householdSizes(random, size.households, size.persons)
+  const households: SampleRecord[] = []
+  const members: SampleRecord[] = []
+  kinds.forEach((kind, index) => {
+    const place = places.seats[index % places.seats.length] as Seat
+    const made = inventHousehold({ random, numbers, today: size.today }, { place, kind, persons: sizes[index] ?? 1, order: index + 1 })
+    households.push(made.household)
+    for (const one of made.members) members.push(one)
+  })
+  return { villages: places.villages, groups: places.groups, households, members }
+}
+
+type Seat = Readonly<{ village: string; group: string; villageCode: string; address: string; isMinority: boolean }>
+type Tools = Readonly<{ random: Random; numbers: Numbers; today: string }>
+type HouseholdKind = 'ordinary' | 'lifted' | 'unstable' | 'edge' | 'sudden'
+
+function inventPlaces(random: Random, numbers: Numbers, size: SampleSize) {
+  const villages: SampleRecord[] = []
+  const groups: SampleRecord[] = []
+  const seats: Seat[] = []
+  const perVillage = Math.max(1, Math.min(24, Math.round(size.households / size.villages / 36)))
+  villageNames(random, size.villages).forEach((name, index) => {
+    const villageCode = `439999101${200 + index}`
+    const village = { id: numbers.recordId(), values: villageValues({ random, numbers }, name, villageCode, perVillage) }
+    const isMinority = random.chance(0.12)
+    villages.push(village)
+    for (let order = 1; order <= perVillage; order += 1) {
+      const values = { village: village.id, name: `${order}组`, leader: inventName(random, pickSurname(random), '男'), leaderPhone: numbers.phone() }
+      const group = { id: numbers.recordId(), values }
+      groups.push(group)
+      seats.push({ village: village.id, group: group.id, villageCode, address: `示例镇${name}${order}组`, isMinority })
+    }
+  })
+  return { villages, groups, seats }
+}
+
+function villageValues(tools: Pick<Tools, 'random' | 'numbers'>, name: string, code: string, groupCount: number): FieldValues {
+  const { random, numbers } = tools
+  const leader = () => inventName(random, pickSurname(random), random.chance(0.8) ? '男' : '女')
+  return {
+    name,
+    code,
+    kind: random.chance(0.4) ? '脱贫村' : '非贫困村',
+    groupCount,
+    area: random.between(400, 1200),
+    distanceToCounty: random.between(800, 4500),
+    secretary: leader(),
+    secretaryPhone: numbers.phone(),
+    director: leader(),
+    directorPhone: numbers.phone(),
+    collectiveIncome: random.between(50_000, 600_000) * 100,
+    pavedToTownship: 1,
+    bus: 1,
+  }
+}
+
+/** Kinds in the proportion of a real township (841 of 11,001), exact for that size. */
+function kindsOf(households: number): readonly HouseholdKind[] {
+  const share = (count: number) => Math.round((households * count) / 11_001)
+  const lots: readonly (readonly [HouseholdKind, number])[] = [
+    ['lifted', share(816)],
+    ['unstable', share(6)],
+    ['edge', share(18)],
+    ['sudden', share(1)],
+  ]
+  const special = lots.flatMap(([kind, count]) => Array.from({ length: count }, () => kind))
+  return [...special, ...Array.from({ length: households - special.length }, (): HouseholdKind => 'ordinary')]
+}
+
+/** Sizes that add up to the number of persons: one each, the rest dealt out at random, large households seldom. */
+function householdSizes(random: Random, households: number, persons: number): readonly number[] {
+  const sizes = new Array<number>(households).fill(1)
+  const largest = Math.max(9, Math.ceil((persons / households) * 1.5))
+  for (let rest = persons - households; rest > 0; ) {
+    const at = random.between(0, households - 1)
+    if ((sizes[at] ?? largest) >= largest) continue
+    sizes[at] = (sizes[at] ?? 1) + 1
+    rest -= 1
+  }
+  return sizes
+}
+
+type Plan = Readonly<{ place: Seat; kind: HouseholdKind; persons: number; order: number }>
+
+function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: SampleRecord; members: readonly SampleRecord[] }> {
+  const { random, numbers } = tools
+  const { place, kind } = plan
+  const id = numbers.recordId()
+  const code = place.villageCode + String(plan.order).padStart(5, '0')
+  const surname = pickSurname(random)
+  const ethnicity = surname.dotted?.ethnicity ?? (place.isMinority && random.chance(0.6) ? '土家族' : '汉族')
+  const isSupported = kind !== 'ordinary'
+  const members = inventFamily(random, plan.persons).map((kin, index) => {
+    const name = inventName(random, kin.own || surname.dotted ? surname : pickPlainSurname(random), kin.sex)
+    const own = { household: id, code: `${code}${String(index + 1).padStart(2, '0')}`, name, ethnicity }
+    return { id: numbers.recordId(), values: { ...own, ...memberValues(tools, kin, isSupported) } }
+  })
+  const head = String(members[0]?.values.name)
+  const values: Record<string, FieldValue> = {
+    code,
+    village: place.village,
+    group: place.group,
+    phone: numbers.phone(),
+    address: `${place.address}${random.between(1, 120)}号`,
+    status: '在册',
+    accountName: head,
+    bankName: '示例农村商业银行',
+    bankCard: numbers.bankCard(),
+    isRelocated: isSupported && random.chance(0.14) ? 1 : 0,
+    ...kindValues(random, kind),
+    ...dwelling(random, plan.persons, isSupported),
+  }
+  return { household: { id, values }, members }
+}
+
+/** Who marries in comes from the neighbourhood, so a dotted name does not turn up alone in a family. */
+function pickPlainSurname(random: Random) {
+  const surname = pickSurname(random)
+  return surname.dotted ? { text: '李', dotted: null } : surname
+}
+
+function kindValues(random: Random, kind: HouseholdKind): Record<string, FieldValue> {
+  if (kind === 'ordinary') return { kind: '一般农户' }
+  if (kind === 'lifted') return { kind: '脱贫户', ...povertyPast(random) }
+  if (kind === 'unstable') return { kind: '脱贫户', monitoringKind: '脱贫不稳定户', ...povertyPast(random) }
+  return { kind: '一般农户', monitoringKind: kind === 'edge' ? '边缘易致贫户' : '突发严重困难户', mainReason: random.pick(['因病', '因残', '因灾']) }
+}
+
+const disabilityKinds = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重']
+const disabilityLevels = ['一级', '二级', '三级', '四级']
+
+function memberValues(tools: Tools, kin: Kin, isSupported: boolean): FieldValues {
+  const { random, numbers, today } = tools
+  const lastBirthday = addMonths(today, -12 * kin.age)
+  const idCard = numbers.idCard(addDays(lastBirthday, -random.between(0, 364)), kin.sex)
+  const birthDate = `${idCard.slice(6, 10)}-${idCard.slice(10, 12)}-${idCard.slice(12, 14)}`
+  const details = personDetails(random, kin, isSupported)
+  const kind = disabilityKinds.indexOf(String(details.disabilityKind)) + 1
+  const level = disabilityLevels.indexOf(String(details.disabilityLevel)) + 1
+  return {
+    idType: '居民身份证',
+    idCard,
+    sex: kin.sex,
+    birthDate,
+    relation: kin.relation,
+    ...details,
+    ...(kind > 0 ? { disabilityCode: `${idCard}${kind}${level}` } : {}),
+    ...(kin.age >= 16 && random.chance(0.7) ? { phone: numbers.phone() } : {}),
+    status: '在册',
+  }
+}
