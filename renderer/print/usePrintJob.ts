@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PrintJob } from '#shared/ipc/outputs.ts'
+import { FaultError, call, showFault } from '#renderer/bridge/index.ts'
+import type { PrintWish } from './printWish.ts'
+
+export type PrintState = Readonly<{
+  job: PrintJob | null
+  busy: boolean
+  /** The choices differ from what is shown. */
+  stale: boolean
+  prepare: () => void
+  fault: FaultError | null
+}>
+
+/** Prepares the pages once at the start and again on demand: each preparing is an entry in the access log. */
+export function usePrintJob(wish: PrintWish): PrintState {
+  const [state, setState] = useState<Readonly<{ job: PrintJob | null; of: PrintWish | null; busy: boolean; fault: FaultError | null }>>({
+    job: null,
+    of: null,
+    busy: true,
+    fault: null,
+  })
+  const held = useRef<string | null>(null)
+  const turn = useRef(0)
+  const run = useCallback(async (wanted: PrintWish) => {
+    const mine = ++turn.current
+    setState((now) => ({ ...now, busy: true, fault: null }))
+    try {
+      const job = await call('print.prepare', asAsked(wanted))
+      if (mine !== turn.current) return release(job.job)
+      release(held.current)
+      held.current = job.job
+      setState({ job, of: wanted, busy: false, fault: null })
+    } catch (error) {
+      if (mine !== turn.current) return
+      if (!(error instanceof FaultError)) showFault(error)
+      setState((now) => ({ ...now, busy: false, fault: error instanceof FaultError ? error : null }))
+    }
+  }, [])
+  const started = useRef(false)
+  useEffect(() => {
+    if (!started.current) void run(wish)
+    started.current = true
+  }, [run, wish])
+  useEffect(
+    () => () => {
+      turn.current += 1
+      release(held.current)
+      held.current = null
+    },
+    [],
+  )
+  const stale = state.of !== null && state.of !== wish
+  return { job: state.job, busy: state.busy, stale, fault: state.fault, prepare: () => void run(wish) }
+}
+
+/** No columns chosen means: those of the layout. */
+function asAsked({ fields, ...wish }: PrintWish): PrintWish {
+  return fields && fields.length > 0 ? { ...wish, fields } : wish
+}
+
+function release(job: string | null): void {
+  if (job !== null) void call('print.done', { job }).catch(showFault)
+}
