@@ -1,0 +1,231 @@
+import type { FieldValue } from '#shared/ledger/define.ts'
+import { findLedger } from '#shared/ledger/registry.ts'
+import { unitOf } from './family.ts'
+import { findTables } from './findTables.ts'
+import { columnLetter, gridOf } from './grid.ts'
+import { openResolver, type LinkResolver } from './links.ts'
+import { matchHeaders } from './matchHeaders.ts'
+import type { MatchOptions, TableMatch } from './matchTypes.ts'
+import { ownKeys, ownKeysSheet } from './ownKeys.ts'
+import type { RowOutcome, TableContext } from './planContext.ts'
+import { planRecordRows } from './planRecords.ts'
+import type { Balance, CellProblem, ImportPlan, PlanInput, PlannedRecord, PlannedRow, PlanProgress, RecordCounts, TableChoice, TablePlan } from './planTypes.ts'
+import { planUnitRows } from './planUnit.ts'
+import type { SheetReader } from './rawTable.ts'
+import { rowReader, type ReadRow } from './readRows.ts'
+import { nameOf, openStore, placeOf, type RecordStore } from './recordStore.ts'
+import { slotsOf } from './slots.ts'
+import type { FoundTable } from './tableTypes.ts'
+import type { Contribution } from './writeRecord.ts'
+
+/** The whole plan at once. See `planSteps`. */
+export function buildPlan(input: PlanInput, tick?: (progress: PlanProgress) => void): ImportPlan {
+  const steps = planSteps(input)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    tick?.(step.value)
+  }
+}
+
+/**
+ * What an import would do, nothing written. Yields about every 500 rows, so that the caller can breathe, report and
+ * stop (by not calling again). Tables are worked through in the order village, group, household, member, others,
+ * whatever their order in the workbook, so that a member sheet finds the households of another sheet.
+ */
+export function* planSteps(input: PlanInput): Generator<PlanProgress, ImportPlan> {
+  const found = scanWorkbook(input)
+  const store = openStore(input.registry, input.known)
+  const resolver = openResolver(store, input.addMissing ?? ['village', 'group'])
+  const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
+  const plans: TablePlan[] = []
+  const claimed = new Map<string, Map<string, string>>()
+  let done = 0
+  yield { done, total }
+  for (const one of inOrder(input, found.tables)) {
+    const claims = claimed.get(one.match.fingerprint) ?? new Map<string, string>()
+    claimed.set(one.match.fingerprint, claims)
+    const steps = planTable(input, one, { store, resolver, claimed: claims })
+    let step = steps.next()
+    while (!step.done) {
+      done += step.value
+      yield { done: Math.min(done, total), total }
+      step = steps.next()
+    }
+    plans.push(step.value)
+  }
+  plans.sort((a, b) => a.index - b.index)
+  return { tables: plans, records: finishRecords(store), skippedSheets: found.skippedSheets, notices: found.notices }
+}
+
+type Located = Readonly<{ index: number; reader: SheetReader; table: FoundTable; match: TableMatch; choice: TableChoice }>
+type Scan = Readonly<{ tables: readonly Located[]; skippedSheets: ImportPlan['skippedSheets']; notices: readonly string[] }>
+
+/** All tables of the workbook with their columns matched; what `inspect` shows. */
+export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonly<{ known?: PlanInput['known'] }>): Scan {
+  const villages = villageNames(input)
+  const own = ownKeys({ sheets: input.sheets.map((reader) => reader.sheet), warnings: [] })
+  const tables: Located[] = []
+  const skippedSheets: { sheet: string; why: string }[] = []
+  const notices: string[] = []
+  for (const reader of input.sheets) {
+    const { name, hidden } = reader.sheet
+    if (name === ownKeysSheet || name.startsWith('_')) continue
+    const scan = findTables(input.registry, reader, villages)
+    if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
+    if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
+    if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0) notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)
+    for (const table of scan.tables) {
+      const choice = input.choices?.[tables.length] ?? {}
+      const keys = keysOf(own.get(name), choice)
+      const options: MatchOptions = { ledger: choice.ledger ?? input.ledger ?? null, memory: input.memory, overrides: choice.overrides, keys }
+      const match = matchHeaders(input.registry, reader, table, options)
+      tables.push({ index: tables.length, reader, table, match: scan.refused === null ? match : { ...match, refused: scan.refused }, choice })
+    }
+  }
+  return { tables, skippedSheets, notices }
+}
+
+function keysOf(own: ReturnType<typeof ownKeys> extends ReadonlyMap<string, infer Sheet> ? Sheet | undefined : never, choice: TableChoice): Readonly<Record<number, string>> | undefined {
+  if (!own) return choice.keys
+  const keys: Record<number, string> = {}
+  for (const column of own.columns) keys[column.column] = column.field.includes('.') ? column.field : `${own.ledgers[0] ?? ''}.${column.field}`
+  return { ...keys, ...choice.keys }
+}
+
+function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
+  const title = findLedger(input.registry, 'village')?.title ?? 'name'
+  return (input.known?.village ?? []).flatMap((record) => (typeof record.values[title] === 'string' && !record.removed ? [record.values[title] as string] : []))
+}
+
+function inOrder(input: PlanInput, tables: readonly Located[]): readonly Located[] {
+  const unit = unitOf(input.registry)
+  const order = ['village', 'group', unit?.parent.id, unit?.child.id]
+  const rank = (one: Located): number => {
+    const place = order.indexOf(one.match.ledger ?? '')
+    return place < 0 ? order.length : place
+  }
+  return [...tables].sort((a, b) => rank(a) - rank(b) || a.index - b.index)
+}
+
+type Shared = Readonly<{ store: RecordStore; resolver: LinkResolver; claimed: Map<string, string> }>
+const chunk = 500
+
+function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<number, TablePlan> {
+  const { table, match, choice } = one
+  const include = choice.include !== false
+  if (!include || match.refused !== null || match.ledger === null) return emptyPlan(one, include)
+  const context: TableContext = { ...shared, grid: gridOf(one.reader), table, match, slots: slotsOf(input.registry, match), today: input.today, outcomes: new Map(), contributions: new Map() }
+  const read = rowReader(one.reader, table, context.slots, { choice, today: input.today })
+  const skipped = skippedOf(table, choice)
+  const rows: ReadRow[] = []
+  for (let row = table.dataRows[0]; row <= table.dataRows[1]; row += 1) {
+    if (!skipped.has(row)) rows.push(read(row))
+    if (rows.length % chunk === 0) yield chunk / 2
+  }
+  const unit = unitOf(input.registry)
+  const inUnit = unit && (match.ledger === unit.parent.id || match.ledger === unit.child.id)
+  const steps = inUnit ? planUnitRows(context, unit, rows) : planRecordRows(context, match.ledger, rows)
+  let pending = 0
+  for (const count of steps) {
+    pending += count
+    if (pending < chunk) continue
+    yield pending / 2
+    pending = 0
+  }
+  return finishTable(one, context, { rows, skipped })
+}
+
+function skippedOf(table: FoundTable, choice: TableChoice): ReadonlyMap<number, string> {
+  const skipped = new Map(table.skipped.map((entry) => [entry.row, entry.why]))
+  for (const row of choice.skipRows ?? []) skipped.set(row, '您选择不导入')
+  return skipped
+}
+
+/** A table that is not taken still counts its rows: all skipped, with the reason. */
+function emptyPlan(one: Located, include: boolean): TablePlan {
+  const why = include ? (one.match.refused ?? '没有对应的台账') : '您选择不导入这个表'
+  const skipped = new Map(one.table.skipped.map((entry) => [entry.row, entry.why]))
+  const rows: PlannedRow[] = []
+  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
+  return { ...basicsOf(one), include, refused: include ? why : null, ledgers: one.match.ledgers, rows, balance: balanceOf(rows), records: {}, problems: [], skippedRows: skippedRows(one.table, rows) }
+}
+
+function basicsOf(one: Located): Pick<TablePlan, 'index' | 'table' | 'match' | 'unmappedColumns'> {
+  const unmapped = one.match.columns.filter((column) => column.field === null)
+  return { index: one.index, table: one.table, match: one.match, unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })) }
+}
+
+function finishTable(one: Located, context: TableContext, read: Readonly<{ rows: readonly ReadRow[]; skipped: ReadonlyMap<number, string> }>): TablePlan {
+  const byRow = new Map(read.rows.map((row) => [row.row, row]))
+  const rows: PlannedRow[] = []
+  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) {
+    const source = byRow.get(row)
+    if (!source) rows.push({ row, decision: 'skipped', why: read.skipped.get(row) ?? '空行', problems: [], records: [] })
+    else rows.push(plannedRow(context, source, context.outcomes.get(row)))
+  }
+  const problems: CellProblem[] = []
+  for (const row of rows) problems.push(...row.problems)
+  const records = countsOf(context)
+  const ledgers = [...new Set([...one.match.ledgers, ...Object.keys(records)])]
+  return { ...basicsOf(one), include: true, refused: null, ledgers, rows, balance: balanceOf(rows), records, problems, skippedRows: skippedRows(one.table, rows) }
+}
+
+const none: readonly CellProblem[] = []
+
+function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
+  const problems = source.problems ?? none
+  if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
+  const records = outcome.records.map((ref, place) => placeOf(ref, context.store, outcome.ledgers[place] ?? ''))
+  return { row: source.row, decision: outcome.decision, why: outcome.why, problems, records }
+}
+
+function balanceOf(rows: readonly PlannedRow[]): Balance {
+  let rejected = 0
+  let skipped = 0
+  for (const row of rows) {
+    if (row.decision === 'rejected') rejected += 1
+    else if (row.decision === 'skipped') skipped += 1
+  }
+  return { read: rows.length, accepted: rows.length - rejected - skipped, rejected, skipped }
+}
+
+/** Rows within the data that were left out, then what stands below it. */
+function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
+  const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
+  const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
+  return [...outside.filter((entry) => entry.row < table.dataRows[0]), ...within, ...outside.filter((entry) => entry.row > table.dataRows[1])]
+}
+
+const fieldOfCount: Readonly<Record<Contribution, keyof RecordCounts>> = { added: 'added', changed: 'changed', same: 'same' }
+
+function countsOf(context: TableContext): Readonly<Record<string, RecordCounts>> {
+  const counts: Record<string, { added: number; changed: number; same: number }> = {}
+  for (const ledger of context.match.ledgers) counts[ledger] = { added: 0, changed: 0, same: 0 }
+  for (const [key, what] of context.contributions) {
+    const ledger = key.slice(0, key.indexOf(' '))
+    const count = (counts[ledger] ??= { added: 0, changed: 0, same: 0 })
+    count[fieldOfCount[what]] += 1
+  }
+  return counts
+}
+
+function finishRecords(store: RecordStore): readonly PlannedRecord[] {
+  return store.drafts.map((draft, place) => {
+    const { known } = draft
+    const restores = known?.removed === true
+    const isChanged = Object.keys(draft.after).length > 0
+    const before: Record<string, FieldValue> = draft.before
+    return {
+      ledger: draft.ledger,
+      recordId: known?.id ?? null,
+      head: known?.head ?? null,
+      decision: known === null || restores ? 'add' : isChanged ? 'change' : 'same',
+      restores,
+      title: nameOf(store, draft.ledger, known?.id ?? `#${place}`),
+      before,
+      after: draft.after,
+      origin: draft.origin,
+    }
+  })
+}

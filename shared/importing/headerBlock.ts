@@ -1,0 +1,165 @@
+import { headingHit, type Dictionary } from './dictionary.ts'
+import { cellIndex, kindAt, mergeAt, type Grid } from './grid.ts'
+import { cleanHeading } from './heading.ts'
+import { isFigure } from './rowKinds.ts'
+import type { TableHeading } from './tableTypes.ts'
+
+/** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
+export type RowLook = { filled: number; hits: number; marks: number; figures: number }
+
+/** Looks at whole rows; the judgement of each distinct text is made once a sheet. */
+export type RowLooker = (row: number) => RowLook
+
+const notSeen = 255
+const blankText = 1
+const hitText = 2
+const markText = 4
+const figureText = 8
+
+export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
+  const { cells, strings } = grid.sheet
+  const seen = new Uint8Array(strings.length).fill(notSeen)
+  const judge = (text: number): number => {
+    const known = seen[text]
+    if (known !== undefined && known !== notSeen) return known
+    const flags = judgeText(dictionary, strings[text] ?? '')
+    seen[text] = flags
+    return flags
+  }
+  return (row) => {
+    const look = { filled: 0, hits: 0, marks: 0, figures: 0 }
+    const end = grid.rowStart[row + 1] ?? 0
+    for (let index = grid.rowStart[row] ?? 0; index < end; index += 1) {
+      const text = cells.text[index] ?? -1
+      const kind = kindAt(grid, index)
+      const flags = text >= 0 && kind === 'text' ? judge(text) : kind === 'blank' ? blankText : figureText
+      if (flags & blankText) continue
+      look.filled += 1
+      if (flags & hitText) look.hits += 1
+      if (flags & markText) look.marks += 1
+      if (flags & figureText) look.figures += 1
+    }
+    return look
+  }
+}
+
+function judgeText(dictionary: Dictionary, raw: string): number {
+  const text = raw.trim()
+  if (text === '') return blankText
+  if (isFigure(text)) return figureText
+  const hit = headingHit(dictionary, text)
+  return hit === 2 ? hitText : hit === 1 ? markText : 0
+}
+
+/**
+ * A row that can only be a header: most cells are known headings, hardly a figure. The share is what counts, so
+ * that a data row whose relation column says 户主 (also a heading) is not taken for one.
+ */
+export function isHeaderLike(look: RowLook): boolean {
+  const known = look.hits + look.marks
+  if (look.hits < 1 || known < 2 || look.figures > look.filled * 0.2) return false
+  return known / look.filled >= 0.5 || (look.hits >= 6 && look.figures === 0 && known / look.filled >= 0.35)
+}
+
+const deepest = 4
+
+/** First and last row of the header block around a header-like row (zero-based). */
+export function headerBlockAt(grid: Grid, look: RowLooker, anchor: number): readonly [top: number, bottom: number] {
+  let top = anchor
+  while (top > 0 && anchor - top < deepest - 1 && isGroupRow(grid, look, top - 1, top)) top -= 1
+  let bottom = anchor
+  while (bottom + 1 < grid.rowCount && bottom - top < deepest - 1 && continuesHeader(grid, look, top, bottom)) bottom += 1
+  return [top, bottom]
+}
+
+/** A row of groups stands over the row below: merges that reach down or span several of its columns. */
+function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): boolean {
+  const { filled, figures } = look(row)
+  if (filled === 0 || figures > 0) return false
+  const columns = grid.reader.columnsOf(row)
+  const width = grid.reader.columnsOf(below).length
+  const texts = columns.map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
+  if (texts.some((text) => /[:：]/.test(text) || text.length > 24)) return false
+  const merges = columns.map((column) => mergeAt(grid, row, column))
+  if (merges.some((merge) => merge && merge.top < row)) return true
+  const reachesDown = merges.some((merge) => merge !== undefined && merge.bottom >= below)
+  const spans = merges.some((merge) => merge !== undefined && merge.right > merge.left && merge.right - merge.left + 1 < Math.max(width, 3) * 0.8)
+  if (filled === 1) return spans && reachesDown
+  return reachesDown || spans || columns.every((column) => coversBelow(grid, below, column))
+}
+
+function coversBelow(grid: Grid, below: number, column: number): boolean {
+  return cellIndex(grid, below, column) >= 0 || mergeAt(grid, below, column) !== undefined
+}
+
+/** The row under the block belongs to it: known headings, or names under groups that span several columns. */
+function continuesHeader(grid: Grid, look: RowLooker, top: number, bottom: number): boolean {
+  const row = bottom + 1
+  const { filled, figures } = look(row)
+  const covered = (grid.mergesByRow.get(row) ?? []).filter((merge) => merge.top >= top && merge.top <= bottom && merge.bottom >= row)
+  if (figures > 0) return false
+  const own = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
+  if (filled === 0) return covered.length > 0 && covered.length * 2 >= grid.reader.columnsOf(top).length
+  if (isHeaderLike(look(row)) && !sameTexts(grid, bottom, row)) return true
+  return own.every((column) => isUnderGroup(grid, row, column, bottom)) && own.length >= 2
+}
+
+function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): boolean {
+  if (grid.reader.text(row, column).trim().length > 24) return false
+  const merge = mergeAt(grid, bottom, column)
+  if (merge && merge.bottom >= row && merge.top <= bottom) return false
+  if (merge) return merge.right > merge.left
+  if (cellIndex(grid, bottom, column) < 0) return true
+  return cellIndex(grid, bottom, column + 1) < 0 && mergeAt(grid, bottom, column + 1) === undefined && cellIndex(grid, row, column + 1) >= 0
+}
+
+function sameTexts(grid: Grid, first: number, second: number): boolean {
+  return signatureOf(grid, first) === signatureOf(grid, second)
+}
+
+/** Texts of a row with their columns, for recognising a header that is printed again on the next page. */
+export function signatureOf(grid: Grid, row: number): string {
+  return grid.reader.columnsOf(row).map((column) => `${column}:${cleanHeading(grid.reader.text(row, column))}`).join('|')
+}
+
+/** The heading of every column of a block, groups first; columns without any text are left out. */
+export function headingsOf(grid: Grid, top: number, bottom: number): readonly TableHeading[] {
+  const headings: TableHeading[] = []
+  for (let column = 0; column < grid.columnCount; column += 1) {
+    const path: string[] = []
+    for (let row = top; row <= bottom; row += 1) {
+      const text = headingText(grid, row, column, top, bottom)
+      if (text !== '' && path.at(-1) !== text) path.push(text)
+    }
+    if (path.length > 0) headings.push({ index: column, path, header: path.join('/') })
+  }
+  return headings
+}
+
+function headingText(grid: Grid, row: number, column: number, top: number, bottom: number): string {
+  const merge = mergeAt(grid, row, column)
+  if (merge) return merge.top < top ? '' : cleanHeading(grid.reader.text(merge.top, merge.left))
+  const own = cleanHeading(grid.reader.text(row, column))
+  if (own !== '' || row === bottom) return own
+  return groupToTheLeft(grid, row, column, bottom)
+}
+
+/** Groups written without a merge: the text stands over the first column, its cells to the right are blank. */
+function groupToTheLeft(grid: Grid, row: number, column: number, bottom: number): string {
+  if (!hasTextBelow(grid, row, column, bottom)) return ''
+  for (let left = column - 1; left >= 0; left -= 1) {
+    const merge = mergeAt(grid, row, left)
+    if (merge) return ''
+    const text = cleanHeading(grid.reader.text(row, left))
+    if (text !== '') return hasTextBelow(grid, row, left, bottom) ? text : ''
+    if (!hasTextBelow(grid, row, left, bottom)) return ''
+  }
+  return ''
+}
+
+function hasTextBelow(grid: Grid, row: number, column: number, bottom: number): boolean {
+  for (let below = row + 1; below <= bottom; below += 1) {
+    if (grid.reader.text(below, column).trim() !== '') return true
+  }
+  return false
+}

@@ -1,0 +1,49 @@
+import type { FieldDefinition } from '#shared/ledger/define.ts'
+
+/** How a column came by its field. `content` = from the values, `memory` = decided by a person, now or earlier. */
+export type MatchWhy = 'key' | 'label' | 'alias' | 'normalised' | 'content' | 'memory'
+
+export type FieldTarget = Readonly<{ ledger: string; field: string }>
+
+export type ColumnMatch = Readonly<{
+  /** Zero-based column of the sheet. */
+  index: number
+  /** Path of the heading joined by `/`. */
+  header: string
+  ledger: string | null
+  field: string | null
+  why: MatchWhy | null
+  /** 0 … 1; below 0.6 nothing is mapped. */
+  confidence: number
+  /** Unit of the column: named by its heading, else by the line above the table. */
+  unit: string | null
+}>
+
+/** `memberList` a row a person, `householdList` a row a household, `householdBlocks` household cells merged or blank below, `recordList` any other ledger. */
+export type TableShape = 'memberList' | 'householdList' | 'householdBlocks' | 'recordList'
+
+export type TableMatch = Readonly<{
+  shape: TableShape
+  /** Ledger of which a row is one record; null when none fits. */
+  ledger: string | null
+  /** Ledgers that the table writes. */
+  ledgers: readonly string[]
+  columns: readonly ColumnMatch[]
+  /** Names the layout (headings in order), for remembering what a person decided. */
+  fingerprint: string
+  /** Why the table cannot be taken, Chinese; null when it can. */
+  refused: string | null
+}>
+
+export type MatchOptions = Readonly<{
+  /** Ledger that the user named. */
+  ledger?: string | null
+  /** Zero-based column → what the user chose; null = not to be imported. */
+  overrides?: Readonly<Record<number, FieldTarget | null>>
+  /** Layout fingerprint → heading → field, remembered from earlier imports. */
+  memory?: Readonly<Record<string, Readonly<Record<string, FieldTarget | null>>>>
+  /** Zero-based column → hidden key of our own files (`member.idCard`). */
+  keys?: Readonly<Record<number, string>>
+}>
+
+export type Candidate = Readonly<{ ledger: string; field: FieldDefinition; why: MatchWhy; confidence: number }>

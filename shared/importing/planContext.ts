@@ -1,0 +1,154 @@
+import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
+import { fieldProblems, recordProblems } from '#shared/ledger/derive/rowProblems.ts'
+import { findField, ledgerOf } from '#shared/ledger/registry.ts'
+import type { Grid } from './grid.ts'
+import { addLink, findLink, parentLink, type LinkResolver } from './links.ts'
+import type { TableMatch } from './matchTypes.ts'
+import type { RowDecision } from './planTypes.ts'
+import { addProblem, type ReadRow } from './readRows.ts'
+import { draftOf, knownOf, nameOf, type RecordStore, type Ref } from './recordStore.ts'
+import type { Slot } from './slots.ts'
+import type { FoundTable, PlaceMark } from './tableTypes.ts'
+import type { Contribution } from './writeRecord.ts'
+
+/** Everything that planning the rows of one table needs. */
+export type TableContext = Readonly<{
+  store: RecordStore
+  resolver: LinkResolver
+  grid: Grid
+  table: FoundTable
+  match: TableMatch
+  slots: readonly Slot[]
+  today: string
+  /** Row → what became of it. */
+  outcomes: Map<number, RowOutcome>
+  /** `ledger place` → what this table did to the record. */
+  contributions: Map<string, Contribution>
+  /** Key of a person or record → row of this layout that brought it. */
+  claimed: Map<string, string>
+}>
+
+export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[] }
+
+export function originOf(context: TableContext, row: ReadRow): string {
+  return `${context.table.sheet}!${row.row}`
+}
+
+export function reject(context: TableContext, row: ReadRow, code: string, message: string): void {
+  addProblem(context.table, row, null, { code, severity: '错误', message })
+  context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [] })
+}
+
+export function rejectForCells(context: TableContext, row: ReadRow): void {
+  const first = row.problems?.find((problem) => problem.severity === '错误')
+  context.outcomes.set(row.row, { decision: 'rejected', why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误', records: [], ledgers: [] })
+}
+
+export function hasError(row: ReadRow): boolean {
+  return row.bad !== null && row.bad.length > 0
+}
+
+const rank: Readonly<Record<Contribution, number>> = { added: 2, changed: 1, same: 0 }
+const decisions: Readonly<Record<Contribution, RowDecision>> = { added: 'add', changed: 'change', same: 'same' }
+
+/** Notes that a row touched a record; the strongest thing it did is the row's decision. */
+export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
+  const held = context.outcomes.get(row.row)
+  const decision = decisions[touched.what]
+  if (!held) context.outcomes.set(row.row, { decision, why: null, records: [touched.ref], ledgers: [touched.ledger] })
+  else {
+    held.records.push(touched.ref)
+    held.ledgers.push(touched.ledger)
+    if (touched.what === 'added' || (touched.what === 'changed' && held.decision === 'same')) held.decision = decision
+  }
+  contribute(context, touched.ledger, touched.ref, touched.what)
+}
+
+export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {
+  const key = `${ledger} ${ref}`
+  const before = context.contributions.get(key)
+  if (before === undefined || rank[what] > rank[before]) context.contributions.set(key, what)
+}
+
+/** Village and group in which a row lies by title, sheet name or caption. */
+export function placeAt(table: FoundTable, row: number): PlaceMark | null {
+  let found: PlaceMark | null = null
+  for (const place of table.places) if (place.row <= row) found = place
+  return found
+}
+
+export type LinkValue = Readonly<{ ref: Ref | null; missing: string | null; problem: string | null }>
+
+/** The record that a link cell names, without making it; `missing` when it would have to be made. */
+export function linkValue(context: TableContext, field: FieldDefinition, text: string, parent: Ref | null): LinkValue {
+  const target = field.target ?? ''
+  const found = findLink(context.resolver, target, text, parent)
+  if ('ref' in found) return { ref: found.ref, missing: null, problem: null }
+  const label = ledgerOf(context.store.registry, target).label
+  if ('ambiguous' in found) return { ref: null, missing: null, problem: `有 ${found.ambiguous} 个${label}叫“${found.name}”，请写明` }
+  if (context.resolver.addMissing.has(target)) return { ref: null, missing: found.missing, problem: null }
+  return { ref: null, missing: null, problem: `没有名为“${text}”的${label}` }
+}
+
+/** Makes the linked record that is missing. */
+export function makeLink(context: TableContext, field: FieldDefinition, name: string, place: Readonly<{ parent: Ref | null; row: ReadRow }>): Ref {
+  const again = findLink(context.resolver, field.target ?? '', name, place.parent)
+  if ('ref' in again) return again.ref
+  const ref = addLink(context.resolver, field.target ?? '', name, { parent: place.parent, origin: originOf(context, place.row) })
+  contribute(context, field.target ?? '', ref, 'added')
+  return ref
+}
+
+/** The village field of a ledger first, then those that lie within it (group). */
+export function linkOrder(context: TableContext, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
+  return [...fields].sort((a, b) => Number(parentLink(context.resolver, a.target ?? '') !== null) - Number(parentLink(context.resolver, b.target ?? '') !== null))
+}
+
+/** Required fields of a new record that have no value. */
+export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>): readonly string[] {
+  const ledger = ledgerOf(context.store.registry, ledgerId)
+  return ledger.fields.filter((field) => field.required && !field.derived && !field.retired && (values[field.id] ?? field.initial ?? null) === null).map((field) => field.label)
+}
+
+/**
+ * Rules within one record that a sheet can break: sex and birth date against the ID number, names that are none.
+ * Only disagreements reach the full check, since nearly all rows agree and there are tens of thousands of them.
+ */
+export function checkRecord(context: TableContext, row: ReadRow, ledgerId: string, values: Readonly<Record<string, FieldValue>>): void {
+  const ledger = ledgerOf(context.store.registry, ledgerId)
+  if (disagrees(values)) {
+    for (const problem of recordProblems(context.store.registry, ledgerId, values, context.today)) {
+      if (problem.code === 'R006' || problem.code === 'R007') noteProblem(context, row, ledgerId, problem.field, problem)
+    }
+  }
+  const title = findField(ledger, ledger.title)
+  const name = values[ledger.title]
+  if (title && typeof name === 'string') for (const problem of fieldProblems(title, name, { today: context.today })) noteProblem(context, row, ledgerId, title.id, problem)
+}
+
+function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValue>>): boolean {
+  if (typeof idCard !== 'string') return false
+  if (idCard.length !== 18) return true
+  const isMale = (idCard.charCodeAt(16) & 1) === 1
+  if (typeof sex === 'string' && sex !== (isMale ? '男' : '女')) return true
+  const birth = `${idCard.slice(6, 10)}-${idCard.slice(10, 12)}-${idCard.slice(12, 14)}`
+  return typeof birthDate === 'string' && !birth.startsWith(birthDate)
+}
+
+function noteProblem(context: TableContext, row: ReadRow, ledgerId: string, field: string, problem: Readonly<{ code: string; severity: '错误' | '疑点'; message: string }>): void {
+  const slot = context.slots.find((one) => one.key === field && (one.role === 'own' || one.role === 'head') && (one.ledger === ledgerId || one.role === 'head')) ?? null
+  const raw = slot ? context.grid.reader.text(row.row - 1, slot.column, true) : ''
+  addProblem(context.table, row, slot, { ...problem, raw })
+  if (problem.severity === '错误') (row.bad ??= []).push(slot?.place ?? -1)
+}
+
+/** Names of several records for a message. */
+export function namesFor(context: TableContext, ledger: string, refs: readonly Ref[]): string {
+  return refs.slice(0, 3).map((ref) => nameOf(context.store, ledger, ref)).join('、')
+}
+
+/** The record stood in the recycle bin when the plan was made. */
+export function wasRemoved(store: RecordStore, ledger: string, ref: Ref): boolean {
+  const draft = draftOf(store, ledger, ref)
+  return (draft ? draft.known : knownOf(store, ledger, ref))?.removed === true
+}

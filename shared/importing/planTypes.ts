@@ -1,0 +1,119 @@
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { FieldTarget, TableMatch } from './matchTypes.ts'
+import type { SheetReader } from './rawTable.ts'
+import type { FoundTable, SkippedRow } from './tableTypes.ts'
+
+/** A record of the file as it stands. Link values are record ids. */
+export type KnownRecord = Readonly<{ id: string; head: string | null; removed: boolean; values: FieldValues }>
+
+/** Known records by ledger id. Ledgers that the workbook cannot touch may be left out. */
+export type KnownRecords = Readonly<Record<string, readonly KnownRecord[]>>
+
+/** What the user decided for one table, by its place in the workbook (0, 1, 2 …). */
+export type TableChoice = Readonly<{
+  include?: boolean
+  /** Ledger of which a row is a record, when the guess is wrong. */
+  ledger?: string
+  /** Zero-based column → field, or null for "not to be imported". */
+  overrides?: Readonly<Record<number, FieldTarget | null>>
+  keys?: Readonly<Record<number, string>>
+  /** Excel row → zero-based column → text typed in the review. */
+  edits?: Readonly<Record<number, Readonly<Record<number, string>>>>
+  /** Excel rows that the user left out. */
+  skipRows?: readonly number[]
+}>
+
+export type PlanInput = Readonly<{
+  registry: Registry
+  sheets: readonly SheetReader[]
+  known: KnownRecords
+  /** ISO day. */
+  today: string
+  /** Ledger named for the whole workbook (`--ledger`). */
+  ledger?: string
+  choices?: Readonly<Record<number, TableChoice>>
+  memory?: Readonly<Record<string, Readonly<Record<string, FieldTarget | null>>>>
+  /** Ledgers whose missing records are made when a row names them. Default: village and group. */
+  addMissing?: readonly string[]
+}>
+
+/** A doubt or error of one cell; `column` is the letter ('' when it concerns the whole row). */
+export type CellProblem = Readonly<{
+  sheet: string
+  row: number
+  column: string
+  header: string
+  field: string | null
+  code: string
+  severity: '错误' | '疑点'
+  message: string
+  raw: string
+}>
+
+/**
+ * One record that the plan touches. `after` holds only fields that change (all of them for a new record); a link to
+ * a record that is itself new is `#n`, n being its place in `records`.
+ */
+export type PlannedRecord = Readonly<{
+  ledger: string
+  /** null for a new record. */
+  recordId: string | null
+  /** Head of the record as it was matched. */
+  head: string | null
+  decision: 'add' | 'change' | 'same'
+  /** A record that had been removed and comes back; counted as added. */
+  restores: boolean
+  title: string
+  before: FieldValues
+  after: FieldValues
+  /** `Sheet1!7` */
+  origin: string
+}>
+
+export type RowDecision = 'add' | 'change' | 'same' | 'rejected' | 'skipped'
+
+export type PlannedRow = Readonly<{
+  /** As Excel shows it. */
+  row: number
+  decision: RowDecision
+  /** Reason of a rejected or skipped row that belongs to no cell. */
+  why: string | null
+  problems: readonly CellProblem[]
+  /** Places in `records`. */
+  records: readonly number[]
+}>
+
+export type Balance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
+export type RecordCounts = Readonly<{ added: number; changed: number; same: number }>
+
+export type TablePlan = Readonly<{
+  /** Place in the workbook, for choices. */
+  index: number
+  table: FoundTable
+  match: TableMatch
+  /** Left out by the user. */
+  include: boolean
+  /** Why nothing of it is taken, Chinese. */
+  refused: string | null
+  ledgers: readonly string[]
+  /** Rows between header and end of data, in order. */
+  rows: readonly PlannedRow[]
+  balance: Balance
+  records: Readonly<Record<string, RecordCounts>>
+  problems: readonly CellProblem[]
+  skippedRows: readonly SkippedRow[]
+  unmappedColumns: readonly Readonly<{ column: string; header: string }>[]
+}>
+
+export type ImportPlan = Readonly<{
+  tables: readonly TablePlan[]
+  records: readonly PlannedRecord[]
+  skippedSheets: readonly Readonly<{ sheet: string; why: string }>[]
+  /** Things worth telling, Chinese (hidden sheets, filtered rows). */
+  notices: readonly string[]
+}>
+
+export type PlanProgress = Readonly<{ done: number; total: number }>
+
+export type { FieldValue }

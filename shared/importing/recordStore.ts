@@ -1,0 +1,226 @@
+import type { FieldDefinition, FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import { initialValues } from '#shared/ledger/derive/initialValues.ts'
+import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { citizenNumber } from '#shared/values/idCard.ts'
+import { unitOf, type Unit } from './family.ts'
+import type { KnownRecord, KnownRecords } from './planTypes.ts'
+
+/** Id of a known record, or `#n` for the n-th record of the plan. */
+export type Ref = string
+
+/** A record while the plan is being made. */
+export type Draft = {
+  ledger: string
+  known: KnownRecord | null
+  before: Record<string, FieldValue>
+  after: Record<string, FieldValue>
+  origin: string
+  title: string
+}
+
+type KeyIndex = Readonly<{ fields: readonly string[]; live: Map<string, Ref | Ref[]>; removed: Map<string, Ref | Ref[]> }>
+type LedgerStore = Readonly<{ ledger: LedgerDefinition; known: ReadonlyMap<string, KnownRecord>; keys: readonly KeyIndex[] }>
+
+/** Known records and those that the plan adds, found by natural keys alike. */
+export type RecordStore = Readonly<{
+  registry: Registry
+  unit: Unit | null
+  drafts: Draft[]
+  stores: Map<string, LedgerStore>
+  source: KnownRecords
+  /** Head of each household: parent ref → child ref. */
+  heads: Map<Ref, Ref>
+  /** Draft of a known record that the plan has touched: `ledger id` → place. */
+  touched: Map<string, number>
+}>
+
+export function openStore(registry: Registry, source: KnownRecords): RecordStore {
+  const unit = unitOf(registry)
+  const store: RecordStore = { registry, unit, drafts: [], stores: new Map(), source, heads: new Map(), touched: new Map() }
+  if (unit) findHeads(store, unit)
+  return store
+}
+
+function findHeads(store: RecordStore, unit: Unit): void {
+  for (const child of store.source[unit.child.id] ?? []) {
+    const parent = child.values[unit.link]
+    if (child.values[unit.relation] !== unit.head || typeof parent !== 'string') continue
+    if (!child.removed || !store.heads.has(parent)) store.heads.set(parent, child.id)
+  }
+}
+
+function storeOf(store: RecordStore, ledgerId: string): LedgerStore {
+  const made = store.stores.get(ledgerId)
+  if (made) return made
+  const ledger = findLedger(store.registry, ledgerId)
+  if (!ledger) throw new Error(`unknown ledger ${ledgerId}`)
+  const records = store.source[ledgerId] ?? []
+  const opened = { ledger, known: new Map(records.map((record) => [record.id, record])), keys: ledger.naturalKeys.map((fields) => ({ fields, live: new Map<string, Ref | Ref[]>(), removed: new Map<string, Ref | Ref[]>() })) }
+  store.stores.set(ledgerId, opened)
+  for (const record of records) indexRecord(store, opened, record.id, record.removed)
+  return opened
+}
+
+function indexRecord(store: RecordStore, own: LedgerStore, ref: Ref, removed: boolean): void {
+  for (const index of own.keys) {
+    const key = keyOf(own.ledger, index.fields, (field) => valueIn(store, own.ledger.id, ref, field))
+    if (key !== null) push(removed ? index.removed : index.live, key, ref)
+  }
+}
+
+function push(map: Map<string, Ref | Ref[]>, key: string, ref: Ref): void {
+  const held = map.get(key)
+  if (held === undefined) map.set(key, ref)
+  else if (Array.isArray(held)) {
+    if (!held.includes(ref)) held.push(ref)
+  } else if (held !== ref) map.set(key, [held, ref])
+}
+
+/** Values joined; null when one is missing. ID numbers count by their 18 digits, villages and groups by their record. */
+export function keyOf(ledger: LedgerDefinition, fields: readonly string[], value: (field: string) => FieldValue): string | null {
+  let key = ''
+  for (const id of fields) {
+    const raw = value(id)
+    if (raw === null || raw === '') return null
+    const part = fieldTypeOf(ledger, id) === 'idCard' ? personKey(String(raw)) : String(raw)
+    if (part === null) return null
+    key += key === '' ? part : `\u0001${part}`
+  }
+  return key
+}
+
+const types = new WeakMap<LedgerDefinition, Map<string, string>>()
+
+function fieldTypeOf(ledger: LedgerDefinition, id: string): string {
+  let known = types.get(ledger)
+  if (!known) types.set(ledger, (known = new Map(ledger.fields.map((field) => [field.id, field.type]))))
+  return known.get(id) ?? 'text'
+}
+
+/** First 18 digits of a number; null where it names nobody (999999…). */
+export function personKey(text: string): string | null {
+  if (text.length === 18 && !text.startsWith('999999')) return text
+  return text.startsWith('999999') ? null : (citizenNumber(text) ?? text)
+}
+
+/** Value of a record, known or planned, derived ones included (head's name, village of the household). */
+export function valueIn(store: RecordStore, ledgerId: string, ref: Ref, field: string): FieldValue {
+  const draft = draftOf(store, ledgerId, ref)
+  const planned = draft?.after[field]
+  if (planned !== undefined) return planned
+  const record = draft ? draft.known : knownOf(store, ledgerId, ref)
+  const held = record?.values[field]
+  if (held !== undefined && held !== null) return held
+  return derivedValue(store, ledgerId, ref, field)
+}
+
+function derivedValue(store: RecordStore, ledgerId: string, ref: Ref, fieldId: string): FieldValue {
+  const { unit } = store
+  if (unit && ledgerId === unit.parent.id) {
+    const shown = unit.shown.get(fieldId)
+    const head = shown === undefined ? undefined : store.heads.get(ref)
+    return head !== undefined && shown !== undefined ? valueIn(store, unit.child.id, head, shown) : null
+  }
+  const ledger = findLedger(store.registry, ledgerId)
+  const derived = ledger && findField(ledger, fieldId)?.derived
+  if (!ledger || derived?.kind !== 'parent') return null
+  const target = findField(ledger, derived.link)?.target
+  const linked = valueIn(store, ledgerId, ref, derived.link)
+  return target !== undefined && typeof linked === 'string' ? valueIn(store, target, linked, derived.field) : null
+}
+
+export function knownOf(store: RecordStore, ledgerId: string, ref: Ref): KnownRecord | null {
+  return storeOf(store, ledgerId).known.get(ref) ?? null
+}
+
+export function draftOf(store: RecordStore, ledgerId: string, ref: Ref): Draft | undefined {
+  if (ref.charCodeAt(0) === 35) return store.drafts[Number(ref.slice(1))]
+  const place = store.touched.get(`${ledgerId} ${ref}`)
+  return place === undefined ? undefined : store.drafts[place]
+}
+
+export type Found = Readonly<{ ref: Ref; key: number; differs: string | null }> | Readonly<{ ambiguous: readonly Ref[] }> | null
+
+/**
+ * The record with these natural keys, strongest key first. A weaker key does not match a record whose stronger key
+ * (its own number) says it is another; within one parent the name is enough, and `differs` names what does not agree.
+ */
+export function findRecord(store: RecordStore, ledgerId: string, value: (field: string) => FieldValue, keys: readonly number[] | null = null): Found {
+  const own = storeOf(store, ledgerId)
+  for (let place = 0; place < own.keys.length; place += 1) {
+    const index = own.keys[place]
+    if (!index || (keys && !keys.includes(place))) continue
+    const key = keyOf(own.ledger, index.fields, value)
+    if (key === null) continue
+    const held = index.live.get(key) ?? index.removed.get(key)
+    if (held === undefined) continue
+    const inParent = own.ledger.parent !== undefined && index.fields.includes(own.ledger.parent.field)
+    const fits = (Array.isArray(held) ? held : [held]).map((ref) => ({ ref, key: place, differs: differing(store, own, { ref, place, value }) }))
+    const agreeing = fits.filter((fit) => fit.differs === null)
+    const choice = agreeing.length > 0 ? agreeing : inParent ? fits : []
+    if (choice.length > 1) return { ambiguous: choice.map((fit) => fit.ref) }
+    if (choice[0]) return choice[0]
+  }
+  return null
+}
+
+function differing(store: RecordStore, own: LedgerStore, fit: Readonly<{ ref: Ref; place: number; value: (field: string) => FieldValue }>): string | null {
+  for (let place = 0; place < fit.place; place += 1) {
+    const fields = own.keys[place]?.fields ?? []
+    const field = fields[0]
+    if (fields.length !== 1 || field === undefined) continue
+    const mine = keyOf(own.ledger, fields, fit.value)
+    if (mine === null) continue
+    const theirs = keyOf(own.ledger, fields, (id) => valueIn(store, own.ledger.id, fit.ref, id))
+    if (theirs !== null && theirs !== mine) return field
+  }
+  return null
+}
+
+/** A draft for a new record. */
+export function addDraft(store: RecordStore, ledgerId: string, values: Readonly<Record<string, FieldValue>>, origin: string): Ref {
+  const { ledger } = storeOf(store, ledgerId)
+  const after: Record<string, FieldValue> = { ...initialValues(ledger), ...values }
+  const ref = `#${store.drafts.length}`
+  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, origin, title: '' })
+  reindex(store, ledgerId, ref)
+  return ref
+}
+
+/** The draft of a known or planned record, made on first touch. */
+export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
+  const held = draftOf(store, ledgerId, ref)
+  if (held) return held
+  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin, title: '' }
+  store.touched.set(`${ledgerId} ${ref}`, store.drafts.length)
+  store.drafts.push(draft)
+  return draft
+}
+
+/** Makes a record findable by the values it has now (and its head, where it is one). */
+export function reindex(store: RecordStore, ledgerId: string, ref: Ref): void {
+  const { unit } = store
+  if (unit && ledgerId === unit.child.id && valueIn(store, ledgerId, ref, unit.relation) === unit.head) {
+    const parent = valueIn(store, ledgerId, ref, unit.link)
+    if (typeof parent === 'string' && (!store.heads.has(parent) || ref.startsWith('#'))) {
+      store.heads.set(parent, ref)
+      indexRecord(store, storeOf(store, unit.parent.id), parent, false)
+    }
+  }
+  indexRecord(store, storeOf(store, ledgerId), ref, false)
+}
+
+/** How a record is called in messages. */
+export function nameOf(store: RecordStore, ledgerId: string, ref: Ref): string {
+  const ledger = findLedger(store.registry, ledgerId)
+  if (!ledger) return ref
+  const title = valueIn(store, ledgerId, ref, ledger.title)
+  const code = findField(ledger, 'code') ? valueIn(store, ledgerId, ref, 'code') : null
+  return [title, code].filter((part) => part !== null && part !== '').join(' ') || `一条${ledger.label}`
+}
+
+export function placeOf(ref: Ref, store: RecordStore, ledgerId: string): number {
+  return ref.charCodeAt(0) === 35 ? Number(ref.slice(1)) : (store.touched.get(`${ledgerId} ${ref}`) ?? -1)
+}
+
+export type { FieldDefinition, FieldValues }

@@ -1,0 +1,118 @@
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { assignColumns, scopeOf, type Assigned, type Assignment, type Scope } from './assignColumns.ts'
+import { hasBlocks, sampleColumn } from './contentEvidence.ts'
+import { identityFields, unitOf, type Unit } from './family.ts'
+import type { Grid } from './grid.ts'
+import type { Candidate, TableShape } from './matchTypes.ts'
+import type { FoundTable } from './tableTypes.ts'
+
+type Primary = Readonly<{ scope: Scope; assignment: Assignment }> | Readonly<{ scope: null; assignment: string }>
+
+export type PrimaryInput = Readonly<{
+  grid: Grid
+  table: FoundTable
+  columns: ReadonlyMap<number, readonly Candidate[]>
+  /** Ledger that the user named. */
+  wanted: string | null
+}>
+
+/** The ledger of which a row is one record: the one whose fields cover the headings best. */
+export function choosePrimary(registry: Registry, input: PrimaryInput): Primary {
+  const unit = unitOf(registry)
+  const offers = registry.ledgers
+    .filter((ledger) => !ledger.system)
+    .map((ledger) => offerOf(registry, ledger, input))
+    .sort((a, b) => b.total - a.total)
+  const wanted = offers.find((offer) => offer.scope.ledger.id === input.wanted)
+  if (wanted) return wanted.assignment.byColumn.size > 0 ? wanted : { scope: null, assignment: `表头里没有“${wanted.scope.ledger.label}”的列` }
+  const best = offers[0]
+  if (!best || best.total <= 0) return { scope: null, assignment: '表头与任何台账都对不上' }
+  if (!unit || (best.scope.ledger !== unit.parent && best.scope.ledger !== unit.child)) return best
+  const ledger = halfOf(unit, input, offers) === 'child' ? unit.child : unit.parent
+  return offers.find((offer) => offer.scope.ledger === ledger) ?? best
+}
+
+type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>
+
+function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInput): Offer {
+  const scope = scopeOf(registry, ledger)
+  const assignment = assignColumns(registry, scope, input.columns)
+  const named = isNamed(ledger, input.table)
+  const held = [...assignment.byColumn.values()].filter((one) => one.ledger === ledger.id)
+  const isOwner = assignment.own >= 2 || named || (held.length > 0 && assignment.byColumn.size <= 3)
+  return { scope, assignment, total: isOwner ? assignment.score + (named ? 2 : 0) : 0 }
+}
+
+function isNamed(ledger: LedgerDefinition, table: FoundTable): boolean {
+  const text = (table.title + table.sheet).replace(/[\s\u3000]/g, '')
+  return [ledger.label, ...(ledger.aliases ?? [])].some((name) => name.length >= 2 && text.includes(name))
+}
+
+/** A row a person, or a row a household? */
+function halfOf(unit: Unit, input: PrimaryInput, offers: readonly Offer[]): 'parent' | 'child' {
+  const asChild = offers.find((offer) => offer.scope.ledger === unit.child)?.assignment.byColumn ?? new Map<number, Assigned>()
+  const has = (ledger: string, field: string): boolean => [...asChild.values()].some((held) => held.ledger === ledger && held.field.id === field)
+  const headName = headNameField(unit)
+  const hasHead = has(unit.parent.id, headName)
+  const hasName = has(unit.child.id, unit.child.title)
+  const relation = [...asChild].find(([, held]) => held.ledger === unit.child.id && held.field.id === unit.relation)
+  if (relation && relation[1].confidence >= 0.8 && !isAllHead(unit, sampleColumn(input.grid, input.table, relation[0]))) return 'child'
+  if (hasName && hasHead) return 'child'
+  if (hasHead) return 'parent'
+  if (!hasName) return ownCount(asChild, unit.parent.id) >= ownCount(asChild, unit.child.id) ? 'parent' : 'child'
+  const counted = [...asChild.values()].some((held) => held.ledger === unit.parent.id && held.field.derived?.kind === 'count')
+  if (isNamed(unit.child, input.table) && !counted) return 'child'
+  return counted || ownCount(asChild, unit.parent.id) >= 3 ? 'parent' : 'child'
+}
+
+function ownCount(assigned: ReadonlyMap<number, Assigned>, ledger: string): number {
+  return [...assigned.values()].filter((held) => held.ledger === ledger).length
+}
+
+function isAllHead(unit: Unit, values: readonly string[]): boolean {
+  return values.length > 3 && values.every((value) => value === unit.head || value === '本人')
+}
+
+/** Field of the parent that shows the head's name. */
+export function headNameField(unit: Unit): string {
+  for (const [shown, field] of unit.shown) if (field === unit.child.title) return shown
+  return ''
+}
+
+type ShapeInput = Readonly<{ grid: Grid; table: FoundTable; assigned: ReadonlyMap<number, Assigned> }>
+
+export function shapeOf(registry: Registry, scope: Scope, { grid, table, assigned }: ShapeInput): TableShape {
+  const unit = unitOf(registry)
+  if (!unit || (scope.ledger !== unit.parent && scope.ledger !== unit.child)) return 'recordList'
+  if (scope.ledger === unit.parent) return 'householdList'
+  const names = [...assigned].find(([, held]) => held.ledger === unit.child.id && held.field.id === unit.child.title)
+  if (!names) return 'memberList'
+  return blockColumns(unit, table, assigned).some((column) => hasBlocks(grid, table, column, names[0]) !== null) ? 'householdBlocks' : 'memberList'
+}
+
+/** Columns that mark where a household begins: its number, its head, the running number. */
+export function blockColumns(unit: Unit, table: FoundTable, assigned: ReadonlyMap<number, Readonly<{ ledger: string; field: { id: string } }>>): readonly number[] {
+  const identity = new Set([...unit.parent.naturalKeys.flat(), ...unit.shown.keys()])
+  const marks = [...assigned].filter(([, held]) => held.ledger === unit.parent.id && identity.has(held.field.id) && !isPlace(unit, held.field.id))
+  const running = table.headings.filter((heading) => /^(?:序号|户序号|户号|户序|编号)$/.test(heading.path.at(-1) ?? '') && !assigned.has(heading.index))
+  return [...marks.map(([column]) => column), ...running.map((heading) => heading.index)]
+}
+
+/** Links of the household (village, group) repeat over many households and mark none. */
+function isPlace(unit: Unit, field: string): boolean {
+  return unit.parent.fields.some((one) => one.id === field && one.type === 'link')
+}
+
+/** A table can be taken only when its rows name their record. */
+export function refusalOf(registry: Registry, scope: Scope, assigned: ReadonlyMap<number, Assigned>): string | null {
+  const names = new Set(identityFields(registry, scope.ledger))
+  const unit = unitOf(registry)
+  const inUnit = unit && (scope.ledger === unit.parent || scope.ledger === unit.child)
+  for (const held of assigned.values()) {
+    if (held.ledger === scope.ledger.id && names.has(held.field.id) && held.field.type !== 'link') return null
+    if (inUnit && scope.ledger === unit.parent && held.ledger === unit.child.id && identityFields(registry, unit.child).has(held.field.id)) return null
+    if (!inUnit && scope.lookups.get(held.ledger)?.has(held.field.id)) return null
+  }
+  return `没有能认出${scope.ledger.label}的列（如编号、姓名、证件号码），请先指定`
+}

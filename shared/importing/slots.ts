@@ -1,0 +1,71 @@
+import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
+import { codesOf, findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { unitOf } from './family.ts'
+import { columnLetter } from './grid.ts'
+import { unitFactor } from './heading.ts'
+import type { ColumnMatch, TableMatch } from './matchTypes.ts'
+
+/**
+ * Where the value of a column goes:
+ * `own` the row's record · `partner` its household · `head` the head of the household that the row is ·
+ * `shown` the head as another row repeats it (finds, is not written) · `lookup` finds a linked record ·
+ * `count` a number to be compared · `ignored` computed by the program.
+ */
+export type SlotRole = 'own' | 'partner' | 'head' | 'shown' | 'lookup' | 'count' | 'ignored'
+
+export type Slot = Readonly<{
+  place: number
+  column: number
+  letter: string
+  header: string
+  /** Ledger and field as matched, for messages. */
+  ledger: string
+  field: FieldDefinition
+  role: SlotRole
+  /** Field id under which the role keeps the value. */
+  key: string
+  factor: number | undefined
+  codes: CodeList | undefined
+}>
+
+/** The mapped columns of a table with the parts they play. */
+export function slotsOf(registry: Registry, match: TableMatch): readonly Slot[] {
+  const slots: Slot[] = []
+  for (const column of match.columns) {
+    const ledger = column.ledger === null ? undefined : findLedger(registry, column.ledger)
+    const field = ledger && column.field !== null ? findField(ledger, column.field) : undefined
+    if (!ledger || !field) continue
+    const { role, key, valued } = roleOf(registry, match, ledger.id, field)
+    const factor = factorOf(column, valued)
+    slots.push({ place: slots.length, column: column.index, letter: columnLetter(column.index), header: column.header, ledger: ledger.id, field: valued, role, key, factor, codes: codesOf(registry, valued) })
+  }
+  return slots
+}
+
+type Part = Readonly<{ role: SlotRole; key: string; valued: FieldDefinition }>
+
+function roleOf(registry: Registry, match: TableMatch, ledger: string, field: FieldDefinition): Part {
+  const unit = unitOf(registry)
+  const plain = (role: SlotRole): Part => ({ role, key: field.id, valued: field })
+  if (field.derived?.kind === 'count') return plain('count')
+  if (unit && ledger === unit.parent.id && field.derived?.kind === 'child') {
+    const key = unit.shown.get(field.id)
+    const valued = key === undefined ? undefined : findField(unit.child, key)
+    if (key === undefined || !valued) return plain('ignored')
+    if (match.ledger === unit.parent.id) return { role: 'head', key, valued: { ...valued, id: field.id, label: field.label } }
+    return { role: match.ledger === unit.child.id ? 'shown' : 'lookup', key: match.ledger === unit.child.id ? key : field.id, valued: { ...valued, id: field.id, label: field.label } }
+  }
+  if (field.derived) return plain('ignored')
+  if (ledger === match.ledger) return plain('own')
+  if (unit && match.ledger === unit.child.id && ledger === unit.parent.id) return plain('partner')
+  if (unit && match.ledger === unit.parent.id && ledger === unit.child.id) return plain('head')
+  return plain('lookup')
+}
+
+/** Columns of a sheet headed 单位：万元、亩 take the unit that fits their field. */
+function factorOf(column: ColumnMatch, field: FieldDefinition): number | undefined {
+  if (column.unit === null || (field.type !== 'money' && field.type !== 'quantity')) return undefined
+  const target = field.unit ?? (field.type === 'money' ? '元' : '')
+  const factors = column.unit.split('、').map((unit) => unitFactor(unit, target))
+  return factors.find((factor) => factor !== 1)
+}
