@@ -2,6 +2,7 @@ import type { Input } from '#shared/ipc/contract.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { childrenOf, findLedger } from '#shared/ledger/registry.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import { rosterColumns } from '#shared/printing/layouts/roster.ts'
 import type { PickerGroup } from '#renderer/ui/index.ts'
 
 export type PrintWish = Input<'print.prepare'>
@@ -11,8 +12,10 @@ function isRoster(layout: string): boolean {
   return layout.endsWith('Roster')
 }
 
+export type PrintStart = Pick<PrintWish, 'layout' | 'selection'> & Readonly<{ fields?: readonly string[] }>
+
 /** How a print is proposed: A4 across, masked, the columns of the grid or those marked for printing. */
-export function startWish(registry: Registry, { layout, selection, fields }: Pick<PrintWish, 'layout' | 'selection' | 'fields'>): PrintWish {
+export function startWish(registry: Registry, { layout, selection, fields }: PrintStart): PrintWish {
   const ledger = findLedger(registry, selection.ledger)
   const proposed = !isRoster(layout) && fields ? fields : usualFields(registry, layout, ledger)
   return { layout, selection, fields: [...proposed], paper: 'A4', orientation: 'landscape', mask: true, pageBreakByVillage: true }
@@ -44,9 +47,11 @@ export function printsNumbers(registry: Registry, wish: PrintWish): boolean {
 
 function usualFields(registry: Registry, layout: string, ledger: LedgerDefinition | undefined): readonly string[] {
   if (!ledger) return []
-  if (!isRoster(layout)) return markedForPrint(ledger)
-  // The roster knows best which of the household's columns its member rows repeat: it is asked without a choice.
-  return []
+  const member = findLedger(registry, 'member')
+  if (!isRoster(layout) || !member) return markedForPrint(ledger)
+  return rosterColumns(ledger, member)
+    .filter((column) => column.from !== 'sequence')
+    .map((column) => column.column.id)
 }
 
 function markedForPrint(ledger: LedgerDefinition): readonly string[] {
