@@ -7,19 +7,25 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 
-/** How long a target that WPS, Excel or a virus scanner holds is tried again, ms. */
-const PATIENCE = 10_000
+/** How a finished file takes its place. */
+export type Placing = Readonly<{
+  /** How long a target that WPS, Excel or a virus scanner holds is tried again, ms. */
+  patience: number
+  rename(from: string, to: string): Promise<void>
+}>
+
+const calmly: Placing = { patience: 10_000, rename }
 
 /**
  * Writes a file beside `path` and puts it in place only when it is complete and on disk; a failure leaves the old
  * file as it was and no rest behind. Faults: export.locked, export.failed, and FaultErrors of `write`.
  */
-export async function replaceFile(path: string, write: (stream: WriteStream) => Promise<void>, patience = PATIENCE): Promise<Outcome<{ bytes: number }>> {
+export async function replaceFile(path: string, write: (stream: WriteStream) => Promise<void>, placing = calmly): Promise<Outcome<{ bytes: number }>> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
     await writeAll(temporary, write)
     const { size } = await stat(temporary)
-    await renamePatiently(temporary, path, patience)
+    await renamePatiently(temporary, path, placing)
     return { bytes: size }
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
@@ -53,11 +59,11 @@ function closed(stream: WriteStream): Promise<void> {
   })
 }
 
-async function renamePatiently(from: string, to: string, patience: number): Promise<void> {
-  const end = Date.now() + patience
+async function renamePatiently(from: string, to: string, placing: Placing): Promise<void> {
+  const end = Date.now() + placing.patience
   for (let pause = 50; ; pause = Math.min(1000, pause * 2)) {
     try {
-      return await rename(from, to)
+      return await placing.rename(from, to)
     } catch (error) {
       if (!isHeld(error) || Date.now() + pause > end) throw error
       await wait(pause)

@@ -13,6 +13,8 @@ export type ReadWorkbookOptions = Readonly<{
   signal?: AbortSignal
   /** Milliseconds until the file counts as too large; 120 s unless told. */
   timeout?: number
+  /** Heap of the worker in MB, 512 unless told. */
+  heapMb?: number
 }>
 
 /**
@@ -21,11 +23,11 @@ export type ReadWorkbookOptions = Readonly<{
  */
 export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
   const file = basename(path)
-  const { onProgress, signal, timeout = limits.workerMs } = options
+  const { onProgress, signal, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
   if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
   const worker = new Worker(workerFile(), {
     workerData: { path } satisfies WorkerTask,
-    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
   })
   return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {
     const cancel = (): void => settle({ fault: 'import.cancelled' })

@@ -1,10 +1,9 @@
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
-import { Zip, ZipPassThrough, strToU8 } from 'fflate'
+import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { crc32 } from '#data/excel/crc32.ts'
 import { readXlsx } from '#data/excel/readXlsx.ts'
 import { isFault } from '#shared/ipc/faults.ts'
+import { bombBook } from '#tests/fixtures/bombs.ts'
 import { encryptedContainer, oneSheet, rawBook, xmlHead } from '#tests/fixtures/workbooks.ts'
 import { firstSheet, listCells, readGood } from './reading.ts'
 
@@ -87,15 +86,17 @@ describe('XML attacks', () => {
 })
 
 describe('size attacks', () => {
+  const blank = ' '.repeat(1024 * 1024)
+
   it('stops a zip bomb of 1 GB of zeros early', () => {
-    const bytes = bomb(1024)
+    const bytes = bombBook({ sheet: blank, times: 1024 })
     const start = performance.now()
     expect(faultOf(bytes)).toBe('import.tooLarge')
     expect(performance.now() - start).toBeLessThan(5000)
   })
 
   it('counts what comes out, not what the header claims', () => {
-    const bytes = bomb(64)
+    const bytes = bombBook({ sheet: blank, times: 64 })
     const view = new DataView(bytes.buffer, bytes.byteOffset)
     for (let at = 0; at + 46 < bytes.length; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true)
     expect(faultOf(bytes)).toBe('import.tooLarge')
@@ -104,7 +105,7 @@ describe('size attacks', () => {
   it('reads past 1,048,576 styled blank rows for nothing', () => {
     const rows: string[] = []
     for (let row = 2; row <= 1_048_576; row++) rows.push(`<row r="${row}" s="1" customFormat="1" ht="15"><c r="A${row}" s="1"/></row>`)
-    const bytes = oneSheet(`<row r="1"><c r="A1"><v>1</v></c></row>${rows.join("")}`, { level: 1 })
+    const bytes = oneSheet(`<row r="1"><c r="A1"><v>1</v></c></row>${rows.join('')}`, { level: 1 })
     rows.length = 0
     const before = process.memoryUsage()
     const { sheet } = firstSheet(bytes)
@@ -145,39 +146,3 @@ describe('size attacks', () => {
     expect(faultOf(rawBook({ sheets: Array.from({ length: 501 }, (_, at) => ({ name: `户${at}`, data: '' })) }))).toBe('import.tooLarge')
   })
 })
-
-/** A workbook whose only sheet unpacks to so many MB of blanks: one deflated MB, repeated, costs the test nothing. */
-function bomb(megabytes: number): Uint8Array {
-  const chunks: Uint8Array[] = []
-  const zip = new Zip((_, chunk) => chunks.push(chunk))
-  const add = (name: string, packed: Uint8Array): void => {
-    const part = new ZipPassThrough(name)
-    part.compression = 8
-    zip.add(part)
-    part.push(packed, true)
-  }
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const whole = (text: string): Uint8Array => deflateRawSync(text)
-  const piece = (bytes: string | Uint8Array): Uint8Array => deflateRawSync(bytes, { finishFlush: constants.Z_FULL_FLUSH, level: 9 })
-  const relations = whole(`<Relationships><Relationship Id="a" Type="${office}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="b" Type="${office}/worksheet" Target="sheet.xml"/></Relationships>`)
-  add('_rels/.rels', relations)
-  add('xl/workbook.xml', whole('<workbook><sheets><sheet name="表" sheetId="1" r:id="b"/></sheets></workbook>'))
-  add('xl/_rels/workbook.xml.rels', relations)
-  const blank = piece(new Uint8Array(1024 * 1024).fill(0x20))
-  add('xl/sheet.xml', Buffer.concat([piece('<worksheet><sheetData>'), ...Array.from({ length: megabytes }, () => blank), whole('</sheetData></worksheet>')]))
-  zip.end()
-  const bytes = Buffer.concat(chunks)
-  mendChecksums(bytes)
-  return bytes
-}
-
-/** The checksums of a zip are over the unpacked bytes; ZipPassThrough took the packed ones. The bomb's stays wrong. */
-function mendChecksums(bytes: Buffer): void {
-  for (let at = 0; at + 46 < bytes.length; at++) {
-    if (bytes.readUInt32LE(at) !== 0x02014b50) continue
-    const size = bytes.readUInt32LE(at + 20)
-    const local = bytes.readUInt32LE(at + 42)
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-    if (size < 10_000) bytes.writeUInt32LE(crc32(inflateRawSync(bytes.subarray(start, start + size))), at + 16)
-  }
-}
