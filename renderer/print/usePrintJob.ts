@@ -37,19 +37,15 @@ export function usePrintJob(wish: PrintWish): PrintState {
       setState((now) => ({ ...now, busy: false, fault: error instanceof FaultError ? error : null }))
     }
   }, [])
-  const started = useRef(false)
+  const first = useRef(wish)
   useEffect(() => {
-    if (!started.current) void run(wish)
-    started.current = true
-  }, [run, wish])
-  useEffect(
-    () => () => {
+    void run(first.current)
+    return () => {
       turn.current += 1
       release(held.current)
       held.current = null
-    },
-    [],
-  )
+    }
+  }, [run])
   const stale = state.of !== null && state.of !== wish
   return { job: state.job, busy: state.busy, stale, fault: state.fault, prepare: () => void run(wish) }
 }

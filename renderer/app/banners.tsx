@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { faultText, useFile, useSaving } from '#renderer/bridge/index.ts'
+import { Banner } from '#renderer/ui/index.ts'
+
+/** What has to stay in sight: not saved, read-only, practice, removable drive. */
+export function Banners() {
+  const file = useFile()
+  const saving = useSaving()
+  if (!file) return null
+  return (
+    <>
+      {saving.state === 'failed' && (
+        <Banner
+          tone="bad"
+          actions={
+            <>
+              <Button size="compact-sm" color="red" onClick={() => void saving.retry()}>
+                重试
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => void saving.saveElsewhere()}>
+                另存为…
+              </Button>
+            </>
+          }
+        >
+          {saving.fault ? faultText(saving.fault) : '最后的修改还没有写进文件。'}
+        </Banner>
+      )}
+      {file.readOnly && <Banner tone="warn">只能查看，不能修改。{file.readOnlyWhy ?? ''}</Banner>}
+      {file.practice && <Banner tone="info">这是练习库，里面的人和数据都是虚构的，可以放心试。</Banner>}
+      {file.removable && (
+        <Banner tone="warn">台账在 U 盘上。每次修改都会立即写入；拔出前请先“关闭台账”，再用系统的“安全弹出”。</Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { shell, showFault, useFile, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
+import { useBlocked } from '#renderer/history/index.ts'
+import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
+import classes from './app.module.css'
+import { Banners } from './banners.tsx'
+import { KeyTable } from './keyTable.tsx'
+import { Menu } from './menu.tsx'
+import { Overlays, Screen } from './screen.tsx'
+import { StatusBar } from './statusBar.tsx'
+import { TopBar } from './topBar.tsx'
+
+/** Below this many CSS pixels the menu shows short words: 1366 px at 150 % are 911. */
+const narrow = '(max-width: 1100px)'
+
+/** Top bar, menu, the screen and status bar around the open file. */
+export function Frame() {
+  const isNarrow = useMediaQuery(narrow) ?? false
+  const [wish, setWish] = useState<boolean | null>(null)
+  const folded = wish ?? isNarrow
+  const undoRedo = useUndoRedo(useBlocked())
+  useUndoKeys(undoRedo)
+  useTitle()
+  const { place, overlay } = useNavigate()
+  return (
+    <div className={classes.frame} data-folded={folded}>
+      <TopBar undoRedo={undoRedo} />
+      <Banners />
+      <div className={classes.middle}>
+        <Menu folded={folded} onFold={() => setWish(!folded)} />
+        <main className={classes.main}>
+          <FailureBoundary resetKey={JSON.stringify([place, overlay])}>
+            <div className={classes.layer} hidden={overlay?.screen === 'print'}>
+              <Screen />
+            </div>
+            <Overlays />
+          </FailureBoundary>
+        </main>
+      </div>
+      <StatusBar />
+      <KeyTable />
+      <LeaveQuestion />
+    </div>
+  )
+}
+
+function LeaveQuestion() {
+  const { asking, answer } = useNavigate()
+  return (
+    <Confirm
+      opened={asking}
+      onAnswer={answer}
+      title="还有没保存的内容"
+      text="现在离开，这一页刚填的内容会丢失。"
+      verb="放弃并离开"
+      cancelVerb="留在这里"
+      danger
+    />
+  )
+}
+
+function useTitle(): void {
+  const name = useFile()?.name
+  useEffect(() => {
+    const title = name ? `${name} - 乡镇帮扶台账` : '乡镇帮扶台账'
+    document.title = title
+    shell('window.title', { title }).catch(showFault)
+  }, [name])
+}

@@ -1,0 +1,49 @@
+import { ExportDialog } from '#renderer/export/index.ts'
+import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/index.ts'
+import { useOpening } from '#renderer/home/index.ts'
+import { ImportScreen } from '#renderer/import/index.ts'
+import { HouseholdScreen, LedgerScreen, NewHouseholdScreen } from '#renderer/ledger/index.ts'
+import { useNavigate } from '#renderer/bridge/index.ts'
+import { PrintScreen } from '#renderer/print/index.ts'
+import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
+
+/** The screen of the present place. */
+export function Screen() {
+  const { place } = useNavigate()
+  switch (place.screen) {
+    case 'ledger':
+      return <LedgerScreen key={place.ledger} ledger={place.ledger} />
+    case 'household':
+      return <HouseholdScreen key={place.id} id={place.id} />
+    case 'newHousehold':
+      return <NewHouseholdScreen />
+    case 'import':
+      return <ImportScreen />
+    case 'history':
+      return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
+    case 'removed':
+      return <RemovedScreen />
+    case 'access':
+      return <AccessScreen />
+    case 'backups':
+      return <Backups />
+    case 'settings':
+      return <SettingsScreen />
+    case 'home':
+      return null
+  }
+}
+
+function Backups() {
+  const opening = useOpening()
+  const { leave } = useNavigate()
+  return <BackupsScreen onOpen={(file) => leave(() => void opening.openGrant({ ...file, folder: '' }))} />
+}
+
+/** What lies over the screen: printing covers it, the export dialog stands before it. */
+export function Overlays() {
+  const { overlay, back } = useNavigate()
+  if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
+  if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />
+  return null
+}

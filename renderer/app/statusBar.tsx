@@ -1,0 +1,27 @@
+import { useFile, useRegistry, useSettings } from '#renderer/bridge/index.ts'
+import { timeText } from '#renderer/ui/index.ts'
+import classes from './app.module.css'
+
+/** Counts, last proved backup, operator. */
+export function StatusBar() {
+  const file = useFile()
+  const { operator, device } = useSettings()
+  const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
+  return (
+    <footer className={classes.status}>
+      <span className={classes.counts}>
+        {ledgers.map((ledger) => (
+          <span key={ledger.id}>
+            {ledger.label} {(file?.counts[ledger.id] ?? 0).toLocaleString('zh-CN')} {ledger.unit}
+          </span>
+        ))}
+      </span>
+      <span className={classes.counts}>
+        <span>{file?.lastBackup ? `最近备份 ${timeText(file.lastBackup)}` : '还没有备份'}</span>
+        <span>
+          {operator} · {device}
+        </span>
+      </span>
+    </footer>
+  )
+}
