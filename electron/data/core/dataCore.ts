@@ -4,6 +4,8 @@ import type { Committed } from '#data/store/commit.ts'
 import { contract, type Method } from '#shared/ipc/contract.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { DraftChangeSet } from '#shared/history/changeSet.ts'
+import { announce } from './announce.ts'
+import { closeFile } from './closeFile.ts'
 import { localDay, localTime } from './clock.ts'
 import type { CommitSteps, CoreContext, CoreOptions, OpenFile } from './context.ts'
 import { persistFile } from './persist.ts'
@@ -47,17 +49,6 @@ export function createDataCore(options: CoreOptions): DataCore {
 
 function isMethod(method: string): method is Method {
   return Object.hasOwn(contract, method)
-}
-
-/** Closes the open file, if any; a fault keeps it open. */
-export function closeFile(context: CoreContext): Fault | null {
-  const file = context.fileOrNull()
-  if (!file) return null
-  const fault = file.database.close()
-  if (fault) return fault
-  context.setFile(null)
-  context.options.emit('file', null)
-  return null
 }
 
 function createContext(options: CoreOptions): CoreContext {
@@ -109,12 +100,4 @@ async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, ste
   if (fault) return fault
   if (done.set) announce(context, done)
   return done
-}
-
-/** Tells the window what changed. Ids are left out beyond what a grid can flash. */
-export function announce(context: CoreContext, done: Committed): void {
-  if (!done.set) return
-  const ledgers = [...new Set(done.changes.map((change) => change.ledger))]
-  const ids = done.changes.slice(0, 500).map((change) => change.recordId)
-  context.options.emit('changed', { setId: done.set.id, ledgers, ids, person: done.set.person, label: done.set.label })
 }

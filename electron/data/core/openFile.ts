@@ -11,10 +11,12 @@ import { fileInfo } from './fileInfo.ts'
 /**
  * Opens a ledger file: recovered after a crash, checked, brought to this program's schema (after a proved backup).
  * A file of a newer program opens for reading only.
+ *
+ * @param look only: takes no lock and writes nothing, so that a file in use can be examined.
  */
-export async function openLedgerFile(context: CoreContext, path: string): Promise<FileInfo | Fault> {
+export async function openLedgerFile(context: CoreContext, path: string, look: Readonly<{ only: boolean }> = { only: false }): Promise<FileInfo | Fault> {
   const { options } = context
-  const database = await openDatabaseFile(path, { who: options.who().person })
+  const database = await openDatabaseFile(path, { who: options.who().person, readOnly: look.only })
   if (isFault(database)) return database
   const ready = await prepare(context, database)
   if (isFault(ready)) {

@@ -4,7 +4,6 @@ import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
 import type { Committed } from '#data/store/commit.ts'
 import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
-import { titleOf } from '#data/store/search.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { CommitAnswer, FieldProblem } from '#shared/ipc/outputs.ts'
@@ -109,13 +108,4 @@ function answer(context: ReadContext, done: Committed, doubts: readonly RecordPr
     return readRecords(context, ledger, ids.slice(0, 500)).map((row) => ({ ...maskRow(ledger, row), ledger: id }))
   })
   return { changeSet: done.set?.id ?? null, rows, doubts }
-}
-
-/** Title of the record a change is about, for labels. */
-export function changeTitle(context: ReadContext, change: DraftChange): string {
-  const ledger = needLedger(context.registry, change.ledger)
-  const typed = change.values[ledger.title]
-  if (typeof typed === 'string' && findField(ledger, ledger.title)?.type !== 'link') return typed
-  const row = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
-  return row ? titleOf(ledger, row) : ''
 }

@@ -1,8 +1,8 @@
-import type { ReadContext } from '#data/store/read.ts'
+import { readRecords, type ReadContext } from '#data/store/read.ts'
+import { titleOf } from '#data/store/search.ts'
 import type { ChangeOp, DraftChange } from '#shared/history/changeSet.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
-import { changeTitle } from './edit.ts'
 import { needLedger } from '#data/store/needLedger.ts'
 
 const verbs: Readonly<Record<ChangeOp, string>> = { add: '新增', change: '修改', remove: '删除', restore: '恢复' }
@@ -36,4 +36,13 @@ function fieldLabels(ledger: LedgerDefinition, group: readonly DraftChange[]): s
 
 function placeOf(context: ReadContext, ledgerId: string): number {
   return context.registry.ledgers.findIndex((ledger) => ledger.id === ledgerId)
+}
+
+/** Title of the record a change is about, for labels. */
+function changeTitle(context: ReadContext, change: DraftChange): string {
+  const ledger = needLedger(context.registry, change.ledger)
+  const typed = change.values[ledger.title]
+  if (typeof typed === 'string' && findField(ledger, ledger.title)?.type !== 'link') return typed
+  const row = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
+  return row ? titleOf(ledger, row) : ''
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
-import { closeFile } from '#data/core/dataCore.ts'
+import { closeFile } from '#data/core/closeFile.ts'
 import { createLedgerFile } from '#data/core/createFile.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { openLedgerFile } from '#data/core/openFile.ts'

@@ -1,5 +1,5 @@
 import type { CoreContext } from '#data/core/context.ts'
-import { announce } from '#data/core/dataCore.ts'
+import { announce } from '#data/core/announce.ts'
 import { readChanges, readSet } from '#data/store/commit.ts'
 import { changesOfSet, fieldHistory, historyList } from '#data/store/history.ts'
 import { historyState, undoSet } from '#data/store/undo.ts'

@@ -33,13 +33,13 @@ export const printHandlers = {
   'print.page': (_, { job: id, page }) => {
     const { document, pages } = jobOf(id)
     const index = Math.min(page, pages.pages.length) - 1
-    return { html: pagesHtml(document, pages, index, index + 1), widthMm: pages.widthMm, heightMm: pages.heightMm }
+    return { html: pagesHtml(document, pages, [index, index + 1], 'screen'), widthMm: pages.widthMm, heightMm: pages.heightMm }
   },
 
   'print.segment': (_, { job: id, index }) => {
     const { document, pages, ranges } = jobOf(id)
     const range = ranges[index]
-    return range ? { html: pagesHtml(document, pages, range[0], range[1]) } : { fault: 'print.failed', detail: `没有第 ${index + 1} 段` }
+    return range ? { html: pagesHtml(document, pages, range, 'paper') } : { fault: 'print.failed', detail: `没有第 ${index + 1} 段` }
   },
 
   'print.done': (_, { job }) => {

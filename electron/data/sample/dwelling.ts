@@ -47,7 +47,19 @@ export function povertyPast(random: Random): Values {
   const identified = random.pick([2014, 2014, 2014, 2015, 2016, 2017])
   return {
     povertyStatus: random.chance(0.88) ? '已脱贫(享受政策)' : '已脱贫(不再享受政策)',
-    mainReason: random.pick(['因病', '因病', '因残', '因学', '缺技术', '缺技术', '缺劳动力', '缺资金', '自身发展动力不足', '因灾', '缺土地']),
+    mainReason: random.pick([
+      '因病',
+      '因病',
+      '因残',
+      '因学',
+      '缺技术',
+      '缺技术',
+      '缺劳动力',
+      '缺资金',
+      '自身发展动力不足',
+      '因灾',
+      '缺土地',
+    ]),
     identifiedAt: `${identified}-01`,
     identifyStandard: '国家标准',
     outOfPovertyYear: random.between(Math.max(identified, 2014) + 1, 2020),

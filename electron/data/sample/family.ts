@@ -66,7 +66,12 @@ function heirsFamily(random: Random, heir: Kin): readonly Kin[] {
 
 function parentsOf(random: Random, head: Kin): readonly Kin[] {
   const age = head.age + random.between(22, 29)
-  const mother: Kin = { relation: '之母', sex: '女', age: Math.max(head.age + 20, age - random.between(0, 4)), own: false }
+  const mother: Kin = {
+    relation: '之母',
+    sex: '女',
+    age: Math.max(head.age + 20, age - random.between(0, 4)),
+    own: false,
+  }
   const father: Kin = { relation: '之父', sex: '男', age, own: true }
   return random.chance(0.6) ? [mother, father] : [mother]
 }

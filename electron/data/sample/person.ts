@@ -18,7 +18,12 @@ export function personDetails(random: Random, kin: Kin, isSupported: boolean): V
     ...welfareOf(random, kin, isSupported),
     marriage: marriageOf(random, kin),
     residenceKind: '农业',
-    politicalStatus: kin.age >= 25 && random.chance(0.05) ? '中共党员' : kin.age >= 15 && kin.age <= 27 && random.chance(0.3) ? '共青团员' : '群众',
+    politicalStatus:
+      kin.age >= 25 && random.chance(0.05)
+        ? '中共党员'
+        : kin.age >= 15 && kin.age <= 27 && random.chance(0.3)
+          ? '共青团员'
+          : '群众',
     speaksMandarin: kin.age >= 4 && (kin.age < 65 || random.chance(0.6)) ? 1 : 0,
   }
 }
@@ -30,14 +35,25 @@ function schoolingOf(random: Random, age: number): Values {
   if (age < 3) return { studentStatus: '学龄前儿童' }
   if (age < 6) return { studentStatus: '学前教育', school: '示例镇中心幼儿园' }
   if (age < 12) return { studentStatus: '小学', school: '示例镇中心小学' }
-  if (age < 15) return { studentStatus: middleSchool[age - 12] ?? '九年级', school: '示例镇中学', isBoarder: random.chance(0.6) ? 1 : 0 }
+  if (age < 15)
+    return {
+      studentStatus: middleSchool[age - 12] ?? '九年级',
+      school: '示例镇中学',
+      isBoarder: random.chance(0.6) ? 1 : 0,
+    }
   if (age < 18) {
     const kind = random.chance(0.6) ? '普通高中' : '中职'
-    return { studentStatus: `${kind}${highSchool[age - 15] ?? '三年级'}`, school: kind === '中职' ? '示例县职业中专' : '示例县第一中学', isBoarder: 1 }
+    return {
+      studentStatus: `${kind}${highSchool[age - 15] ?? '三年级'}`,
+      school: kind === '中职' ? '示例县职业中专' : '示例县第一中学',
+      isBoarder: 1,
+    }
   }
   if (age < 22 && random.chance(0.55)) {
     const grade = ['一', '二', '三', '四'][age - 18] ?? '四'
-    return age < 21 && random.chance(0.5) ? { studentStatus: `高职高专${grade}年级` } : { studentStatus: `本科${grade}年级` }
+    return age < 21 && random.chance(0.5)
+      ? { studentStatus: `高职高专${grade}年级` }
+      : { studentStatus: `本科${grade}年级` }
   }
   return { education: educationOf(random, age) }
 }
@@ -57,7 +73,8 @@ function healthOf(random: Random, age: number, isSupported: boolean): Values {
   const isDisabled = random.chance(0.025 * burden)
   if (isDisabled) found.push('残疾')
   const values: Values = { health: found.length === 0 ? '健康' : found.join(',') }
-  if (found.includes('长期慢性病')) values.disease = random.pick(['高血压', '糖尿病', '慢性支气管炎', '风湿性关节炎', '冠心病'])
+  if (found.includes('长期慢性病'))
+    values.disease = random.pick(['高血压', '糖尿病', '慢性支气管炎', '风湿性关节炎', '冠心病'])
   if (isDisabled) {
     values.disabilityKind = random.pick(['视力', '听力', '言语', '肢体', '肢体', '肢体', '智力', '精神', '多重'])
     values.disabilityLevel = random.pick(['一级', '二级', '三级', '四级'])
@@ -74,7 +91,15 @@ const places: readonly (readonly [area: string, place: string])[] = [
   ['乡外县内', '示例省示例市示例县'],
   ['乡(镇)内', '示例县示例镇'],
 ]
-const employers = ['示例电子有限公司', '示例制衣厂', '示例建筑劳务公司', '示例物流公司', '示例食品厂', '示例家具厂', '示例酒店']
+const employers = [
+  '示例电子有限公司',
+  '示例制衣厂',
+  '示例建筑劳务公司',
+  '示例物流公司',
+  '示例食品厂',
+  '示例家具厂',
+  '示例酒店',
+]
 
 function labourOf(random: Random, kin: Kin, health: Values, isStudent: boolean): Values {
   const isWeak = health.health !== '健康' && random.chance(0.6)
@@ -82,10 +107,19 @@ function labourOf(random: Random, kin: Kin, health: Values, isStudent: boolean):
   const canMigrate = laborSkill === '普通劳动力' || laborSkill === '技能劳动力'
   if (canMigrate && random.chance(0.62)) {
     const [migrantArea, migrantPlace] = random.pick(places)
-    return { laborSkill, migrantMonths: random.between(6, 12), migrantArea, migrantPlace, employer: random.pick(employers), jobChannel: random.pick(['自主外出', '亲友介绍', '政府组织', '经营性中介']) }
+    return {
+      laborSkill,
+      migrantMonths: random.between(6, 12),
+      migrantArea,
+      migrantPlace,
+      employer: random.pick(employers),
+      jobChannel: random.pick(['自主外出', '亲友介绍', '政府组织', '经营性中介']),
+    }
   }
   const hasPost = laborSkill === '弱劳动力或半劳动力' && kin.age < 65 && random.chance(0.08)
-  return hasPost ? { laborSkill, publicPost: random.pick(['护林员', '保洁员', '护路员']), publicPostMonths: 12 } : { laborSkill, migrantMonths: 0 }
+  return hasPost
+    ? { laborSkill, publicPost: random.pick(['护林员', '保洁员', '护路员']), publicPostMonths: 12 }
+    : { laborSkill, migrantMonths: 0 }
 }
 
 function laborSkillOf(random: Random, age: number, state: Readonly<{ isStudent: boolean; isWeak: boolean }>): string {

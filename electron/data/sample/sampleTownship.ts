@@ -24,7 +24,9 @@ export const defaultSampleSize: SampleSize = { households: 11_001, persons: 38_0
 
 /** The size asked for, what is left out in proportion to the rest; never fewer persons than households. */
 export function sampleSize(asked: Partial<SampleSize>): SampleSize {
-  const households = asked.households ?? (asked.persons === undefined ? defaultSampleSize.households : Math.max(1, Math.round(asked.persons / 3.455)))
+  const households =
+    asked.households ??
+    (asked.persons === undefined ? defaultSampleSize.households : Math.max(1, Math.round(asked.persons / 3.455)))
   const persons = Math.max(households, asked.persons ?? Math.round((households * 38_006) / 11_001))
   const villages = Math.min(asked.villages ?? Math.max(1, Math.min(16, Math.round(households / 50))), households, 200)
   return { households, persons, villages, seed: asked.seed ?? defaultSampleSize.seed }
@@ -48,7 +50,10 @@ export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): 
   const members: SampleRecord[] = []
   kinds.forEach((kind, index) => {
     const place = places.seats[index % places.seats.length] as Seat
-    const made = inventHousehold({ random, numbers, today: size.today }, { place, kind, persons: sizes[index] ?? 1, order: index + 1 })
+    const made = inventHousehold(
+      { random, numbers, today: size.today },
+      { place, kind, persons: sizes[index] ?? 1, order: index + 1 },
+    )
     households.push(made.household)
     for (const one of made.members) members.push(one)
   })
@@ -66,11 +71,19 @@ function inventPlaces(random: Random, numbers: Numbers, size: SampleSize) {
   const perVillage = Math.max(1, Math.min(24, Math.round(size.households / size.villages / 36)))
   villageNames(random, size.villages).forEach((name, index) => {
     const villageCode = `439999101${200 + index}`
-    const village = { id: numbers.recordId(), values: villageValues({ random, numbers }, name, villageCode, perVillage) }
+    const village = {
+      id: numbers.recordId(),
+      values: villageValues({ random, numbers }, name, villageCode, perVillage),
+    }
     const isMinority = random.chance(0.12)
     villages.push(village)
     for (let order = 1; order <= perVillage; order += 1) {
-      const values = { village: village.id, name: `${order}组`, leader: inventName(random, pickSurname(random), '男'), leaderPhone: numbers.phone() }
+      const values = {
+        village: village.id,
+        name: `${order}组`,
+        leader: inventName(random, pickSurname(random), '男'),
+        leaderPhone: numbers.phone(),
+      }
       const group = { id: numbers.recordId(), values }
       groups.push(group)
       seats.push({ village: village.id, group: group.id, villageCode, address: `示例镇${name}${order}组`, isMinority })
@@ -79,7 +92,12 @@ function inventPlaces(random: Random, numbers: Numbers, size: SampleSize) {
   return { villages, groups, seats }
 }
 
-function villageValues(tools: Pick<Tools, 'random' | 'numbers'>, name: string, code: string, groupCount: number): FieldValues {
+function villageValues(
+  tools: Pick<Tools, 'random' | 'numbers'>,
+  name: string,
+  code: string,
+  groupCount: number,
+): FieldValues {
   const { random, numbers } = tools
   const leader = () => inventName(random, pickSurname(random), random.chance(0.8) ? '男' : '女')
   return {
@@ -116,7 +134,7 @@ function kindsOf(households: number): readonly HouseholdKind[] {
 function householdSizes(random: Random, households: number, persons: number): readonly number[] {
   const sizes = new Array<number>(households).fill(1)
   const largest = Math.max(9, Math.ceil((persons / households) * 1.5))
-  for (let rest = persons - households; rest > 0; ) {
+  for (let rest = persons - households; rest > 0;) {
     const at = random.between(0, households - 1)
     if ((sizes[at] ?? largest) >= largest) continue
     sizes[at] = (sizes[at] ?? 1) + 1
@@ -127,7 +145,10 @@ function householdSizes(random: Random, households: number, persons: number): re
 
 type Plan = Readonly<{ place: Seat; kind: HouseholdKind; persons: number; order: number }>
 
-function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: SampleRecord; members: readonly SampleRecord[] }> {
+function inventHousehold(
+  tools: Tools,
+  plan: Plan,
+): Readonly<{ household: SampleRecord; members: readonly SampleRecord[] }> {
   const { random, numbers } = tools
   const { place, kind } = plan
   const id = numbers.recordId()
@@ -168,7 +189,11 @@ function kindValues(random: Random, kind: HouseholdKind): Record<string, FieldVa
   if (kind === 'ordinary') return { kind: '一般农户' }
   if (kind === 'lifted') return { kind: '脱贫户', ...povertyPast(random) }
   if (kind === 'unstable') return { kind: '脱贫户', monitoringKind: '脱贫不稳定户', ...povertyPast(random) }
-  return { kind: '一般农户', monitoringKind: kind === 'edge' ? '边缘易致贫户' : '突发严重困难户', mainReason: random.pick(['因病', '因残', '因灾']) }
+  return {
+    kind: '一般农户',
+    monitoringKind: kind === 'edge' ? '边缘易致贫户' : '突发严重困难户',
+    mainReason: random.pick(['因病', '因残', '因灾']),
+  }
 }
 
 const disabilityKinds = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重']

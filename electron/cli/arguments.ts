@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+
+/** A command line as read: command, the words after it, options by name. */
+export type CommandLine = Readonly<{
+  command: string
+  words: readonly string[]
+  options: Readonly<Record<string, string | boolean | undefined>>
+  json: boolean
+}>
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+const options = {
+  json: flag,
+  township: text,
+  households: text,
+  persons: text,
+  villages: text,
+  seed: text,
+  ledger: text,
+  filter: text,
+  fields: text,
+  mask: flag,
+  'dry-run': flag,
+  'on-problem': text,
+  limit: text,
+  record: text,
+  to: text,
+  layout: text,
+  paper: text,
+  'as-of': text,
+} as const
+
+/** null when the words are not of the form: unknown option, missing command. */
+export function parseCommandLine(argv: readonly string[]): CommandLine | null {
+  try {
+    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
+    const [command, ...words] = parsed.positionals
+    if (command === undefined) return null
+    return { command, words, options: parsed.values, json: parsed.values.json === true }
+  } catch {
+    return null
+  }
+}
+
+/** Value of a text option. */
+export function textOption(line: CommandLine, name: keyof typeof options): string | undefined {
+  const value = line.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Value of a whole-number option; NaN when it is none. */
+export function numberOption(line: CommandLine, name: keyof typeof options): number | undefined {
+  const value = textOption(line, name)
+  if (value === undefined) return undefined
+  return /^\d+$/.test(value) ? Number(value) : Number.NaN
+}

@@ -1,0 +1,54 @@
+import { inspectWorkbook } from '#data/exchange/inspectWorkbook.ts'
+import { resultOfSession } from '#data/handlers/importing.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { ImportResult } from '#shared/ipc/outputs.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { textOption, type CommandLine } from './arguments.ts'
+import type { CommandResult } from './commands.ts'
+import type { Session } from './session.ts'
+
+export async function inspectFile(line: CommandLine): Promise<CommandResult | Fault> {
+  const seen = await inspectWorkbook(shippedRegistry, line.words[0]!)
+  return isFault(seen) ? seen : { json: seen, text: JSON.stringify(seen, null, 2) }
+}
+
+/** One change set a workbook. Workbooks before a refused one stay imported: each is told by itself. */
+export async function importWorkbooks(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
+  const [file, ...workbooks] = line.words
+  const onProblem = textOption(line, 'on-problem') ?? 'skip'
+  if (onProblem !== 'stop' && onProblem !== 'skip') return { fault: 'input.invalid', detail: '--on-problem 只能是 stop 或 skip' }
+  const info = await session.open(file!)
+  if (isFault(info)) return info
+  const results: ImportResult[] = []
+  for (const workbook of workbooks) {
+    const result = await importOne(line, session, workbook)
+    if (isFault(result)) return result
+    results.push(result)
+    if (onProblem === 'stop' && rejectedRows(result) > 0) break
+  }
+  const rejected = results.reduce((sum, result) => sum + rejectedRows(result), 0)
+  const exit = onProblem === 'stop' && rejected > 0 ? 1 : 0
+  return { json: results.length === 1 ? results[0] : results, text: results.map(resultText).join('\n'), exit }
+}
+
+async function importOne(line: CommandLine, session: Session, workbook: string): Promise<ImportResult | Fault> {
+  const ledger = textOption(line, 'ledger')
+  const overview = await session.call('import.open', { token: session.token(workbook), ...(ledger ? { ledger } : {}) })
+  if (isFault(overview)) return overview
+  const planned = resultOfSession(overview.session)
+  const stops = textOption(line, 'on-problem') === 'stop' && rejectedRows(planned) > 0
+  if (line.options['dry-run'] === true || stops) return planned
+  return session.call('import.commit', { session: overview.session, id: session.newId() })
+}
+
+function rejectedRows(result: ImportResult): number {
+  return result.tables.reduce((sum, table) => sum + table.balance.rejected, 0)
+}
+
+function resultText(result: ImportResult): string {
+  const lines = result.tables.map(({ sheet, balance }) => `${sheet}：读取 ${balance.read} 行，接受 ${balance.accepted}，退回 ${balance.rejected}，跳过 ${balance.skipped}`)
+  const problems = result.tables.flatMap((table) => table.problems).filter((problem) => problem.severity === '错误')
+  const shown = problems.slice(0, 20).map((problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column} 列 ${problem.header}：${problem.message}`)
+  const state = result.dryRun ? '（试算，没有写入）' : result.changeSet ? '' : '（没有变化）'
+  return [`${result.file}${state}`, ...lines, ...shown].join('\n')
+}

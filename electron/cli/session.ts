@@ -1,0 +1,68 @@
+import { hostname, userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
+import { openLedgerFile } from '#data/core/openFile.ts'
+import { createGrants } from '#data/core/grants.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Input, Method, Output } from '#shared/ipc/contract.ts'
+import type { FileInfo } from '#shared/ipc/outputs.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { v7 as newId } from 'uuid'
+import type { CommandLine } from './arguments.ts'
+import { createProgress } from './progress.ts'
+
+/** The data core for one command, in this process. */
+export type Session = Readonly<{
+  core: DataCore
+  call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M> | Fault>
+  /** Grant of a path for calls that name files. */
+  token: (path: string) => string
+  open: (path: string) => Promise<FileInfo | Fault>
+  /** Opens without taking the lock: for commands that only look, also at a file in use. */
+  openReadOnly: (path: string) => Promise<FileInfo | Fault>
+  newId: () => string
+  close: () => Promise<void>
+}>
+
+export const version = '0.1.0'
+
+export function openSession(line: CommandLine): Session {
+  const grants = createGrants()
+  const progress = createProgress(process.stderr)
+  const person = process.env['TOWNSHIP_LEDGER_PERSON'] ?? (userName() || '命令行')
+  const core = createDataCore({
+    registry: shippedRegistry,
+    appVersion: version,
+    who: () => ({ person, device: hostname() }),
+    now: () => new Date(),
+    newId,
+    grants,
+    emit: (name, payload) => {
+      if (name === 'progress' && !line.json) progress.show(payload as Parameters<typeof progress.show>[0])
+    },
+  })
+  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M> | Fault> => (await core.call(method, input)) as Output<M> | Fault
+  const token = (path: string): string => grants.grant(resolve(path))
+  return {
+    core,
+    call,
+    token,
+    newId,
+    openReadOnly: (path) => core.context.locked(() => openLedgerFile(core.context, resolve(path), { only: true })),
+    open: (path) => call('file.open', { token: token(path) }),
+    close: async () => {
+      progress.end()
+      const fault = await core.close()
+      if (fault && isFault(fault)) process.exitCode = 1
+    },
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A user without an entry in the system's list (containers).
+    return ''
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { breathe } from '#data/core/queue.ts'
+import type { CoreContext } from '#data/core/context.ts'
+import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { planSteps } from '#shared/importing/buildPlan.ts'
+import type { ImportPlan, TableChoice } from '#shared/importing/planTypes.ts'
+import type { SheetReader } from '#shared/importing/rawTable.ts'
+import { readSheet } from '#shared/importing/sheetReader.ts'
+import { loadKnown } from './loadKnown.ts'
+
+/** One workbook on its way in. Nothing is written before commit; commit executes exactly `plan`. */
+export type ImportSession = {
+  readonly id: string
+  readonly file: string
+  readonly sha256: string
+  readonly sheets: readonly SheetReader[]
+  readonly notices: readonly string[]
+  readonly ledger: string | undefined
+  choices: Record<number, TableChoice>
+  plan: ImportPlan
+}
+
+export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'id'>
+
+/** Reads a workbook into memory in a worker. Cancelling answers within the worker's end. */
+export async function openWorkbook(context: CoreContext, path: string, options: Readonly<{ signal: AbortSignal; ledger: string | undefined }>): Promise<OpenedWorkbook | Fault> {
+  const file = basename(path)
+  const onProgress = (share: number): void => context.options.emit('progress', { task: 'import', done: Math.round(share * 1000), total: 1000, text: '正在读取工作簿' })
+  const workbook = await readWorkbookInWorker(path, { signal: options.signal, onProgress })
+  if (isFault(workbook)) return workbook
+  const sha256 = createHash('sha256').update(await readFile(path)).digest('hex')
+  return { file, sha256, sheets: workbook.sheets.map(readSheet), notices: workbook.warnings, ledger: options.ledger }
+}
+
+type PlanWish = Pick<ImportSession, 'sheets' | 'ledger'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
+
+/** Plans in steps, so that cancelling and other calls come in between. */
+export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<ImportPlan | Fault> {
+  const { registry, known, today } = await context.locked(() => {
+    const reading = context.reading()
+    return { ...reading, known: loadKnown(reading) }
+  })
+  const steps = planSteps({ registry, sheets: wish.sheets, known, today, choices: wish.choices, ...(wish.ledger ? { ledger: wish.ledger } : {}) })
+  let step = steps.next()
+  while (!step.done) {
+    const { done, total } = step.value
+    context.options.emit('progress', { task: 'import', done, total, text: '正在逐行核对' })
+    await breathe()
+    if (signal.aborted) return { fault: 'import.cancelled' }
+    step = steps.next()
+  }
+  return step.value
+}

@@ -1,0 +1,11 @@
+import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
+import { inspectOutcome, type InspectOutcome } from '#shared/importing/outcome.ts'
+import { readSheet } from '#shared/importing/sheetReader.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+
+/** What the importer sees in a workbook, without any ledger file: `cli inspect`. */
+export async function inspectWorkbook(registry: Registry, path: string): Promise<InspectOutcome | Fault> {
+  const workbook = await readWorkbookInWorker(path)
+  return isFault(workbook) ? workbook : inspectOutcome({ registry, sheets: workbook.sheets.map(readSheet) })
+}

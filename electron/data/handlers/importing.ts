@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { CoreContext } from '#data/core/context.ts'
+import { secure } from '#data/core/secure.ts'
+import { writeProblemWorkbook, type RowProblem } from '#data/excel/writeProblemWorkbook.ts'
+import { makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
+import { overviewOf, readerOf, rowsView } from '#data/exchange/importView.ts'
+import { fileInfo } from '#data/core/fileInfo.ts'
+import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { ImportOverview, ImportResult } from '#shared/ipc/outputs.ts'
+import { importOutcome } from '#shared/importing/outcome.ts'
+import { planToDraft } from '#shared/importing/planToDraft.ts'
+import type { CellProblem, TableChoice, TablePlan } from '#shared/importing/planTypes.ts'
+import { pathOf } from './file.ts'
+import type { Handlers } from './handler.ts'
+
+/** The workbook in the wizard: one at a time, as a person has one in hand. */
+let session: ImportSession | null = null
+let running: AbortController | null = null
+
+export const importHandlers = {
+  'import.open': async (context, { token, ledger }) => {
+    const path = pathOf(context, token)
+    session = null
+    return abortable(async (signal) => {
+      const opened = await openWorkbook(context, path, { signal, ledger })
+      if (isFault(opened)) return opened
+      const plan = await makePlan(context, { ...opened, choices: {} }, signal)
+      if (isFault(plan)) return plan
+      if (plan.tables.length === 0) return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }
+      session = { ...opened, id: randomUUID(), choices: {}, plan }
+      return overviewOf(session)
+    })
+  },
+
+  'import.plan': (context, { session: id }) => replan(context, sessionOf(id)),
+
+  'import.map': (context, { session: id, table, overrides }) => {
+    const current = sessionOf(id)
+    const known = current.choices[table]?.overrides ?? {}
+    choose(current, table, { overrides: { ...known, ...overrides } })
+    return replan(context, current)
+  },
+
+  'import.include': (context, { session: id, table, include }) => {
+    const current = sessionOf(id)
+    choose(current, table, { include })
+    return replan(context, current)
+  },
+
+  'import.rows': (context, { session: id, table, ...wish }) => {
+    const current = sessionOf(id)
+    return rowsView(current, context.file().registry, tableOf(current, table), wish)
+  },
+
+  'import.fix': (context, { session: id, table, fixes, skips }) => {
+    const current = sessionOf(id)
+    const choice = current.choices[table] ?? {}
+    const edits: Record<number, Record<number, string>> = { ...choice.edits }
+    for (const { row, column, text } of fixes) edits[row] = { ...edits[row], [column]: text }
+    const skipRows = new Set(choice.skipRows ?? [])
+    for (const { row, skip } of skips ?? []) {
+      if (skip) skipRows.add(row)
+      else skipRows.delete(row)
+    }
+    choose(current, table, { edits, skipRows: [...skipRows] })
+    return replan(context, current)
+  },
+
+  'import.commit': async (context, { session: id, id: setId }) => {
+    const current = sessionOf(id)
+    return abortable((signal) => commitPlan(context, current, setId, signal))
+  },
+
+  'import.problems': async (context, { session: id, token }) => {
+    const current = sessionOf(id)
+    const table = current.plan.tables.find((candidate) => candidate.include && candidate.balance.rejected > 0)
+    const reader = table && readerOf(current, table)
+    if (!table || !reader) return { fault: 'import.empty', file: current.file }
+    const path = pathOf(context, token)
+    const written = await writeProblemWorkbook(path, { sheet: reader, ...problemRows(table) })
+    return isFault(written) ? written : { rows: written.rows, name: basename(path) }
+  },
+
+  'import.cancel': () => {
+    running?.abort()
+    return {}
+  },
+} satisfies Partial<Handlers>
+
+async function abortable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  running = controller
+  try {
+    return await work(controller.signal)
+  } finally {
+    if (running === controller) running = null
+  }
+}
+
+function sessionOf(id: string): ImportSession {
+  if (!session || session.id !== id) throw new FaultError({ fault: 'import.unknown' })
+  return session
+}
+
+function tableOf(current: ImportSession, index: number): TablePlan {
+  const table = current.plan.tables.find((candidate) => candidate.index === index)
+  if (!table) throw new FaultError({ fault: 'import.unknown' })
+  return table
+}
+
+function choose(current: ImportSession, table: number, choice: TableChoice): void {
+  current.choices = { ...current.choices, [table]: { ...current.choices[table], ...choice } }
+}
+
+function replan(context: CoreContext, current: ImportSession): Promise<ImportOverview | Fault> {
+  return abortable(async (signal) => {
+    const plan = await makePlan(context, current, signal)
+    if (isFault(plan)) return plan
+    current.plan = plan
+    return overviewOf(current)
+  })
+}
+
+/** A proved backup, then the plan as one change set: all of it or nothing. */
+async function commitPlan(context: CoreContext, current: ImportSession, setId: string, signal: AbortSignal): Promise<ImportResult | Fault> {
+  const { registry } = context.writing()
+  const changes = planToDraft(registry, current.plan, context.options.newId)
+  if (changes.length === 0) return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: null })
+  const secured = context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
+  if (secured && isFault(secured)) return secured
+  const sheets = [...new Set(current.plan.tables.filter((table) => table.include && !table.refused).map((table) => table.table.sheet))]
+  const source = { file: current.file, sha256: current.sha256, ...(sheets.length === 1 ? { sheet: sheets[0]! } : {}) }
+  const total = changes.length
+  const done = await context.commit(
+    { id: setId, kind: 'import', label: `导入《${current.file}》`, source, changes },
+    {
+      onProgress: (share) => context.options.emit('progress', { task: 'import', done: Math.round(share * total), total, text: '正在写入台账' }),
+      isCancelled: () => signal.aborted,
+    },
+  )
+  if (isFault(done)) return done.fault === 'record.changed' ? { fault: 'import.stale' } : done
+  context.options.emit('file', fileInfo(context))
+  return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: done.set?.id ?? null })
+}
+
+function problemRows(table: TablePlan): Readonly<{ headerRows: readonly number[]; rows: readonly number[]; problems: readonly RowProblem[] }> {
+  const [first, last] = table.table.headerRows
+  const headerRows = Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index)
+  const rejected = table.rows.filter((row) => row.decision === 'rejected')
+  const problems = rejected.flatMap((row) => {
+    const found = row.problems.map((problem) => rowProblem(table, problem))
+    return found.length > 0 ? found : [{ row: row.row - 1, column: null, reason: row.why ?? '', remedy: '' }]
+  })
+  return { headerRows, rows: rejected.map((row) => row.row - 1), problems }
+}
+
+function rowProblem(table: TablePlan, problem: CellProblem): RowProblem {
+  const column = table.match.columns.find((candidate) => candidate.header === problem.header)
+  return { row: problem.row - 1, column: column?.index ?? null, reason: problem.message, remedy: problem.field ? `请改正“${problem.header}”后再导入` : '请核对本行后再导入' }
+}
+
+/** The outcome that committing the session now would have: `--dry-run`. */
+export function resultOfSession(id: string): ImportResult {
+  const current = sessionOf(id)
+  return importOutcome(current.plan, { file: current.file, dryRun: true, changeSet: null })
+}

@@ -1,0 +1,21 @@
+import { backupHandlers } from './backup.ts'
+import { editHandlers } from './edit.ts'
+import { exportHandlers } from './exporting.ts'
+import { fileHandlers } from './file.ts'
+import type { Handlers } from './handler.ts'
+import { historyHandlers } from './history.ts'
+import { importHandlers } from './importing.ts'
+import { ledgerHandlers } from './ledger.ts'
+import { printHandlers } from './print.ts'
+
+/** Every method of the contract; the type sees to it that none is missing. */
+export const handlers: Handlers = {
+  ...fileHandlers,
+  ...backupHandlers,
+  ...ledgerHandlers,
+  ...editHandlers,
+  ...historyHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+  ...printHandlers,
+}
