@@ -1,8 +1,10 @@
 import { blank, parsed, refused, type Parsed } from './problem.ts'
 import { comparableText, isBlankSign } from './text.ts'
 
-const yes = '是 有 对 真 y yes true t 1 √ ✓ ✔ ☑ ■ 已 已参加 参加 已参保 参保 享受 已享受 通 已通 达标 已达标 在 属于 符合 是的 会 安全 已解决 硬化 已硬化'
-const no = '否 无 没有 没 不是 错 假 n no false f 0 × ✗ ✘ x ☐ □ 未 未参加 不参加 未参保 未享受 不享受 不通 未通 未达标 不达标 不在 不属于 不符合 不会 不安全 未解决 未硬化'
+const yes =
+  '是 有 对 真 y yes true t 1 √ ✓ ✔ ☑ ■ 已 已参加 参加 已参保 参保 享受 已享受 通 已通 达标 已达标 在 属于 符合 是的 会 安全 已解决 硬化 已硬化'
+const no =
+  '否 无 没有 没 不是 错 假 n no false f 0 × ✗ ✘ x ☐ □ 未 未参加 不参加 未参保 未享受 不享受 不通 未通 未达标 不达标 不在 不属于 不符合 不会 不安全 未解决 未硬化'
 
 const answers = new Map<string, 0 | 1>([
   ...yes.split(' ').map((word): [string, 1] => [word, 1]),

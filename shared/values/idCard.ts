@@ -30,7 +30,9 @@ export type IdCard = Readonly<{
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 const checkSigns = '10X98765432'
 /** GB/T 2260 province codes. */
-const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '))
+const provinces = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+)
 
 /**
  * Removes what Excel and people wrap around a number: leading `'`, `="…"`, blanks, tabs, NBSP, zero-width marks,

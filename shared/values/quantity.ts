@@ -4,7 +4,10 @@ import { parsed, refused, type Parsed } from './problem.ts'
 /** Quantities (亩, 平方米, 公里…) are integers times 10^-scale, so that areas add up exactly. */
 
 /** Reads 3.5, 3.5亩, 1,200 平方米, 42.02%; `unit` is what may be written behind the figure. */
-export function parseQuantity(text: string, options: Readonly<{ scale: number; unit?: string; factor?: number; isNumber?: boolean }>): Parsed<number> {
+export function parseQuantity(
+  text: string,
+  options: Readonly<{ scale: number; unit?: string; factor?: number; isNumber?: boolean }>,
+): Parsed<number> {
   const { unit } = options
   return parseDecimal(text, {
     ...options,
@@ -15,7 +18,10 @@ export function parseQuantity(text: string, options: Readonly<{ scale: number; u
 }
 
 /** A whole number: 3, 3人, 3.0. A fraction is refused, not rounded: half a person is a mistake. */
-export function parseInteger(text: string, options: Readonly<{ unit?: string; isNumber?: boolean }> = {}): Parsed<number> {
+export function parseInteger(
+  text: string,
+  options: Readonly<{ unit?: string; isNumber?: boolean }> = {},
+): Parsed<number> {
   const reading = parseQuantity(text, { ...options, scale: 0 })
   const isRounded = reading.problems.some((problem) => problem.code === 'quantity.rounded')
   if (isRounded) return refused('integer.fraction', `“${text.trim()}”应当是整数`)
@@ -30,7 +36,34 @@ export function formatQuantity(value: number, scale: number): string {
   return decimalText(value, scale)
 }
 
-const units = ['平方米', '平方公里', '平米', '公里', '千米', '平方', '㎡', 'm2', 'm²', 'km', '亩', '米', '个月', '月', '人', '户', '头', '只', '羽', '岁', '年', '层', '个', '间', '口', '%']
+const units = [
+  '平方米',
+  '平方公里',
+  '平米',
+  '公里',
+  '千米',
+  '平方',
+  '㎡',
+  'm2',
+  'm²',
+  'km',
+  '亩',
+  '米',
+  '个月',
+  '月',
+  '人',
+  '户',
+  '头',
+  '只',
+  '羽',
+  '岁',
+  '年',
+  '层',
+  '个',
+  '间',
+  '口',
+  '%',
+]
 
 function stripUnit(text: string, unit: string | undefined): Readonly<{ rest: string }> {
   const known = unit === undefined ? units : [unit, ...units]

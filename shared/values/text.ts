@@ -12,9 +12,7 @@ const plain = /^[\u4E00-\u9FFF0-9A-Za-z]*$/
 
 /** Full-width letters, digits and signs (U+FF01–FF5E) as their ASCII forms; the ideographic blank as a blank. */
 export function toHalfWidth(text: string): string {
-  return text
-    .replace(wideForms, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, ' ')
+  return text.replace(wideForms, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
 }
 
 /** Trimmed, invisible marks removed, every run of blanks and line breaks one blank. Widths are kept (，stays ，). */

@@ -27,7 +27,7 @@ export function matchChoices(list: CodeList | undefined, text: string, context: 
   const parts = clean.split(/[,，、;；|/\s+＋]+/).filter((part) => !isBlankSign(part))
   const values = new Set<string>()
   const problems: Problem[] = []
-  for (let index = 0; index < parts.length; ) {
+  for (let index = 0; index < parts.length;) {
     const run = longestRun(list, parts, index)
     const entry = list ? findEntry(list, run.text) : undefined
     if (!list) values.add(run.text)
@@ -70,7 +70,11 @@ export function nearestChoice(list: CodeList, text: string): string | undefined 
 }
 
 /** Part joined with following parts while that is a known value: options may contain the sign that separates them. */
-function longestRun(list: CodeList | undefined, parts: readonly string[], start: number): Readonly<{ text: string; length: number }> {
+function longestRun(
+  list: CodeList | undefined,
+  parts: readonly string[],
+  start: number,
+): Readonly<{ text: string; length: number }> {
   const first = parts[start] ?? ''
   if (!list) return { text: first, length: 1 }
   for (let length = Math.min(4, parts.length - start); length > 1; length -= 1) {

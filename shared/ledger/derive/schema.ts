@@ -38,7 +38,10 @@ export function fieldSchema(field: FieldDefinition): z.ZodType<string | number> 
     case 'longtext':
       return z.string().min(1).max(longTextLimit, `最多 ${longTextLimit} 字`)
     default:
-      return z.string().min(1).max(limits[field.type] ?? textLimit, '文字太长')
+      return z
+        .string()
+        .min(1)
+        .max(limits[field.type] ?? textLimit, '文字太长')
   }
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { sampleSize, sampleTownship } from '#data/sample/sampleTownship.ts'
+import { coerceText } from '#shared/ledger/derive/coerceValue.ts'
+import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { editSchema } from '#shared/ledger/derive/schema.ts'
 import { recordProblems } from '#shared/ledger/derive/rowProblems.ts'
-import { ledgerOf } from '#shared/ledger/registry.ts'
+import { codesOf, isOwn, ledgerOf } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { fullYears } from '#shared/values/date.ts'
 import { isValidIdCard } from '#shared/values/idCard.ts'
@@ -10,7 +12,8 @@ import { namePinyin } from '#shared/values/pinyin.ts'
 
 const today = '2025-11-22'
 const small = sampleTownship({ households: 600, persons: 2073, villages: 6, seed: 7, today })
-const texts = (records: typeof small.members, field: string) => records.map((record) => String(record.values[field] ?? ''))
+const texts = (records: typeof small.members, field: string) =>
+  records.map((record) => String(record.values[field] ?? ''))
 
 describe('sample township', () => {
   test.each([
@@ -28,7 +31,9 @@ describe('sample township', () => {
     expect([made.villages.length, made.households.length, made.members.length]).toEqual([16, 11_001, 38_006])
     const monitored = made.households.filter((record) => record.values.monitoringKind)
     expect(monitored).toHaveLength(25)
-    expect(made.households.filter((record) => record.values.kind === '脱贫户' || record.values.monitoringKind)).toHaveLength(841)
+    expect(
+      made.households.filter((record) => record.values.kind === '脱贫户' || record.values.monitoringKind),
+    ).toHaveLength(841)
     for (const field of ['idCard', 'code']) expect(new Set(texts(made.members, field)).size).toBe(38_006)
     const ids = [...made.villages, ...made.groups, ...made.households, ...made.members].map((record) => record.id)
     expect(new Set(ids).size).toBe(ids.length)
@@ -74,8 +79,26 @@ describe('sample township', () => {
     }
   })
 
+  test('what is shown of a value reads back as that value', () => {
+    for (const [id, records] of Object.entries({
+      village: small.villages,
+      household: small.households,
+      member: small.members,
+    })) {
+      const fields = ledgerOf(shippedRegistry, id).fields.filter((field) => isOwn(field) && field.type !== 'link')
+      for (const { values } of records) {
+        for (const field of fields) {
+          const value = values[field.id] ?? null
+          const back = coerceText(field, formatValue(field, value), { today, codes: codesOf(shippedRegistry, field) })
+          if (back.value !== value || back.problems.length > 0)
+            expect({ field: field.id, ...back }).toEqual({ field: field.id, value, problems: [] })
+        }
+      }
+    }
+  })
+
   test('families make sense', () => {
-    const byHousehold = new Map<string, typeof small.members[number]['values'][]>()
+    const byHousehold = new Map<string, (typeof small.members)[number]['values'][]>()
     for (const { values } of small.members) {
       const key = String(values.household)
       byHousehold.set(key, [...(byHousehold.get(key) ?? []), values])

@@ -14,7 +14,11 @@ const ambiguous: Readonly<Record<string, readonly string[]>> = {}
 
 describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s', (_, ledger) => {
   test('ids, columns and labels are unique', () => {
-    for (const list of [ledger.fields.map((field) => field.id), ledger.fields.map(columnOf), ledger.fields.map((field) => field.label)]) {
+    for (const list of [
+      ledger.fields.map((field) => field.id),
+      ledger.fields.map(columnOf),
+      ledger.fields.map((field) => field.label),
+    ]) {
       expect(new Set(list).size).toBe(list.length)
     }
     expect(ledger.fields.every((field) => /^[a-z][A-Za-z0-9]*$/.test(field.id))).toBe(true)
@@ -23,8 +27,12 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
 
   test('every section, code list, target and derivation exists', () => {
     for (const field of ledger.fields) {
-      expect(ledger.sections.map((section) => section.id), field.id).toContain(field.section)
-      if (field.type === 'choice' || field.type === 'multichoice') expect(codesOf(shippedRegistry, field), field.id).toBeDefined()
+      expect(
+        ledger.sections.map((section) => section.id),
+        field.id,
+      ).toContain(field.section)
+      if (field.type === 'choice' || field.type === 'multichoice')
+        expect(codesOf(shippedRegistry, field), field.id).toBeDefined()
       else expect(field.codes, field.id).toBeUndefined()
       if (field.type === 'link') expect(findLedger(shippedRegistry, field.target ?? ''), field.id).toBeDefined()
       if (field.type === 'quantity') expect(field.scale, field.id).toBeGreaterThan(0)
@@ -54,7 +62,8 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
     for (const id of [...ledger.naturalKeys.flat(), ...(ledger.sort ?? []).map((entry) => entry.replace(/^-/, ''))]) {
       expect(findField(ledger, id), id).toBeDefined()
     }
-    if (ledger.parent) expect(findField(ledger, ledger.parent.field)).toMatchObject({ target: ledger.parent.ledger, required: true })
+    if (ledger.parent)
+      expect(findField(ledger, ledger.parent.field)).toMatchObject({ target: ledger.parent.ledger, required: true })
   })
 
   test('no heading stands for two fields', () => {
@@ -71,7 +80,10 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
 
   test('initial values are values of their field', () => {
     for (const field of ledger.fields.filter((one) => one.initial !== undefined)) {
-      expect(coerceText(field, String(field.initial), { codes: codesOf(shippedRegistry, field), today })).toEqual({ value: field.initial, problems: [] })
+      expect(coerceText(field, String(field.initial), { codes: codesOf(shippedRegistry, field), today })).toEqual({
+        value: field.initial,
+        problems: [],
+      })
     }
   })
 })
@@ -80,7 +92,10 @@ test('the grids of a 1366 px screen are not wider than it by more than half', ()
   for (const ledger of ledgers.filter((one) => !one.system)) {
     const shown = ledger.fields.filter((field) => field.inGrid)
     expect(shown.length, ledger.id).toBeGreaterThanOrEqual(5)
-    expect(shown.reduce((sum, field) => sum + (field.width ?? 0), 0), ledger.id).toBeLessThanOrEqual(1366 * 1.1)
+    expect(
+      shown.reduce((sum, field) => sum + (field.width ?? 0), 0),
+      ledger.id,
+    ).toBeLessThanOrEqual(1366 * 1.1)
     expect(shown.every((field) => field.width !== undefined)).toBe(true)
   }
 })
@@ -118,7 +133,9 @@ describe.each(Object.values(codes).map((list) => [list.id, list] as const))('cod
         owners.set(key, (owners.get(key) ?? new Set()).add(item.value))
       }
     }
-    expect([...owners].filter(([, values]) => values.size > 1).map(([key, values]) => `${key}: ${[...values].join(' ')}`)).toEqual([])
+    expect(
+      [...owners].filter(([, values]) => values.size > 1).map(([key, values]) => `${key}: ${[...values].join(' ')}`),
+    ).toEqual([])
   })
 
   test('is used by a field, and every value and alias reads as its value', () => {
@@ -133,7 +150,10 @@ describe.each(Object.values(codes).map((list) => [list.id, list] as const))('cod
       for (const name of item.doubtful ?? []) {
         const result = coerceText(field, name, { codes: list, today: item.to ?? today })
         expect(result.value, name).toBe(item.value)
-        expect(result.problems.map((problem) => problem.code), name).toEqual(['choice.guessed'])
+        expect(
+          result.problems.map((problem) => problem.code),
+          name,
+        ).toEqual(['choice.guessed'])
       }
     }
   })

@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, chineseDate, dayNumberToIso, daysInMonth, fullYears, isIsoDate, isIsoDay, isoToDayNumber, isoToSerial, parseDate, serialToIso } from '#shared/values/date.ts'
+import {
+  addDays,
+  addMonths,
+  chineseDate,
+  dayNumberToIso,
+  daysInMonth,
+  fullYears,
+  isIsoDate,
+  isIsoDay,
+  isoToDayNumber,
+  isoToSerial,
+  parseDate,
+  serialToIso,
+} from '#shared/values/date.ts'
 
 /** 1900-03-01 … 2099-12-31 */
 const day = fc.integer({ min: -25_508, max: 47_481 }).map(dayNumberToIso)
@@ -24,9 +37,21 @@ describe('date', () => {
     ['2000-02-29', '2000-02-29'],
   ])('%s is %s', (text, iso) => expect(parseDate(text)).toEqual({ value: iso, problems: [] }))
 
-  test.each(['—', '/', '无', '', ' '])('“%s” is blank', (text) => expect(parseDate(text)).toEqual({ value: null, problems: [] }))
+  test.each(['—', '/', '无', '', ' '])('“%s” is blank', (text) =>
+    expect(parseDate(text)).toEqual({ value: null, problems: [] }),
+  )
 
-  test.each(['2018-02-30', '1900-02-29', '2018-13-01', '2018-00-01', '18991231', '昨天', '2018-1-1-1', '2101', '2018年1月32日'])('%s is refused', (text) => {
+  test.each([
+    '2018-02-30',
+    '1900-02-29',
+    '2018-13-01',
+    '2018-00-01',
+    '18991231',
+    '昨天',
+    '2018-1-1-1',
+    '2101',
+    '2018年1月32日',
+  ])('%s is refused', (text) => {
     const result = parseDate(text)
     expect(result.value).toBeNull()
     expect(result.problems).toHaveLength(1)
@@ -36,7 +61,14 @@ describe('date', () => {
     fc.assert(
       fc.property(day, (iso) => {
         const [year, month, date] = iso.split('-').map(Number)
-        const forms = [iso, iso.replaceAll('-', ''), `${year}.${month}.${date}`, `${year}/${month}/${date}`, `${year}年${month}月${date}日`, chineseDate(iso)]
+        const forms = [
+          iso,
+          iso.replaceAll('-', ''),
+          `${year}.${month}.${date}`,
+          `${year}/${month}/${date}`,
+          `${year}年${month}月${date}日`,
+          chineseDate(iso),
+        ]
         for (const form of forms) expect(parseDate(form).value).toBe(iso)
         expect(serialToIso(isoToSerial(iso))).toBe(iso)
         expect(dayNumberToIso(isoToDayNumber(iso))).toBe(iso)
@@ -54,11 +86,19 @@ describe('date', () => {
   })
 
   test('months and days', () => {
-    expect([daysInMonth(2000, 2), daysInMonth(1900, 2), daysInMonth(2024, 2), daysInMonth(2023, 4)]).toEqual([29, 28, 29, 30])
+    expect([daysInMonth(2000, 2), daysInMonth(1900, 2), daysInMonth(2024, 2), daysInMonth(2023, 4)]).toEqual([
+      29, 28, 29, 30,
+    ])
     expect(addMonths('2023-01-31', 1)).toBe('2023-02-28')
     expect(addMonths('2023-01-31', -2)).toBe('2022-11-30')
     expect(addDays('2023-12-31', 1)).toBe('2024-01-01')
-    fc.assert(fc.property(day, fc.integer({ min: 0, max: 300 }), (iso, days) => isoToDayNumber(addDays(iso, days)) - isoToDayNumber(iso) === days))
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 300 }),
+        (iso, days) => isoToDayNumber(addDays(iso, days)) - isoToDayNumber(iso) === days,
+      ),
+    )
   })
 
   test('full years', () => {
@@ -67,12 +107,14 @@ describe('date', () => {
     expect(fullYears('2000-06', '2018-05-31')).toBe(17)
     expect(fullYears('2000', '2018-05-31')).toBe(18)
     expect(fullYears('2020-01-01', '2019-12-31')).toBeNull()
-    fc.assert(fc.property(day, fc.integer({ min: 0, max: 30_000 }), (iso, days) => {
-      const on = addDays(iso, days)
-      fc.pre(isIsoDay(on))
-      const age = fullYears(iso, on) ?? -1
-      return age >= 0 && age <= fullYears(iso, addDays(on, 1))!
-    }))
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 30_000 }), (iso, days) => {
+        const on = addDays(iso, days)
+        fc.pre(isIsoDay(on))
+        const age = fullYears(iso, on) ?? -1
+        return age >= 0 && age <= fullYears(iso, addDays(on, 1))!
+      }),
+    )
   })
 
   test('ISO forms', () => {

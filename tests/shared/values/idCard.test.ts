@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ageOfIdCard, cleanIdCard, idCardCheckSign, idCardProblems, isValidIdCard, parseIdCard, raiseIdCard } from '#shared/values/idCard.ts'
+import {
+  ageOfIdCard,
+  cleanIdCard,
+  idCardCheckSign,
+  idCardProblems,
+  isValidIdCard,
+  parseIdCard,
+  raiseIdCard,
+} from '#shared/values/idCard.ts'
 import { dayNumberToIso } from '#shared/values/date.ts'
 
 const today = '2025-11-22'
@@ -39,12 +47,23 @@ describe('ID number', () => {
 
   test('what Excel and people wrap around a number is removed', () => {
     const good = '43999919900101123X'
-    const wrapped = [`'${good}`, `="${good}"`, ` ${good}\t`, `\u00A0${good}\u200B`, good.toLowerCase(), `G${good}`, `４３９９９９１９９００１０１１２３Ｘ`, '439999 19900101 123x\n']
+    const wrapped = [
+      `'${good}`,
+      `="${good}"`,
+      ` ${good}\t`,
+      `\u00A0${good}\u200B`,
+      good.toLowerCase(),
+      `G${good}`,
+      `４３９９９９１９９００１０１１２３Ｘ`,
+      '439999 19900101 123x\n',
+    ]
     for (const text of wrapped) expect(cleanIdCard(text)).toBe(good)
   })
 
   test('cleaning is idempotent and leaves good numbers alone', () => {
-    const dirty = fc.tuple(fc.constantFrom("'", '="', ' ', 'G', ''), number, fc.constantFrom('"', '\t', '\u200B', '')).map((parts) => parts.join(''))
+    const dirty = fc
+      .tuple(fc.constantFrom("'", '="', ' ', 'G', ''), number, fc.constantFrom('"', '\t', '\u200B', ''))
+      .map((parts) => parts.join(''))
     fc.assert(fc.property(dirty, (text) => cleanIdCard(cleanIdCard(text)) === cleanIdCard(text)))
     fc.assert(fc.property(number, (good) => cleanIdCard(good) === good))
   })
@@ -74,7 +93,12 @@ describe('ID number', () => {
 
   test('disability card numbers of 20 and 22 digits', () => {
     const good = '43999919900101123' + idCardCheckSign('43999919900101123')
-    expect(parseIdCard(`${good}42`)).toMatchObject({ kind: 'disability', citizen: good, disabilityKind: 4, disabilityLevel: 2 })
+    expect(parseIdCard(`${good}42`)).toMatchObject({
+      kind: 'disability',
+      citizen: good,
+      disabilityKind: 4,
+      disabilityLevel: 2,
+    })
     expect(parseIdCard(`${good}42B1`)?.kind).toBe('reissued')
     expect(codes(`${good}42`)).toEqual([])
     expect(codes(`${good}82`)).toEqual(['R011'])

@@ -23,7 +23,9 @@ describe('text', () => {
   })
 
   test('each normalisation is idempotent', () => {
-    const text = fc.string({ unit: fc.constantFrom('张', '三', ' ', '\n', '\r', '\u200B', '\u3000', '·', '.', 'a', '（', '１', '-') })
+    const text = fc.string({
+      unit: fc.constantFrom('张', '三', ' ', '\n', '\r', '\u200B', '\u3000', '·', '.', 'a', '（', '１', '-'),
+    })
     for (const normalize of [normalizeText, normalizeLongText, normalizeName, comparableText]) {
       fc.assert(fc.property(text, (value) => normalize(normalize(value)) === normalize(value)))
     }
@@ -44,7 +46,9 @@ describe('text', () => {
 
 describe('Chinese numerals', () => {
   test('back and forth', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 99 }), (value) => parseChineseNumber(chineseNumber(value)) === value))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99 }), (value) => parseChineseNumber(chineseNumber(value)) === value),
+    )
     expect(parseChineseNumber('一百零三')).toBe(103)
     expect(parseChineseNumber('二〇')).toBe(20)
     expect(parseChineseNumber('甲')).toBeNull()
@@ -59,7 +63,15 @@ describe('Chinese numerals', () => {
 describe('pinyin', () => {
   test('surname readings come first, everyday readings are kept', () => {
     expect(namePinyin('单乐')).toMatchObject({ full: expect.arrayContaining(['shanle', 'danle', 'shanyue']) })
-    for (const [name, reading] of [['曾庆', 'zengqing'], ['仇英', 'qiuying'], ['解放', 'xiefang'], ['查明', 'zhaming'], ['区明', 'ouming'], ['吕明', 'lvming'], ['尉迟恭', 'yuchigong']]) {
+    for (const [name, reading] of [
+      ['曾庆', 'zengqing'],
+      ['仇英', 'qiuying'],
+      ['解放', 'xiefang'],
+      ['查明', 'zhaming'],
+      ['区明', 'ouming'],
+      ['吕明', 'lvming'],
+      ['尉迟恭', 'yuchigong'],
+    ]) {
       expect(namePinyin(name!).full[0]).toBe(reading)
     }
   })

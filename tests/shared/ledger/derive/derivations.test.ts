@@ -22,49 +22,77 @@ const man = idCard('43999919900101123')
 describe('schema', () => {
   test('takes own fields of their stored type, refuses the rest', () => {
     const schema = editSchema(member)
-    expect(schema.safeParse({ name: '张三', birthDate: '1990-01', migrantMonths: 3, isBoarder: 1, phone: null }).success).toBe(true)
-    for (const wrong of [{ nme: '张三' }, { age: 3 }, { name: '' }, { birthDate: '1990-02-30' }, { statusDate: '1990-02' }, { migrantMonths: 1.5 }, { isBoarder: true }, { name: 3 }]) {
+    expect(
+      schema.safeParse({ name: '张三', birthDate: '1990-01', migrantMonths: 3, isBoarder: 1, phone: null }).success,
+    ).toBe(true)
+    for (const wrong of [
+      { nme: '张三' },
+      { age: 3 },
+      { name: '' },
+      { birthDate: '1990-02-30' },
+      { statusDate: '1990-02' },
+      { migrantMonths: 1.5 },
+      { isBoarder: true },
+      { name: 3 },
+    ]) {
       expect(schema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
     }
   })
 
-  test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('%s: an empty edit passes', (_, ledger) => {
-    expect(editSchema(ledger).safeParse({}).success).toBe(true)
-    expect(editSchema(ledger).safeParse(initialValues(ledger)).success).toBe(true)
-  })
+  test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
+    '%s: an empty edit passes',
+    (_, ledger) => {
+      expect(editSchema(ledger).safeParse({}).success).toBe(true)
+      expect(editSchema(ledger).safeParse(initialValues(ledger)).success).toBe(true)
+    },
+  )
 })
 
-describe.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('form, grid, template, print of %s', (_, ledger) => {
-  test('the form has every field once', () => {
-    const ids = formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs.map((input) => input.field.id))
-    expect([...ids].sort()).toEqual(ledger.fields.map((field) => field.id).sort())
-  })
+describe.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
+  'form, grid, template, print of %s',
+  (_, ledger) => {
+    test('the form has every field once', () => {
+      const ids = formSections(shippedRegistry, ledger, today).flatMap((section) =>
+        section.inputs.map((input) => input.field.id),
+      )
+      expect([...ids].sort()).toEqual(ledger.fields.map((field) => field.id).sort())
+    })
 
-  test('choices have options that are in force', () => {
-    for (const input of formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs)) {
-      if (input.control === 'select' || input.control === 'multiselect') expect(input.options.length).toBeGreaterThan(1)
-      expect(input.options).not.toContain('未脱贫')
-      expect(input.control === 'readonly').toBe(!isOwn(input.field))
-    }
-  })
+    test('choices have options that are in force', () => {
+      for (const input of formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs)) {
+        if (input.control === 'select' || input.control === 'multiselect')
+          expect(input.options.length).toBeGreaterThan(1)
+        expect(input.options).not.toContain('未脱贫')
+        expect(input.control === 'readonly').toBe(!isOwn(input.field))
+      }
+    })
 
-  test('template headings are distinct and required fields are among them', () => {
-    const columns = templateColumns(shippedRegistry, ledger, today)
-    const headers = columns.map((column) => column.header)
-    expect(new Set(headers).size).toBe(headers.length)
-    const missing = ledger.fields.filter((field) => field.required && field.id !== ledger.parent?.field && !columns.some((column) => column.field.id === field.id))
-    expect(missing).toEqual([])
-    expect(columns.every((column) => column.width > 0 && column.key.startsWith(`${ledger.id}.`))).toBe(true)
-  })
+    test('template headings are distinct and required fields are among them', () => {
+      const columns = templateColumns(shippedRegistry, ledger, today)
+      const headers = columns.map((column) => column.header)
+      expect(new Set(headers).size).toBe(headers.length)
+      const missing = ledger.fields.filter(
+        (field) =>
+          field.required &&
+          field.id !== ledger.parent?.field &&
+          !columns.some((column) => column.field.id === field.id),
+      )
+      expect(missing).toEqual([])
+      expect(columns.every((column) => column.width > 0 && column.key.startsWith(`${ledger.id}.`))).toBe(true)
+    })
 
-  test('columns have widths', () => {
-    expect(gridColumns(ledger).every((column) => column.width >= 50)).toBe(true)
-    expect(printColumns(ledger).every((column) => column.width >= 8)).toBe(true)
-  })
-})
+    test('columns have widths', () => {
+      expect(gridColumns(ledger).every((column) => column.width >= 50)).toBe(true)
+      expect(printColumns(ledger).every((column) => column.width >= 8)).toBe(true)
+    })
+  },
+)
 
 test('print columns in the order asked for, with units', () => {
-  expect(printColumns(household, ['arableLand', 'headName']).map((column) => column.header)).toEqual(['耕地面积（亩）', '户主姓名'])
+  expect(printColumns(household, ['arableLand', 'headName']).map((column) => column.header)).toEqual([
+    '耕地面积（亩）',
+    '户主姓名',
+  ])
 })
 
 test('shown values', () => {
@@ -78,14 +106,26 @@ test('shown values', () => {
 
 describe('history text', () => {
   test('what changed, in the order of the fields', () => {
-    const text = historyText(household, { op: 'change', before: { address: '旧街', arableLand: 300, isRelocated: null }, after: { address: '新街', arableLand: 350, isRelocated: 1 } })
+    const text = historyText(household, {
+      op: 'change',
+      before: { address: '旧街', arableLand: 300, isRelocated: null },
+      after: { address: '新街', arableLand: 350, isRelocated: 1 },
+    })
     expect(text).toBe('家庭住址 旧街 → 新街；是否搬迁户 （空） → 是；耕地面积 3 → 3.5 亩')
   })
 
   test('links, masks, new records, unknown fields', () => {
-    const change = { op: 'change' as const, before: { village: 'v1', phone: '13900001111' }, after: { village: 'v2', phone: '13900002222' } }
-    expect(historyText(household, change, { links: { v1: '甲村', v2: '乙村' }, mask: true })).toBe('行政村 甲村 → 乙村；联系电话 139****1111 → 139****2222')
-    expect(historyText(member, { op: 'add', before: {}, after: { name: '张三', sex: '男', phone: null } })).toBe('新增：姓名 张三，性别 男')
+    const change = {
+      op: 'change' as const,
+      before: { village: 'v1', phone: '13900001111' },
+      after: { village: 'v2', phone: '13900002222' },
+    }
+    expect(historyText(household, change, { links: { v1: '甲村', v2: '乙村' }, mask: true })).toBe(
+      '行政村 甲村 → 乙村；联系电话 139****1111 → 139****2222',
+    )
+    expect(historyText(member, { op: 'add', before: {}, after: { name: '张三', sex: '男', phone: null } })).toBe(
+      '新增：姓名 张三，性别 男',
+    )
     expect(historyText(member, { op: 'remove', before: {}, after: {} })).toBe('删除家庭成员')
     expect(historyText(member, { op: 'change', before: { future: 'a' }, after: { future: 'b' } })).toBe('future a → b')
     expect(recordTitle(member, { name: '张三' })).toBe('张三')
@@ -94,7 +134,8 @@ describe('history text', () => {
 })
 
 describe('record problems', () => {
-  const codes = (values: Record<string, string | number | null>) => recordProblems(shippedRegistry, 'member', values, today).map((problem) => `${problem.field} ${problem.code}`)
+  const codes = (values: Record<string, string | number | null>) =>
+    recordProblems(shippedRegistry, 'member', values, today).map((problem) => `${problem.field} ${problem.code}`)
   const good = { household: 'h', name: '张三', idCard: man, sex: '男', birthDate: '1990-01-01', relation: '户主' }
 
   test('a good record has none', () => expect(codes(good)).toEqual([]))
@@ -130,7 +171,16 @@ test('initial values fill only what is blank', () => {
 describe('search text', () => {
   test('names in three ways, numbers whole and by their ends', () => {
     const text = searchText(member, { name: '曾小红', idCard: man.toLowerCase(), phone: '13900001234', school: '一中' })
-    for (const token of ['曾小红', 'zengxiaohong', 'zxh', man.toLowerCase(), man.slice(-4).toLowerCase(), man.slice(-6).toLowerCase(), '13900001234', '1234']) {
+    for (const token of [
+      '曾小红',
+      'zengxiaohong',
+      'zxh',
+      man.toLowerCase(),
+      man.slice(-4).toLowerCase(),
+      man.slice(-6).toLowerCase(),
+      '13900001234',
+      '1234',
+    ]) {
       expect(text).toContain(` ${token} `)
     }
     expect(text).not.toContain('一中')
@@ -139,12 +189,18 @@ describe('search text', () => {
   })
 
   test('10,000 names within 300 ms at best of five, so 50,000 within 1.5 s', () => {
-    const signs = [...'赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹潘葛范彭鲁韦马苗方俞任袁柳丰建国志强明光玉兰秀英桂芳小军丽娟海燕文斌德胜春梅雪莲永福长生乐单曾']
+    const signs = [
+      ...'赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹潘葛范彭鲁韦马苗方俞任袁柳丰建国志强明光玉兰秀英桂芳小军丽娟海燕文斌德胜春梅雪莲永福长生乐单曾',
+    ]
     const sign = (index: number) => signs[index % signs.length]!
     const round = () => {
       const start = performance.now()
       for (let index = 0; index < 10_000; index += 1) {
-        searchText(member, { name: sign(index * 7) + sign(index * 13 + 5) + sign(index * 29 + 11), idCard: man, phone: '13900001234' })
+        searchText(member, {
+          name: sign(index * 7) + sign(index * 13 + 5) + sign(index * 29 + 11),
+          idCard: man,
+          phone: '13900001234',
+        })
       }
       return performance.now() - start
     }

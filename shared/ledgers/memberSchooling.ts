@@ -1,0 +1,58 @@
+import type { FieldDefinition } from '#shared/ledger/define.ts'
+
+/** Schooling: either 文化程度 or 在校生状况, never both (R040). */
+
+const schooling: readonly FieldDefinition[] = [
+  {
+    id: 'education',
+    label: '文化程度',
+    type: 'choice',
+    codes: 'education',
+    section: 'schooling',
+    inPrint: true,
+    printWidth: 18,
+    aliases: ['学历', '受教育程度', '文化水平'],
+    help: '在校生不填文化程度',
+  },
+  {
+    id: 'studentStatus',
+    label: '在校生状况',
+    type: 'choice',
+    codes: 'studentStatus',
+    section: 'schooling',
+    aliases: ['在校生情况', '在校情况', '是否在校', '在校状况'],
+  },
+  {
+    id: 'school',
+    label: '就读学校',
+    type: 'text',
+    section: 'schooling',
+    aliases: ['学校名称', '学校', '所在学校', '就读学校名称'],
+  },
+  {
+    id: 'schoolClass',
+    label: '所在班级',
+    type: 'text',
+    section: 'schooling',
+    aliases: ['班级', '所在学校班级', '年级班级'],
+  },
+  {
+    id: 'studentCode',
+    label: '学籍号',
+    type: 'text',
+    sensitive: 'idCard',
+    section: 'schooling',
+    aliases: ['全国学籍号'],
+  },
+  { id: 'isBoarder', label: '是否寄宿', type: 'boolean', section: 'schooling', aliases: ['寄宿', '是否住校'] },
+  {
+    id: 'dropoutReason',
+    label: '失学或辍学原因',
+    type: 'choice',
+    codes: 'dropoutReason',
+    section: 'schooling',
+    aliases: ['义务教育阶段未上学原因', '失学辍学原因', '辍学原因'],
+  },
+]
+
+export const schoolingFields: readonly FieldDefinition[] = [...schooling]
