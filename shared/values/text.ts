@@ -39,7 +39,7 @@ export function normalizeName(text: string): string {
   if (plain.test(text)) return text
   const clean = normalizeText(text).replace(/[•・‧∙⋅･●﹒．.]/g, '·')
   const dotted = clean.replace(/ ?· ?/g, '·').replace(/^·+|·+$/g, '')
-  return dotted.replace(/(?<=[^\x00-\x7F]) (?=[^\x00-\x7F])/g, '')
+  return dotted.replace(/(?<=\P{ASCII}) (?=\P{ASCII})/gu, '')
 }
 
 /** For comparing, never for storing: half width, lower case, no blanks, brackets and dashes unified. */

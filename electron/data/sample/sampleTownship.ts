@@ -132,7 +132,7 @@ function kindsOf(households: number): readonly HouseholdKind[] {
 
 /** Sizes that add up to the number of persons: one each, the rest dealt out at random, large households seldom. */
 function householdSizes(random: Random, households: number, persons: number): readonly number[] {
-  const sizes = new Array<number>(households).fill(1)
+  const sizes = Array.from({ length: households }, () => 1)
   const largest = Math.max(9, Math.ceil((persons / households) * 1.5))
   for (let rest = persons - households; rest > 0;) {
     const at = random.between(0, households - 1)

@@ -9,9 +9,6 @@ import { shippedRegistry } from '#shared/ledgers/index.ts'
 const { ledgers, codes } = shippedRegistry
 const today = '2025-11-22'
 
-/** Headings that county sheets really use for two fields of one ledger; the importer asks. */
-const ambiguous: Readonly<Record<string, readonly string[]>> = {}
-
 describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s', (_, ledger) => {
   test('ids, columns and labels are unique', () => {
     for (const list of [
@@ -74,7 +71,7 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
         owners.set(key, (owners.get(key) ?? new Set()).add(field.id))
       }
     }
-    const shared = [...owners].filter(([key, fields]) => fields.size > 1 && !(ambiguous[ledger.id] ?? []).includes(key))
+    const shared = [...owners].filter(([, fields]) => fields.size > 1)
     expect(shared.map(([key, fields]) => `${key}: ${[...fields].join(' ')}`)).toEqual([])
   })
 
