@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { findLedger } from '#shared/ledger/registry.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { newId, showDone, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { EmptyState, FailureNote, Page, countText, useConfirm } from '#renderer/ui/index.ts'
+import { FilterChips } from './filters/FilterChips.tsx'
+import { FilterPopup } from './filters/FilterPopup.tsx'
+import { filterText, isEmptyCondition, type Condition } from './filters/condition.ts'
+import { DataGrid } from './grid/DataGrid.tsx'
+import { TotalsBar } from './grid/TotalsBar.tsx'
+import { resizeColumn, toggleSort } from './grid/layout.ts'
+import { markedSum } from './grid/marked.ts'
+import { meantIds } from './grid/model.ts'
+import { LedgerToolbar } from './LedgerToolbar.tsx'
+import { HistoryDialog } from './record/FieldHistory.tsx'
+import { RecordDrawer } from './record/RecordDrawer.tsx'
+import { useOpenRecord } from './record/openRecord.ts'
+import { useLedgerList, type LedgerList } from './useLedgerList.ts'
+
+/** The list of any ledger, as a worksheet. */
+export function LedgerScreen({ ledger: id }: Readonly<{ ledger: string }>) {
+  const ledger = findLedger(useRegistry(), id)
+  if (!ledger) return <FailureNote error={new Error(`没有名为“${id}”的台账`)} />
+  return <LedgerList key={id} ledger={ledger} />
+}
+
+type Filtering = Readonly<{ field: string; anchor: HTMLElement }>
+type Looking = Readonly<{ id: string; field: string }>
+
+function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
+  const list = useLedgerList(ledger)
+  const { model, layout, setLayout, scroller, totals } = list
+  const [filtering, setFiltering] = useState<Filtering | null>(null)
+  const [looking, setLooking] = useState<Looking | null>(null)
+  const [drawer, setDrawer] = useState<string | 'new' | null>(null)
+  const openRecord = useOpenRecord(ledger.id, setDrawer)
+  const remove = useRemoval(list)
+  const filterBy = (field: string) => {
+    const anchor = scroller.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)
+    if (anchor) setFiltering({ field, anchor })
+  }
+  const commands = {
+    open: (id: string) => void openRecord(id, model.store.get(id)),
+    remove: () => void remove(),
+    filter: filterBy,
+    history: (row: number, column: number) => {
+      const field = model.columns[column]?.field.id
+      const id = model.ids[row]
+      if (field && id) setLooking({ id, field })
+    },
+  }
+  const head = {
+    sort: (field: string, join: boolean) => setLayout({ ...layout, sort: toggleSort(layout.sort, field, join) }),
+    filter: (field: string, anchor: HTMLElement) => setFiltering({ field, anchor }),
+    resize: (field: string, width: number) => setLayout((now) => resizeColumn(now, field, width)),
+  }
+  return (
+    <Page title={ledger.label} note={<Counted list={list} ledger={ledger} />} flush actions={<NewButton ledger={ledger} readOnly={model.readOnly} onNew={() => setDrawer('new')} />}>
+      <LedgerToolbar list={list} onRemove={() => void remove()} />
+      <FilterChips
+        ledger={ledger}
+        conditions={layout.conditions}
+        written={layout.written}
+        onRemove={(field) => setLayout({ ...layout, conditions: without(layout.conditions, field) })}
+        onRemoveWritten={() => setLayout({ ...layout, written: '' })}
+        onClear={() => setLayout({ ...layout, conditions: {}, written: '' })}
+      />
+      <DataGrid
+        model={model}
+        sort={layout.sort}
+        filtered={new Set(Object.keys(layout.conditions))}
+        head={head}
+        commands={commands}
+        scroller={scroller}
+        empty={<Nothing list={list} ledger={ledger} />}
+        onPage={list.setPage}
+      />
+      <TotalsBar ledger={ledger} columns={model.columns} totals={totals} checked={model.checked.size} marked={markedSum(model)} />
+      {filtering && <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />}
+      {looking && <HistoryDialog ledger={ledger} {...looking} onClose={() => setLooking(null)} />}
+      {drawer !== null && <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />}
+    </Page>
+  )
+}
+
+function Counted({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDefinition }>) {
+  const restricted = list.query.filter !== undefined || list.query.search !== undefined
+  return <>{`${restricted ? '符合条件的 ' : ''}${countText(list.list.ids.length)} ${ledger.unit}${list.model.readOnly ? '（只读）' : ''}`}</>
+}
+
+function NewButton({ ledger, readOnly, onNew }: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
+  const { open } = useNavigate()
+  if (readOnly) return null
+  if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
+  // Members and changes belong to a household and are entered there, where number and relation can be checked.
+  if (ledger.parent || ledger.id === 'populationChange') return null
+  return <Button onClick={onNew}>新增{ledger.label}</Button>
+}
+
+function Nothing({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDefinition }>) {
+  const { loading, problem } = list.list
+  if (problem) return <span role="alert">{problem}</span>
+  if (loading) return <>正在读取…</>
+  const restricted = list.query.filter !== undefined || list.query.search !== undefined
+  if (restricted) return <EmptyState title="没有符合条件的记录" text="请放宽筛选条件，或清空搜索框。" />
+  return <EmptyState title={`${ledger.label}还没有内容`} text="可以从 Excel 导入，也可以逐条录入。" />
+}
+
+function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {
+  const { model, layout, setLayout } = list
+  const field = model.ledger.fields.find((candidate) => candidate.id === filtering.field)
+  if (!field) return null
+  const apply = (condition: Condition | null) => {
+    const rest = without(layout.conditions, field.id)
+    const conditions = condition && !isEmptyCondition(condition) ? { ...rest, [field.id]: condition } : rest
+    setLayout({ ...layout, conditions })
+    onClose()
+  }
+  const others = filterText(model.ledger.fields, without(layout.conditions, field.id), layout.written)
+  return <FilterPopup ledger={model.ledger.id} field={field} anchor={filtering.anchor} condition={layout.conditions[field.id]} others={others} onApply={apply} onClose={onClose} />
+}
+
+function without<T>(all: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== key))
+}
+
+/** 移入回收站 of what is meant, after asking. */
+function useRemoval(list: LedgerList): () => Promise<void> {
+  const confirm = useConfirm()
+  const commit = useAct('edit.commit')
+  const { model } = list
+  return async () => {
+    const ids = meantIds(model)
+    if (model.readOnly || ids.length === 0) return
+    const { label, unit } = model.ledger
+    const count = `${countText(ids.length)} ${unit}`
+    const what = model.ledger.id === 'household' ? '户内成员一起移入。' : ''
+    const text = `${label}中的 ${count}将移入回收站。${what}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
+    if (!(await confirm({ title: '移入回收站', text, verb: `移入 ${count}`, danger: true }))) return
+    const changes = ids.slice(0, 20_000).map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
+    await commit.mutateAsync({ id: newId(), changes }).then(
+      () => {
+        model.check(new Set())
+        list.list.reload()
+        showDone(`已移入回收站：${count}`)
+      },
+      () => undefined,
+    )
+  }
+}

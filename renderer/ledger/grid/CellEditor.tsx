@@ -1,0 +1,54 @@
+import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
+import type { Row } from '#shared/ipc/outputs.ts'
+import { EditBox, type Finish } from '../input/EditBox.tsx'
+import type { Draft } from '../input/draft.ts'
+import type { OpenEdit } from './editing.ts'
+import classes from './grid.module.css'
+
+type Props = Readonly<{
+  field: FieldDefinition
+  codes: CodeList | undefined
+  row: Row | undefined
+  /** The open edit of this cell; null while the cell only waits for typing. */
+  open: OpenEdit | null
+  locked: string | null
+  /** Takes the keyboard when drawn. */
+  active: boolean
+  shownText: string
+  onDraft: (draft: Draft) => void
+  onFinish: (draft: Draft, how: Finish) => boolean | void
+}>
+
+/**
+ * The input of the focused cell. It is there before anything is typed, invisible: an input method begins to compose in
+ * the element that has the focus, so an input that appeared only with the first letter would lose it.
+ */
+export function CellEditor({ field, codes, row, open, locked, active, shownText, onDraft, onFinish }: Props) {
+  const village = row?.values['village']
+  const within = field.id === 'group' && typeof village === 'string' ? { field: 'village', id: village } : undefined
+  return (
+    <div className={classes.editor} data-open={open !== null || undefined} data-pending={open !== null ? 'true' : 'false'}>
+      <EditBox
+        field={field}
+        codes={codes}
+        within={within}
+        draft={{ text: open?.text ?? '', link: open?.link ?? null }}
+        label={`${field.label}：${shownText === '' ? '空' : shownText}${locked ? `（${locked}）` : ''}`}
+        className={classes.editorBox}
+        invalid={open?.problem != null}
+        readOnly={locked !== null}
+        dormant={open === null}
+        autoFocus={active}
+        caretAtEnd
+        arrowsFinish={open?.by === 'typing'}
+        onDraft={onDraft}
+        onFinish={onFinish}
+      />
+      {open?.problem && (
+        <div role="alert" className={classes.problem}>
+          {open.problem}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { codesOf, isOwn } from '#shared/ledger/registry.ts'
+import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
+import { countText } from '#renderer/ui/index.ts'
+import { EditBox } from '../input/EditBox.tsx'
+import { emptyDraft, mistake, readDraft, todayIso } from '../input/draft.ts'
+import { sentCell } from './editCell.ts'
+import type { GridModel } from './model.ts'
+
+/** Records that one change set may hold. */
+const mostRecords = 20_000
+
+type Props = Readonly<{ model: GridModel; ids: readonly string[]; onClose: () => void }>
+
+/** One value for one field of many records, as one change that one 撤销 takes back. */
+export function MultiEdit({ model, ids, onClose }: Props) {
+  const { ledger, registry } = model
+  const fields = ledger.fields.filter((field) => isOwn(field) && !field.retired && field.sensitive === undefined)
+  const [fieldId, setFieldId] = useState<string | null>(null)
+  const [draft, setDraft] = useState(emptyDraft)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const field = fields.find((candidate) => candidate.id === fieldId)
+  const codes = field && codesOf(registry, field)
+  const save = async () => {
+    if (!field) return
+    const reading = readDraft(field, draft, { codes, today: todayIso() })
+    const wrong = mistake(reading.problems)
+    if (wrong !== null) return setProblem(wrong)
+    setBusy(true)
+    const label = `${ledger.label}：${ids.length} ${ledger.unit}的${field.label}改为“${sentCell(field, '', draft, reading.value).label || '空'}”`
+    const changes = ids.map((recordId) => ({ ledger: ledger.id, recordId, op: 'change' as const, values: { [field.id]: reading.value } }))
+    try {
+      await call('edit.commit', { id: newId(), label: label.slice(0, 200), changes })
+      showDone(`已修改 ${countText(ids.length)} ${ledger.unit}，可用 Ctrl+Z 撤销`)
+      onClose()
+    } catch (error) {
+      setProblem(error instanceof FaultError ? faultText(error.fault) : String(error))
+    }
+    setBusy(false)
+  }
+  const tooMany = ids.length > mostRecords
+  return (
+    <Modal opened onClose={onClose} title={`批量修改 ${countText(ids.length)} ${ledger.unit}`}>
+      <Stack gap="sm">
+        <Select
+          label="修改哪一项"
+          searchable
+          data-autofocus
+          data={fields.map((candidate) => ({ value: candidate.id, label: candidate.label }))}
+          value={fieldId}
+          onChange={(next) => {
+            setFieldId(next)
+            setDraft(emptyDraft)
+            setProblem(null)
+          }}
+        />
+        {field && (
+          <div>
+            <Text component="label" htmlFor="multi-value" fz="sm" fw={500}>
+              改为{field.unit ? `（${field.unit}）` : ''}
+            </Text>
+            <EditBox id="multi-value" field={field} codes={codes} draft={draft} label={`${field.label}改为`} invalid={problem !== null} onDraft={setDraft} onFinish={(next) => setDraft(next)} />
+          </div>
+        )}
+        {problem && (
+          <Text role="alert" c="red" fz="sm">
+            {problem}
+          </Text>
+        )}
+        <Text fz="sm" c="dimmed">
+          {tooMany ? `一次最多 ${countText(mostRecords)} ${ledger.unit}，请先筛选。` : `留空则清除这一项。将写入 ${countText(ids.length)} ${ledger.unit}，作为一次修改，可以整体撤销。`}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            取消
+          </Button>
+          <Button onClick={() => void save()} disabled={!field || tooMany} loading={busy}>
+            修改 {countText(ids.length)} {ledger.unit}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Row } from '#shared/ipc/outputs.ts'
+
+/** Rows that a grid holds, loaded in windows as they come into sight and dropped again far from it. */
+export type RowStore = Readonly<{
+  get: (id: string) => Row | undefined
+  /** Makes sure that the rows from `first` to `last` are there or on their way. */
+  want: (ids: readonly string[], first: number, last: number) => void
+  put: (rows: readonly Row[]) => void
+  /** These rows (or all) are stale: kept on screen, asked again. */
+  refresh: (changed: readonly string[] | null) => void
+  subscribe: (listener: () => void) => () => void
+  version: () => number
+}>
+
+/** Rows asked for at once. */
+export const windowSize = 200
+/** Windows kept around the one in sight: 4,000 rows of 100 fields stay below some 15 MB. */
+const windowsKept = 20
+
+export function createRowStore(load: (ids: readonly string[]) => Promise<readonly Row[]>): RowStore {
+  const rows = new Map<string, Row>()
+  const stale = new Set<string>()
+  const asked = new Set<string>()
+  const listeners = new Set<() => void>()
+  let version = 0
+
+  const tell = () => {
+    version += 1
+    for (const listener of listeners) listener()
+  }
+  const put = (fresh: readonly Row[]) => {
+    for (const row of fresh) {
+      rows.set(row.id, row)
+      stale.delete(row.id)
+    }
+    tell()
+  }
+  const ask = async (wanted: readonly string[]) => {
+    for (const id of wanted) asked.add(id)
+    try {
+      const fresh = await load(wanted)
+      for (const id of wanted) stale.delete(id)
+      put(fresh)
+    } finally {
+      for (const id of wanted) asked.delete(id)
+    }
+  }
+  const want = (ids: readonly string[], first: number, last: number) => {
+    const from = Math.max(0, Math.floor(first / windowSize))
+    const to = Math.floor(Math.max(first, last) / windowSize)
+    for (let index = from; index <= to; index += 1) {
+      const part = ids.slice(index * windowSize, (index + 1) * windowSize)
+      const missing = part.filter((id) => (!rows.has(id) || stale.has(id)) && !asked.has(id))
+      if (missing.length > 0) void ask(missing).catch(() => undefined)
+    }
+    if (rows.size > windowSize * windowsKept * 2) prune(rows, ids, from)
+  }
+  const refresh = (changed: readonly string[] | null) => {
+    for (const id of changed ?? rows.keys()) if (rows.has(id)) stale.add(id)
+    tell()
+  }
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { get: (id) => rows.get(id), want, put, refresh, subscribe, version: () => version }
+}
+
+function prune(rows: Map<string, Row>, ids: readonly string[], around: number): void {
+  const first = Math.max(0, around - windowsKept / 2) * windowSize
+  const near = new Set(ids.slice(first, first + windowsKept * windowSize))
+  for (const id of rows.keys()) if (!near.has(id)) rows.delete(id)
+}

@@ -1,0 +1,74 @@
+import { useCallback, useReducer, useRef } from 'react'
+import type { Row } from '#shared/ipc/outputs.ts'
+import type { FieldValue } from '#shared/ledger/define.ts'
+import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
+import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type Sent } from './editing.ts'
+import type { RowStore } from './rowStore.ts'
+
+export type Edits = Readonly<{
+  state: EditState
+  dispatch: (action: EditAction) => void
+  /** Writes the cells as one change set; refusals come to stand at the cells. */
+  save: (cells: readonly Sent[], label?: string) => Promise<boolean>
+  isOwn: (setId: string) => boolean
+}>
+
+/** Editing state of a grid and the queue in which its changes are written: one after the other, so that heads are fresh. */
+export function useEdits(ledger: string, store: RowStore, saved: (ids: readonly string[]) => void): Edits {
+  const [state, dispatch] = useReducer(reduceEdit, noEdit)
+  const own = useRef(new Set<string>()).current
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const latest = useRef(saved)
+  latest.current = saved
+  const save = useCallback(
+    (cells: readonly Sent[], label?: string): Promise<boolean> => {
+      dispatch({ kind: 'send', cells })
+      const run = queue.current.then(() => commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }))
+      queue.current = run
+      return run
+    },
+    [ledger, store, own],
+  )
+  const isOwn = useCallback((setId: string) => own.has(setId), [own])
+  return { state, dispatch, save, isOwn }
+}
+
+type Commit = Readonly<{
+  ledger: string
+  store: RowStore
+  own: Set<string>
+  cells: readonly Sent[]
+  label: string | undefined
+  dispatch: (action: EditAction) => void
+  saved: (ids: readonly string[]) => void
+}>
+
+async function commit({ ledger, store, own, cells, label, dispatch, saved }: Commit): Promise<boolean> {
+  const keys = cells.map((cell) => cellKey(cell.id, cell.field))
+  const id = newId()
+  own.add(id)
+  try {
+    const answer = await call('edit.commit', { id, ...(label ? { label } : {}), changes: changesOf(ledger, cells, store) })
+    const rows = answer.rows.filter((row) => row.ledger === ledger)
+    store.put(rows)
+    dispatch({ kind: 'saved', keys })
+    saved(rows.map((row) => row.id))
+    return true
+  } catch (error) {
+    const message = error instanceof FaultError ? faultText(error.fault) : String(error)
+    dispatch({ kind: 'refused', keys, message })
+    if (error instanceof FaultError && error.fault.fault === 'record.changed') store.refresh(cells.map((cell) => cell.id))
+    return false
+  }
+}
+
+/** One change per record; the head that was on screen goes along, so that a newer value is never overwritten unseen. */
+function changesOf(ledger: string, cells: readonly Sent[], store: RowStore) {
+  const byRecord = new Map<string, Record<string, FieldValue>>()
+  for (const cell of cells) byRecord.set(cell.id, { ...byRecord.get(cell.id), [cell.field]: cell.value })
+  return [...byRecord].map(([recordId, values]) => ({ ledger, recordId, op: 'change' as const, values, ...headOf(store.get(recordId)) }))
+}
+
+function headOf(row: Row | undefined): Readonly<{ seenHead?: string | null }> {
+  return row ? { seenHead: row.head } : {}
+}

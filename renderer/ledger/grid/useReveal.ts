@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react'
+import type { FieldValue } from '#shared/ledger/define.ts'
+import { attempt, call } from '#renderer/bridge/index.ts'
+
+export type Reveals = Readonly<{
+  /** The full value that was shown on demand; undefined while it is masked. */
+  valueOf: (id: string, field: string) => FieldValue | undefined
+  /** Asks for full values (each asking is logged). False when it was refused. */
+  reveal: (ids: readonly string[], fields: readonly string[]) => Promise<Readonly<Record<string, FieldValue>> | null>
+  hideAll: () => void
+  any: boolean
+}>
+
+type Shown = Readonly<Record<string, Readonly<Record<string, FieldValue>>>>
+
+/** Full personal numbers that were revealed on this screen; forgotten when it is left. */
+export function useReveal(ledger: string): Reveals {
+  const [shown, setShown] = useState<Shown>({})
+  const reveal = useCallback(
+    async (ids: readonly string[], fields: readonly string[]) => {
+      if (ids.length === 0 || fields.length === 0) return null
+      const answer = await attempt(() => call('ledger.reveal', { ledger, ids: ids.slice(0, 500), fields: fields.slice(0, 20) }))
+      if (!answer) return null
+      setShown((now) => answer.reduce((all, { id, values }) => ({ ...all, [id]: { ...all[id], ...values } }), now))
+      return answer[0]?.values ?? null
+    },
+    [ledger],
+  )
+  const valueOf = useCallback((id: string, field: string) => shown[id]?.[field], [shown])
+  const hideAll = useCallback(() => setShown({}), [])
+  return { valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }
+}

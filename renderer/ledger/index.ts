@@ -1,0 +1,3 @@
+export { NewHouseholdScreen } from './entry/NewHouseholdScreen.tsx'
+export { LedgerScreen } from './LedgerScreen.tsx'
+export { HouseholdScreen } from './record/HouseholdScreen.tsx'

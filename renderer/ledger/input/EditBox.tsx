@@ -1,0 +1,200 @@
+import { useId, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
+import type { Choice } from './choiceMatch.ts'
+import { ChoiceList } from './ChoiceList.tsx'
+import type { Draft } from './draft.ts'
+import classes from './input.module.css'
+import { isListed, lastPart, takeChoice, useChoices, type Within } from './useChoices.ts'
+
+export type Finish = 'enter' | 'shiftEnter' | 'tab' | 'shiftTab' | 'blur' | 'escape' | 'up' | 'down'
+
+export type EditBoxProps = Readonly<{
+  field: FieldDefinition
+  codes?: CodeList | undefined
+  within?: Within | undefined
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  /** The person is done, by this key; `draft` includes an option taken by the same key. Return true to keep the key from the browser. */
+  onFinish: (draft: Draft, how: Finish) => boolean | void
+  label: string
+  id?: string
+  describedBy?: string | undefined
+  invalid?: boolean
+  disabled?: boolean
+  readOnly?: boolean
+  /** Only waits for typing: keys other than characters are not its own, and no list opens by itself. */
+  dormant?: boolean
+  autoFocus?: boolean
+  /** Arrow keys finish the edit when no list is open (typing in a grid cell). */
+  arrowsFinish?: boolean
+  /** Puts the caret at the end instead of marking everything. */
+  caretAtEnd?: boolean
+  className?: string | undefined
+  name?: string
+}>
+
+/** One input for every field type: text, and where the field has a list, choosing by typing its characters or pinyin. */
+export function EditBox(props: EditBoxProps) {
+  const { field, draft, label, disabled = false } = props
+  const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const list = useSuggestions(props)
+  const listId = useId()
+  useFirstFocus(box, props)
+  const press = (event: KeyboardEvent<HTMLElement>) => pressKey(event, props, list)
+  const shared = {
+    ref: box,
+    id: props.id,
+    name: props.name ?? field.id,
+    className: `${classes.box} ${props.className ?? ''}`,
+    value: draft.text,
+    disabled,
+    readOnly: props.readOnly,
+    'aria-label': props.id ? undefined : label,
+    'aria-invalid': props.invalid ? true : undefined,
+    'aria-describedby': props.describedBy,
+    autoComplete: 'off',
+    spellCheck: false,
+    onChange: (event: { currentTarget: { value: string } }) => list.type(event.currentTarget.value),
+    onKeyDown: press,
+    onBlur: () => list.leave(),
+  }
+  if (field.type === 'longtext') return <textarea {...shared} rows={2} />
+  const combobox = isListed(field)
+    ? ({
+        role: 'combobox',
+        'aria-expanded': list.opened,
+        'aria-controls': listId,
+        'aria-autocomplete': 'list',
+        'aria-activedescendant': list.opened && list.choices.length > 0 ? `${listId}-${list.active}` : undefined,
+      } as const)
+    : {}
+  const inputMode = field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
+  return (
+    <>
+      <input {...shared} {...combobox} type="text" inputMode={inputMode} onClick={() => (props.dormant || props.readOnly ? undefined : list.open())} />
+      {list.opened && !disabled && (
+        <ChoiceList id={listId} anchor={box} label={label} choices={list.choices} active={list.active} onPick={list.pick} />
+      )}
+    </>
+  )
+}
+
+type Suggestions = Readonly<{
+  opened: boolean
+  choices: readonly Choice[]
+  active: number
+  type: (text: string) => void
+  open: () => void
+  close: () => void
+  step: (by: number) => void
+  pick: (choice: Choice) => void
+  /** The draft with the highlighted option taken, where one is meant. */
+  settled: () => Draft
+  leave: () => void
+}>
+
+function useSuggestions(props: EditBoxProps): Suggestions {
+  const { field, draft, onDraft, onFinish } = props
+  const [opened, setOpened] = useState(false)
+  const [typing, setTyping] = useState(false)
+  const [active, setActive] = useState(0)
+  const typed = typing ? draft.text : ''
+  const choices = useChoices({ field, codes: props.codes, typed, within: props.within, active: opened })
+  const close = () => {
+    setOpened(false)
+    setTyping(false)
+  }
+  const taken = (choice: Choice): Draft => ({
+    text: takeChoice(field, draft.text, choice),
+    link: field.type === 'link' ? choice.value : null,
+  })
+  const settled = () => {
+    const choice = choices[active]
+    const meant = typing || active > 0
+    const blank = (field.type === 'multichoice' ? lastPart(draft.text) : draft.text).trim() === ''
+    if (!opened || !choice || !meant || (blank && active === 0)) return draft
+    return taken(choice)
+  }
+  return {
+    opened: opened && isListed(field),
+    choices,
+    active: Math.min(active, Math.max(0, choices.length - 1)),
+    type: (text) => {
+      setTyping(true)
+      setOpened(isListed(field))
+      setActive(0)
+      onDraft({ text, link: null })
+    },
+    open: () => {
+      if (!isListed(field)) return
+      setActive(Math.max(0, choices.findIndex((choice) => choice.label === draft.text)))
+      setOpened(true)
+    },
+    close,
+    step: (by) => setActive((now) => (choices.length === 0 ? 0 : (now + by + choices.length) % choices.length)),
+    pick: (choice) => {
+      onDraft(taken(choice))
+      close()
+    },
+    settled,
+    leave: () => {
+      if (props.dormant) return
+      const final = settled()
+      close()
+      onFinish(final, 'blur')
+    },
+  }
+}
+
+function pressKey(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: Suggestions): void {
+  // While an input method composes, Enter and arrows belong to it.
+  if (event.nativeEvent.isComposing || props.dormant) return
+  const how = finishOf(event, props, list)
+  if (event.key === 'ArrowDown' && event.altKey && !list.opened) {
+    event.preventDefault()
+    list.open()
+  } else if (list.opened && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    event.preventDefault()
+    list.step(event.key === 'ArrowDown' ? 1 : -1)
+  } else if (list.opened && event.key === 'Escape') {
+    event.preventDefault()
+    event.stopPropagation()
+    list.close()
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    // Saves the whole form further up; this field only hands over what it means.
+    const final = list.settled()
+    list.close()
+    if (final !== props.draft) props.onDraft(final)
+    props.onFinish(final, 'blur')
+  } else if (how) {
+    const final = how === 'escape' ? props.draft : list.settled()
+    list.close()
+    if (final !== props.draft) props.onDraft(final)
+    if (props.onFinish(final, how)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+}
+
+function finishOf(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: Suggestions): Finish | null {
+  if (event.ctrlKey || event.metaKey) return null
+  if (event.key === 'Enter' && props.field.type === 'longtext' && event.altKey) return null
+  if (event.key === 'Enter') return event.shiftKey ? 'shiftEnter' : 'enter'
+  if (event.key === 'Tab') return event.shiftKey ? 'shiftTab' : 'tab'
+  if (event.key === 'Escape') return 'escape'
+  if (props.arrowsFinish && !list.opened && event.key === 'ArrowUp') return 'up'
+  return props.arrowsFinish && !list.opened && event.key === 'ArrowDown' ? 'down' : null
+}
+
+function useFirstFocus(box: RefObject<HTMLInputElement | HTMLTextAreaElement | null>, props: EditBoxProps): void {
+  const { autoFocus, caretAtEnd } = props
+  useLayoutEffect(() => {
+    if (!autoFocus) return
+    const element = box.current
+    element?.focus({ preventScroll: true })
+    if (caretAtEnd) element?.setSelectionRange(element.value.length, element.value.length)
+    else element?.select()
+  }, [autoFocus, caretAtEnd, box])
+}

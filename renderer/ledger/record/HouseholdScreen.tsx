@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import type { RecordView, Row } from '#shared/ipc/outputs.ts'
+import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
+import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
+import { Banner, FailureNote, Page } from '#renderer/ui/index.ts'
+import { ChangeRecords } from './ChangeRecords.tsx'
+import { HouseholdHead } from './HouseholdHead.tsx'
+import { MemberTable } from './MemberTable.tsx'
+import { PopulationDialog } from './PopulationDialog.tsx'
+import { RecordDrawer } from './RecordDrawer.tsx'
+import { RecordForm } from './RecordForm.tsx'
+import type { Change } from './reasons.ts'
+import classes from './record.module.css'
+import { useNeighbourKeys } from './useNeighbourKeys.ts'
+import { useRecordMoves } from './useRecordMoves.ts'
+
+/** One household with its members, its conditions and what happened to it. */
+export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
+  const answer = useCall('ledger.record', { ledger: 'household', id })
+  const registry = useRegistry()
+  if (answer.error) {
+    return (
+      <Page title="户" before={<Back />}>
+        <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />
+      </Page>
+    )
+  }
+  if (!answer.data) return <Page title="正在读取…">{null}</Page>
+  return <Household key={id} registry={registry} view={answer.data} />
+}
+
+type Asking = Readonly<{ change: Change; member: Row | null }>
+
+function Household({ registry, view }: Readonly<{ registry: Registry; view: RecordView }>) {
+  const { row, problems } = view
+  const household = ledgerOf(registry, 'household')
+  const member = ledgerOf(registry, 'member')
+  const readOnly = useReadOnly()
+  const body = useRef<HTMLDivElement>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [opened, setOpened] = useState<string | null>(null)
+  const moves = useRecordMoves()
+  const neighbour = useNeighbourKeys(row.id)
+  const members = view.children.find((child) => child.ledger === 'member')?.rows ?? []
+  const whole = problems.filter((problem) => problem.field === null)
+  return (
+    <Page
+      title={view.title === '' ? '（没有户主）' : view.title}
+      before={<Back />}
+      note={<HouseholdHead registry={registry} ledger={household} row={row} neighbour={neighbour} />}
+      actions={<Actions row={row} title={view.title} readOnly={readOnly} onRemove={() => void moves.remove('household', row, '这一户和户内成员')} onRestore={() => moves.restore('household', row)} />}
+      flush
+    >
+      {row.removed && <Banner tone="warn">这一户在回收站中，恢复后才能修改。</Banner>}
+      {whole.map((problem) => (
+        <Banner key={`${problem.recordId} ${problem.code}`} tone="warn">
+          {problem.message}
+        </Banner>
+      ))}
+      <Jumps body={body} sections={[['members', '家庭成员'], ...household.sections.map((section) => [`section-${section.id}`, section.label] as const), ['changes', '变动记录']]} />
+      <div ref={body} className={classes.body} tabIndex={0} role="group" aria-label="户的内容">
+        <div id="members" style={{ marginBottom: 12 }}>
+          <MemberTable
+            registry={registry}
+            ledger={member}
+            household={row}
+            rows={members}
+            problems={problems.filter((problem) => problem.ledger === 'member')}
+            readOnly={readOnly}
+            actions={{
+              add: () => setAsking({ change: 'add', member: null }),
+              reduce: (who) => setAsking({ change: 'reduce', member: who }),
+              move: (who) => setAsking({ change: 'move', member: who }),
+              open: setOpened,
+              remove: (who) => void moves.remove('member', who, `${String(who.values['name'] ?? '')}的记录`),
+              restore: (who) => moves.restore('member', who),
+            }}
+          />
+        </div>
+        <RecordForm registry={registry} ledger={household} row={row} problems={problems.filter((problem) => problem.ledger === 'household')} readOnly={readOnly} />
+        <div id="changes">
+          <ChangeRecords registry={registry} household={row} />
+        </div>
+      </div>
+      {asking && <PopulationDialog {...asking} household={row} onClose={() => setAsking(null)} />}
+      {opened && <RecordDrawer ledger={member} id={opened} onClose={() => setOpened(null)} />}
+    </Page>
+  )
+}
+
+function Back() {
+  const { back, open, canGoBack } = useNavigate()
+  return (
+    <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => (canGoBack ? back() : open({ screen: 'ledger', ledger: 'household' }))}>
+      返回
+    </Button>
+  )
+}
+
+type ActionProps = Readonly<{ row: Row; title: string; readOnly: boolean; onRemove: () => void; onRestore: () => void }>
+
+function Actions({ row, title, readOnly, onRemove, onRestore }: ActionProps) {
+  const { open } = useNavigate()
+  const record = { ledger: 'household', id: row.id, title }
+  return (
+    <>
+      <Button variant="default" onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}>
+        打印
+      </Button>
+      <Button variant="default" onClick={() => open({ screen: 'history', record })}>
+        修改记录
+      </Button>
+      {!readOnly && row.removed && <Button onClick={onRestore}>恢复</Button>}
+      {!readOnly && !row.removed && (
+        <Button variant="outline" color="red" onClick={onRemove}>
+          移入回收站
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Jumps({ body, sections }: Readonly<{ body: RefObject<HTMLDivElement | null>; sections: readonly (readonly [string, string])[] }>) {
+  return (
+    <nav className={classes.jumps} aria-label="本页各部分">
+      {sections.map(([id, label]) => (
+        <button key={id} type="button" className={classes.jump} onClick={() => body.current?.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' })}>
+          {label}
+        </button>
+      ))}
+    </nav>
+  )
+}
