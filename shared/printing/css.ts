@@ -1,5 +1,6 @@
 import type { PrintDocument } from './document.ts'
 import type { Pages } from './pages.ts'
+import { noteLineMm, notePt } from './measure.ts'
 import { pixelMm } from './paper.ts'
 
 /** 仿宋 is missing on many new machines: 宋体 and the free Noto fonts stand in, each visibly. */
@@ -20,7 +21,8 @@ body{font:${type.fontPt}pt/${mm(type.lineMm)} ${songTi};white-space:pre}
 .page{position:relative;z-index:0;overflow:hidden;width:${pages.widthMm}mm;height:${mm(boxMm)};padding:${margins.top}mm ${margins.right}mm 0 ${margins.left}mm;break-after:page}
 .page:last-child{break-after:auto}
 h1{font:400 ${type.titlePt}pt/1.35 ${heiTi};text-align:center}
-.next h1{font-size:${type.fontPt}pt;line-height:${mm(type.lineMm)};text-align:left}
+.next h1,.sub,.sign{font-size:${notePt}pt;line-height:${mm(noteLineMm)}}
+.next h1{text-align:left}
 .sub{display:flex;justify-content:space-between;align-items:flex-end;padding-bottom:1mm;font-family:${fangSong}}
 .sub p:last-child{text-align:right}
 table{table-layout:fixed;border-collapse:collapse}

@@ -37,6 +37,11 @@ export type MeasuredGroup = Readonly<{
   heightMm: number
 }>
 
+/** Running head, subtitle and signature stay at 五号 however small the table had to be set. */
+export const notePt = 10.5
+const noteEm = pointToMm(notePt)
+export const noteLineMm = noteEm * 1.28
+
 /** One signature row and one label with room to sign. */
 export const signatureRowMm = ceilToPixel(9)
 const labelRoomMm = 44
@@ -67,7 +72,7 @@ export function frameOf(document: PrintDocument): Frame {
 /** Title and subtitle of a section's first page. */
 export function firstHead(section: PrintSection, frame: Frame): PageHead {
   const title = wrapText(plainText(section.title), frame.contentMm / pointToMm(frame.type.titlePt))
-  const part = (text: string, share: number) => wrapText(plainText(text), (frame.contentMm * share) / frame.type.emMm)
+  const part = (text: string, share: number) => wrapText(plainText(text), (frame.contentMm * share) / noteEm)
   const subtitle = [part(section.subtitle.left, 0.42), part(section.subtitle.middle, 0.26), part(section.subtitle.right, 0.3)] as const
   const lines = Math.max(...subtitle.map(lineCount))
   const titleLine = pointToMm(frame.type.titlePt) * 1.35
@@ -75,14 +80,14 @@ export function firstHead(section: PrintSection, frame: Frame): PageHead {
     title,
     titleMm: ceilToPixel(lineCount(title) * titleLine + 1.5),
     subtitle,
-    subtitleMm: subtitle.every((text) => text === '') ? 0 : ceilToPixel(lines * frame.type.lineMm + 1.5),
+    subtitleMm: subtitle.every((text) => text === '') ? 0 : ceilToPixel(lines * noteLineMm + 1.5),
   }
 }
 
 /** The short running head of a section's other pages. */
 export function continuedHead(section: PrintSection, frame: Frame): PageHead {
-  const title = wrapText(`${plainText(section.title)}（续）`, frame.contentMm / frame.type.emMm)
-  return { title, titleMm: ceilToPixel(lineCount(title) * frame.type.lineMm + 1.5), subtitle: ['', '', ''], subtitleMm: 0 }
+  const title = wrapText(`${plainText(section.title)}（续）`, frame.contentMm / noteEm)
+  return { title, titleMm: ceilToPixel(lineCount(title) * noteLineMm + 1.5), subtitle: ['', '', ''], subtitleMm: 0 }
 }
 
 export function measureGroup(group: PrintGroup, frame: Frame, capacityMm: number): MeasuredGroup {

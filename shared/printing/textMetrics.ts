@@ -71,10 +71,9 @@ function lineEnd(chars: readonly string[], start: number, maxEm: number): number
   return end >= chars.length ? end : goodBreak(chars, start, end)
 }
 
-/** Moves the break back out of a word or number and away from forbidden punctuation, within half a line. */
+/** Moves the break back out of a word or number and away from forbidden punctuation; a word wider than the line is cut. */
 function goodBreak(chars: readonly string[], start: number, end: number): number {
-  const earliest = start + Math.max(1, Math.floor((end - start) / 2))
-  for (let at = end; at >= earliest; at -= 1) {
+  for (let at = end; at > start; at -= 1) {
     if (mayBreak(chars[at - 1] as string, chars[at] as string)) return at
   }
   return end

@@ -28,12 +28,14 @@ export type RosterChoice = Readonly<{ household: readonly string[]; member: read
  */
 export function rosterColumns(household: LedgerDefinition, member: LedgerDefinition, chosen?: RosterChoice): readonly RosterColumn[] {
   const choice = chosen ?? usualChoice(household, member)
+  const ofHousehold = fieldsOf(household, choice.household)
+  const ofMember = fieldsOf(member, choice.member)
   const columns: RosterColumn[] = [{ from: 'sequence', field: '#', column: { ...sequenceColumn, shared: true } }]
-  for (const field of fieldsOf(household, choice.household)) {
-    columns.push({ from: 'household', field: field.id, column: { ...columnOfField(field), id: `${household.id}.${field.id}`, shared: true } })
+  for (const field of ofHousehold) {
+    columns.push({ from: 'household', field: field.id, column: { ...columnIn(household, field, ofMember), shared: true } })
   }
-  for (const field of fieldsOf(member, choice.member)) {
-    columns.push({ from: 'member', field: field.id, column: { ...columnOfField(field), id: `${member.id}.${field.id}` } })
+  for (const field of ofMember) {
+    columns.push({ from: 'member', field: field.id, column: columnIn(member, field, ofHousehold) })
   }
   return columns
 }
@@ -105,6 +107,13 @@ function usualChoice(household: LedgerDefinition, member: LedgerDefinition): Ros
     household: household.fields.filter((field) => field.inPrint && !field.retired && field.id !== place && !isTold(field)).map((field) => field.id),
     member: member.fields.filter((field) => field.inPrint && !field.retired && field.derived?.kind !== 'parent').map((field) => field.id),
   }
+}
+
+/** Both may have a 备注: then the heading says whose, 备注（户） and 备注（人）. */
+function columnIn(ledger: LedgerDefinition, field: FieldDefinition, others: readonly FieldDefinition[]): PrintColumn {
+  const column = columnOfField(field)
+  const isTwin = others.some((other) => other.label === field.label)
+  return { ...column, id: `${ledger.id}.${field.id}`, header: isTwin ? [`${field.label}（${ledger.unit}）`] : column.header }
 }
 
 function fieldsOf(ledger: LedgerDefinition, ids: readonly string[]): readonly FieldDefinition[] {

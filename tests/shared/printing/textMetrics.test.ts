@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lineCount, plainText, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
+import { anyText } from './invented.ts'
+
+describe('textMetrics', () => {
+  it('breaks lines without dropping or exceeding anything', () => {
+    fc.assert(
+      fc.property(anyText.map(plainText), fc.integer({ min: 2, max: 30 }), (text, em) => {
+        const wrapped = wrapText(text, em)
+        expect(wrapped.replaceAll('\n', '')).toBe(text.replaceAll('\n', ''))
+        for (const line of wrapped.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(em)
+        expect(lineCount(wrapped)).toBe(wrapped.split('\n').length)
+      }),
+    )
+  })
+
+  it('keeps numbers whole and punctuation off the start of a line', () => {
+    expect(wrapText('证件号439999199001011234有误', 13)).toBe('证件号\n439999199001011234有误')
+    expect(wrapText('已经核实，情况属实。', 4)).toBe('已经核\n实，情况\n属实。')
+  })
+
+  it('breaks a number that is wider than the line', () => {
+    expect(wrapText('439999199001011234', 6).split('\n')).toHaveLength(2)
+  })
+
+  it('draws no control characters', () => {
+    expect(plainText('甲\r\n乙\t丙\u0000丁\u2028戊')).toBe('甲\n乙 丙 丁\n戊')
+  })
+
+  it('takes characters outside the basic plane as one', () => {
+    expect(textWidth('𠮷')).toBe(1)
+    expect(wrapText('𠮷𠮷𠮷', 2)).toBe('𠮷𠮷\n𠮷')
+  })
+})
