@@ -37,10 +37,13 @@ export async function replaceFile(path: string, write: (stream: WriteStream) => 
 async function writeAll(path: string, write: (stream: WriteStream) => Promise<void>): Promise<void> {
   const stream = createWriteStream(path, { flags: 'wx' })
   const broken = new Promise<never>((_, reject) => stream.on('error', reject))
+  const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()))
   try {
     await Promise.race([write(stream), broken])
   } catch (error) {
-    await closed(stream)
+    stream.destroy()
+    // Windows does not remove a file that is still open.
+    await closed
     throw error
   }
   const file = await open(path, 'r+')
@@ -49,14 +52,6 @@ async function writeAll(path: string, write: (stream: WriteStream) => Promise<vo
   } finally {
     await file.close()
   }
-}
-
-function closed(stream: WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.closed) return resolve()
-    stream.once('close', () => resolve())
-    stream.destroy()
-  })
 }
 
 async function renamePatiently(from: string, to: string, placing: Placing): Promise<void> {

@@ -18,31 +18,35 @@ const STEP = 32 * 1024
 /** Unpacks a part piece by piece into `onChunk`, guarded by size, ratio and checksum. Throws FaultError. */
 export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uint8Array) => void): void {
   if (entry.method !== 0 && entry.method !== 8) throw damaged('压缩方式不认识')
-  let crc = 0
-  let total = 0
+  const counter = { crc: 0, unpacked: 0, packed: 0 }
   const take = (chunk: Uint8Array): void => {
-    total += chunk.length
+    counter.unpacked += chunk.length
     budget.inflatedBytes += chunk.length
-    guard(entry, total, budget.inflatedBytes)
-    crc = crc32(chunk, crc)
+    guard(counter, budget)
+    counter.crc = crc32(chunk, counter.crc)
     onChunk(chunk)
   }
-  if (entry.method === 0) feed(entry.packed, budget, (chunk) => take(chunk))
-  else inflate(entry.packed, budget, take)
-  if (crc !== entry.crc) throw damaged('内容与校验码不符')
+  const consumed = (bytes: number): void => {
+    counter.packed += bytes
+    budget.onConsumed(bytes)
+  }
+  if (entry.method === 0) feed(entry.packed, consumed, take)
+  else inflate(entry.packed, consumed, take)
+  if (counter.crc !== entry.crc) throw damaged('内容与校验码不符')
 }
 
-function guard(entry: ZipEntry, total: number, all: number): void {
-  if (all > limits.inflatedBytes) throw tooLarge('解压后超过 600 MB')
-  if (total > limits.ratioExemptBytes && total > limits.inflateRatio * entry.packedBytes) {
+/** The ratio is that of the part so far, so that a bomb is stopped at its beginning. */
+function guard({ unpacked, packed }: Readonly<{ unpacked: number; packed: number }>, budget: Budget): void {
+  if (budget.inflatedBytes > limits.inflatedBytes) throw tooLarge('解压后超过 600 MB')
+  if (unpacked > limits.ratioExemptBytes && unpacked > limits.inflateRatio * packed) {
     throw tooLarge('解压后的大小很不正常，像是人为制造的文件')
   }
 }
 
-function inflate(packed: Uint8Array, budget: Budget, take: (chunk: Uint8Array) => void): void {
+function inflate(packed: Uint8Array, consumed: (bytes: number) => void, take: (chunk: Uint8Array) => void): void {
   const stream = new Inflate((chunk) => take(chunk))
   try {
-    feed(packed, budget, (chunk, last) => stream.push(chunk, last))
+    feed(packed, consumed, (chunk, last) => stream.push(chunk, last))
   } catch (error) {
     throw isInflateError(error) ? damaged('压缩内容读不出来') : error
   }
@@ -53,12 +57,12 @@ function isInflateError(error: unknown): boolean {
   return error instanceof Error && !(error instanceof FaultError) && typeof (error as { code?: unknown }).code === 'number'
 }
 
-function feed(packed: Uint8Array, budget: Budget, push: (chunk: Uint8Array, last: boolean) => void): void {
+function feed(packed: Uint8Array, consumed: (bytes: number) => void, push: (chunk: Uint8Array, last: boolean) => void): void {
   let at = 0
   do {
     const end = Math.min(packed.length, at + STEP)
+    consumed(end - at)
     push(packed.subarray(at, end), end === packed.length)
-    budget.onConsumed(end - at)
     at = end
   } while (at < packed.length)
 }
