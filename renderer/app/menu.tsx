@@ -1,6 +1,5 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import {
-  IconArrowBackUp,
   IconDatabase,
   IconEyeCheck,
   IconFileImport,
@@ -37,11 +36,9 @@ export function Menu({ folded, onFold }: MenuProps) {
   const registry = useRegistry()
   const ledgers = useMemo(() => ledgerEntries(registry), [registry])
   useMenuKeys(ledgers)
-  const navigate = useNavigate()
   const foldLabel = folded ? '展开菜单' : '收起菜单'
   return (
     <nav className={classes.menu} aria-label="主菜单">
-      {navigate.canGoBack && <BackEntry folded={folded} onBack={navigate.back} />}
       <MenuList label="台账" entries={ledgers} folded={folded} numbered />
       <MenuList label="工作" entries={fixedEntries} folded={folded} />
       <Tooltip label={foldLabel} position="right">
@@ -50,17 +47,6 @@ export function Menu({ folded, onFold }: MenuProps) {
         </ActionIcon>
       </Tooltip>
     </nav>
-  )
-}
-
-function BackEntry({ folded, onBack }: Readonly<{ folded: boolean; onBack: () => void }>) {
-  return (
-    <UnstyledButton className={classes.entry} onClick={onBack} aria-label="返回上一页" title={folded ? '返回上一页' : undefined}>
-      <span className={classes.icon} aria-hidden>
-        <IconArrowBackUp size={size} />
-      </span>
-      {!folded && <span>返回</span>}
-    </UnstyledButton>
   )
 }
 

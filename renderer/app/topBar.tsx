@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconHelp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconChevronDown, IconHelp } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { attempt, call, showDone, useFile, useNavigate, useSaving } from '#renderer/bridge/index.ts'
 import type { UndoRedo } from '#renderer/bridge/index.ts'
@@ -14,6 +15,7 @@ export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
   const readOnly = useFile()?.readOnly ?? true
   return (
     <header className={classes.top}>
+      <BackButton />
       <FileMenu />
       <div className={classes.search}>
         <SearchBox />
@@ -38,6 +40,21 @@ export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
       </div>
     </header>
   )
+}
+
+function BackButton() {
+  const { canGoBack, back } = useNavigate()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.key !== 'ArrowLeft') return
+      event.preventDefault()
+      back()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [back])
+  const label = canGoBack ? '返回上一页（Alt+←）' : '已经是第一页'
+  return <BarButton label={label} name="返回上一页" icon={<IconArrowLeft size={18} aria-hidden />} disabled={!canGoBack} onClick={back} />
 }
 
 type ButtonProps = Readonly<{ label: string; name: string; icon: ReactNode; disabled?: boolean; onClick: () => void }>

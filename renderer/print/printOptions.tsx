@@ -46,10 +46,12 @@ export function PrintOptions({ wish, onChange, stale, busy, onPrepare }: Options
         />
         <Columns wish={wish} onChange={onChange} />
         <NumberChoice wish={wish} onChange={onChange} />
-        <Button type="submit" variant={stale ? 'filled' : 'default'} disabled={!complete} loading={busy}>
+      </Stack>
+      <div className={classes.update}>
+        <Button type="submit" fullWidth variant={stale ? 'filled' : 'default'} disabled={!complete} loading={busy}>
           {stale ? '更新预览' : '重新生成预览'}
         </Button>
-      </Stack>
+      </div>
     </form>
   )
 }
@@ -60,7 +62,7 @@ function PaperChoice({ wish, onChange }: PartProps) {
   return (
     <>
       <div>
-        <Text fz="sm" fw={500} mb={4}>
+        <Text fz="sm" fw={600} mb={4}>
           纸张与方向
         </Text>
         <Stack gap="xs">
@@ -100,7 +102,7 @@ function Columns({ wish, onChange }: PartProps) {
   const chosen = wish.fields ?? []
   return (
     <div>
-      <Text fz="sm" fw={500} mb={4}>
+      <Text fz="sm" fw={600} mb={4}>
         列
       </Text>
       <Button variant="default" fullWidth onClick={() => setOpened(true)}>

@@ -36,7 +36,7 @@ export function SearchBox() {
     navigate.open(placeOf(hit))
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} withinPortal shadow="md" offset={4}>
+    <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} withinPortal={false} width="min(600px, 94vw)" zIndex={300} shadow="md" offset={4}>
       <Combobox.Target>
         <TextInput
           ref={input}
@@ -85,11 +85,11 @@ function HitOption({ hit }: Readonly<{ hit: SearchHit }>) {
           <Text span fw={600}>
             {hit.title}
           </Text>
-          <Text span c="dimmed" fz="sm" ml="sm">
+          <Text span fz="sm" ml="sm" className={classes.hint}>
             {hit.hint}
           </Text>
         </span>
-        <Text span fz="xs" c="dimmed" className={classes.ledger}>
+        <Text span fz="xs" className={classes.ledger}>
           {label}
         </Text>
       </Group>

@@ -15,7 +15,7 @@ export function UiProvider({ children, testing = false }: Readonly<{ children: R
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light" {...(testing ? { env: 'test' as const } : {})}>
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
-        <Notifications position="bottom-right" limit={4} zIndex={1_000} aria-label="提示" role="region" />
+        <Notifications position="bottom-right" limit={4} zIndex={1_000} />
         <ConfirmProvider>{children}</ConfirmProvider>
       </DatesProvider>
     </MantineProvider>

@@ -32,6 +32,10 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项', comboboxProps: { transitionProps: { duration: 0 } } } },
     MultiSelect: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项' } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
+    ModalTitle: { defaultProps: { fw: 600, fz: 'lg' } },
+    // Their <header> would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 }, withArrow: true, events: { hover: true, focus: true, touch: false } } },
