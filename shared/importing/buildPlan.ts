@@ -16,7 +16,6 @@ import { rowReader, type ReadRow } from './readRows.ts'
 import { nameOf, openStore, placeOf, type RecordStore } from './recordStore.ts'
 import { slotsOf } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
-import type { Contribution } from './writeRecord.ts'
 
 /** The whole plan at once. See `planSteps`. */
 export function buildPlan(input: PlanInput, tick?: (progress: PlanProgress) => void): ImportPlan {
@@ -39,11 +38,11 @@ export function* planSteps(input: PlanInput): Generator<PlanProgress, ImportPlan
   const resolver = openResolver(store, input.addMissing ?? ['village', 'group'])
   const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
   const plans: TablePlan[] = []
-  const claimed = new Map<string, Map<string, string>>()
+  const claimed = new Map<string, Map<string, Map<string, string>>>()
   let done = 0
   yield { done, total }
   for (const one of inOrder(input, found.tables)) {
-    const claims = claimed.get(one.match.fingerprint) ?? new Map<string, string>()
+    const claims = claimed.get(one.match.fingerprint) ?? new Map<string, Map<string, string>>()
     claimed.set(one.match.fingerprint, claims)
     const steps = planTable(input, one, { store, resolver, claimed: claims })
     let step = steps.next()
@@ -108,7 +107,7 @@ function inOrder(input: PlanInput, tables: readonly Located[]): readonly Located
   return [...tables].sort((a, b) => rank(a) - rank(b) || a.index - b.index)
 }
 
-type Shared = Readonly<{ store: RecordStore; resolver: LinkResolver; claimed: Map<string, string> }>
+type Shared = Readonly<{ store: RecordStore; resolver: LinkResolver; claimed: Map<string, Map<string, string>> }>
 const chunk = 500
 
 function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<number, TablePlan> {
@@ -197,15 +196,12 @@ function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan[
   return [...outside.filter((entry) => entry.row < table.dataRows[0]), ...within, ...outside.filter((entry) => entry.row > table.dataRows[1])]
 }
 
-const fieldOfCount: Readonly<Record<Contribution, keyof RecordCounts>> = { added: 'added', changed: 'changed', same: 'same' }
-
 function countsOf(context: TableContext): Readonly<Record<string, RecordCounts>> {
   const counts: Record<string, { added: number; changed: number; same: number }> = {}
   for (const ledger of context.match.ledgers) counts[ledger] = { added: 0, changed: 0, same: 0 }
-  for (const [key, what] of context.contributions) {
-    const ledger = key.slice(0, key.indexOf(' '))
+  for (const [ledger, records] of context.contributions) {
     const count = (counts[ledger] ??= { added: 0, changed: 0, same: 0 })
-    count[fieldOfCount[what]] += 1
+    for (const what of records.values()) count[what] += 1
   }
   return counts
 }

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { fieldProblems, recordProblems } from '#shared/ledger/derive/rowProblems.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import type { Grid } from './grid.ts'
@@ -22,16 +22,26 @@ export type TableContext = Readonly<{
   today: string
   /** Row → what became of it. */
   outcomes: Map<number, RowOutcome>
-  /** `ledger place` → what this table did to the record. */
-  contributions: Map<string, Contribution>
-  /** Key of a person or record → row of this layout that brought it. */
-  claimed: Map<string, string>
+  /** Ledger → record → what this table did to it. */
+  contributions: Map<string, Map<Ref, Contribution>>
+  /** Kind of key → key of a person or record → row of this layout that brought it. */
+  claimed: Map<string, Map<string, string>>
 }>
 
 export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[] }
 
 export function originOf(context: TableContext, row: ReadRow): string {
-  return `${context.table.sheet}!${row.row}`
+  return (row.origin ??= `${context.table.sheet}!${row.row}`)
+}
+
+/** The place among the rows of this layout that brought the same person or record before; null when this is the first. */
+export function claim(context: TableContext, kind: string, key: string, origin: string): string | null {
+  let rows = context.claimed.get(kind)
+  if (!rows) context.claimed.set(kind, (rows = new Map()))
+  const first = rows.get(key)
+  if (first !== undefined) return first
+  rows.set(key, origin)
+  return null
 }
 
 export function reject(context: TableContext, row: ReadRow, code: string, message: string): void {
@@ -65,9 +75,10 @@ export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ 
 }
 
 export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {
-  const key = `${ledger} ${ref}`
-  const before = context.contributions.get(key)
-  if (before === undefined || rank[what] > rank[before]) context.contributions.set(key, what)
+  let records = context.contributions.get(ledger)
+  if (!records) context.contributions.set(ledger, (records = new Map()))
+  const before = records.get(ref)
+  if (before === undefined || rank[what] > rank[before]) records.set(ref, what)
 }
 
 /** Village and group in which a row lies by title, sheet name or caption. */
@@ -105,9 +116,18 @@ export function linkOrder(context: TableContext, fields: readonly FieldDefinitio
 }
 
 /** Required fields of a new record that have no value. */
-export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>): readonly string[] {
-  const ledger = ledgerOf(context.store.registry, ledgerId)
-  return ledger.fields.filter((field) => field.required && !field.derived && !field.retired && (values[field.id] ?? field.initial ?? null) === null).map((field) => field.label)
+export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>, except = ''): readonly string[] {
+  return requiredOf(ledgerOf(context.store.registry, ledgerId)).filter((field) => field.id !== except && (values[field.id] ?? null) === null).map((field) => field.label)
+}
+
+const required = new WeakMap<LedgerDefinition, readonly FieldDefinition[]>()
+
+function requiredOf(ledger: LedgerDefinition): readonly FieldDefinition[] {
+  const known = required.get(ledger)
+  if (known) return known
+  const made = ledger.fields.filter((field) => field.required && !field.derived && !field.retired && (field.initial ?? null) === null)
+  required.set(ledger, made)
+  return made
 }
 
 /**

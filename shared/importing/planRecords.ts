@@ -2,7 +2,7 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { identityFields } from './family.ts'
 import { noteLink } from './links.ts'
-import { accept, checkRecord, hasError, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { accept, checkRecord, claim, hasError, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
@@ -196,13 +196,9 @@ function isTwin(plan: RecordPlan, row: ReadRow, one: Readonly<{ values: Values; 
   const { context, ledger } = plan
   const keys = ledger.naturalKeys.map((fields) => keyOf(ledger, fields, (field) => one.values[field] ?? null))
   const place = keys.findIndex((key) => key !== null)
-  const name = place >= 0 ? `record\u0001${ledger.id}\u0001${place}\u0001${keys[place]}` : null
-  if (name === null) return false
-  const first = context.claimed.get(name)
-  if (first === undefined) {
-    context.claimed.set(name, originOf(context, row))
-    return false
-  }
+  const key = keys[place] ?? null
+  const first = key === null ? null : claim(context, `${ledger.id} ${place}`, key, originOf(context, row))
+  if (first === null) return false
   reject(context, row, 'row.duplicate', `与 ${first} 行是同一条记录，只收第一次出现的`)
   return true
 }

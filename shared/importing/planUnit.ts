@@ -3,7 +3,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { Unit } from './family.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
 import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, type Values } from './householdValues.ts'
-import { accept, checkRecord, contribute, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { accept, checkRecord, claim, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
@@ -106,18 +106,19 @@ function strongKeys(unit: Unit): readonly number[] {
   return keys
 }
 
+const rowKinds = ['row0', 'row1', 'row2', 'row3', 'row4']
+const headKinds = ['head0', 'head1', 'head2', 'head3', 'head4']
+
 function isTwin(plan: UnitPlan, row: ReadRow, values: Values): boolean {
   const { context, unit } = plan
   for (const place of strongKeys(unit)) {
     const key = keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null)
     if (key === null) continue
-    const name = `${context.match.shape === 'householdList' ? 'head' : 'row'}\u0001${place}\u0001${key}`
-    const first = context.claimed.get(name)
-    if (first !== undefined) {
+    const first = claim(context, (plan.isHeadList ? headKinds : rowKinds)[place] ?? '', key, originOf(context, row))
+    if (first !== null) {
       reject(context, row, 'row.duplicate', `与 ${first} 行是同一个人，只收第一次出现的`)
       return true
     }
-    context.claimed.set(name, originOf(context, row))
   }
   return false
 }
@@ -162,7 +163,7 @@ function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | null, peo
       continue
     }
     if (ref === null && !plan.isHeadList) {
-      const missing = missingRequired(context, unit.child.id, { ...person.values, [unit.link]: '#' })
+      const missing = missingRequired(context, unit.child.id, person.values, unit.link)
       if (missing.length > 0) {
         reject(context, person.row, 'required', `新的${unit.child.label}缺少${missing.join('、')}`)
         continue
@@ -235,6 +236,11 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
   }
 }
 
+/** Sex or birth date are not in the sheet; for a new person they follow from the number. */
+function isThin(values: Values): boolean {
+  return values.sex === undefined || values.birthDate === undefined
+}
+
 function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Person; household: Ref }>): void {
   const { context, unit } = plan
   const { row, values, ref } = one.person
@@ -244,14 +250,13 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   if (home !== null && home !== one.household && !stays) {
     addProblem(context.table, row, null, { code: 'member.moved', severity: '疑点', message: `此人原在另一户（${namesFor(context, unit.parent.id, [String(home)])}），将转入本户` })
   }
-  const all = stays ? { ...values } : { ...values, [unit.link]: one.household }
-  const filled = ref === null ? { ...all, ...derivedFromIdCard(unit.child, all) } : all
-  const written = writeRecord(context.store, unit.child.id, ref, filled, originOf(context, row))
+  if (!stays) values[unit.link] = one.household
+  if (ref === null && isThin(values)) Object.assign(values, derivedFromIdCard(unit.child, values))
+  const written = writeRecord(context.store, unit.child.id, ref, values, originOf(context, row))
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, { code: 'record.differs', severity: '疑点', message: '与本次导入中前面的内容不同，按先出现的录入' })
   }
   accept(context, row, { ledger: unit.child.id, ref: written.ref, what: written.what })
-  contribute(context, unit.parent.id, one.household, 'same')
 }
 
 /** Rows whose household cannot be told: known persons are updated where they are, others are rejected. */

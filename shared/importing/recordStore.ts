@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
 import { initialValues } from '#shared/ledger/derive/initialValues.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { citizenNumber } from '#shared/values/idCard.ts'
@@ -15,10 +15,10 @@ export type Draft = {
   before: Record<string, FieldValue>
   after: Record<string, FieldValue>
   origin: string
-  title: string
 }
 
-type KeyIndex = Readonly<{ fields: readonly string[]; live: Map<string, Ref | Ref[]>; removed: Map<string, Ref | Ref[]> }>
+/** Records are put in when a key is first asked for: most imports never need the weaker keys. */
+type KeyIndex = Readonly<{ fields: readonly string[]; live: Map<string, Ref | Ref[]>; removed: Map<string, Ref | Ref[]>; waiting: Ref[] }>
 type LedgerStore = Readonly<{ ledger: LedgerDefinition; known: ReadonlyMap<string, KnownRecord>; keys: readonly KeyIndex[] }>
 
 /** Known records and those that the plan adds, found by natural keys alike. */
@@ -30,13 +30,14 @@ export type RecordStore = Readonly<{
   source: KnownRecords
   /** Head of each household: parent ref → child ref. */
   heads: Map<Ref, Ref>
-  /** Draft of a known record that the plan has touched: `ledger id` → place. */
-  touched: Map<string, number>
+  /** Drafts of known records that the plan has touched: ledger → id → place. */
+  touched: Map<string, Map<string, number>>
+  initial: Map<string, FieldValues>
 }>
 
 export function openStore(registry: Registry, source: KnownRecords): RecordStore {
   const unit = unitOf(registry)
-  const store: RecordStore = { registry, unit, drafts: [], stores: new Map(), source, heads: new Map(), touched: new Map() }
+  const store: RecordStore = { registry, unit, drafts: [], stores: new Map(), source, heads: new Map(), touched: new Map(), initial: new Map() }
   if (unit) findHeads(store, unit)
   return store
 }
@@ -55,17 +56,27 @@ function storeOf(store: RecordStore, ledgerId: string): LedgerStore {
   const ledger = findLedger(store.registry, ledgerId)
   if (!ledger) throw new Error(`unknown ledger ${ledgerId}`)
   const records = store.source[ledgerId] ?? []
-  const opened = { ledger, known: new Map(records.map((record) => [record.id, record])), keys: ledger.naturalKeys.map((fields) => ({ fields, live: new Map<string, Ref | Ref[]>(), removed: new Map<string, Ref | Ref[]>() })) }
+  const opened = { ledger, known: new Map(records.map((record) => [record.id, record])), keys: ledger.naturalKeys.map((fields) => ({ fields, live: new Map<string, Ref | Ref[]>(), removed: new Map<string, Ref | Ref[]>(), waiting: records.map((record) => record.id) })) }
   store.stores.set(ledgerId, opened)
-  for (const record of records) indexRecord(store, opened, record.id, record.removed)
   return opened
 }
 
-function indexRecord(store: RecordStore, own: LedgerStore, ref: Ref, removed: boolean): void {
-  for (const index of own.keys) {
-    const key = keyOf(own.ledger, index.fields, (field) => valueIn(store, own.ledger.id, ref, field))
-    if (key !== null) push(removed ? index.removed : index.live, key, ref)
+function indexRecord(own: LedgerStore, ref: Ref): void {
+  for (const index of own.keys) index.waiting.push(ref)
+}
+
+function settle(store: RecordStore, own: LedgerStore, index: KeyIndex): void {
+  if (index.waiting.length === 0) return
+  let current: Ref = ''
+  const value = (field: string): FieldValue => valueIn(store, own.ledger.id, current, field)
+  for (const ref of index.waiting) {
+    current = ref
+    const key = keyOf(own.ledger, index.fields, value)
+    if (key === null) continue
+    const isRemoved = own.known.get(ref)?.removed === true && draftOf(store, own.ledger.id, ref) === undefined
+    push(isRemoved ? index.removed : index.live, key, ref)
   }
+  index.waiting.length = 0
 }
 
 function push(map: Map<string, Ref | Ref[]>, key: string, ref: Ref): void {
@@ -135,7 +146,7 @@ export function knownOf(store: RecordStore, ledgerId: string, ref: Ref): KnownRe
 
 export function draftOf(store: RecordStore, ledgerId: string, ref: Ref): Draft | undefined {
   if (ref.charCodeAt(0) === 35) return store.drafts[Number(ref.slice(1))]
-  const place = store.touched.get(`${ledgerId} ${ref}`)
+  const place = store.touched.get(ledgerId)?.get(ref)
   return place === undefined ? undefined : store.drafts[place]
 }
 
@@ -152,6 +163,7 @@ export function findRecord(store: RecordStore, ledgerId: string, value: (field: 
     if (!index || (keys && !keys.includes(place))) continue
     const key = keyOf(own.ledger, index.fields, value)
     if (key === null) continue
+    settle(store, own, index)
     const held = index.live.get(key) ?? index.removed.get(key)
     if (held === undefined) continue
     const inParent = own.ledger.parent !== undefined && index.fields.includes(own.ledger.parent.field)
@@ -177,22 +189,33 @@ function differing(store: RecordStore, own: LedgerStore, fit: Readonly<{ ref: Re
   return null
 }
 
-/** A draft for a new record. */
-export function addDraft(store: RecordStore, ledgerId: string, values: Readonly<Record<string, FieldValue>>, origin: string): Ref {
-  const { ledger } = storeOf(store, ledgerId)
-  const after: Record<string, FieldValue> = { ...initialValues(ledger), ...values }
+/** A draft for a new record. It takes `values` over and fills in what the program sets by itself. */
+export function addDraft(store: RecordStore, ledgerId: string, values: Record<string, FieldValue>, origin: string): Ref {
+  const initial = initialOf(store, ledgerId)
+  const after = values
+  for (const field in initial) after[field] ??= initial[field] ?? null
   const ref = `#${store.drafts.length}`
-  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, origin, title: '' })
+  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, origin })
   reindex(store, ledgerId, ref)
   return ref
+}
+
+function initialOf(store: RecordStore, ledgerId: string): FieldValues {
+  const known = store.initial.get(ledgerId)
+  if (known) return known
+  const initial = initialValues(storeOf(store, ledgerId).ledger)
+  store.initial.set(ledgerId, initial)
+  return initial
 }
 
 /** The draft of a known or planned record, made on first touch. */
 export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
   const held = draftOf(store, ledgerId, ref)
   if (held) return held
-  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin, title: '' }
-  store.touched.set(`${ledgerId} ${ref}`, store.drafts.length)
+  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin }
+  const places = store.touched.get(ledgerId) ?? new Map<string, number>()
+  store.touched.set(ledgerId, places)
+  places.set(ref, store.drafts.length)
   store.drafts.push(draft)
   return draft
 }
@@ -204,10 +227,10 @@ export function reindex(store: RecordStore, ledgerId: string, ref: Ref): void {
     const parent = valueIn(store, ledgerId, ref, unit.link)
     if (typeof parent === 'string' && (!store.heads.has(parent) || ref.startsWith('#'))) {
       store.heads.set(parent, ref)
-      indexRecord(store, storeOf(store, unit.parent.id), parent, false)
+      indexRecord(storeOf(store, unit.parent.id), parent)
     }
   }
-  indexRecord(store, storeOf(store, ledgerId), ref, false)
+  indexRecord(storeOf(store, ledgerId), ref)
 }
 
 /** How a record is called in messages. */
@@ -216,11 +239,10 @@ export function nameOf(store: RecordStore, ledgerId: string, ref: Ref): string {
   if (!ledger) return ref
   const title = valueIn(store, ledgerId, ref, ledger.title)
   const code = findField(ledger, 'code') ? valueIn(store, ledgerId, ref, 'code') : null
-  return [title, code].filter((part) => part !== null && part !== '').join(' ') || `一条${ledger.label}`
+  if (title === null || title === '') return code === null ? `一条${ledger.label}` : String(code)
+  return code === null || code === '' ? String(title) : `${title} ${code}`
 }
 
 export function placeOf(ref: Ref, store: RecordStore, ledgerId: string): number {
-  return ref.charCodeAt(0) === 35 ? Number(ref.slice(1)) : (store.touched.get(`${ledgerId} ${ref}`) ?? -1)
+  return ref.charCodeAt(0) === 35 ? Number(ref.slice(1)) : (store.touched.get(ledgerId)?.get(ref) ?? -1)
 }
-
-export type { FieldDefinition, FieldValues }

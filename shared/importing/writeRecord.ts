@@ -7,8 +7,8 @@ export type Contribution = 'added' | 'changed' | 'same'
 /** What became of the values of a row: fields where another row had said something else come back as `clashes`. */
 export type Written = Readonly<{ ref: Ref; what: Contribution; clashes: readonly string[] }>
 
-/** Adds a record, or writes the fields that differ. Blank values never overwrite; null values must not be handed in. */
-export function writeRecord(store: RecordStore, ledgerId: string, ref: Ref | null, values: Readonly<Record<string, FieldValue>>, origin: string): Written {
+/** Adds a record, or writes the fields that differ. Blank values never overwrite; null values must not be handed in; `values` is taken over. */
+export function writeRecord(store: RecordStore, ledgerId: string, ref: Ref | null, values: Record<string, FieldValue>, origin: string): Written {
   if (ref === null) return { ref: addDraft(store, ledgerId, values, origin), what: 'added', clashes: [] }
   const held = draftOf(store, ledgerId, ref)
   const draft = held ?? touch(store, ledgerId, ref, origin)
