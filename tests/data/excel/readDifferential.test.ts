@@ -32,7 +32,7 @@ const layout: fc.Arbitrary<readonly Layout[]> = fc.array(
 const uniqueNames = (sheets: readonly Layout[]): readonly Layout[] => sheets.map((sheet, index) => ({ ...sheet, name: `${index}${sheet.name}` }))
 
 describe('against other libraries', () => {
-  it('reads what exceljs writes as SheetJS and exceljs read it', async () => {
+  it('reads what exceljs writes, and reads it as SheetJS does', async () => {
     await fc.assert(
       fc.asyncProperty(layout.map(uniqueNames), fc.boolean(), async (sheets, sharedStrings) => {
         const bytes = await writeWithExcelJs(sheets, sharedStrings)
@@ -45,13 +45,16 @@ describe('against other libraries', () => {
     )
   })
 
-  it('reads what SheetJS writes', () => {
-    fc.assert(
-      fc.property(layout.map(uniqueNames), fc.boolean(), (sheets, bookSST) => {
+  it('reads what SheetJS writes, and reads it as exceljs does', async () => {
+    await fc.assert(
+      fc.asyncProperty(layout.map(uniqueNames), fc.boolean(), async (sheets, bookSST) => {
         const book = utils.book_new()
         for (const { name, cells } of sheets) utils.book_append_sheet(book, sheetJsSheet(cells), name)
         const bytes = write(book, { type: 'buffer', bookType: 'xlsx', bookSST, compression: true }) as Buffer
-        expect(ownCells(readGood(bytes))).toEqual(expected(sheets))
+        const own = ownCells(readGood(bytes))
+        expect(own).toEqual(expected(sheets))
+        // exceljs decodes `&amp;` twice in texts that are not shared: only SheetJS and the original judge those.
+        if (bookSST) expect(own).toEqual(await excelJsCells(bytes))
       }),
       { numRuns: 60 },
     )
@@ -126,6 +129,22 @@ function sheetJsMerges(bytes: Uint8Array): unknown {
       .map((merge) => merge.join(','))
       .sort()
   })
+}
+
+async function excelJsCells(bytes: Buffer): Promise<Flat> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  const cells: (readonly [string, number, number, unknown])[] = []
+  for (const sheet of book.worksheets) {
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        const { value: one } = cell
+        const plain = one instanceof Date ? one.getTime() / 86_400_000 + 25_569 : Object.is(one, -0) ? 0 : one
+        cells.push([sheet.name, Number(cell.row) - 1, Number(cell.col) - 1, plain])
+      }),
+    )
+  }
+  return cells
 }
 
 async function writeWithExcelJs(sheets: readonly Layout[], sharedStrings: boolean): Promise<Uint8Array> {

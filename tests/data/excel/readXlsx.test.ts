@@ -132,6 +132,19 @@ describe('layout', () => {
     expect(listCells(firstSheet(extended))).toEqual(['A1 number 1'])
   })
 
+  it('reads what WPS adds: own namespaces, alternate content, comments and instructions', () => {
+    const data = '<row r="1" spans="1:2" ht="20" customHeight="1" x14ac:dyDescent="0.25"><c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0"/></row>'
+    const reader = firstSheet(
+      oneSheet(data, {
+        strings: '<!-- 甲 --><si><t>甲</t></si><?etc 乙?>',
+        before: '<sheetPr><tabColor rgb="FF0000"/></sheetPr><dimension ref="A1:XFD1048576"/><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><cols><col min="1" max="1" width="9" customWidth="1"/></cols>',
+        after: '<dataValidations count="1"><dataValidation type="list" sqref="A1:T1048576"><formula1>"是,否"</formula1></dataValidation></dataValidations><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="x14"><controls/></mc:Choice></mc:AlternateContent><extLst><ext uri="{etc}" xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"><etc:v>9</etc:v></ext></extLst>',
+      }),
+    )
+    expect(listCells(reader)).toEqual(['A1 text 甲'])
+    expect([reader.sheet.rowCount, reader.sheet.columnCount, reader.sheet.warnings]).toEqual([1, 1, []])
+  })
+
   it('leaves out chart sheets and takes odd part names', () => {
     const rels = `<Relationships><Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="/XL/Worksheets/Sheet1.xml"/><Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`
     const sheets = [{ name: '表', data: '<row r="1"><c r="A1"><v>1</v></c></row>' }, { name: '图', data: '' }]
