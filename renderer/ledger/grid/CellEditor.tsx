@@ -2,6 +2,7 @@ import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
 import type { Row } from '#shared/ipc/outputs.ts'
 import { EditBox, type Finish } from '../input/EditBox.tsx'
 import type { Draft } from '../input/draft.ts'
+import { withinOf } from '../input/within.ts'
 import type { OpenEdit } from './editing.ts'
 import classes from './grid.module.css'
 
@@ -24,8 +25,7 @@ type Props = Readonly<{
  * the element that has the focus, so an input that appeared only with the first letter would lose it.
  */
 export function CellEditor({ field, codes, row, open, locked, active, shownText, onDraft, onFinish }: Props) {
-  const village = row?.values['village']
-  const within = field.id === 'group' && typeof village === 'string' ? { field: 'village', id: village } : undefined
+  const within = row ? withinOf(field, row) : undefined
   return (
     <div className={classes.editor} data-open={open !== null || undefined} data-pending={open !== null ? 'true' : 'false'}>
       <EditBox

@@ -4,7 +4,7 @@ import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts
 import { formSections } from '#shared/ledger/derive/form.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { todayIso } from '../input/draft.ts'
-import type { Within } from '../input/useChoices.ts'
+import { withinOf } from '../input/within.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { HistoryDialog } from './FieldHistory.tsx'
 import classes from './record.module.css'
@@ -58,10 +58,4 @@ export function RecordForm({ registry, ledger, row, problems, readOnly, skip }: 
       {looking && <HistoryDialog ledger={ledger} id={row.id} field={looking} onClose={() => setLooking(null)} />}
     </>
   )
-}
-
-/** Groups are offered of the record's village only. */
-export function withinOf(field: FieldDefinition, row: Pick<Row, 'values'>): Within | undefined {
-  const village = row.values['village']
-  return field.target === 'group' && typeof village === 'string' && village !== '' ? { field: 'village', id: village } : undefined
 }
