@@ -63,7 +63,7 @@ export function NavigationProvider({ start, children }: Readonly<{ start?: Exclu
       overlay: trail.overlay,
       open: (target) => (isOverlay(target) ? go(target) : leave(() => go(target))),
       back: () => (trail.overlay ? go('back') : leave(() => go('back'))),
-      canGoBack: trail.places.length > 1,
+      canGoBack: trail.overlay !== null || trail.places.length > 1,
       leave,
       asking: waiting !== null,
       answer: (giveUp) => {

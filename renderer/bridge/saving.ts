@@ -17,10 +17,12 @@ export function useSaving(): Saving {
   const { data } = useQuery<DataEvents['saving']>({
     queryKey: savingKey,
     queryFn: () => ({ state: 'saved' }),
+    // Known from the start: an asking that ends after an event would overwrite it.
+    initialData: { state: 'saved' },
     staleTime: Infinity,
     gcTime: Infinity,
   })
-  return { state: 'saved', ...data, retry: () => attempt(() => call('file.retry', {})), saveElsewhere }
+  return { ...data, retry: () => attempt(() => call('file.retry', {})), saveElsewhere }
 }
 
 async function saveElsewhere(): Promise<FileInfo | null> {
