@@ -9,7 +9,7 @@ export type NameModel = 'ordered' | 'fat' | 'posix'
 
 export const nameModels = ['ordered', 'fat', 'posix'] as const satisfies readonly NameModel[]
 
-type Body = { durable: Uint8Array; pending: Operation[] }
+type Body = { durable: Uint8Array<ArrayBufferLike>; pending: Operation[] }
 type Name = { inode: number; isDurable: boolean; isRemoved: boolean; isRemovalDurable: boolean }
 
 /**
@@ -77,7 +77,7 @@ function survives(name: Name, random: () => number): boolean {
 }
 
 function settle(body: Body, random: () => number): Uint8Array {
-  let bytes = body.durable.slice()
+  let bytes: Uint8Array = body.durable.slice()
   for (const operation of body.pending) {
     const fate = random()
     if (fate < 0.35) continue

@@ -27,83 +27,106 @@ export type SimulatedDisk = Readonly<{
 
 type Inode = { readonly number: number; bytes: Uint8Array }
 
+type State = {
+  readonly names: Map<string, Inode>
+  readonly log: Operation[]
+  nextInode: number
+  fail: FaultPlan
+}
+
+const noFaults: FaultPlan = () => undefined
+
 /** A disk in memory that remembers every operation, so that a power cut can be played at any of them. */
 export function simulateDisk(initial: Files): SimulatedDisk {
-  const names = new Map<string, Inode>()
-  const log: Operation[] = []
-  let nextInode = 1
-  let fail: FaultPlan = () => undefined
-  for (const [path, bytes] of initial) names.set(path, { number: nextInode++, bytes: bytes.slice() })
-  const initialInodes = new Map([...names].map(([path, inode]) => [path, inode.number]))
+  const state: State = { names: new Map(), log: [], nextInode: 1, fail: noFaults }
+  for (const [path, bytes] of initial) state.names.set(path, { number: state.nextInode++, bytes: bytes.slice() })
+  return {
+    disk: diskOf(state),
+    log: state.log,
+    initial,
+    initialInodes: new Map([...state.names].map(([path, inode]) => [path, inode.number])),
+    files: () => new Map([...state.names].map(([path, inode]) => [path, inode.bytes.slice()])),
+    setFaults: (plan) => (state.fail = plan ?? noFaults),
+  }
+}
 
-  const openInode = (inode: Inode): DiskFile => ({
-    read: (target, position) => {
-      fail('read')
-      const part = inode.bytes.subarray(position, position + target.length)
-      target.set(part)
-      return part.length
-    },
-    write: (bytes, position) => {
-      const write = (length: number): void => {
-        const part = bytes.slice(0, length)
-        log.push({ kind: 'write', inode: inode.number, position, bytes: part })
-        inode.bytes = written(inode.bytes, part, position)
-      }
-      fail('write', (share) => write(Math.floor(bytes.length * share)))
-      write(bytes.length)
-    },
-    truncate: (size) => {
-      fail('truncate')
-      log.push({ kind: 'truncate', inode: inode.number, size })
-      inode.bytes = resized(inode.bytes, size)
-    },
-    sync: () => {
-      try {
-        fail('sync')
-      } catch (thrown) {
-        log.push({ kind: 'sync', inode: inode.number, failed: true })
-        throw thrown
-      }
-      log.push({ kind: 'sync', inode: inode.number })
-    },
-    stat: () => statOf(inode),
-    close: () => undefined,
-  })
-
-  const disk: Disk = {
+function diskOf(state: State): Disk {
+  return {
     open: (path, mode) => {
-      fail('open')
-      const present = names.get(path)
-      if (mode === 'wx+' && present !== undefined) throw systemError('EEXIST')
-      if (mode !== 'wx+' && present === undefined) throw systemError('ENOENT')
-      if (present !== undefined) return openInode(present)
-      const inode = { number: nextInode++, bytes: new Uint8Array(0) }
-      names.set(path, inode)
-      log.push({ kind: 'create', path, inode: inode.number })
-      return openInode(inode)
+      state.fail('open')
+      return fileOf(state, mode === 'wx+' ? created(state, path) : existing(state, path))
     },
     stat: (path) => {
-      const inode = names.get(path)
-      return inode === undefined ? undefined : statOf(inode)
+      const inode = state.names.get(path)
+      return inode && statOf(inode)
     },
     resolve: (path) => path,
     syncFolderOf: () => {
-      fail('syncFolder')
-      log.push({ kind: 'syncFolder' })
+      state.fail('syncFolder')
+      state.log.push({ kind: 'syncFolder' })
     },
     rename: () => {
       throw new Error('the commit protocol renames nothing')
     },
     remove: (path) => {
-      fail('remove')
-      const inode = names.get(path)
-      if (inode === undefined) throw systemError('ENOENT')
-      names.delete(path)
-      log.push({ kind: 'remove', path, inode: inode.number })
+      state.fail('remove')
+      const inode = existing(state, path)
+      state.names.delete(path)
+      state.log.push({ kind: 'remove', path, inode: inode.number })
     },
   }
-  const files = (): Files => new Map([...names].map(([path, inode]) => [path, inode.bytes.slice()]))
-  return { disk, log, initial, initialInodes, files, setFaults: (plan) => (fail = plan ?? (() => undefined)) }
+}
+
+function created(state: State, path: string): Inode {
+  if (state.names.has(path)) throw systemError('EEXIST')
+  const inode = { number: state.nextInode++, bytes: new Uint8Array(0) }
+  state.names.set(path, inode)
+  state.log.push({ kind: 'create', path, inode: inode.number })
+  return inode
+}
+
+function existing(state: State, path: string): Inode {
+  const inode = state.names.get(path)
+  if (inode === undefined) throw systemError('ENOENT')
+  return inode
+}
+
+function fileOf(state: State, inode: Inode): DiskFile {
+  const { log } = state
+  const write = (bytes: Uint8Array, position: number): void => {
+    log.push({ kind: 'write', inode: inode.number, position, bytes })
+    inode.bytes = written(inode.bytes, bytes, position)
+  }
+  return {
+    read: (target, position) => {
+      state.fail('read')
+      const part = inode.bytes.subarray(position, position + target.length)
+      target.set(part)
+      return part.length
+    },
+    write: (bytes, position) => {
+      state.fail('write', (share) => write(bytes.slice(0, Math.floor(bytes.length * share)), position))
+      write(bytes.slice(), position)
+    },
+    truncate: (size) => {
+      state.fail('truncate')
+      log.push({ kind: 'truncate', inode: inode.number, size })
+      inode.bytes = resized(inode.bytes, size)
+    },
+    sync: () => sync(state, inode),
+    stat: () => statOf(inode),
+    close: () => undefined,
+  }
+}
+
+function sync({ fail, log }: State, inode: Inode): void {
+  try {
+    fail('sync')
+  } catch (thrown) {
+    log.push({ kind: 'sync', inode: inode.number, failed: true })
+    throw thrown
+  }
+  log.push({ kind: 'sync', inode: inode.number })
 }
 
 export function systemError(code: string): Error {

@@ -2,7 +2,7 @@ import type { Engine } from '#data/engine/engine.ts'
 import { EngineError } from '#data/engine/engineError.ts'
 import { brokenSeals, isSealed } from './seal.ts'
 
-/** `quick`: page seals where the file has them, else SQLite's quick_check. `full`: seals and integrity_check. */
+/** Page seals where the file has them, and SQLite's quick_check (`quick`: 10 ms for 16 MB) or integrity_check (`full`). */
 export type CheckDepth = 'none' | 'quick' | 'full'
 
 export type CheckResult = Readonly<{
@@ -22,7 +22,7 @@ export function checkImage(engine: Engine, image: Uint8Array, depth: CheckDepth)
   if (depth === 'none') return sound
   if (!isSealed(image)) return { ...sound, damage: integrityProblem(engine, depth) }
   const broken = brokenSeals(image, engine.pageSize())
-  if (broken.length === 0) return depth === 'full' ? { ...sound, damage: integrityProblem(engine, 'full') } : sound
+  if (broken.length === 0) return { ...sound, damage: integrityProblem(engine, depth) }
   if (broken[0] !== 1) return { ...sound, damage: `第 ${listed(broken)} 页的校验和不符` }
   return { damage: integrityProblem(engine, 'full'), unsealed: broken.map((page) => page - 1) }
 }
