@@ -1,20 +1,9 @@
-import type { Fault } from '#shared/ipc/faults.ts'
-import type { CommandLine } from './arguments.ts'
+import type { Command } from './command.ts'
 import { dumpFile, exportRows, listRows, showSchema } from './contentCommands.ts'
 import { backupFile, createFile, createSample, restoreFile, verifyFile } from './fileCommands.ts'
 import { showHistory, undoChangeSet } from './historyCommands.ts'
 import { importWorkbooks, inspectFile } from './importCommands.ts'
 import { printLedger } from './printCommand.ts'
-import type { Session } from './session.ts'
-
-export type CommandResult = Readonly<{ json?: unknown; text?: string; exit?: number }>
-
-export type Command = Readonly<{
-  form: string
-  does: string
-  accepts: (line: CommandLine) => boolean
-  run: (line: CommandLine, session: Session) => Promise<CommandResult | Fault>
-}>
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
   new: command('new FILE --township NAME', '新建空台账', words(1), createFile),

@@ -6,7 +6,7 @@ import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
-import type { CommandResult } from './commands.ts'
+import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 export async function showSchema(): Promise<CommandResult> {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { faultText, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { VerifyReport } from '#shared/ipc/outputs.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
-import type { CommandResult } from './commands.ts'
+import type { CommandResult } from './command.ts'
 import { countsText } from './texts.ts'
 import type { Session } from './session.ts'
 

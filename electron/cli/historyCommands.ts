@@ -1,6 +1,6 @@
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
-import type { CommandResult } from './commands.ts'
+import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 export async function showHistory(line: CommandLine, session: Session): Promise<CommandResult | Fault> {

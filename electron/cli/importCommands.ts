@@ -4,7 +4,7 @@ import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { textOption, type CommandLine } from './arguments.ts'
-import type { CommandResult } from './commands.ts'
+import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 export async function inspectFile(line: CommandLine): Promise<CommandResult | Fault> {

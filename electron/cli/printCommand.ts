@@ -6,7 +6,7 @@ import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import { layouts } from '#shared/printing/layouts/index.ts'
 import { textOption, type CommandLine } from './arguments.ts'
-import type { CommandResult } from './commands.ts'
+import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 /** Lays the form out here and has Electron draw it (build/draw.mjs finds one and a display). */

@@ -8,6 +8,7 @@ import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { CommitAnswer, FieldProblem } from '#shared/ipc/outputs.ts'
 import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import { withInitialValues } from '#shared/ledger/derive/initialValues.ts'
 import { editSchema } from '#shared/ledger/derive/schema.ts'
 import { findField, isOwn } from '#shared/ledger/registry.ts'
 import { needLedger } from '#data/store/needLedger.ts'
@@ -32,7 +33,7 @@ export const editHandlers = {
 /** Checks, commits and answers the fresh rows. Nothing is written when a record has an 错误 that this edit touches. */
 export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): Promise<CommitAnswer | Fault> {
   const writing = context.writing()
-  const changes = withRemovedChildren(writing, wanted.changes)
+  const changes = withRemovedChildren(writing, wanted.changes).map((change) => withInitial(writing, change))
   const checked = checkChanges(writing, changes)
   const errors = checked.filter((problem) => problem.severity === '错误')
   if (errors.length > 0) return invalid(writing, errors)
@@ -42,6 +43,12 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
   if (isFault(done)) return done
   refreshRegistry(context, done)
   return answer(context.reading(), done, checked)
+}
+
+/** A new record starts with the values that its definition gives it (人员状态 在册), unless others were typed. */
+function withInitial(context: ReadContext, change: DraftChange): DraftChange {
+  if (change.op !== 'add') return change
+  return { ...change, values: withInitialValues(needLedger(context.registry, change.ledger), change.values) }
 }
 
 function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault {

@@ -5,13 +5,14 @@ import { townshipOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { makePrintDocument } from '#data/report/printDocument.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
+import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { PrintDocument } from '#shared/printing/document.ts'
 import { pagesHtml, segmentRanges } from '#shared/printing/html.ts'
 import type { Pages } from '#shared/printing/pages.ts'
 import { paginate } from '#shared/printing/paginate.ts'
 import type { Handlers } from './handler.ts'
 
-type Job = Readonly<{ document: PrintDocument; pages: Pages; ranges: readonly (readonly [number, number])[] }>
+type Job = Readonly<{ told: PrintJob; document: PrintDocument; pages: Pages; ranges: readonly (readonly [number, number])[] }>
 
 /** Prepared prints by job id; only the newest few, since each holds all its pages. */
 const jobs = new Map<string, Job>()
@@ -23,11 +24,13 @@ export const printHandlers = {
     if (isFault(made)) return made
     const pages = paginate(made.document)
     const id = randomUUID()
-    jobs.set(id, { document: made.document, pages, ranges: segmentRanges(pages) })
-    while (jobs.size > mostJobs) jobs.delete(jobs.keys().next().value as string)
     const title = made.document.sections[0]?.title ?? '打印件'
+    const ranges = segmentRanges(pages)
+    const told: PrintJob = { job: id, title, pages: pages.pages.length, rows: made.rows, segments: ranges.length, paper: wish.paper, orientation: wish.orientation }
+    jobs.set(id, { told, document: made.document, pages, ranges })
+    while (jobs.size > mostJobs) jobs.delete(jobs.keys().next().value as string)
     noteAccess(context, { action: '打印', ledger: wish.selection.ledger, scope: title, count: made.rows, masked: wish.mask, detail: wish.purpose ?? '' })
-    return { job: id, title, pages: pages.pages.length, rows: made.rows, segments: jobs.get(id)!.ranges.length, paper: wish.paper, orientation: wish.orientation }
+    return told
   },
 
   'print.page': (_, { job: id, page }) => {

@@ -4,7 +4,7 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import { columnReader } from './columns.ts'
 import type { ReadContext } from './read.ts'
-import { searchCondition } from './search.ts'
+import { searchCondition } from './searchCondition.ts'
 import { sortIds } from './sort.ts'
 
 const most = 200

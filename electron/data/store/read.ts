@@ -8,7 +8,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { columnReader } from './columns.ts'
 import { compileFilter } from './compileQuery.ts'
-import { searchCondition } from './search.ts'
+import { searchCondition } from './searchCondition.ts'
 import { sortIds, type SortKey } from './sort.ts'
 
 /** What reading needs to know. `today` (ISO) is the date at which ages are counted. */

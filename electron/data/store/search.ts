@@ -2,19 +2,7 @@ import type { SearchHit } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { readRecords, type ReadContext, type StoredRow } from './read.ts'
-
-/**
- * `_search` holds ' token token … ' in lower case: names, their full pinyin and initials, number tails. Every word that
- * was typed must occur.
- */
-export function searchCondition(text: string): Readonly<{ sql: string; params: readonly string[] }> {
-  const words = searchWords(text)
-  return { sql: words.map(() => `instr(t._search, ?) > 0`).join(' AND ') || '1', params: words }
-}
-
-function searchWords(text: string): readonly string[] {
-  return text.normalize('NFKC').toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 6)
-}
+import { searchWords } from './searchCondition.ts'
 
 /** Whole token best, then start of a token, then anywhere. */
 function rankSql(words: readonly string[]): Readonly<{ sql: string; params: readonly string[] }> {
