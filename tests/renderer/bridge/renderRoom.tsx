@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import type { RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach } from 'vitest'
@@ -32,6 +32,8 @@ function completeJsdom(): void {
 }
 
 if (typeof window !== 'undefined') {
+  // Finding by role is slow in jsdom, and the machine may be busy.
+  configure({ asyncUtilTimeout: 5_000 })
   completeJsdom()
   afterEach(() => {
     cleanup()
