@@ -2,8 +2,6 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { maskNumbers } from './mask.ts'
 
-/** Where the log lies; told by the main process through the environment. Without it the log goes to standard error. */
-const file = process.env['TOWNSHIP_LEDGER_LOG']
 const largest = 2_000_000
 
 /**
@@ -23,6 +21,8 @@ export function logLine(text: string): void {
 
 function writeLine(text: string): void {
   const line = `${new Date().toISOString()} ${maskNumbers(text)}\n`
+  // Told by the main process through the environment, once it knows its folders; without it the log goes to standard error.
+  const file = process.env['TOWNSHIP_LEDGER_LOG']
   if (file === undefined) {
     process.stderr.write(line)
     return

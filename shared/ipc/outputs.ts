@@ -58,7 +58,7 @@ export type Outputs = {
 
   'print.prepare': PrintJob
   'print.page': Readonly<{ html: string; widthMm: number; heightMm: number }>
-  'print.segment': Readonly<{ html: string }>
+  'print.segment': Readonly<{ html: string; job: PrintJob }>
   'print.done': Record<string, never>
 }
 

@@ -42,7 +42,8 @@ export const printHandlers = {
   'print.segment': (_, { job: id, index }) => {
     const { document, pages, ranges } = jobOf(id)
     const range = ranges[index]
-    return range ? { html: pagesHtml(document, pages, range, 'paper') } : { fault: 'print.failed', detail: `没有第 ${index + 1} 段` }
+    if (!range) throw new FaultError({ fault: 'print.failed', detail: `没有第 ${index + 1} 段` })
+    return { html: pagesHtml(document, pages, range, 'paper') }
   },
 
   'print.done': (_, { job }) => {

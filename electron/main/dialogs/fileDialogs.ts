@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { app, dialog } from 'electron'
+import type { BrowserWindow, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron'
+import type { Grant, ShellInput } from '#shared/ipc/shell.ts'
+import { safeName } from './safeName.ts'
+import { grantOf } from './grantBook.ts'
+import type { GrantBook, Purpose } from './grantBook.ts'
+import type { Script } from './scripted.ts'
+
+const ledgerFiles: FileFilter = { name: '台账文件', extensions: ['tzdb'] }
+const workbooks: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] }
+const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
+const anyFile: FileFilter = { name: '所有文件', extensions: ['*'] }
+
+type OpenKind = Readonly<{ title: string; filters: readonly FileFilter[]; purpose: Purpose; folder?: boolean }>
+type SaveKind = Readonly<{ title: string; filter: FileFilter; purpose: Purpose }>
+
+const opens = {
+  'dialog.openDatabase': { title: '打开台账文件', filters: [ledgerFiles, anyFile], purpose: 'database' },
+  'dialog.openWorkbook': { title: '选择要导入的 Excel 文件', filters: [workbooks, anyFile], purpose: 'input' },
+  'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
+  'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
+} as const satisfies Record<string, OpenKind>
+
+const saves = {
+  'dialog.newDatabase': { title: '台账文件保存到', filter: ledgerFiles, purpose: 'database' },
+  'dialog.saveWorkbook': { title: '导出到', filter: workbooks, purpose: 'output' },
+  'dialog.savePdf': { title: 'PDF 保存到', filter: pdfs, purpose: 'output' },
+} as const satisfies Record<string, SaveKind>
+
+export type OpenDialog = keyof typeof opens
+export type SaveDialog = keyof typeof saves
+
+export type FileDialogs = Readonly<{
+  open: (name: OpenDialog) => Promise<Grant | null>
+  save: (name: SaveDialog, input: ShellInput<SaveDialog>) => Promise<Grant | null>
+}>
+
+/** The system's file dialogs. What a person chooses there is all that the window can name. */
+export function createFileDialogs(grants: GrantBook, script: Script, window: () => BrowserWindow | null): FileDialogs {
+  return {
+    open: async (name) => {
+      const kind: OpenKind = opens[name]
+      const scripted = script.next(name)
+      const path = scripted ? scripted.answer : await askToOpen(kind, window())
+      return path === null ? null : grantOf(grants, path, kind.purpose)
+    },
+    save: async (name, { suggestedName }) => {
+      const kind: SaveKind = saves[name]
+      const extension = kind.filter.extensions[0] as string
+      const scripted = script.next(name)
+      const chosen = scripted ? scripted.answer : await askToSave(kind, withExtension(safeName(suggestedName), extension), window())
+      return chosen === null ? null : grantOf(grants, withExtension(chosen, extension), kind.purpose)
+    },
+  }
+}
+
+/** A person who types a name without extension means one. */
+export function withExtension(path: string, extension: string): string {
+  return extname(path).toLowerCase() === `.${extension}` ? path : `${path}.${extension}`
+}
+
+async function askToOpen(kind: OpenKind, window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: kind.title,
+    filters: [...kind.filters],
+    properties: kind.folder ? ['openDirectory', 'createDirectory'] : ['openFile', 'dontAddToRecent'],
+  }
+  const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+async function askToSave(kind: SaveKind, name: string, window: BrowserWindow | null): Promise<string | null> {
+  const documents = app.getPath('documents')
+  const options: SaveDialogOptions = {
+    title: kind.title,
+    filters: [kind.filter],
+    defaultPath: existsSync(documents) ? join(documents, name) : name,
+    properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
+  }
+  const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
+  return canceled || !filePath ? null : filePath
+}

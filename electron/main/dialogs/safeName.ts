@@ -1,0 +1,16 @@
+/** Longest name that is proposed, in characters; far below the 255 of file systems, also as UTF-8. */
+const longest = 80
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
+
+/** A proposed file name without folder parts and without what Windows refuses in names. */
+export function safeName(name: string): string {
+  const plain = name
+    .replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(0, longest)
+    .trim()
+  if (plain === '') return '台账'
+  return reserved.test(plain) ? `_${plain}` : plain
+}

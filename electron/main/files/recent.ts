@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { z } from 'zod'
+import type { RecentFile } from '#shared/ipc/shell.ts'
+import { readJson, writeJson } from './jsonFile.ts'
+
+const most = 12
+const shape = z.array(z.object({ path: z.string().min(1), openedAt: z.string() }))
+type Entry = z.infer<typeof shape>[number]
+
+/** The ledger files that were open last, newest first. Keys are digests: the window names a file without knowing its path. */
+export type RecentFiles = Readonly<{
+  list: () => readonly RecentFile[]
+  pathOf: (key: string) => string | null
+  remember: (path: string, now: Date) => void
+  forget: (key: string) => void
+}>
+
+export function openRecentFiles(file: string): RecentFiles {
+  const isEntries = (value: unknown): value is Entry[] => shape.safeParse(value).success
+  const read = () => readJson<Entry[]>(file, isEntries, [])
+  return {
+    list: () =>
+      read().map(({ path, openedAt }) => ({ key: keyOf(path), name: basename(path), folder: dirname(path), openedAt, exists: existsSync(path) })),
+    pathOf: (key) => read().find(({ path }) => keyOf(path) === key)?.path ?? null,
+    remember: (path, now) => {
+      const others = read().filter((entry) => entry.path !== path)
+      writeJson(file, [{ path, openedAt: now.toISOString() }, ...others].slice(0, most))
+    },
+    forget: (key) => writeJson(file, read().filter(({ path }) => keyOf(path) !== key)),
+  }
+}
+
+function keyOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 32)
+}

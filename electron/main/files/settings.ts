@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { z } from 'zod'
+import type { Settings } from '#shared/ipc/shell.ts'
+import { readJson, writeJson } from './jsonFile.ts'
+
+const stored = z.object({ operator: z.string().max(30), device: z.string().min(1).max(120), zoom: z.number().min(0.5).max(2) })
+
+export type SettingsFile = Readonly<{
+  get: () => Settings
+  set: (change: Partial<Pick<Settings, 'operator' | 'zoom'>>) => Settings
+}>
+
+/** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
+export function openSettings(path: string): SettingsFile {
+  const isSettings = (value: unknown): value is Settings => stored.safeParse(value).success
+  const none: Settings = { operator: '', device: '', zoom: 1 }
+  let settings = readJson(path, isSettings, none)
+  if (settings.device === '') {
+    settings = { ...none, device: `${hostname().slice(0, 60)}-${randomUUID().slice(0, 8)}` }
+    writeQuietly(path, settings)
+  }
+  return {
+    get: () => settings,
+    set: ({ operator, zoom }) => {
+      const next = { ...settings, ...(operator === undefined ? {} : { operator }), ...(zoom === undefined ? {} : { zoom }) }
+      writeJson(path, next)
+      settings = next
+      return settings
+    },
+  }
+}
+
+/** The program starts even where its folder cannot be written. */
+function writeQuietly(path: string, settings: Settings): void {
+  try {
+    writeJson(path, settings)
+  } catch {
+    // Tried again when a setting is changed, and then with an answer.
+  }
+}

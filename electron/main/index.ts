@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { app, protocol } from 'electron'
+import { logError } from '#electron/log/log.ts'
+import { placesIn } from './places.ts'
+import { drawJobPath } from './printing/drawJob.ts'
+import { startProgram } from './program.ts'
+import type { Program } from './program.ts'
+import { ledgerFileIn } from './start/arguments.ts'
+import { drawAndExit } from './start/drawing.ts'
+import { hardenProgram } from './window/harden.ts'
+import { pageScheme } from './window/origin.ts'
+
+/** Entry of the program: what must happen before Electron is ready, then one of two ways. */
+
+app.setName('TownshipLedger')
+const ownFolder = process.env['TOWNSHIP_LEDGER_USER_DATA']
+if (ownFolder) app.setPath('userData', ownFolder)
+const places = placesIn(app.getPath('userData'))
+process.env['TOWNSHIP_LEDGER_LOG'] = places.log
+process.on('uncaughtException', (error) => void logError('main', error))
+process.on('unhandledRejection', (error) => void logError('main', error))
+
+protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+hardenProgram()
+if (existsSync(places.compatible)) app.disableHardwareAcceleration()
+
+const job = drawJobPath(process.argv)
+if (job !== null) void drawAndExit(job)
+else if (app.requestSingleInstanceLock()) void run()
+else app.quit()
+
+async function run(): Promise<void> {
+  let program: Program | null = null
+  // On macOS double-clicked files come this way, possibly before the window.
+  let file = ledgerFileIn(process.argv, process.cwd())
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    if (program) program.show(path)
+    else file = path
+  })
+  app.on('second-instance', (_event, argv, workingFolder) => program?.show(ledgerFileIn(argv, workingFolder)))
+  app.on('window-all-closed', () => app.quit())
+  await app.whenReady()
+  program = startProgram(places, file)
+}

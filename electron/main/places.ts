@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+
+/** Files and folders of this user, below the program's data folder. */
+export type Places = Readonly<Record<'log' | 'settings' | 'recent' | 'window' | 'practice' | 'printing' | 'compatible', string>>
+
+export function placesIn(userData: string): Places {
+  return {
+    log: join(userData, 'logs', 'township-ledger.log'),
+    settings: join(userData, 'settings.json'),
+    recent: join(userData, 'recent.json'),
+    window: join(userData, 'window.json'),
+    practice: join(userData, '练习库'),
+    printing: join(userData, '打印'),
+    /** Its presence means: draw without the graphics card. */
+    compatible: join(userData, 'compatible-mode'),
+  }
+}

@@ -1,0 +1,57 @@
+import { ipcMain } from 'electron'
+import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron'
+import { logError, logLine } from '#electron/log/log.ts'
+import { isTrustedSender } from '#electron/main/window/origin.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
+import { shellContract } from '#shared/ipc/shell.ts'
+import type { ShellMethod } from '#shared/ipc/shell.ts'
+import type { ShellContext } from './context.ts'
+import { fileHandlers } from './fileHandlers.ts'
+import { printHandlers } from './printHandlers.ts'
+import { windowHandlers } from './windowHandlers.ts'
+import type { ShellHandlers } from './context.ts'
+
+const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...windowHandlers }
+
+/** Opens the two channels that the preload script knows: `shell` for calls, `port` when a page asks for its port. */
+export function serveShell(context: ShellContext, onPageReady: () => void): void {
+  ipcMain.handle('shell', async (event, method: unknown, input: unknown) => {
+    if (isTrusted(context, event)) return await answerShell(context, method, input)
+    logLine('a message from another sender was refused')
+    return { fault: 'input.invalid', detail: '来源不对' } satisfies Fault
+  })
+  ipcMain.on('port', (event) => {
+    if (!isTrusted(context, event)) return
+    context.broker.link(event.sender)
+    onPageReady()
+  })
+}
+
+/** Checks and answers one call of the window. Expected failures are faults; a bug gets a number and a line in the log. */
+async function answerShell(context: ShellContext, method: unknown, input: unknown): Promise<unknown> {
+  if (!isShellMethod(method)) return { fault: 'input.invalid', detail: '没有这个方法' } satisfies Fault
+  const parsed = shellContract[method].safeParse(input)
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；')
+    return { fault: 'input.invalid', detail } satisfies Fault
+  }
+  try {
+    const handler = handlers[method] as (context: ShellContext, input: unknown) => unknown
+    return await handler(context, parsed.data)
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault
+    return { fault: 'internal', number: logError(method, error) } satisfies Fault
+  }
+}
+
+function isShellMethod(method: unknown): method is ShellMethod {
+  return typeof method === 'string' && Object.hasOwn(shellContract, method)
+}
+
+function isTrusted(context: ShellContext, event: IpcMainInvokeEvent | IpcMainEvent): boolean {
+  const frame = event.senderFrame
+  const window = context.window()
+  if (!frame || !window) return false
+  return isTrustedSender({ url: frame.url, isMainFrame: frame === event.sender.mainFrame, isOurWindow: event.sender === window.webContents })
+}

@@ -1,0 +1,94 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { drawPdf } from '#electron/main/printing/drawPdf.ts'
+import { printPdf } from '#electron/main/printing/printPdf.ts'
+import { FaultError, isFault } from '#shared/ipc/faults.ts'
+import type { Fault, Outcome } from '#shared/ipc/faults.ts'
+import type { Output } from '#shared/ipc/contract.ts'
+import type { ShellContext, ShellHandlers } from './context.ts'
+
+type Segment = Output<'print.segment'>
+type Drawn = Readonly<{ pdf: Uint8Array; pages: number; title: string }>
+
+/** The drawing under way; one at a time, since each holds the graphics and much memory. */
+let current: AbortController | null = null
+
+export const printHandlers = {
+  'print.savePdf': async (context, { job, token }) => {
+    const file = context.grants.fileOf(token)
+    if (isFault(file)) return file
+    if (file.purpose !== 'output') return { fault: 'grant.unknown' }
+    const drawn = await draw(context, job)
+    if (isFault(drawn)) return drawn
+    const fault = await writeWhole(file.path, drawn.pdf)
+    return fault ?? { name: basename(file.path), pages: drawn.pages }
+  },
+
+  'print.open': async (context, { job }) => {
+    const drawn = await draw(context, job)
+    if (isFault(drawn)) return drawn
+    await mkdir(context.places.printing, { recursive: true })
+    const path = join(context.places.printing, `打印_${Date.now()}.pdf`)
+    const fault = await writeWhole(path, drawn.pdf)
+    if (fault) return fault
+    // Not awaited to its end: the dialog stays open as long as the person likes.
+    void printPdf(path, context.window() ?? undefined)
+    return {}
+  },
+
+  'print.cancel': () => {
+    current?.abort()
+    return {}
+  },
+} satisfies Partial<ShellHandlers>
+
+/** Draws all segments of a job that the data core prepared, telling the window after each. */
+async function draw(context: ShellContext, job: string): Promise<Outcome<Drawn>> {
+  if (current) return { fault: 'print.failed', detail: '上一个打印任务还在进行' }
+  const running = new AbortController()
+  current = running
+  try {
+    const first = await segment(context, job, 0)
+    let pages = 0
+    const pdf = await drawPdf({
+      segments: segments(context, job, first),
+      paper: first.job.paper,
+      orientation: first.job.orientation,
+      title: first.job.title,
+      signal: running.signal,
+      onProgress: (progress) => {
+        pages = progress.pages
+        context.emit('printing', { job, done: pages, total: first.job.pages })
+      },
+    })
+    return isFault(pdf) ? pdf : { pdf, pages, title: first.job.title }
+  } finally {
+    current = null
+  }
+}
+
+async function* segments(context: ShellContext, job: string, first: Segment): AsyncGenerator<string> {
+  yield first.html
+  for (let index = 1; index < first.job.segments; index += 1) yield (await segment(context, job, index)).html
+}
+
+async function segment(context: ShellContext, job: string, index: number): Promise<Segment> {
+  const made = await context.broker.callCore('print.segment', { job, index })
+  if (isFault(made)) throw new FaultError(made)
+  return made
+}
+
+/** Written beside and renamed: the person never finds half a PDF. A file that is open elsewhere stays as it is. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null> {
+  const beside = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(beside, bytes)
+    await rename(beside, path)
+    return null
+  } catch (error) {
+    await rm(beside, { force: true })
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') return { fault: 'export.locked', file: basename(path) }
+    return { fault: 'export.failed', file: basename(path), detail: code === 'ENOSPC' ? '磁盘空间不足' : code }
+  }
+}

@@ -1,0 +1,40 @@
+import { app } from 'electron'
+import { writeClipboard } from '#electron/main/platform.ts'
+import type { ShellHandlers } from './context.ts'
+
+/** Window, settings, clipboard, program. */
+export const windowHandlers = {
+  'settings.get': ({ settings }) => settings.get(),
+
+  'settings.set': ({ settings, broker, window }, change) => {
+    const now = settings.set(change)
+    if (change.zoom !== undefined) window()?.webContents.setZoomFactor(now.zoom)
+    if (change.operator !== undefined) broker.tellWho()
+    return now
+  },
+
+  'clipboard.write': async (_, { text, html }) => {
+    await writeClipboard(text, html)
+    return {}
+  },
+
+  'window.title': ({ window }, { title }) => {
+    window()?.setTitle(title)
+    return {}
+  },
+
+  'app.info': () => ({
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chromium: process.versions['chrome'] ?? '',
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    dataFolder: app.getPath('userData'),
+  }),
+
+  'app.quit': () => {
+    // After the answer is on its way.
+    setImmediate(() => app.quit())
+    return {}
+  },
+} satisfies Partial<ShellHandlers>

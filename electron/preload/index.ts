@@ -1,0 +1,58 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { WireEvent, WireReply } from '#shared/ipc/wire.ts'
+import { isRead } from './reads.ts'
+
+/** The page gets three functions. Port, channels and paths stay here. */
+
+type Call = { method: string; input: unknown; settle: (answer: unknown) => void; sent: number }
+
+const calls = new Map<number, Call>()
+const listeners = new Set<(event: unknown) => void>()
+/** Events from before the page listens. */
+const early: unknown[] = []
+let port: MessagePort | undefined
+let lastId = 0
+
+contextBridge.exposeInMainWorld('townshipLedger', {
+  call: (method: string, input: unknown) =>
+    new Promise((settle) => {
+      const call = { method: String(method), input, settle, sent: 0 }
+      const id = ++lastId
+      if (port) send(id, call)
+      calls.set(id, call)
+    }),
+  shell: (method: string, input: unknown) => ipcRenderer.invoke('shell', String(method), input),
+  subscribe: (listener: (event: unknown) => void) => {
+    listeners.add(listener)
+    // After a tick, so that all listeners of the page's first drawing are there.
+    setTimeout(() => early.splice(0).forEach(tell))
+    return () => void listeners.delete(listener)
+  },
+})
+
+/** A first port, or one of a restarted data service: reads are sent once more, writes are answered. */
+ipcRenderer.on('port', ({ ports }) => {
+  port = ports[0] as MessagePort
+  port.onmessage = ({ data }: MessageEvent<WireReply | WireEvent>) => (data.kind === 'event' ? tell({ channel: 'data', name: data.name, payload: data.payload }) : answer(data.id, 'fault' in data ? data.fault : data.value))
+  for (const [id, call] of calls) {
+    if (call.sent > (isRead(call.method) ? 1 : 0)) answer(id, { fault: 'data.restarted' })
+    else send(id, call)
+  }
+})
+ipcRenderer.on('event', (_event, name: string, payload: unknown) => tell({ channel: 'shell', name, payload }))
+ipcRenderer.send('port')
+
+function send(id: number, call: Call): void {
+  call.sent += 1
+  port?.postMessage({ kind: 'call', id, method: call.method, input: call.input })
+}
+
+function answer(id: number, value: unknown): void {
+  calls.get(id)?.settle(value)
+  calls.delete(id)
+}
+
+function tell(event: unknown): void {
+  if (listeners.size === 0) early.push(event)
+  else for (const listener of listeners) listener(event)
+}
