@@ -5,7 +5,7 @@ import { plainText, textWidth } from './textMetrics.ts'
 export type ContentWidth = Readonly<{
   /** Widest line of all. */
   widest: number
-  /** 95 of 100 cells are no wider. */
+  /** 90 of 100 cells are no wider. */
   usual: number
   /** Widest number or Latin word, which should not be broken. */
   word: number
@@ -30,7 +30,7 @@ export function contentWidths(document: PrintDocument): readonly ContentWidth[] 
       for (const row of group.rows) gather(gathered, row, seen % every === 0)
     }
   }
-  return gathered.map(({ widest, word, sample }) => ({ widest, word, usual: percentile95(sample) }))
+  return gathered.map(({ widest, word, sample }) => ({ widest, word, usual: percentile90(sample) }))
 }
 
 function gather(gathered: readonly Gathered[], row: PrintRow, isSample: boolean): void {
@@ -46,7 +46,7 @@ function gather(gathered: readonly Gathered[], row: PrintRow, isSample: boolean)
   })
 }
 
-function percentile95(values: readonly number[]): number {
+function percentile90(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * 0.95)] ?? 0
+  return sorted[Math.floor(sorted.length * 0.9)] ?? 0
 }

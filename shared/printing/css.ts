@@ -1,7 +1,8 @@
 import type { PrintDocument } from './document.ts'
 import type { Pages } from './pages.ts'
 import { noteLineMm, notePt } from './measure.ts'
-import { pixelMm } from './paper.ts'
+import { pixelMm, pointToMm } from './paper.ts'
+import { textWidth } from './textMetrics.ts'
 
 /** 仿宋 is missing on many new machines: 宋体 and the free Noto fonts stand in, each visibly. */
 const fangSong = '"FangSong","仿宋","仿宋_GB2312","STFangsong","SimSun","宋体","SimSun-ExtB","Noto Serif CJK SC",serif'
@@ -37,7 +38,13 @@ th,.c{text-align:center}.r{text-align:right}
 .foot{position:absolute;left:${margins.left}mm;right:${margins.right}mm;bottom:${mm(Math.max(4.5, margins.bottom - 9))};height:5mm;line-height:5mm;display:flex;font-size:9pt;font-family:${songTi}}
 .foot p{flex:1;text-align:center}.foot p:first-child{text-align:left}.foot p:last-child{text-align:right}
 .mark{position:absolute;left:0;top:0;width:100%;height:100%;z-index:-1;overflow:hidden}
-.mark p{position:absolute;width:100%;text-align:center;font:40pt/1 ${heiTi};color:#ececec;transform:rotate(-28deg)}`
+.mark p{position:absolute;width:100%;text-align:center;font:${markPt(document.watermark ?? '', pages.widthMm)}pt/1 ${heiTi};color:#efefef;transform:rotate(-28deg)}`
+}
+
+/** Size at which the watermark spans four fifths of the sheet, 14 to 40 points. */
+function markPt(text: string, widthMm: number): number {
+  const fitting = (widthMm * 0.8) / Math.max(1, textWidth(text)) / pointToMm(1)
+  return Math.round(Math.min(40, Math.max(14, fitting)))
 }
 
 /** Millimetres with enough digits to stay on whole pixels. */

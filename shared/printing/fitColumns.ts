@@ -12,8 +12,9 @@ export type FittedColumns = Readonly<{
   fontPt: number
 }>
 
-/** Body sizes tried in turn until numbers and dates stay on one line: 五号, 小五, 六号 and below that just readable. */
-const sizesPt = [10.5, 9, 8, 7.5, 6.5] as const
+/** Body sizes tried in turn until numbers and dates stay on one line: 五号, 小五, …, 小六. */
+const usualPt = 10.5
+const sizesPt = [usualPt, 9, 8, 7.5, 6.5] as const
 
 /** Least width without breaking words, width at which usual texts take two lines, wished width, width of the widest text. */
 type Demand = Readonly<{ hard: number; soft: number; wish: number; natural: number }>
@@ -47,9 +48,11 @@ function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): D
   const cap = column.width * 1.6
   const hard = Math.max(toMm(headingEm(column)), Math.min(column.nowrap ? natural : toMm(content.word), cap))
   const onOneLine = content.usual <= (column.shared ? shortSharedEm : shortEm)
-  const wrapped = Math.max(onOneLine ? content.usual : content.usual / usualLines + 1, content.widest / mostLines)
-  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, toMm(wrapped), column.width * 2))
-  return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural)), natural: Math.max(natural, soft) }
+  const wrapped = toMm(onOneLine ? content.usual : content.usual / usualLines + 1)
+  // Rare long texts (备注) do not make the type smaller, but get most of their wished width, and more if there is room.
+  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)))
+  const roomy = Math.min(toMm(content.widest / mostLines), column.width * 2)
+  return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural), roomy), natural: Math.max(natural, soft) }
 }
 
 /** A heading wraps, but not below two characters a line, nor inside a unit in brackets. */
@@ -65,22 +68,31 @@ function shareOut(demands: readonly Demand[], contentMm: number): readonly numbe
   const wish = sumOf(demands.map((demand) => demand.wish))
   if (hard >= contentMm) return demands.map((demand) => (demand.hard * contentMm) / hard)
   if (soft >= contentMm) return between(demands.map((d) => [d.hard, d.soft] as const), (contentMm - hard) / (soft - hard))
-  if (wish >= contentMm) return between(demands.map((d) => [d.soft, d.wish] as const), (contentMm - soft) / (wish - soft))
-  return widen(demands, contentMm - wish, contentMm)
+  if (wish >= contentMm) return fill(demands.map((d) => [d.soft, d.wish] as const), contentMm - soft)
+  const widths = fill(demands.map((d) => [d.wish, d.natural] as const), contentMm - wish)
+  const total = sumOf(widths)
+  return widths.map((width) => (width * contentMm) / total)
 }
 
 function between(ranges: readonly (readonly [number, number])[], part: number): readonly number[] {
   return ranges.map(([low, high]) => low + (high - low) * part)
 }
 
-/** Room left over goes first to columns whose text would otherwise wrap, then to all in proportion. */
-function widen(demands: readonly Demand[], spare: number, contentMm: number): readonly number[] {
-  const lacks = demands.map((demand) => Math.max(0, demand.natural - demand.wish))
-  const lack = sumOf(lacks)
-  const part = lack === 0 ? 0 : Math.min(1, spare / lack)
-  const widths = demands.map((demand, index) => demand.wish + (lacks[index] ?? 0) * part)
-  const total = sumOf(widths)
-  return widths.map((width) => (width * contentMm) / total)
+/** Deals out room evenly, nobody beyond what it lacks: many short texts are helped before one long one. */
+function fill(ranges: readonly (readonly [number, number])[], spare: number): readonly number[] {
+  const order = ranges.map((_, index) => index).sort((a, b) => lackOf(ranges[a]) - lackOf(ranges[b]))
+  const widths = ranges.map(([low]) => low)
+  let rest = spare
+  order.forEach((index, at) => {
+    const given = Math.min(lackOf(ranges[index]), rest / (order.length - at))
+    widths[index] = (widths[index] as number) + given
+    rest -= given
+  })
+  return widths
+}
+
+function lackOf(range: readonly [number, number] | undefined): number {
+  return range ? Math.max(0, range[1] - range[0]) : 0
 }
 
 function toPixels(widths: readonly number[], contentMm: number): readonly number[] {

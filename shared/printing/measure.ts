@@ -5,7 +5,7 @@ import type { HeaderRow } from './header.ts'
 import type { PageHead, TypeSize } from './pages.ts'
 import { ceilToPixel, floorToPixel, paperSize, pointToMm } from './paper.ts'
 import type { Size } from './paper.ts'
-import { lineCount, plainText, wrapText } from './textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from './textMetrics.ts'
 
 /** The measures that hold for a whole document. Lengths in millimetres. */
 export type Frame = Readonly<{
@@ -72,8 +72,7 @@ export function frameOf(document: PrintDocument): Frame {
 /** Title and subtitle of a section's first page. */
 export function firstHead(section: PrintSection, frame: Frame): PageHead {
   const title = wrapText(plainText(section.title), frame.contentMm / pointToMm(frame.type.titlePt))
-  const part = (text: string, share: number) => wrapText(plainText(text), (frame.contentMm * share) / noteEm)
-  const subtitle = [part(section.subtitle.left, 0.42), part(section.subtitle.middle, 0.26), part(section.subtitle.right, 0.3)] as const
+  const subtitle = subtitleOf(section, frame)
   const lines = Math.max(...subtitle.map(lineCount))
   const titleLine = pointToMm(frame.type.titlePt) * 1.35
   return {
@@ -82,6 +81,18 @@ export function firstHead(section: PrintSection, frame: Frame): PageHead {
     subtitle,
     subtitleMm: subtitle.every((text) => text === '') ? 0 : ceilToPixel(lines * noteLineMm + 1.5),
   }
+}
+
+/** The three parts side by side on one line where they fit, else each wrapped to its share. */
+function subtitleOf(section: PrintSection, frame: Frame): readonly [string, string, string] {
+  const { left, middle, right } = section.subtitle
+  const roomEm = (frame.contentMm - 6) / noteEm
+  const total = [left, middle, right].reduce((sum, text) => sum + textWidth(text), 0)
+  const part = (text: string) => {
+    const plain = plainText(text)
+    return total <= roomEm ? plain : wrapText(plain, Math.max(4, (roomEm * textWidth(plain)) / total))
+  }
+  return [part(left), part(middle), part(right)]
 }
 
 /** The short running head of a section's other pages. */

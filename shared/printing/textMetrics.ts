@@ -76,7 +76,8 @@ function goodBreak(chars: readonly string[], start: number, end: number): number
   for (let at = end; at > start; at -= 1) {
     if (mayBreak(chars[at - 1] as string, chars[at] as string)) return at
   }
-  return end
+  // Nothing but one word: it is cut, but no bracket is left alone on the next line.
+  return closing.has(chars[end] as string) && end - 1 > start ? end - 1 : end
 }
 
 function mayBreak(before: string, after: string): boolean {

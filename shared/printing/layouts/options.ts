@@ -11,6 +11,8 @@ export type LayoutOptions = Readonly<{
   edition: Edition
   /** Date of filling in, as printed: 2026年3月2日. */
   date: string
+  /** Largest body size in points, 10.5 without it; 8 saves about a third of the paper. */
+  fontPt?: number
   /** Full title instead of the made one. */
   title?: string
   /** Name of the list within the made title. */
@@ -33,7 +35,7 @@ export function frameDocument(options: LayoutOptions, body: Body): PrintDocument
     paper: options.paper,
     orientation: options.orientation,
     margins: usualMargins,
-    fontPt: 10.5,
+    fontPt: options.fontPt ?? 10.5,
     columns: body.columns,
     sections: body.sections,
     signature: body.signature ?? noSignature,
