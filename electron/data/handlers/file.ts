@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { closeFile } from '#data/core/closeFile.ts'
 import { createLedgerFile } from '#data/core/createFile.ts'
@@ -72,9 +71,4 @@ function opened(context: CoreContext): FileInfo {
   const info = fileInfo(context)
   context.options.emit('file', info)
   return info
-}
-
-/** Folder in which backups of a database lie. */
-export function backupFolder(path: string): string {
-  return `${dirname(path)}/备份`
 }
