@@ -32,7 +32,8 @@ function findBlocks(grid: Grid, look: RowLooker): readonly Block[] {
   let row = 0
   while (row < grid.rowCount) {
     const seen = look(row)
-    if (seen.hits === 0 || !isHeaderLike(seen)) {
+    const last = blocks.at(-1)
+    if (seen.hits === 0 || !isHeaderLike(seen) || (last && isWeakSecond(grid, last, row, seen.hits + seen.marks))) {
       row += 1
       continue
     }
@@ -41,6 +42,12 @@ function findBlocks(grid: Grid, look: RowLooker): readonly Block[] {
     row = bottom + 1
   }
   return blocks
+}
+
+/** Below a header, a row of values that are also headings (户主, 说明) must not begin another table. */
+function isWeakSecond(grid: Grid, last: Block, row: number, known: number): boolean {
+  if (signatureOf(grid, row) === signatureOf(grid, last.bottom)) return false
+  return known < 3 || row === last.bottom + 1
 }
 
 function addBlock(grid: Grid, look: RowLooker, blocks: Block[], top: number, bottom: number): void {
@@ -151,7 +158,8 @@ function rowReason(region: Region, row: number, context: RowContext): string | n
   if (filled > 8 && figures >= 2 && context.dataSeen > 0 && !startsAsTotal(grid, row)) return null
   const columns = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
   const inside = columns.filter((column) => context.columns.has(column))
-  if (inside.every((column) => column === context.index)) return inside.length === 0 ? '表外内容' : '空行（只有序号）'
+  if (inside.length === 0) return '表外内容'
+  if (inside.every((column) => column === context.index) && figures === filled) return '空行（只有序号）'
   const texts = columns.map((column) => grid.reader.text(row, column).trim())
   const total = texts.slice(0, 3).map(totalKind).find((kind) => kind !== null)
   if (total) return total

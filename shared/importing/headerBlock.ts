@@ -100,8 +100,9 @@ function continuesHeader(grid: Grid, look: RowLooker, top: number, bottom: numbe
   if (figures > 0) return false
   const own = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
   if (filled === 0) return covered.length > 0 && covered.length * 2 >= grid.reader.columnsOf(top).length
-  if (isHeaderLike(look(row)) && !sameTexts(grid, bottom, row)) return true
-  return own.every((column) => isUnderGroup(grid, row, column, bottom)) && own.length >= 2
+  const under = own.filter((column) => isUnderGroup(grid, row, column, bottom)).length
+  if (isHeaderLike(look(row)) && under * 2 >= own.length) return true
+  return under === own.length && under >= 2
 }
 
 function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): boolean {
@@ -111,10 +112,6 @@ function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): 
   if (merge) return merge.right > merge.left
   if (cellIndex(grid, bottom, column) < 0) return true
   return cellIndex(grid, bottom, column + 1) < 0 && mergeAt(grid, bottom, column + 1) === undefined && cellIndex(grid, row, column + 1) >= 0
-}
-
-function sameTexts(grid: Grid, first: number, second: number): boolean {
-  return signatureOf(grid, first) === signatureOf(grid, second)
 }
 
 /** Texts of a row with their columns, for recognising a header that is printed again on the next page. */

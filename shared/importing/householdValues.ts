@@ -2,6 +2,7 @@ import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
 import type { Unit } from './family.ts'
 import type { GroupSlots, RowGroup } from './groupRows.ts'
 import { hasError, linkValue, makeLink, placeAt, type LinkValue, type TableContext } from './planContext.ts'
+import { linkName } from './links.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { valueIn, type Ref } from './recordStore.ts'
 
@@ -88,7 +89,7 @@ function resolvePlaces(plan: UnitPlan, texts: ReadonlyMap<string, string>): Reso
   for (const field of plan.places) {
     const text = texts.get(field.id)
     if (text === undefined) continue
-    const value: LinkValue = parentPending ? { ref: null, missing: text, problem: null } : linkValue(plan.context, field, text, parent)
+    const value: LinkValue = parentPending ? { ref: null, missing: linkName(field.target ?? '', text), problem: null } : linkValue(plan.context, field, text, parent)
     if (value.ref !== null) refs[field.id] = value.ref
     else if (value.missing !== null) pending[field.id] = value.missing
     problem ??= value.problem

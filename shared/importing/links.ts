@@ -59,7 +59,7 @@ export function parentLink(resolver: LinkResolver, target: string): Readonly<{ f
 }
 
 function lookUp(resolver: LinkResolver, target: string, text: string, parent: Ref | null): LinkFound {
-  const clean = target === 'group' ? groupName(text) : target === 'village' ? canonicalVillage(text) : normalizeText(text)
+  const clean = linkName(target, text)
   const byCode = findLedger(resolver.store.registry, target) && findField(findLedger(resolver.store.registry, target)!, 'code') ? findRecord(resolver.store, target, (field) => (field === 'code' ? clean : null)) : null
   if (byCode && 'ref' in byCode) return { ref: byCode.ref }
   const names = namesOf(resolver, target)
@@ -71,6 +71,11 @@ function lookUp(resolver: LinkResolver, target: string, text: string, parent: Re
     if (inside.length > 1) return { ambiguous: inside.length, name: clean }
   }
   return { missing: clean }
+}
+
+/** The name under which a record that a text names would be made: 白沙村村委会 → 白沙村, 第三组 → 3组. */
+export function linkName(target: string, text: string): string {
+  return target === 'group' ? groupName(text) : target === 'village' ? canonicalVillage(text) : normalizeText(text)
 }
 
 /** 白沙村3组 and 3 are 3组. */

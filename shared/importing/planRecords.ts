@@ -99,8 +99,8 @@ function findLinked(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: Field
   const target = one.field.target ?? ''
   const known = lookupValues(plan, row, target, one)
   const { unit } = context.store
-  if (Object.keys(known).length === 0) return null
-  const found = findRecord(context.store, target, (field) => known[field] ?? null) ?? findByTitle(plan, target, known)
+  const isNamed = Object.keys(known).length > 0
+  const found = isNamed ? (findRecord(context.store, target, (field) => known[field] ?? null) ?? findByTitle(plan, target, known)) : null
   if (found && 'ref' in found) return { ref: found.ref }
   if (found) return { none: `有 ${found.ambiguous.length} 条都符合（${namesFor(context, target, found.ambiguous)}），分不清是哪一条` }
   if (unit && target === unit.parent.id) {
@@ -109,6 +109,7 @@ function findLinked(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: Field
     const home = child && 'ref' in child ? valueIn(context.store, unit.child.id, child.ref, unit.link) : null
     if (typeof home === 'string') return { ref: home }
   }
+  if (!isNamed) return null
   return { none: `台账中找不到所指的${ledgerOf(context.store.registry, target).label}` }
 }
 

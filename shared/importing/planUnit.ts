@@ -3,7 +3,8 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { Unit } from './family.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
 import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, type Values } from './householdValues.ts'
-import { accept, checkRecord, claim, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { accept, checkRecord, claim, contribute, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { matchInside, movesWeakly, personKind, strongKeys, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
@@ -24,7 +25,6 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
   }
 }
 
-type Person = Readonly<{ row: ReadRow; values: Values; ref: Ref | null }>
 
 function planGroup(plan: UnitPlan, group: RowGroup): void {
   const { context, unit } = plan
@@ -43,7 +43,35 @@ function planGroup(plan: UnitPlan, group: RowGroup): void {
   const missing = ref === null ? missingRequired(context, unit.parent.id, { ...household.values, ...household.pending }) : []
   if (missing.length > 0) return rejectAll(plan, people, 'required', `新的一户缺少${missing.join('、')}`)
   const matched = matchInside(plan, group, ref, people)
-  if (matched.length > 0) writeGroup(plan, group, { household, ref, matched })
+  if (matched.length === 0) return
+  const head = headToAdd(plan, group, { household, ref })
+  if (ref === null && !isRecognisable(plan, { household, matched, head })) return rejectAll(plan, matched, 'household.unknown', '户主那一行没有收进来，又没有户编号或证件号码，以后认不出这一户')
+  writeGroup(plan, group, { household, ref, matched, head })
+}
+
+/**
+ * The head that the rows name without giving him a row of his own. He is added, since a household is known by its
+ * head; not when his row is there and was rejected.
+ */
+function headToAdd(plan: UnitPlan, group: RowGroup, one: Readonly<{ household: Household; ref: Ref | null }>): Values | null {
+  const { unit, context } = plan
+  if (plan.isHeadList || group.head || (one.ref !== null && context.store.heads.has(one.ref))) return null
+  const head: Values = {}
+  for (const [field, key] of unit.shown) {
+    const value = one.household.values[field] ?? null
+    if (value !== null) head[key] = value
+  }
+  if ((head[unit.child.title] ?? null) === null) return null
+  const known = findRecord(context.store, unit.child.id, (field) => head[field] ?? null, strongKeys(unit))
+  return known ? null : { ...head, [unit.relation]: unit.head }
+}
+
+/** The household can be found again: by a number of its own, its head, or a member's number. */
+function isRecognisable(plan: UnitPlan, one: Readonly<{ household: Household; matched: readonly Person[]; head: Values | null }>): boolean {
+  const { unit } = plan
+  const numbers = unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat().filter((field) => !unit.shown.has(field))
+  if (one.head || numbers.some((field) => (one.household.values[field] ?? null) !== null)) return true
+  return one.matched.some(({ values }) => values[unit.relation] === unit.head || strongKeys(unit).some((place) => keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null) !== null))
 }
 
 function rejectAll(plan: UnitPlan, people: readonly Person[], code: string, message: string): void {
@@ -76,8 +104,8 @@ function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[]
   const people: Person[] = []
   for (const row of rows) {
     const values = personValues(plan, row)
-    if (!plan.isHeadList && isNobody(unit, values)) {
-      reject(context, row, 'member.nameless', '这一行没有姓名，也没有证件号码')
+    if (isNobody(unit, values) && !(plan.isHeadList && hasHouseholdNumber(plan, row))) {
+      reject(context, row, 'row.nameless', plan.isHeadList ? '这一行没有户编号、户主姓名，也没有证件号码' : '这一行没有姓名，也没有证件号码')
       continue
     }
     const found = findRecord(context.store, unit.child.id, (field) => values[field] ?? null, plan.context.store.unit ? strongKeys(unit) : null)
@@ -95,15 +123,9 @@ function isNobody(unit: Unit, values: Values): boolean {
   return (values[unit.child.title] ?? null) === null && unit.child.naturalKeys.every((fields) => fields.length !== 1 || (values[fields[0] ?? ''] ?? null) === null)
 }
 
-const strong = new WeakMap<Unit, readonly number[]>()
-
-/** Keys of the child that are a number of its own. */
-function strongKeys(unit: Unit): readonly number[] {
-  const known = strong.get(unit)
-  if (known) return known
-  const keys = unit.child.naturalKeys.flatMap((fields, place) => (fields.length === 1 ? [place] : []))
-  strong.set(unit, keys)
-  return keys
+function hasHouseholdNumber(plan: UnitPlan, row: ReadRow): boolean {
+  const numbers = plan.unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat()
+  return plan.context.slots.some((slot) => slot.role === 'own' && numbers.includes(slot.key) && (row.values[slot.place] ?? null) !== null)
 }
 
 const rowKinds = ['row0', 'row1', 'row2', 'row3', 'row4']
@@ -148,76 +170,7 @@ function agrees(plan: UnitPlan, home: Ref, values: Values): boolean {
   return true
 }
 
-/** Members without a number of their own are found by name within the household. */
-function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | null, people: readonly Person[]): readonly Person[] {
-  const { context, unit } = plan
-  const taken = new Set(people.map((person) => person.ref).filter((ref) => ref !== null))
-  const names = new Map<string, number>()
-  const matched: Person[] = []
-  for (const person of people) {
-    const ref = person.ref ?? weakMatch(plan, { person, household, taken })
-    if (ref !== null) taken.add(ref)
-    if (person.ref === null && isNameTwin(plan, person, names)) continue
-    if (ref !== null && person.ref !== null && movesWeakly(plan, group, { ref, household })) {
-      matched.push({ ...person, ref })
-      continue
-    }
-    if (ref === null && !plan.isHeadList) {
-      const missing = missingRequired(context, unit.child.id, person.values, unit.link)
-      if (missing.length > 0) {
-        reject(context, person.row, 'required', `新的${unit.child.label}缺少${missing.join('、')}`)
-        continue
-      }
-    }
-    matched.push({ ...person, ref })
-  }
-  return matched
-}
-
-function weakMatch(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null; taken: ReadonlySet<Ref> }>): Ref | null {
-  const { context, unit } = plan
-  if (one.household === null) return null
-  const found = findRecord(context.store, unit.child.id, (field) => (field === unit.link ? one.household : (one.person.values[field] ?? null)))
-  const match = found && 'ref' in found && !one.taken.has(found.ref) ? found : headByName(plan, one)
-  if (!match || one.taken.has(match.ref)) return null
-  if (match.differs !== null) {
-    const label = findField(unit.child, match.differs)?.label ?? match.differs
-    addProblem(context.table, one.person.row, null, { code: 'member.differs', severity: '疑点', message: `同户同名，但${label}与台账不同，按更正处理，请核对` })
-  }
-  return match.ref
-}
-
-/** A household list that gives only the head's number, or only the name, means the head on record. */
-function headByName(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null }>): Readonly<{ ref: Ref; differs: string | null }> | null {
-  const { context, unit } = plan
-  const head = one.household === null ? undefined : context.store.heads.get(one.household)
-  if (!plan.isHeadList || head === undefined) return null
-  const name = one.person.values[unit.child.title] ?? null
-  const known = valueIn(context.store, unit.child.id, head, unit.child.title)
-  return name === null || name === known ? { ref: head, differs: null } : null
-}
-
-/** Two rows of one household with the same name and no number to tell them apart. */
-function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, number>): boolean {
-  const name = person.values[plan.unit.child.title]
-  if (typeof name !== 'string' || plan.isHeadList) return false
-  const numbered = strongKeys(plan.unit).some((place) => keyOf(plan.unit.child, plan.unit.child.naturalKeys[place] ?? [], (field) => person.values[field] ?? null) !== null)
-  const first = names.get(name)
-  if (!numbered && first !== undefined) {
-    reject(plan.context, person.row, 'row.duplicate', `与第 ${first} 行同户同名，又没有证件号码可以区分`)
-    return true
-  }
-  names.set(name, person.row.row)
-  return false
-}
-
-/** Rows that merely stand below a 户主 do not move a known person out of the household he is in. */
-function movesWeakly(plan: UnitPlan, group: RowGroup, one: Readonly<{ ref: Ref; household: Ref | null }>): boolean {
-  const home = valueIn(plan.context.store, plan.unit.child.id, one.ref, plan.unit.link)
-  return group.evidence === 'sequence' && home !== null && home !== one.household
-}
-
-function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household: Household; ref: Ref | null; matched: readonly Person[] }>): void {
+function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household: Household; ref: Ref | null; matched: readonly Person[]; head: Values | null }>): void {
   const { context, unit } = plan
   const { household, matched } = found
   const firstRow = matched[0]?.row
@@ -230,10 +183,21 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
   const written = writeRecord(context.store, unit.parent.id, found.ref, values, originOf(context, firstRow))
   const ref = written.ref
+  if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
   for (const person of matched) {
     accept(context, person.row, { ledger: unit.parent.id, ref, what: person.row === firstRow ? written.what : 'same' })
     writePerson(plan, group, { person, household: ref })
   }
+}
+
+function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Values; household: Ref }>): void {
+  const { context, unit } = plan
+  one.head[unit.link] = one.household
+  Object.assign(one.head, derivedFromIdCard(unit.child, one.head))
+  const name = String(one.head[unit.child.title])
+  const written = writeRecord(context.store, unit.child.id, null, one.head, originOf(context, row))
+  contribute(context, unit.child.id, written.ref, 'added')
+  addProblem(context.table, row, null, { code: 'household.headAdded', severity: '疑点', message: `表中没有${unit.head}${name}本人的一行，已补录${unit.head}` })
 }
 
 /** Sex or birth date are not in the sheet; for a new person they follow from the number. */
@@ -253,6 +217,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   if (!stays) values[unit.link] = one.household
   if (ref === null && isThin(values)) Object.assign(values, derivedFromIdCard(unit.child, values))
   const written = writeRecord(context.store, unit.child.id, ref, values, originOf(context, row))
+  claim(context, personKind(plan), written.ref, originOf(context, row))
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, { code: 'record.differs', severity: '疑点', message: '与本次导入中前面的内容不同，按先出现的录入' })
   }

@@ -20,10 +20,11 @@ export type PrimaryInput = Readonly<{
 /** The ledger of which a row is one record: the one whose fields cover the headings best. */
 export function choosePrimary(registry: Registry, input: PrimaryInput): Primary {
   const unit = unitOf(registry)
-  const offers = registry.ledgers
-    .filter((ledger) => !ledger.system)
-    .map((ledger) => offerOf(registry, ledger, input))
-    .sort((a, b) => b.total - a.total)
+  const ledgers = registry.ledgers.filter((ledger) => !ledger.system)
+  const halves = ledgers.filter((ledger) => ledger === unit?.parent || ledger === unit?.child).map((ledger) => offerOf(registry, ledger, input, null))
+  const inUnit = new Set(halves.flatMap((offer) => [...offer.assignment.byColumn.keys()]))
+  const others = ledgers.filter((ledger) => ledger !== unit?.parent && ledger !== unit?.child).map((ledger) => offerOf(registry, ledger, input, inUnit))
+  const offers = [...halves, ...others].sort((a, b) => b.total - a.total)
   const wanted = offers.find((offer) => offer.scope.ledger.id === input.wanted)
   if (wanted) return wanted.assignment.byColumn.size > 0 ? wanted : { scope: null, assignment: `表头里没有“${wanted.scope.ledger.label}”的列` }
   const best = offers[0]
@@ -35,12 +36,13 @@ export function choosePrimary(registry: Registry, input: PrimaryInput): Primary 
 
 type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>
 
-function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInput): Offer {
+/** Another ledger than the household and its members must bring a column of its own: names and numbers of persons stand everywhere. */
+function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInput, inUnit: ReadonlySet<number> | null): Offer {
   const scope = scopeOf(registry, ledger)
   const assignment = assignColumns(registry, scope, input.columns)
   const named = isNamed(ledger, input.table)
-  const held = [...assignment.byColumn.values()].filter((one) => one.ledger === ledger.id)
-  const isOwner = assignment.own >= 2 || named || (held.length > 0 && assignment.byColumn.size <= 3)
+  const brought = [...assignment.byColumn].filter(([column, one]) => one.ledger === ledger.id && !inUnit?.has(column))
+  const isOwner = inUnit === null || named || (brought.length > 0 && (assignment.own >= 2 || assignment.byColumn.size <= 3))
   return { scope, assignment, total: isOwner ? assignment.score + (named ? 2 : 0) : 0 }
 }
 

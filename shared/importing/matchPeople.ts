@@ -1,0 +1,110 @@
+import { findField } from '#shared/ledger/registry.ts'
+import type { Unit } from './family.ts'
+import type { RowGroup } from './groupRows.ts'
+import type { UnitPlan, Values } from './householdValues.ts'
+import { missingRequired, reject } from './planContext.ts'
+import { addProblem, type ReadRow } from './readRows.ts'
+import { findRecord, keyOf, valueIn, type Ref } from './recordStore.ts'
+
+/** A row of a person with what it says and the record that it means; null = a new person. */
+export type Person = Readonly<{ row: ReadRow; values: Values; ref: Ref | null }>
+
+/** Members without a number of their own are found by name within the household. */
+export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | null, people: readonly Person[]): readonly Person[] {
+  const { context, unit } = plan
+  const taken = new Set(people.map((person) => person.ref).filter((ref) => ref !== null))
+  const names = new Map<string, NameSeen>()
+  const matched: Person[] = []
+  for (const person of people) {
+    if (isNameTwin(plan, person, names)) continue
+    const ref = person.ref ?? weakMatch(plan, { person, household, taken })
+    if (ref === 'ambiguous') {
+      reject(context, person.row, 'member.ambiguous', '台账中同户有几位同名的人，又没有证件号码可以区分')
+      continue
+    }
+    const first = ref === null ? undefined : context.claimed.get(personKind(plan))?.get(ref)
+    if (first !== undefined) {
+      reject(context, person.row, 'row.duplicate', `与 ${first} 行是同一个人，只收第一次出现的`)
+      continue
+    }
+    if (ref !== null) taken.add(ref)
+    if (ref !== null && person.ref !== null && movesWeakly(plan, group, { ref, household })) {
+      matched.push({ ...person, ref })
+      continue
+    }
+    if (ref === null && !plan.isHeadList) {
+      const missing = missingRequired(context, unit.child.id, person.values, unit.link)
+      if (missing.length > 0) {
+        reject(context, person.row, 'required', `新的${unit.child.label}缺少${missing.join('、')}`)
+        continue
+      }
+    }
+    matched.push({ ...person, ref })
+  }
+  return matched
+}
+
+/** Rows of a household list and rows of a member list may both speak of one person, two of the same list may not. */
+export function personKind(plan: UnitPlan): string {
+  return plan.isHeadList ? 'headPerson' : 'rowPerson'
+}
+
+function weakMatch(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null; taken: ReadonlySet<Ref> }>): Ref | 'ambiguous' | null {
+  const { context, unit } = plan
+  if (one.household === null) return null
+  const found = findRecord(context.store, unit.child.id, (field) => (field === unit.link ? one.household : (one.person.values[field] ?? null)))
+  const free = found && 'ambiguous' in found ? found.ambiguous.filter((ref) => !one.taken.has(ref)) : []
+  if (free.length > 1) return 'ambiguous'
+  const sole = free[0] === undefined ? found : { ref: free[0], differs: null }
+  const match = sole && 'ref' in sole && !one.taken.has(sole.ref) ? sole : headByName(plan, one)
+  if (!match || one.taken.has(match.ref)) return null
+  if (match.differs !== null) {
+    const label = findField(unit.child, match.differs)?.label ?? match.differs
+    addProblem(context.table, one.person.row, null, { code: 'member.differs', severity: '疑点', message: `同户同名，但${label}与台账不同，按更正处理，请核对` })
+  }
+  return match.ref
+}
+
+/** A household list that gives only the head's number, or only the name, means the head on record. */
+function headByName(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null }>): Readonly<{ ref: Ref; differs: string | null }> | null {
+  const { context, unit } = plan
+  const head = one.household === null ? undefined : context.store.heads.get(one.household)
+  if (!plan.isHeadList || head === undefined) return null
+  const name = one.person.values[unit.child.title] ?? null
+  const known = valueIn(context.store, unit.child.id, head, unit.child.title)
+  return name === null || name === known ? { ref: head, differs: null } : null
+}
+
+type NameSeen = Readonly<{ row: number; numbered: boolean }>
+
+/** Two rows of one household with the same name, of which not both have a number to tell them apart. */
+function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, NameSeen>): boolean {
+  const name = person.values[plan.unit.child.title]
+  if (typeof name !== 'string' || plan.isHeadList) return false
+  const numbered = strongKeys(plan.unit).some((place) => keyOf(plan.unit.child, plan.unit.child.naturalKeys[place] ?? [], (field) => person.values[field] ?? null) !== null)
+  const first = names.get(name)
+  if (first !== undefined && !(numbered && first.numbered)) {
+    reject(plan.context, person.row, 'row.duplicate', `与第 ${first.row} 行同户同名，又没有证件号码可以区分`)
+    return true
+  }
+  names.set(name, { row: person.row.row, numbered })
+  return false
+}
+
+/** Rows that merely stand below a 户主 do not move a known person out of the household he is in. */
+export function movesWeakly(plan: UnitPlan, group: RowGroup, one: Readonly<{ ref: Ref; household: Ref | null }>): boolean {
+  const home = valueIn(plan.context.store, plan.unit.child.id, one.ref, plan.unit.link)
+  return group.evidence === 'sequence' && home !== null && home !== one.household
+}
+
+const strong = new WeakMap<Unit, readonly number[]>()
+
+/** Keys of the child that are a number of its own. */
+export function strongKeys(unit: Unit): readonly number[] {
+  const known = strong.get(unit)
+  if (known) return known
+  const keys = unit.child.naturalKeys.flatMap((fields, place) => (fields.length === 1 ? [place] : []))
+  strong.set(unit, keys)
+  return keys
+}
+
