@@ -26,21 +26,25 @@ export async function benchCommit(megabytes: readonly number[] = [16, 60, 200]):
   const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
   const rows: CommitRow[] = []
   try {
-    for (const size of megabytes) {
-      const base = join(folder, `base-${size}.tzdb`)
-      await makeBase(base, size)
-      for (const way of ways) {
-        const path = join(folder, 'run.tzdb')
-        copyFileSync(base, path)
-        const row = await measure(way, path, size)
-        if (row !== undefined) rows.push(row)
-        rmSync(path)
-      }
-      rmSync(base)
-    }
+    for (const size of megabytes) rows.push(...(await measureSize(folder, size)))
   } finally {
     rmSync(folder, { recursive: true })
   }
+  return rows
+}
+
+async function measureSize(folder: string, megabytes: number): Promise<CommitRow[]> {
+  const base = join(folder, 'base.tzdb')
+  const path = join(folder, 'run.tzdb')
+  await makeBase(base, megabytes)
+  const rows: CommitRow[] = []
+  for (const way of ways) {
+    copyFileSync(base, path)
+    const row = await measure(way, path, megabytes)
+    if (row !== undefined) rows.push(row)
+    rmSync(path)
+  }
+  rmSync(base)
   return rows
 }
 
@@ -70,7 +74,11 @@ async function openOurs(path: string, capture: 'auto' | 'compared'): Promise<Wri
   }
 }
 
-type PeerDatabase = { exec: (sql: string) => unknown; close: () => void; prepare: (sql: string) => { run: (...values: unknown[]) => unknown } }
+type PeerDatabase = {
+  exec: (sql: string) => unknown
+  close: () => void
+  prepare: (sql: string) => { run: (...values: unknown[]) => unknown }
+}
 
 /** A peer that is not installed is left out of the table. */
 async function openPeer(name: string, path: string): Promise<Writer | undefined> {
@@ -83,7 +91,8 @@ async function openPeer(name: string, path: string): Promise<Writer | undefined>
   database.exec('PRAGMA journal_mode=DELETE')
   database.exec('PRAGMA synchronous=FULL')
   const [first, second] = [database.prepare(update), database.prepare(logRow)]
-  const run = (statement: typeof first, values: unknown[]): unknown => (takesArrays ? statement.run(values) : statement.run(...values))
+  const run = (statement: typeof first, values: unknown[]): unknown =>
+    takesArrays ? statement.run(values) : statement.run(...values)
   return {
     change: (number) => {
       database.exec('BEGIN IMMEDIATE')
@@ -122,7 +131,9 @@ async function makeBase(path: string, megabytes: number): Promise<void> {
   const texts = Array.from({ length: 26 }, (_, index) => `c${index} TEXT`).join(', ')
   file.engine.exec(`CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT, income INTEGER, status TEXT, ${texts});
     CREATE INDEX byStatus ON person(status); CREATE TABLE log(id INTEGER PRIMARY KEY, person INTEGER, text TEXT)`)
-  const values = Array.from({ length: 26 }, (_, index) => `printf('%0${6 + (index % 12)}d', i * ${index + 3})`).join(', ')
+  const values = Array.from({ length: 26 }, (_, index) => `printf('%0${6 + (index % 12)}d', i * ${index + 3})`).join(
+    ', ',
+  )
   const wanted = Math.floor((megabytes / 16) * 39_000)
   file.engine.exec(`WITH n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${wanted - 1})
     INSERT INTO person SELECT i, printf('村民%06d', i), i * 100, printf('s%d', i % 97), ${values} FROM n`)

@@ -17,7 +17,14 @@ const captures = ['auto', 'compared'] as const
 const seeds = Number(process.env['CRASH_TRIALS'] ?? 0) >= 1000 ? 6 : 2
 
 type Case = Readonly<{ error: string; isLasting: boolean; capture: 'auto' | 'compared'; failing: number; seed: number }>
-type Tried = Readonly<{ case: Case; simulated: SimulatedDisk; file: DatabaseFile; before: Uint8Array; wasHit: boolean; saved: boolean }>
+type Tried = Readonly<{
+  case: Case
+  simulated: SimulatedDisk
+  file: DatabaseFile
+  before: Uint8Array
+  wasHit: boolean
+  saved: boolean
+}>
 
 /** The n-th operation fails; a full disk lets half of a write through first. */
 function failAt(failing: number, error: string, isLasting: boolean): { plan: FaultPlan; wasHit: () => boolean } {
@@ -52,7 +59,12 @@ function* cases(error: string, isLasting: boolean, capture: 'auto' | 'compared')
   for (let seed = 1; seed <= seeds; seed++) yield (failing) => ({ error, isLasting, capture, failing, seed })
 }
 
-async function forEachFault(error: string, isLasting: boolean, capture: 'auto' | 'compared', judge: (tried: Tried) => void): Promise<number> {
+async function forEachFault(
+  error: string,
+  isLasting: boolean,
+  capture: 'auto' | 'compared',
+  judge: (tried: Tried) => void,
+): Promise<number> {
   let count = 0
   for (const one of cases(error, isLasting, capture)) {
     for (let failing = 1; ; failing++) {
@@ -88,25 +100,32 @@ function judgeCrash({ case: one, simulated, file, before, saved }: Tried): void 
   const random = seededRandom(one.failing)
   crashed.push({ files: simulated.files(), before, after, saved, hint })
   for (const model of nameModels) {
-    crashed.push({ files: cutPower(simulated, simulated.log, { count: simulated.log.length, model, random }), before, after, saved, hint: hint + model })
+    crashed.push({
+      files: cutPower(simulated, simulated.log, { count: simulated.log.length, model, random }),
+      before,
+      after,
+      saved,
+      hint: hint + model,
+    })
   }
 }
 
-test.each(errors.flatMap((error) => lasting.flatMap((isLasting) => captures.map((capture) => [error, isLasting, capture] as const))))(
-  '%s at every operation (lasting: %s, %s)',
-  async (error, isLasting, capture) => {
-    expect(await forEachFault(error, isLasting, capture, judgeRetry)).toBeGreaterThan(10 * seeds)
-    await forEachFault(error, isLasting, capture, judgeCrash)
-    const theirs = recoverBySqlite(crashed.map(({ files }) => files))
-    for (const [index, { files, before, after, saved, hint }] of crashed.entries()) {
-      const ours = recoverOurselves(files).bytes
-      expect(isSame(ours, after) || (!saved && isSame(ours, before)), hint).toBe(true)
-      expect(isSame(ours, theirs[index]!.bytes), hint).toBe(true)
-      expect(theirs[index]!.check, hint).toBe('ok')
-    }
-    crashed.length = 0
-  },
-)
+test.each(
+  errors.flatMap((error) =>
+    lasting.flatMap((isLasting) => captures.map((capture) => [error, isLasting, capture] as const)),
+  ),
+)('%s at every operation (lasting: %s, %s)', async (error, isLasting, capture) => {
+  expect(await forEachFault(error, isLasting, capture, judgeRetry)).toBeGreaterThan(10 * seeds)
+  await forEachFault(error, isLasting, capture, judgeCrash)
+  const theirs = recoverBySqlite(crashed.map(({ files }) => files))
+  for (const [index, { files, before, after, saved, hint }] of crashed.entries()) {
+    const ours = recoverOurselves(files).bytes
+    expect(isSame(ours, after) || (!saved && isSame(ours, before)), hint).toBe(true)
+    expect(isSame(ours, theirs[index]!.bytes), hint).toBe(true)
+    expect(theirs[index]!.check, hint).toBe('ok')
+  }
+  crashed.length = 0
+})
 
 test('a fault says what happened, and memory keeps the change', async () => {
   const { file, simulated } = await attempt({ error: 'ENOSPC', isLasting: true, capture: 'auto', failing: 3, seed: 1 })

@@ -12,7 +12,12 @@ const cutsPerRecording = 100
 type Result = { lost: number; corrupt: number; disagreeing: number; cutAgain: number }
 type Protocol = (log: readonly Operation[], journals: ReadonlySet<number>) => readonly Operation[]
 
-async function run(model: NameModel, count: number, protocol: Protocol = (log) => log, withSqlite = true): Promise<Result> {
+async function run(
+  model: NameModel,
+  count: number,
+  protocol: Protocol = (log) => log,
+  withSqlite = true,
+): Promise<Result> {
   const result: Result = { lost: 0, corrupt: 0, disagreeing: 0, cutAgain: 0 }
   const random = seededRandom(model.length * 1000 + count)
   for (let done = 0; done < count; done += cutsPerRecording) {
@@ -33,7 +38,10 @@ type Case = Readonly<{ files: Files; model: NameModel; random: () => number; res
 type Judged = Readonly<{ files: Files; ours: Uint8Array; isSound: boolean }>
 
 function judge({ states }: Recording, past: readonly Operation[], { files, model, random, result }: Case): Judged {
-  const acknowledged = Math.max(0, ...past.flatMap((operation) => (operation.kind === 'acknowledged' ? [operation.state] : [])))
+  const acknowledged = Math.max(
+    0,
+    ...past.flatMap((operation) => (operation.kind === 'acknowledged' ? [operation.state] : [])),
+  )
   const begun = Math.max(0, ...past.flatMap((operation) => (operation.kind === 'begin' ? [operation.state] : [])))
   const ours = recoverOurselves(files)
   const found = states.findIndex((state, index) => index >= acknowledged && index <= begun && isSame(state, ours.bytes))
@@ -58,7 +66,11 @@ function disagreements(judged: readonly Judged[]): number {
 }
 
 function journalsOf({ simulated }: Recording): ReadonlySet<number> {
-  return new Set(simulated.log.flatMap((operation) => (operation.kind === 'create' && operation.path === `${path}-journal` ? [operation.inode] : [])))
+  return new Set(
+    simulated.log.flatMap((operation) =>
+      operation.kind === 'create' && operation.path === `${path}-journal` ? [operation.inode] : [],
+    ),
+  )
 }
 
 /** Syncs of the journal within one commit, in order: 0 the records, 1 the armed header, 2 the cleared header. */
@@ -77,15 +89,27 @@ const withoutDatabaseSync: Protocol = (log, journals) =>
 
 const withoutFolderSync: Protocol = (log) => log.filter(({ kind }) => kind !== 'syncFolder')
 
-test.each(nameModels)('no power cut loses an acknowledged commit or damages the file (%s)', async (model) => {
-  const { cutAgain, ...bad } = await run(model, trials)
-  expect(bad).toEqual({ lost: 0, corrupt: 0, disagreeing: 0 })
-  expect(cutAgain).toBeGreaterThan(0)
-}, 3_600_000)
+test.each(nameModels)(
+  'no power cut loses an acknowledged commit or damages the file (%s)',
+  async (model) => {
+    const { cutAgain, ...bad } = await run(model, trials)
+    expect(bad).toEqual({ lost: 0, corrupt: 0, disagreeing: 0 })
+    expect(cutAgain).toBeGreaterThan(0)
+  },
+  3_600_000,
+)
 
-test.each(['ordered', 'fat'] as const)('nor without folder syncs, as on Windows (%s)', async (model) => {
-  expect(await run(model, Math.ceil(trials / 4), withoutFolderSync)).toMatchObject({ lost: 0, corrupt: 0, disagreeing: 0 })
-}, 3_600_000)
+test.each(['ordered', 'fat'] as const)(
+  'nor without folder syncs, as on Windows (%s)',
+  async (model) => {
+    expect(await run(model, Math.ceil(trials / 4), withoutFolderSync)).toMatchObject({
+      lost: 0,
+      corrupt: 0,
+      disagreeing: 0,
+    })
+  },
+  3_600_000,
+)
 
 /** The trials must be able to see a weaker protocol fail, else they prove nothing. */
 test.each([
@@ -94,7 +118,11 @@ test.each([
   ['no sync of the database', withoutDatabaseSync, 'ordered'],
   ['cleared header not synced', withoutJournalSyncs([2]), 'ordered'],
   ['no folder sync after the journal was made', withoutFolderSync, 'posix'],
-] as const)('the trials catch: %s', async (_, protocol, model) => {
-  const { lost, corrupt } = await run(model, Math.max(1500, trials / 10), protocol, false)
-  expect(lost + corrupt).toBeGreaterThan(0)
-}, 600_000)
+] as const)(
+  'the trials catch: %s',
+  async (_, protocol, model) => {
+    const { lost, corrupt } = await run(model, Math.max(1500, trials / 10), protocol, false)
+    expect(lost + corrupt).toBeGreaterThan(0)
+  },
+  600_000,
+)

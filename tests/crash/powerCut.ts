@@ -35,11 +35,19 @@ export function cutPower(simulated: SimulatedDisk, log: readonly Operation[], op
 
 export type CutOptions = Readonly<{ count: number; model: NameModel; random: () => number }>
 
-function play(operation: Operation, bodies: Map<number, Body>, names: Map<string, Name[]>, { model, random }: CutOptions): void {
+function play(
+  operation: Operation,
+  bodies: Map<number, Body>,
+  names: Map<string, Name[]>,
+  { model, random }: CutOptions,
+): void {
   if (operation.kind === 'create') {
     bodies.set(operation.inode, { durable: new Uint8Array(0), pending: [] })
     const uses = names.get(operation.path) ?? []
-    names.set(operation.path, [...uses, { inode: operation.inode, isDurable: false, isRemoved: false, isRemovalDurable: false }])
+    names.set(operation.path, [
+      ...uses,
+      { inode: operation.inode, isDurable: false, isRemoved: false, isRemovalDurable: false },
+    ])
   } else if (operation.kind === 'remove') {
     for (const name of names.get(operation.path) ?? []) if (name.inode === operation.inode) name.isRemoved = true
   } else if (operation.kind === 'write' || operation.kind === 'truncate') {
@@ -48,7 +56,8 @@ function play(operation: Operation, bodies: Map<number, Body>, names: Map<string
     syncBody(bodies.get(operation.inode)!, operation.failed === true, random)
     const all = [...names.values()].flat()
     if (operation.failed !== true && model === 'ordered') makeDurable(all)
-    if (operation.failed !== true && model === 'fat') makeDurable(all.filter((name) => name.inode === operation.inode && !name.isRemoved))
+    if (operation.failed !== true && model === 'fat')
+      makeDurable(all.filter((name) => name.inode === operation.inode && !name.isRemoved))
   } else if (operation.kind === 'syncFolder') {
     makeDurable([...names.values()].flat())
   }
@@ -97,7 +106,7 @@ function torn(bytes: Uint8Array, operation: Operation, random: () => number): Ui
   if (operation.kind !== 'write') return random() < 0.5 ? applied(bytes, operation) : bytes
   let result = bytes
   const { position, bytes: part } = operation
-  for (let start = position; start < position + part.length; ) {
+  for (let start = position; start < position + part.length;) {
     const end = Math.min((Math.floor(start / sector) + 1) * sector, position + part.length)
     const fate = random()
     if (fate < 0.05) result = written(result, garbage(end - start, random), start)

@@ -191,12 +191,12 @@ class SqlJsEngine implements Engine {
   }
 
   /** Takes the statement out of the cache while it is used, so that a nested use of the same text gets its own. */
-  #borrowed<T>(sql: string, use: (raw: SqlJsStatement) => T): T {
+  #borrowed<T>(sql: string, work: (raw: SqlJsStatement) => T): T {
     const raw = this.#statements.get(sql) ?? this.#compile(sql)
     this.#statements.delete(sql)
     const generation = this.#generation
     try {
-      return use(raw)
+      return work(raw)
     } finally {
       if (generation === this.#generation) this.#keep(sql, raw)
     }

@@ -21,13 +21,16 @@ async function start(): Promise<SqlJs> {
   const path = locateWasm()
   const bytes = readFileSync(path)
   // Handing the bytes over keeps sql.js from looking for the file by its own rules, which know neither asar nor bundles.
-  return initSqlJs({ wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer })
+  return initSqlJs({
+    wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  })
 }
 
 /** Places of sql-wasm.wasm: told by the environment, beside the bundle, else inside node_modules. */
 export function locateWasm(): string {
   const found = candidates().find((path) => path !== undefined && existsSync(path))
-  if (found === undefined) throw new Error('sql-wasm.wasm was not found: set TOWNSHIP_LEDGER_WASM or reinstall the program')
+  if (found === undefined)
+    throw new Error('sql-wasm.wasm was not found: set TOWNSHIP_LEDGER_WASM or reinstall the program')
   return found
 }
 

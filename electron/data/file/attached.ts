@@ -34,9 +34,22 @@ type State = {
   size: number
 }
 
-export function createAttached(disk: Disk, path: string, { file, lock }: Readonly<{ file: DiskFile; lock: Lock | undefined }>): Attached {
+export function createAttached(
+  disk: Disk,
+  path: string,
+  { file, lock }: Readonly<{ file: DiskFile; lock: Lock | undefined }>,
+): Attached {
   const { id, size } = file.stat()
-  const state: State = { disk, path, lock, file, id, committer: committerOf(disk, path, file), head: headOf(file), size }
+  const state: State = {
+    disk,
+    path,
+    lock,
+    file,
+    id,
+    committer: committerOf(disk, path, file),
+    head: headOf(file),
+    size,
+  }
   return {
     path,
     prepare: (settledImage) => prepare(state, settledImage),

@@ -52,7 +52,14 @@ export async function makeBackup(database: DatabaseFile, options: BackupOptions)
     }
     await writeCopy(sidecarOf(path), new TextEncoder().encode(JSON.stringify(proof)))
     if (options.folder === undefined) thinOut(database.path(), options.now)
-    return { path, name: basename(path), at: isoOf(options.now), reason: cleanReason(options.reason), bytes: image.length, proof }
+    return {
+      path,
+      name: basename(path),
+      at: isoOf(options.now),
+      reason: cleanReason(options.reason),
+      bytes: image.length,
+      proof,
+    }
   } catch (thrown) {
     return diskFault(thrown, folder)
   }
@@ -94,7 +101,8 @@ async function prove(path: string, { image, counts }: Expected): Promise<Outcome
   if (hashOf(found) !== sha256) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
   const examined = await examine(found)
   if (typeof examined === 'string') return { fault: 'file.damaged', file: path, detail: examined }
-  if (JSON.stringify(examined) !== JSON.stringify(counts)) return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
+  if (JSON.stringify(examined) !== JSON.stringify(counts))
+    return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
   return { sha256, bytes: found.length, userVersion: readHeader(found)?.userVersion ?? 0, counts }
 }
 

@@ -87,7 +87,12 @@ function writeFully(descriptor: number, bytes: Uint8Array, position: number): vo
 }
 
 function toStat(stat: fs.BigIntStats): DiskStat {
-  return { id: `${stat.dev}:${stat.ino}`, size: Number(stat.size), modifiedAt: Number(stat.mtimeMs), isFile: stat.isFile() }
+  return {
+    id: `${stat.dev}:${stat.ino}`,
+    size: Number(stat.size),
+    modifiedAt: Number(stat.mtimeMs),
+    isFile: stat.isFile(),
+  }
 }
 
 /** Folders of some network and FUSE file systems cannot be synced; they answer with one of these codes. */

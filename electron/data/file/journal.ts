@@ -86,7 +86,7 @@ export function planRollback(journal: Uint8Array): Rollback | undefined {
   let position = 0
   while (header !== undefined) {
     position += first.sectorSize
-    const end = readRecords(journal, position, header, first, pages)
+    const end = readRecords(journal, position, { header, first }, pages)
     if (end === undefined) break
     position = Math.ceil(end / first.sectorSize) * first.sectorSize
     header = readHeaderAt(journal, position, first)
@@ -98,7 +98,11 @@ export function planRollback(journal: Uint8Array): Rollback | undefined {
   }
 }
 
-function readHeaderAt(journal: Uint8Array, position: number, first: JournalHeader | undefined): JournalHeader | undefined {
+function readHeaderAt(
+  journal: Uint8Array,
+  position: number,
+  first: JournalHeader | undefined,
+): JournalHeader | undefined {
   if (position + journalHeaderBytes > journal.length) return undefined
   if (magic.some((byte, index) => journal[position + index] !== byte)) return undefined
   const view = new DataView(journal.buffer, journal.byteOffset + position, journalHeaderBytes)
@@ -119,10 +123,10 @@ function readHeaderAt(journal: Uint8Array, position: number, first: JournalHeade
 function readRecords(
   journal: Uint8Array,
   start: number,
-  header: JournalHeader,
-  { pageSize, pageCount }: JournalHeader,
+  { header, first }: Readonly<{ header: JournalHeader; first: JournalHeader }>,
   pages: Map<number, Uint8Array>,
 ): number | undefined {
+  const { pageSize, pageCount } = first
   const size = recordBytes(pageSize)
   const fitting = Math.floor((journal.length - start) / size)
   const count = header.recordCount === 0xffffffff ? fitting : header.recordCount

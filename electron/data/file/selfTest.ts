@@ -1,5 +1,6 @@
 import { openEngine } from '#data/engine/engine.ts'
 import type { SqlJs } from '#data/engine/loadEngine.ts'
+import type { PageChange } from './commitProtocol.ts'
 import { emptyImage, newPageSize, stampHeader } from './header.ts'
 import { createPageSource } from './pages.ts'
 import { seedOf, trackImage } from './trackedImage.ts'
@@ -27,20 +28,28 @@ function tryTracking(sqlJs: SqlJs): boolean {
   const tracked = trackImage(emptyImage(), newPageSize, newPageSize * 64)
   const engine = openEngine(sqlJs, seedOf(tracked))
   try {
-    const source = createPageSource(engine, { tracked, base: tracked, track: (bytes) => trackImage(bytes, newPageSize) })
+    const source = createPageSource(engine, {
+      tracked,
+      base: tracked,
+      track: (bytes) => trackImage(bytes, newPageSize),
+    })
     const disk = new Uint8Array(newPageSize * 64)
     disk.set(emptyImage())
     for (const sql of steps) {
       engine.exec(sql)
       const { pages } = source.changes()
       if (source.mode() !== 'tracked' || pages.length === 0) return false
-      for (const { index, now } of pages) if (now !== undefined) disk.set(now, index * newPageSize)
+      writeAll(disk, pages)
       source.settle()
     }
     return isSameDatabase(disk.subarray(0, tracked.used), engine.export())
   } finally {
     engine.close()
   }
+}
+
+function writeAll(disk: Uint8Array, pages: readonly PageChange[]): void {
+  for (const { index, now } of pages) if (now !== undefined) disk.set(now, index * newPageSize)
 }
 
 const steps = [

@@ -25,13 +25,18 @@ test('the engine is loaded once', async () => {
 })
 
 test('opens with the settings that the program relies on', () => {
-  const settings = ['foreign_keys', 'trusted_schema', 'journal_mode'].map((name) => engine.values(`PRAGMA ${name}`)[0]![0])
+  const settings = ['foreign_keys', 'trusted_schema', 'journal_mode'].map(
+    (name) => engine.values(`PRAGMA ${name}`)[0]![0],
+  )
   expect(settings).toEqual([1, 0, 'memory'])
 })
 
 test('rows as objects and as arrays, parameters by order and by name', () => {
   expect(engine.run('INSERT INTO village VALUES (?, ?), (2, ?)', [1, '东村', '西村'])).toEqual({ changes: 2 })
-  expect(engine.all('SELECT * FROM village ORDER BY id')).toEqual([{ id: 1, name: '东村' }, { id: 2, name: '西村' }])
+  expect(engine.all('SELECT * FROM village ORDER BY id')).toEqual([
+    { id: 1, name: '东村' },
+    { id: 2, name: '西村' },
+  ])
   expect(engine.get('SELECT name FROM village WHERE id = :id', { id: 2 })).toEqual({ name: '西村' })
   expect(engine.get('SELECT name FROM village WHERE id = $id', { $id: 1 })).toEqual({ name: '东村' })
   expect(engine.get('SELECT 1 WHERE 0')).toBeUndefined()
@@ -62,7 +67,9 @@ describe('errors are typed', () => {
   })
 
   test('an image that is no database', () => {
-    expect(() => openEngine(sqlJs, new TextEncoder().encode('x'.repeat(5000)))).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
+    expect(() => openEngine(sqlJs, new TextEncoder().encode('x'.repeat(5000)))).toThrow(
+      expect.objectContaining({ code: 'SQLITE_NOTADB' }),
+    )
   })
 })
 

@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
 import type { DatabaseFile, OpenOptions } from '#data/file/databaseFile.ts'
 import { applicationId } from '#data/file/header.ts'
@@ -40,7 +51,8 @@ async function create(options: OpenOptions = {}): Promise<DatabaseFile> {
 
 function fill(file: DatabaseFile, from: number, to: number): void {
   file.engine.transaction(() => {
-    for (let id = from; id <= to; id++) file.engine.run('INSERT INTO person VALUES (?, ?)', [id, `村民${id}`.repeat(10)])
+    for (let id = from; id <= to; id++)
+      file.engine.run('INSERT INTO person VALUES (?, ?)', [id, `村民${id}`.repeat(10)])
   })
 }
 
@@ -54,11 +66,16 @@ function flip(at: string, position: number): void {
   writeFileSync(at, bytes)
 }
 
-describe.each(['auto', 'compared'] as const)('capture %s', (capture) => {
-  test('what is committed is in the file, and every SQLite tool reads it while we have it open', async () => {
+const captures = ['auto', 'compared'] as const
+
+test.each(captures)(
+  'what is committed is in the file, and every SQLite tool reads it while we have it open (%s)',
+  async (capture) => {
     const file = await create({ capture })
     expect(file.captureMode()).toBe(capture === 'auto' ? 'tracked' : 'compared')
-    expect(shell('PRAGMA integrity_check; SELECT count(*) FROM person; PRAGMA application_id')).toBe(`ok\n500\n${applicationId}`)
+    expect(shell('PRAGMA integrity_check; SELECT count(*) FROM person; PRAGMA application_id')).toBe(
+      `ok\n500\n${applicationId}`,
+    )
     file.engine.run('UPDATE person SET name = ? WHERE id = 7', ['张敏'])
     expect(shell('SELECT name FROM person WHERE id = 7')).not.toBe('张敏')
     expect(file.hasUnsavedChanges()).toBe(true)
@@ -70,16 +87,19 @@ describe.each(['auto', 'compared'] as const)('capture %s', (capture) => {
     expect(file.close()).toBeUndefined()
     expect(existsSync(`${path}-journal`)).toBe(false)
     expect(existsSync(`${path}.lock`)).toBe(false)
-  })
+  },
+)
 
-  test('a commit without changes writes nothing', async () => {
-    const file = await create({ capture })
-    const before = readFileSync(path)
-    expect(file.commit()).toEqual({ pages: 0 })
-    expect(readFileSync(path).equals(before)).toBe(true)
-  })
+test.each(captures)('a commit without changes writes nothing (%s)', async (capture) => {
+  const file = await create({ capture })
+  const before = readFileSync(path)
+  expect(file.commit()).toEqual({ pages: 0 })
+  expect(readFileSync(path).equals(before)).toBe(true)
+})
 
-  test('the file in memory and the file on disk stay byte for byte the same through growth, VACUUM and rollback', async () => {
+test.each(captures)(
+  'the file in memory and the file on disk stay byte for byte the same through growth, VACUUM and rollback (%s)',
+  async (capture) => {
     const file = await create({ capture })
     const steps = [
       () => fill(file, 501, 4000),
@@ -100,21 +120,26 @@ describe.each(['auto', 'compared'] as const)('capture %s', (capture) => {
     expect(file.captureMode()).toBe(capture === 'auto' ? 'tracked' : 'compared')
     const counted = file.engine.values('SELECT count(*), max(id) FROM person')
     file.close()
-    expect((await open({ capture, check: 'full' })).engine.values('SELECT count(*), max(id) FROM person')).toEqual(counted)
-  })
+    expect((await open({ capture, check: 'full' })).engine.values('SELECT count(*), max(id) FROM person')).toEqual(
+      counted,
+    )
+  },
+)
 
-  test('a flipped byte anywhere in a page is found on opening', async () => {
-    const file = await create({ capture })
-    file.close()
-    for (const position of [4096 * 2 + 3000, 4096 * 3 + 100, 4096 * 4 - 1]) {
-      flip(path, position)
-      expect(await openDatabaseFile(path, { capture })).toMatchObject({ fault: 'file.damaged' })
-      flip(path, position)
-    }
-    await open({ capture })
-  })
+test.each(captures)('a flipped byte anywhere in a page is found on opening (%s)', async (capture) => {
+  const file = await create({ capture })
+  file.close()
+  for (const position of [4096 * 2 + 3000, 4096 * 3 + 100, 4096 * 4 - 1]) {
+    flip(path, position)
+    expect(await openDatabaseFile(path, { capture })).toMatchObject({ fault: 'file.damaged' })
+    flip(path, position)
+  }
+  await open({ capture })
+})
 
-  test('what another SQLite program wrote between two sessions is accepted and sealed again', async () => {
+test.each(captures)(
+  'what another SQLite program wrote between two sessions is accepted and sealed again (%s)',
+  async (capture) => {
     ;(await create({ capture })).close()
     shell(`UPDATE person SET name = '外部' WHERE id IN (3, 400); PRAGMA user_version = 9`)
     const again = await open({ capture })
@@ -126,8 +151,8 @@ describe.each(['auto', 'compared'] as const)('capture %s', (capture) => {
     const last = await open({ capture })
     expect(last.wasEditedOutside).toBe(false)
     expect(last.engine.values('SELECT name FROM person WHERE id = 400')).toEqual([['外部']])
-  })
-})
+  },
+)
 
 function rolledBack(file: DatabaseFile): void {
   file.engine.exec('PRAGMA cache_size = 10')
@@ -212,55 +237,53 @@ test('a second opening is told who has the file; looking at it is allowed', asyn
   expect(file.verify()).toEqual([])
 })
 
-describe('changes from outside while the file is open', () => {
-  test('a file moved away or replaced is not written to; save-as keeps the change', async () => {
-    const file = await create()
-    renameSync(path, `${path}.moved`)
-    file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
-    expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
-    writeFileSync(path, 'something else entirely')
-    expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
-    expect(readFileSync(path, 'utf8')).toBe('something else entirely')
-    expect(file.saveAs(path)).toMatchObject({ fault: 'file.exists' })
-    expect(file.saveAs(join(folder, '另存.tzdb'))).toBeUndefined()
-    expect(file.path()).toBe(join(folder, '另存.tzdb'))
-    file.engine.run(`UPDATE person SET name = 'later' WHERE id = 2`)
-    expect(file.commit()).toMatchObject({ pages: 2 })
-    expect(file.verify()).toEqual([])
-    expect(shell('SELECT name FROM person WHERE id IN (1, 2)', file.path())).toBe('mine\nlater')
-  })
+test('from outside: a file moved away or replaced is not written to; save-as keeps the change', async () => {
+  const file = await create()
+  renameSync(path, `${path}.moved`)
+  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
+  expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
+  writeFileSync(path, 'something else entirely')
+  expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
+  expect(readFileSync(path, 'utf8')).toBe('something else entirely')
+  expect(file.saveAs(path)).toMatchObject({ fault: 'file.exists' })
+  expect(file.saveAs(join(folder, '另存.tzdb'))).toBeUndefined()
+  expect(file.path()).toBe(join(folder, '另存.tzdb'))
+  file.engine.run(`UPDATE person SET name = 'later' WHERE id = 2`)
+  expect(file.commit()).toMatchObject({ pages: 2 })
+  expect(file.verify()).toEqual([])
+  expect(shell('SELECT name FROM person WHERE id IN (1, 2)', file.path())).toBe('mine\nlater')
+})
 
-  test('the same file under a new identity (a stick plugged in again) is taken over', async () => {
-    const file = await create()
-    file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
-    copyFileSync(path, `${path}.copy`)
-    renameSync(`${path}.copy`, path)
-    expect(file.commit()).toMatchObject({ pages: 2 })
-    expect(file.verify()).toEqual([])
-  })
+test('from outside: the same file under a new identity (a stick plugged in again) is taken over', async () => {
+  const file = await create()
+  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
+  copyFileSync(path, `${path}.copy`)
+  renameSync(`${path}.copy`, path)
+  expect(file.commit()).toMatchObject({ pages: 2 })
+  expect(file.verify()).toEqual([])
+})
 
-  test('a write by another SQLite program is never overwritten', async () => {
-    const file = await create()
-    shell(`UPDATE person SET name = '外部' WHERE id = 1`)
-    file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-    expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
-    expect(shell('SELECT name FROM person WHERE id = 1')).toBe('外部')
-  })
+test('from outside: a write by another SQLite program is never overwritten', async () => {
+  const file = await create()
+  shell(`UPDATE person SET name = '外部' WHERE id = 1`)
+  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
+  expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
+  expect(shell('SELECT name FROM person WHERE id = 1')).toBe('外部')
+})
 
-  test('a journal that another program removed is made again', async () => {
-    const file = await create()
-    rmSync(`${path}-journal`)
-    file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-    expect(file.commit()).toMatchObject({ pages: 2 })
-    expect(file.verify()).toEqual([])
-  })
+test('from outside: a journal that another program removed is made again', async () => {
+  const file = await create()
+  rmSync(`${path}-journal`)
+  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
+  expect(file.commit()).toMatchObject({ pages: 2 })
+  expect(file.verify()).toEqual([])
+})
 
-  test('bytes appended by others are noticed', async () => {
-    const file = await create()
-    appendFileSync(path, 'tail')
-    file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-    expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
-  })
+test('from outside: bytes appended by others are noticed', async () => {
+  const file = await create()
+  appendFileSync(path, 'tail')
+  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
+  expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
 })
 
 test('close saves first; discard does not', async () => {

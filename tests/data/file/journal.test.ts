@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nodeDisk } from '#data/file/disk.ts'
-import { encodeHeader, encodeRecords, isHot, journalSectorSize, planRollback, superJournalName } from '#data/file/journal.ts'
+import {
+  encodeHeader,
+  encodeRecords,
+  isHot,
+  journalSectorSize,
+  planRollback,
+  superJournalName,
+} from '#data/file/journal.ts'
 import { recoverFile } from '#data/file/recover.ts'
 
 const pageSize = 512
@@ -34,14 +41,21 @@ test('what is encoded is what would be rolled back', () => {
 
 test('nothing is taken from a cut journal but whole records, and nothing makes the reader throw', () => {
   fc.assert(
-    fc.property(indexLists, fc.nat(), fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }), (indexes, cut, changes) => {
-      const journal = encode(indexes, 7, 100)
-      const part = journal.slice(0, cut % (journal.length + 1))
-      expect(planRollback(part)?.pages.length ?? 0).toBeLessThanOrEqual(Math.max(0, Math.floor((part.length - journalSectorSize) / (pageSize + 8))))
-      for (const [position, byte] of changes) if (part.length > 0) part[position % part.length] = byte
-      planRollback(part)
-      superJournalName(part)
-    }),
+    fc.property(
+      indexLists,
+      fc.nat(),
+      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }),
+      (indexes, cut, changes) => {
+        const journal = encode(indexes, 7, 100)
+        const part = journal.slice(0, cut % (journal.length + 1))
+        expect(planRollback(part)?.pages.length ?? 0).toBeLessThanOrEqual(
+          Math.max(0, Math.floor((part.length - journalSectorSize) / (pageSize + 8))),
+        )
+        for (const [position, byte] of changes) if (part.length > 0) part[position % part.length] = byte
+        planRollback(part)
+        superJournalName(part)
+      },
+    ),
   )
 })
 
@@ -60,7 +74,10 @@ test('rolls back what the real SQLite left behind when it was killed, to the sam
   const folder = mkdtempSync(join(tmpdir(), 'ledger-journal-'))
   try {
     const [ours, theirs] = [join(folder, 'ours.db'), join(folder, 'theirs.db')] as const
-    execFileSync('sqlite3', [ours, `CREATE TABLE t(a, b); WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO t SELECT i, hex(randomblob(50)) FROM n`])
+    execFileSync('sqlite3', [
+      ours,
+      `CREATE TABLE t(a, b); WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO t SELECT i, hex(randomblob(50)) FROM n`,
+    ])
     // A small cache makes SQLite write pages before the commit; then it dies with a hot journal of several headers.
     const script = `PRAGMA cache_size = 5; BEGIN; UPDATE t SET b = hex(randomblob(60)); INSERT INTO t SELECT * FROM t;\n.system kill -9 $PPID\n`
     spawnSync('sqlite3', [ours], { input: script })
@@ -70,7 +87,9 @@ test('rolls back what the real SQLite left behind when it was killed, to the sam
     const file = nodeDisk.open(ours, 'r+')
     expect(recoverFile(nodeDisk, ours, file)).toBe(true)
     file.close()
-    expect(execFileSync('sqlite3', [theirs, 'PRAGMA integrity_check; SELECT count(*) FROM t'], { encoding: 'utf8' })).toBe('ok\n3000\n')
+    expect(
+      execFileSync('sqlite3', [theirs, 'PRAGMA integrity_check; SELECT count(*) FROM t'], { encoding: 'utf8' }),
+    ).toBe('ok\n3000\n')
     expect(readFileSync(ours).equals(readFileSync(theirs))).toBe(true)
     expect(isHot(readFileSync(`${ours}-journal`))).toBe(false)
     expect(existsSync(`${theirs}-journal`)).toBe(false)
@@ -87,7 +106,10 @@ test('a journal of a transaction over several files counts only while its super-
     const tail = new Uint8Array(name.length + 16)
     tail.set(name)
     new DataView(tail.buffer).setUint32(name.length, name.length)
-    new DataView(tail.buffer).setUint32(name.length + 4, name.reduce((sum, byte) => sum + byte, 0))
+    new DataView(tail.buffer).setUint32(
+      name.length + 4,
+      name.reduce((sum, byte) => sum + byte, 0),
+    )
     tail.set([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7], name.length + 8)
     const journal = Buffer.concat([encode([0], 5, 1), new Uint8Array(4), tail])
     const attempt = (): boolean => {

@@ -25,7 +25,14 @@ function take(): Lock {
 }
 
 function leave(holder: Partial<LockHolder>, ageMs = 0): void {
-  const left: LockHolder = { who: '李强', host: hostname(), pid: 1, since: '2026-11-22T01:00:00.000Z', token: 'left', ...holder }
+  const left: LockHolder = {
+    who: '李强',
+    host: hostname(),
+    pid: 1,
+    since: '2026-11-22T01:00:00.000Z',
+    token: 'left',
+    ...holder,
+  }
   writeFileSync(lockPath(path), JSON.stringify(left))
   const at = new Date(Date.now() - ageMs)
   utimesSync(lockPath(path), at, at)

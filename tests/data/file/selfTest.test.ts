@@ -33,9 +33,9 @@ test('a seal sees every single flipped bit of a page', () => {
   expect(brokenSeals(page, newPageSize)).toEqual([1])
   sealPage(page)
   for (let position = 0; position < page.length; position++) {
-    page[position]! ^= 1 << position % 8
+    page[position]! ^= 1 << (position % 8)
     expect(isSealIntact(page)).toBe(false)
-    page[position]! ^= 1 << position % 8
+    page[position]! ^= 1 << (position % 8)
   }
   expect(brokenSeals(page, newPageSize)).toEqual([])
 })
