@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
@@ -9,6 +10,9 @@ import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { v7 as newId } from 'uuid'
 
 /** Entry of the utility process. It speaks with the main process by `process.parentPort` and with the window by a port of its own. */
+
+// Node 16 and 18 (the Windows 7 line) lack the global `crypto` that uuid draws from.
+if (globalThis.crypto === undefined) Object.defineProperty(globalThis, 'crypto', { value: webcrypto })
 
 type Port = {
   postMessage: (message: unknown) => void
