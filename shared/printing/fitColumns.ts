@@ -34,7 +34,8 @@ export function fitColumns(document: PrintDocument, contentMm: number): FittedCo
   const contents = contentWidths(document)
   const sizes = [document.fontPt, ...sizesPt.filter((pt) => pt < document.fontPt)]
   const last = sizes[sizes.length - 1] as number
-  const demandsAt = (fontPt: number) => document.columns.map((column, index) => demandOf(column, contents[index] ?? noContent, fontPt))
+  const demandsAt = (fontPt: number) =>
+    document.columns.map((column, index) => demandOf(column, contents[index] ?? noContent, fontPt))
   const fontPt = sizes.find((size) => sumOf(demandsAt(size).map((demand) => demand.soft)) <= contentMm) ?? last
   return { widths: toPixels(shareOut(demandsAt(fontPt), contentMm), contentMm), fontPt }
 }
@@ -50,7 +51,10 @@ function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): D
   const onOneLine = content.usual <= (column.shared ? shortSharedEm : shortEm)
   const wrapped = toMm(onOneLine ? content.usual : content.usual / usualLines + 1)
   // Rare long texts (备注) do not make the type smaller, but get most of their wished width, and more if there is room.
-  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)))
+  const soft = Math.max(
+    hard,
+    column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)),
+  )
   const roomy = Math.min(toMm(content.widest / mostLines), column.width * 2)
   return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural), roomy), natural: Math.max(natural, soft) }
 }
@@ -67,9 +71,20 @@ function shareOut(demands: readonly Demand[], contentMm: number): readonly numbe
   const soft = sumOf(demands.map((demand) => demand.soft))
   const wish = sumOf(demands.map((demand) => demand.wish))
   if (hard >= contentMm) return demands.map((demand) => (demand.hard * contentMm) / hard)
-  if (soft >= contentMm) return between(demands.map((d) => [d.hard, d.soft] as const), (contentMm - hard) / (soft - hard))
-  if (wish >= contentMm) return fill(demands.map((d) => [d.soft, d.wish] as const), contentMm - soft)
-  const widths = fill(demands.map((d) => [d.wish, d.natural] as const), contentMm - wish)
+  if (soft >= contentMm)
+    return between(
+      demands.map((d) => [d.hard, d.soft] as const),
+      (contentMm - hard) / (soft - hard),
+    )
+  if (wish >= contentMm)
+    return fill(
+      demands.map((d) => [d.soft, d.wish] as const),
+      contentMm - soft,
+    )
+  const widths = fill(
+    demands.map((d) => [d.wish, d.natural] as const),
+    contentMm - wish,
+  )
   const total = sumOf(widths)
   return widths.map((width) => (width * contentMm) / total)
 }

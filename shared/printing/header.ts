@@ -10,18 +10,27 @@ export type HeaderRow = Readonly<{ heightMm: number; cells: readonly HeaderCell[
 type Type = Readonly<{ emMm: number; lineMm: number; paddingMm: number }>
 
 /** The heading rows: equal upper headings of neighbours merged, short paths reaching down to the table. */
-export function headerRows(columns: readonly PrintColumn[], widths: readonly number[], type: Type): readonly HeaderRow[] {
+export function headerRows(
+  columns: readonly PrintColumn[],
+  widths: readonly number[],
+  type: Type,
+): readonly HeaderRow[] {
   const depth = Math.max(1, ...columns.map((column) => column.header.length))
   const cells = Array.from({ length: depth }, (_, level) => cellsOfLevel(columns, level, depth))
   const wrapped = cells.map((row) => row.map((cell) => wrapCell(cell, widths, type.emMm)))
-  const heights = wrapped.map((row) => rowHeight(row.filter((cell) => cell.rowSpan === 1), type))
+  const heights = wrapped.map((row) =>
+    rowHeight(
+      row.filter((cell) => cell.rowSpan === 1),
+      type,
+    ),
+  )
   growForSpans(wrapped, heights, type)
   return wrapped.map((row, level) => ({ heightMm: heights[level] as number, cells: row }))
 }
 
 function cellsOfLevel(columns: readonly PrintColumn[], level: number, depth: number): readonly HeaderCell[] {
   const cells: HeaderCell[] = []
-  for (let at = 0; at < columns.length; ) {
+  for (let at = 0; at < columns.length;) {
     const path = (columns[at] as PrintColumn).header
     const isLast = level === path.length - 1
     const colSpan = isLast ? 1 : sameUntil(columns, at, level) - at

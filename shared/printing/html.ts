@@ -28,9 +28,17 @@ export type PageRange = readonly [from: number, to: number]
  * The pages [from, to), counted from 0, as one HTML document: for `paper` (drawn to PDF) or `screen` (preview).
  * Every text is escaped: imported text is never markup.
  */
-export function pagesHtml(document: PrintDocument, pages: Pages, [from, to]: PageRange, medium: 'paper' | 'screen'): string {
+export function pagesHtml(
+  document: PrintDocument,
+  pages: Pages,
+  [from, to]: PageRange,
+  medium: 'paper' | 'screen',
+): string {
   const frame = pageFrame(document, pages)
-  const body = pages.pages.slice(from, to).map((page) => pageHtml(page, frame)).join('')
+  const body = pages.pages
+    .slice(from, to)
+    .map((page) => pageHtml(page, frame))
+    .join('')
   // No script, no address: nothing but the inline style may act, whatever the texts say.
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'">`
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">${policy}<title>打印件</title><style>${pageCss(document, pages)}${medium === 'paper' ? paperOnly : ''}</style></head><body>${body}</body></html>`
@@ -48,13 +56,21 @@ export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`) : text
 }
 
-type PageFrame = Readonly<{ document: PrintDocument; columns: readonly PrintColumn[]; classes: readonly string[]; table: string; watermark: string }>
+type PageFrame = Readonly<{
+  document: PrintDocument
+  columns: readonly PrintColumn[]
+  classes: readonly string[]
+  table: string
+  watermark: string
+}>
 
 function pageFrame(document: PrintDocument, pages: Pages): PageFrame {
   const columns = pages.widths.map((width) => `<col style="width:${mm(width)}">`).join('')
   const total = pages.widths.reduce((sum, width) => sum + width, 0)
   const header = pages.header.map(headerHtml).join('')
-  const classes = document.columns.map((column) => ({ left: '', center: ' class="c"', right: ' class="r"' })[column.align])
+  const classes = document.columns.map(
+    (column) => ({ left: '', center: ' class="c"', right: ' class="r"' })[column.align],
+  )
   return {
     document,
     columns: document.columns,
@@ -65,7 +81,9 @@ function pageFrame(document: PrintDocument, pages: Pages): PageFrame {
 }
 
 function headerHtml(row: HeaderRow): string {
-  const cells = row.cells.map((cell) => `<th${spans(cell.colSpan, cell.rowSpan)}>${escapeHtml(cell.text)}</th>`).join('')
+  const cells = row.cells
+    .map((cell) => `<th${spans(cell.colSpan, cell.rowSpan)}>${escapeHtml(cell.text)}</th>`)
+    .join('')
   return `<tr style="height:${mm(row.heightMm)}">${cells}</tr>`
 }
 

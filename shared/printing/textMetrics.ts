@@ -4,9 +4,44 @@
  */
 const narrow = " !'(),.:;[]`ijl|fr{}I-t/\\"
 const wide: Readonly<Record<string, number>> = {
-  '%': 0.93, '&': 0.78, '@': 0.95, M: 0.98, W: 1.06, m: 0.98, w: 0.84, H: 0.86, O: 0.77, Q: 0.77, D: 0.77, G: 0.75,
-  N: 0.8, U: 0.8, A: 0.72, B: 0.68, C: 0.7, E: 0.66, F: 0.63, J: 0.54, K: 0.74, L: 0.63, P: 0.65, R: 0.72, S: 0.6,
-  T: 0.66, V: 0.72, X: 0.7, Y: 0.69, Z: 0.61, b: 0.64, d: 0.63, h: 0.67, k: 0.61, n: 0.67, p: 0.64, q: 0.63, u: 0.66,
+  '%': 0.93,
+  '&': 0.78,
+  '@': 0.95,
+  M: 0.98,
+  W: 1.06,
+  m: 0.98,
+  w: 0.84,
+  H: 0.86,
+  O: 0.77,
+  Q: 0.77,
+  D: 0.77,
+  G: 0.75,
+  N: 0.8,
+  U: 0.8,
+  A: 0.72,
+  B: 0.68,
+  C: 0.7,
+  E: 0.66,
+  F: 0.63,
+  J: 0.54,
+  K: 0.74,
+  L: 0.63,
+  P: 0.65,
+  R: 0.72,
+  S: 0.6,
+  T: 0.66,
+  V: 0.72,
+  X: 0.7,
+  Y: 0.69,
+  Z: 0.61,
+  b: 0.64,
+  d: 0.63,
+  h: 0.67,
+  k: 0.61,
+  n: 0.67,
+  p: 0.64,
+  q: 0.63,
+  u: 0.66,
 }
 
 const ascii: readonly number[] = Array.from({ length: 128 }, (_, code) => {
@@ -36,7 +71,10 @@ export function textWidth(text: string): number {
 export function wrapText(text: string, maxEm: number): string {
   // No character is wider than 1.06 em, so most cells are done by their length.
   if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
-  return text.split('\n').map((line) => wrapLine(line, maxEm)).join('\n')
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, maxEm))
+    .join('\n')
 }
 
 /** Number of lines of a wrapped text. */
@@ -96,7 +134,13 @@ function charWidth(char: string): number {
 }
 
 function isCombining(code: number): boolean {
-  return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f) || code === 0x200b || code === 0x200d || code >= 0xe0100
+  return (
+    (code >= 0x300 && code <= 0x36f) ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    code === 0x200b ||
+    code === 0x200d ||
+    code >= 0xe0100
+  )
 }
 
 function cleaned(text: string): string {

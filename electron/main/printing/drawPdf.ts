@@ -83,7 +83,8 @@ function guardOf(host: SegmentHost, signal: AbortSignal | undefined): Guard {
   let reject: (error: Error) => void = () => {}
   const failed = new Promise<never>((_resolve, fail) => (reject = fail))
   failed.catch(() => {})
-  const onGone = (_event: unknown, details: { reason: string }) => reject(new Error(`绘制进程退出（${details.reason}）`))
+  const onGone = (_event: unknown, details: { reason: string }) =>
+    reject(new Error(`绘制进程退出（${details.reason}）`))
   const onAbort = () => reject(new Error('cancelled'))
   host.window.webContents.on('render-process-gone', onGone)
   signal?.addEventListener('abort', onAbort)

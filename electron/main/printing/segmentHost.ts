@@ -64,7 +64,9 @@ function serve(own: Session, html: () => string): void {
     own.protocol.handle(scheme, () => new Response(html(), { headers: { 'content-type': type } }))
     return
   }
-  own.protocol.registerBufferProtocol(scheme, (_request, answer) => answer({ mimeType: 'text/html', charset: 'utf-8', data: Buffer.from(html(), 'utf8') }))
+  own.protocol.registerBufferProtocol(scheme, (_request, answer) =>
+    answer({ mimeType: 'text/html', charset: 'utf-8', data: Buffer.from(html(), 'utf8') }),
+  )
 }
 
 function unserve(own: Session): void {
@@ -73,7 +75,9 @@ function unserve(own: Session): void {
 }
 
 function isolate(own: Session): void {
-  own.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !request.url.startsWith(`${scheme}://segment/`) }))
+  own.webRequest.onBeforeRequest((request, answer) =>
+    answer({ cancel: !request.url.startsWith(`${scheme}://segment/`) }),
+  )
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   own.setPermissionCheckHandler(() => false)
 }

@@ -27,8 +27,14 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
     sections: [
       {
         title: options.title ?? `${township}${options.name ?? ledger.label}`,
-        subtitle: { left: `填报单位（盖章）：${township}`, middle: `填报日期：${options.date}`, right: `单位：${ledger.unit}` },
-        groups: data.rows.map((row, index) => ({ rows: [[String(index + 1), ...fields.map((field) => row[field.id] ?? '')]] })),
+        subtitle: {
+          left: `填报单位（盖章）：${township}`,
+          middle: `填报日期：${options.date}`,
+          right: `单位：${ledger.unit}`,
+        },
+        groups: data.rows.map((row, index) => ({
+          rows: [[String(index + 1), ...fields.map((field) => row[field.id] ?? '')]],
+        })),
         totals: [[`合计 ${data.rows.length} ${ledger.unit}`, ...sums].join('；')],
       },
     ],

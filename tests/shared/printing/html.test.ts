@@ -26,7 +26,16 @@ describe('html', () => {
   })
 
   it('merges headings and household cells', () => {
-    const document = documentOf(columns, [[{ rows: [['1', '1.00', '2.00', '甲'], ['1', '3.00', '4.00', '乙']] }]])
+    const document = documentOf(columns, [
+      [
+        {
+          rows: [
+            ['1', '1.00', '2.00', '甲'],
+            ['1', '3.00', '4.00', '乙'],
+          ],
+        },
+      ],
+    ])
     const html = pagesHtml(document, paginate(document), [0, 1], 'paper')
     expect(html).toContain('<th colspan="2">收入</th>')
     expect(html).toMatch(/<th rowspan="2">序号<\/th>/)
@@ -34,12 +43,19 @@ describe('html', () => {
   })
 
   it('gives every page to exactly one segment', () => {
-    const groups = Array.from({ length: 900 }, (_, at) => ({ rows: [[String(at), '', '', '甲'], [String(at), '', '', '乙']] }))
+    const groups = Array.from({ length: 900 }, (_, at) => ({
+      rows: [
+        [String(at), '', '', '甲'],
+        [String(at), '', '', '乙'],
+      ],
+    }))
     const document = documentOf(columns, [groups, groups.slice(0, 3)])
     const pages = paginate(document)
     const ranges = segmentRanges(pages, 500)
     expect(ranges.length).toBeGreaterThan(3)
-    expect(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))).toEqual(pages.pages.map((_, at) => at))
+    expect(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))).toEqual(
+      pages.pages.map((_, at) => at),
+    )
     const drawn = [...htmlSegments(document, pages, 500)].join('')
     expect(drawn.match(/class="page/g)).toHaveLength(pages.pages.length)
     expect(drawn).toContain(`第 ${pages.pages.length} 页 共 ${pages.pages.length} 页`)

@@ -12,7 +12,15 @@ export const anyText = fc.oneof(
 )
 
 export const anyColumns: fc.Arbitrary<readonly PrintColumn[]> = fc
-  .array(fc.record({ width: fc.integer({ min: 8, max: 60 }), shared: fc.boolean(), nowrap: fc.boolean(), deep: fc.boolean() }), { minLength: 1, maxLength: 9 })
+  .array(
+    fc.record({
+      width: fc.integer({ min: 8, max: 60 }),
+      shared: fc.boolean(),
+      nowrap: fc.boolean(),
+      deep: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
   .map((specs) =>
     specs.map((spec, index) => ({
       id: `c${index}`,
@@ -35,12 +43,18 @@ export const anyDocument: fc.Arbitrary<PrintDocument> = fc
   .chain(({ columns, ...frame }) => {
     const row = fc.array(anyText, { minLength: columns.length, maxLength: columns.length })
     const group: fc.Arbitrary<PrintGroup> = fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 40 }) })
-    return fc.array(fc.array(group, { maxLength: 12 }), { minLength: 1, maxLength: 3 }).map((sections) =>
-      documentOf(columns, sections, { ...frame, signature: { labels: ['填表人', '审核人'], place: frame.place } }),
-    )
+    return fc
+      .array(fc.array(group, { maxLength: 12 }), { minLength: 1, maxLength: 3 })
+      .map((sections) =>
+        documentOf(columns, sections, { ...frame, signature: { labels: ['填表人', '审核人'], place: frame.place } }),
+      )
   })
 
-export function documentOf(columns: readonly PrintColumn[], sections: readonly (readonly PrintGroup[])[], more: Partial<PrintDocument> = {}): PrintDocument {
+export function documentOf(
+  columns: readonly PrintColumn[],
+  sections: readonly (readonly PrintGroup[])[],
+  more: Partial<PrintDocument> = {},
+): PrintDocument {
   return {
     paper: 'A4',
     orientation: 'landscape',

@@ -19,7 +19,9 @@ function household(no: number, members: number, note = ''): PrintGroup {
 /** All text of the own (not merged) columns, section by section, without line ends. */
 function ownText(document: PrintDocument): string {
   const own = document.columns.map((column) => column.shared !== true)
-  const cells = document.sections.flatMap((section) => section.groups.flatMap((group) => group.rows.flatMap((row) => row.filter((_, at) => own[at]))))
+  const cells = document.sections.flatMap((section) =>
+    section.groups.flatMap((group) => group.rows.flatMap((row) => row.filter((_, at) => own[at]))),
+  )
   return sorted(cells.map(plainText))
 }
 
@@ -34,13 +36,19 @@ function sorted(cells: readonly string[]): string {
   return [...cells.join('').replaceAll('\n', '')].sort().join('')
 }
 
-describe('paginate', () => {
+describe('laws of paginate', () => {
   it('loses no row and no character', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const pages = paginate(document)
-        const rows = document.sections.reduce((sum, section) => sum + section.groups.reduce((count, group) => count + group.rows.length, 0), 0)
-        const drawn = pages.pages.reduce((sum, page) => sum + rowLines(page).filter((line) => !line.continued).length, 0)
+        const rows = document.sections.reduce(
+          (sum, section) => sum + section.groups.reduce((count, group) => count + group.rows.length, 0),
+          0,
+        )
+        const drawn = pages.pages.reduce(
+          (sum, page) => sum + rowLines(page).filter((line) => !line.continued).length,
+          0,
+        )
         expect(drawn).toBe(rows)
         expect(pages.rows).toBe(rows)
         expect(drawnOwnText(document, pages)).toBe(ownText(document))
@@ -53,7 +61,10 @@ describe('paginate', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const pages = paginate(document)
-        const drawn = pages.pages.flatMap((page) => rowLines(page).flatMap((line) => line.cells)).join('').replaceAll('\n', '')
+        const drawn = pages.pages
+          .flatMap((page) => rowLines(page).flatMap((line) => line.cells))
+          .join('')
+          .replaceAll('\n', '')
         for (const group of document.sections.flatMap((section) => section.groups)) {
           document.columns.forEach((column, at) => {
             const text = plainText(group.rows[0]?.[at] ?? '').replaceAll('\n', '')
@@ -71,7 +82,8 @@ describe('paginate', () => {
       fc.property(anyDocument, (document) => {
         const pages = paginate(document)
         const bottom = pages.heightMm - document.margins.bottom
-        for (const page of pages.pages) expect(lowestMm(page, pages, document.margins.top)).toBeLessThanOrEqual(bottom + 1e-6)
+        for (const page of pages.pages)
+          expect(lowestMm(page, pages, document.margins.top)).toBeLessThanOrEqual(bottom + 1e-6)
         const width = pages.widths.reduce((sum, mm) => sum + mm, 0)
         expect(width).toBeLessThanOrEqual(pages.widthMm - document.margins.left - document.margins.right + 1e-6)
       }),
@@ -95,7 +107,9 @@ describe('paginate', () => {
       { numRuns: 80 },
     )
   })
+})
 
+describe('paginate', () => {
   it('keeps a household on one page', () => {
     const pages = paginate(documentOf(columns, [Array.from({ length: 60 }, (_, at) => household(at, 1 + (at % 7)))]))
     const pagesOf = new Map<string, Set<number>>()
@@ -125,7 +139,12 @@ describe('paginate', () => {
     const lines = pages.pages.flatMap(rowLines)
     expect(pages.pages.length).toBeGreaterThan(1)
     expect(lines.map((line) => line.continued)).toEqual(lines.map((_, at) => at > 0))
-    expect(lines.map((line) => line.cells[2]).join('').replaceAll('\n', '')).toBe('很长的说明'.repeat(1_500))
+    expect(
+      lines
+        .map((line) => line.cells[2])
+        .join('')
+        .replaceAll('\n', ''),
+    ).toBe('很长的说明'.repeat(1_500))
   })
 
   it('does not leave totals and signature alone on a page', () => {
@@ -148,7 +167,9 @@ describe('paginate', () => {
   })
 
   it('lays out 38,006 rows within two seconds', () => {
-    const groups = Array.from({ length: 11_001 }, (_, at) => household(at, at % 11_001 < 5_003 ? 4 : 3, at % 9 ? '' : '长期在外务工，逢年过节回村居住'))
+    const groups = Array.from({ length: 11_001 }, (_, at) =>
+      household(at, at % 11_001 < 5_003 ? 4 : 3, at % 9 ? '' : '长期在外务工，逢年过节回村居住'),
+    )
     const document = documentOf(columns, [groups])
     const start = performance.now()
     const pages = paginate(document)

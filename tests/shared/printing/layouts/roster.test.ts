@@ -19,8 +19,35 @@ const household: LedgerDefinition = {
   fields: [
     { id: 'village', label: '行政村', type: 'link', target: 'village', section: 'a', inPrint: true },
     { id: 'code', label: '户编号', type: 'text', section: 'a', inPrint: true },
-    { id: 'headName', label: '户主姓名', type: 'text', section: 'a', inPrint: true, search: 'name', derived: { kind: 'child', ledger: 'member', link: 'household', where: { field: 'relation', is: '户主' }, field: 'name' } },
-    { id: 'headIdCard', label: '户主证件号码', type: 'idCard', section: 'a', inPrint: true, derived: { kind: 'child', ledger: 'member', link: 'household', where: { field: 'relation', is: '户主' }, field: 'idCard' } },
+    {
+      id: 'headName',
+      label: '户主姓名',
+      type: 'text',
+      section: 'a',
+      inPrint: true,
+      search: 'name',
+      derived: {
+        kind: 'child',
+        ledger: 'member',
+        link: 'household',
+        where: { field: 'relation', is: '户主' },
+        field: 'name',
+      },
+    },
+    {
+      id: 'headIdCard',
+      label: '户主证件号码',
+      type: 'idCard',
+      section: 'a',
+      inPrint: true,
+      derived: {
+        kind: 'child',
+        ledger: 'member',
+        link: 'household',
+        where: { field: 'relation', is: '户主' },
+        field: 'idCard',
+      },
+    },
     { id: 'income', label: '收入', type: 'money', unit: '元', section: 'a' },
     { id: 'note', label: '备注', type: 'longtext', section: 'a', inPrint: true },
   ],
@@ -35,7 +62,15 @@ const member: LedgerDefinition = {
   title: 'name',
   naturalKeys: [],
   fields: [
-    { id: 'village', label: '行政村', type: 'link', target: 'village', section: 'a', inPrint: true, derived: { kind: 'parent', link: 'household', field: 'village' } },
+    {
+      id: 'village',
+      label: '行政村',
+      type: 'link',
+      target: 'village',
+      section: 'a',
+      inPrint: true,
+      derived: { kind: 'parent', link: 'household', field: 'village' },
+    },
     { id: 'name', label: '姓名', type: 'text', section: 'a', inPrint: true, search: 'name' },
     { id: 'note', label: '备注', type: 'longtext', section: 'a', inPrint: true },
   ],
@@ -44,19 +79,43 @@ const member: LedgerDefinition = {
 const data: RosterData = {
   township: '清水镇',
   villages: [
-    { village: '东山村', households: [{ values: { code: 'A1', headName: '张三' }, members: [{ name: '张三' }, { name: '张小' }] }, { values: { code: 'A2' }, members: [] }] },
-    { village: '西山村', households: [{ values: { code: 'B1', headName: '李四' }, members: [{ name: '李四', note: '外出' }] }] },
+    {
+      village: '东山村',
+      households: [
+        { values: { code: 'A1', headName: '张三' }, members: [{ name: '张三' }, { name: '张小' }] },
+        { values: { code: 'A2' }, members: [] },
+      ],
+    },
+    {
+      village: '西山村',
+      households: [{ values: { code: 'B1', headName: '李四' }, members: [{ name: '李四', note: '外出' }] }],
+    },
   ],
 }
 
 function options(more: Partial<RosterOptions> = {}): RosterOptions {
-  return { paper: 'A4', orientation: 'landscape', edition: 'internal', date: '2026年3月2日', pageBreakByVillage: true, columns: rosterColumns(household, member), ...more }
+  return {
+    paper: 'A4',
+    orientation: 'landscape',
+    edition: 'internal',
+    date: '2026年3月2日',
+    pageBreakByVillage: true,
+    columns: rosterColumns(household, member),
+    ...more,
+  }
 }
 
 describe('householdRoster', () => {
   it('takes the columns marked for printing, without what is said twice', () => {
     const columns = rosterColumns(household, member)
-    expect(columns.map((column) => column.column.header.join('/'))).toEqual(['序号', '户编号', '户主姓名', '备注（户）', '姓名', '备注（人）'])
+    expect(columns.map((column) => column.column.header.join('/'))).toEqual([
+      '序号',
+      '户编号',
+      '户主姓名',
+      '备注（户）',
+      '姓名',
+      '备注（人）',
+    ])
     expect(columns.map((column) => column.column.shared === true)).toEqual([true, true, true, true, false, false])
   })
 
@@ -68,12 +127,26 @@ describe('householdRoster', () => {
 
   it('makes a section for each village, counted anew, with sums', () => {
     const document = householdRoster(data, options())
-    expect(document.sections.map((section) => section.title)).toEqual(['清水镇东山村农户花名册', '清水镇西山村农户花名册'])
-    expect(document.sections.map((section) => section.totals)).toEqual([['合计 2 户 2 人'], ['合计 1 户 1 人', '总计 2 个村 3 户 3 人']])
+    expect(document.sections.map((section) => section.title)).toEqual([
+      '清水镇东山村农户花名册',
+      '清水镇西山村农户花名册',
+    ])
+    expect(document.sections.map((section) => section.totals)).toEqual([
+      ['合计 2 户 2 人'],
+      ['合计 1 户 1 人', '总计 2 个村 3 户 3 人'],
+    ])
     const { pages } = paginate(document)
-    expect(pages.map((page) => [page.number, page.total])).toEqual([[1, 1], [1, 1]])
+    expect(pages.map((page) => [page.number, page.total])).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
     const lines = pages.flatMap(rowLines)
-    expect(lines.map((line) => [line.cells[0], line.span, line.cells[4]])).toEqual([['1', 2, '张三'], ['', 0, '张小'], ['2', 1, ''], ['1', 1, '李四']])
+    expect(lines.map((line) => [line.cells[0], line.span, line.cells[4]])).toEqual([
+      ['1', 2, '张三'],
+      ['', 0, '张小'],
+      ['2', 1, ''],
+      ['1', 1, '李四'],
+    ])
   })
 
   it('runs on under village headings', () => {
@@ -98,10 +171,19 @@ describe('householdRoster', () => {
 describe('ledgerList', () => {
   it('lists any ledger with count and sums', () => {
     const document = ledgerList(
-      { township: '清水镇', ledger: household, rows: [{ headName: '张三', income: '1,200.00' }], sums: { income: '1,200.00' } },
+      {
+        township: '清水镇',
+        ledger: household,
+        rows: [{ headName: '张三', income: '1,200.00' }],
+        sums: { income: '1,200.00' },
+      },
       { paper: 'A4', orientation: 'portrait', edition: 'public', date: '2026年3月2日', fields: ['headName', 'income'] },
     )
-    expect(document.sections[0]).toMatchObject({ title: '清水镇农户', totals: ['合计 1 户；收入 1,200.00 元'], groups: [{ rows: [['1', '张三', '1,200.00']] }] })
+    expect(document.sections[0]).toMatchObject({
+      title: '清水镇农户',
+      totals: ['合计 1 户；收入 1,200.00 元'],
+      groups: [{ rows: [['1', '张三', '1,200.00']] }],
+    })
   })
 })
 
