@@ -1,64 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
-import type { DatabaseFile, OpenOptions } from '#data/file/databaseFile.ts'
+import type { DatabaseFile } from '#data/file/databaseFile.ts'
 import { applicationId } from '#data/file/header.ts'
-import { isFault } from '#shared/ipc/faults.ts'
-
-let folder: string
-let path: string
-let opened: DatabaseFile[]
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-file-'))
-  path = join(folder, '示例镇.tzdb')
-  opened = []
-})
-
-afterEach(() => {
-  for (const file of opened) file.close({ discard: true })
-  rmSync(folder, { recursive: true })
-})
-
-async function open(options: OpenOptions = {}, at = path): Promise<DatabaseFile> {
-  const file = await openDatabaseFile(at, options)
-  if (isFault(file)) throw new Error(JSON.stringify(file))
-  opened.push(file)
-  return file
-}
-
-async function create(options: OpenOptions = {}): Promise<DatabaseFile> {
-  const file = await open({ create: true, ...options })
-  file.engine.exec('CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT')
-  fill(file, 1, 500)
-  expect(file.commit()).toMatchObject({ pages: expect.any(Number) })
-  return file
-}
-
-function fill(file: DatabaseFile, from: number, to: number): void {
-  file.engine.transaction(() => {
-    for (let id = from; id <= to; id++)
-      file.engine.run('INSERT INTO person VALUES (?, ?)', [id, `村民${id}`.repeat(10)])
-  })
-}
-
-function shell(sql: string, at = path): string {
-  return execFileSync('sqlite3', [at, sql], { encoding: 'utf8' }).trim()
-}
+import { create, fill, folder, open, path, shell } from './scratch.ts'
 
 function flip(at: string, position: number): void {
   const bytes = readFileSync(at)
@@ -235,55 +181,6 @@ test('a second opening is told who has the file; looking at it is allowed', asyn
   looking.engine.run('DELETE FROM person')
   expect(looking.commit()).toMatchObject({ fault: 'file.readOnly' })
   expect(file.verify()).toEqual([])
-})
-
-test('from outside: a file moved away or replaced is not written to; save-as keeps the change', async () => {
-  const file = await create()
-  renameSync(path, `${path}.moved`)
-  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
-  expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
-  writeFileSync(path, 'something else entirely')
-  expect(file.commit()).toMatchObject({ fault: 'file.replaced' })
-  expect(readFileSync(path, 'utf8')).toBe('something else entirely')
-  expect(file.saveAs(path)).toMatchObject({ fault: 'file.exists' })
-  expect(file.saveAs(join(folder, '另存.tzdb'))).toBeUndefined()
-  expect(file.path()).toBe(join(folder, '另存.tzdb'))
-  file.engine.run(`UPDATE person SET name = 'later' WHERE id = 2`)
-  expect(file.commit()).toMatchObject({ pages: 2 })
-  expect(file.verify()).toEqual([])
-  expect(shell('SELECT name FROM person WHERE id IN (1, 2)', file.path())).toBe('mine\nlater')
-})
-
-test('from outside: the same file under a new identity (a stick plugged in again) is taken over', async () => {
-  const file = await create()
-  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 1`)
-  copyFileSync(path, `${path}.copy`)
-  renameSync(`${path}.copy`, path)
-  expect(file.commit()).toMatchObject({ pages: 2 })
-  expect(file.verify()).toEqual([])
-})
-
-test('from outside: a write by another SQLite program is never overwritten', async () => {
-  const file = await create()
-  shell(`UPDATE person SET name = '外部' WHERE id = 1`)
-  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-  expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
-  expect(shell('SELECT name FROM person WHERE id = 1')).toBe('外部')
-})
-
-test('from outside: a journal that another program removed is made again', async () => {
-  const file = await create()
-  rmSync(`${path}-journal`)
-  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-  expect(file.commit()).toMatchObject({ pages: 2 })
-  expect(file.verify()).toEqual([])
-})
-
-test('from outside: bytes appended by others are noticed', async () => {
-  const file = await create()
-  appendFileSync(path, 'tail')
-  file.engine.run(`UPDATE person SET name = 'mine' WHERE id = 2`)
-  expect(file.commit()).toMatchObject({ fault: 'file.changedOutside' })
 })
 
 test('close saves first; discard does not', async () => {
