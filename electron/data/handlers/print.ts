@@ -40,10 +40,10 @@ export const printHandlers = {
   },
 
   'print.segment': (_, { job: id, index }) => {
-    const { document, pages, ranges } = jobOf(id)
+    const { told, document, pages, ranges } = jobOf(id)
     const range = ranges[index]
     if (!range) throw new FaultError({ fault: 'print.failed', detail: `没有第 ${index + 1} 段` })
-    return { html: pagesHtml(document, pages, range, 'paper') }
+    return { html: pagesHtml(document, pages, range, 'paper'), job: told }
   },
 
   'print.done': (_, { job }) => {
