@@ -28,7 +28,7 @@ module.exports = {
       pathNot: '^shared/ipc/|^electron/preload/|node_modules/(electron|zod)/|^electron$',
     }),
     rule('main-knows-no-data', 'The main process knows windows, not ledgers.', { path: '^electron/main/' }, {
-      path: '^electron/(data|cli)/|^renderer/|^shared/(ledgers|ledger|importing|history|query)/',
+      path: '^electron/(data|cli)/|^renderer/|^shared/(ledgers|ledger|importing|history|query|rules|measures)/',
       pathNot: '^shared/history/changeSet\\.ts$',
     }),
     rule('data-knows-no-electron', 'The data core runs in plain Node as well.', { path: '^electron/(data|cli|log)/' }, {

@@ -1,4 +1,5 @@
 import type { Engine } from '#data/engine/engine.ts'
+import { EngineError, type EngineCode } from '#data/engine/engineError.ts'
 import type { Change, ChangeSet, DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
@@ -41,6 +42,8 @@ export function* commitSteps(context: CommitContext, draft: DraftChangeSet): Gen
     return result
   } catch (error) {
     if (error instanceof FaultError) return error.fault
+    const refused = constraintFault(error)
+    if (refused) return refused
     throw error
   } finally {
     if (!finished && engine.inTransaction()) engine.exec('ROLLBACK')
@@ -55,10 +58,23 @@ export function commit(context: CommitContext, draft: DraftChangeSet): Committed
   return step.value
 }
 
+const constraintWords: Partial<Record<EngineCode, string>> = {
+  SQLITE_CONSTRAINT_FOREIGNKEY: '它指向的记录不存在',
+  SQLITE_CONSTRAINT_UNIQUE: '同一编号的记录已经存在',
+  SQLITE_CONSTRAINT_DATATYPE: '有一项的值不是它的类型',
+}
+
+/** What the tables themselves refuse: an answer to a wrong draft, not a bug of the program. */
+function constraintFault(error: unknown): Fault | null {
+  const words = error instanceof EngineError ? constraintWords[error.code] : undefined
+  return words === undefined ? null : { fault: 'record.invalid', detail: words }
+}
+
 const chunk = 500
 
 function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
   const { engine, registry } = context
+  refuseRepeated(draft)
   const seq = (engine.values('SELECT coalesce(max(seq), 0) + 1 FROM change_set')[0]![0] as number) || 1
   const set = setOfDraft(context, draft)
   insertSet(engine, seq, set)
@@ -69,7 +85,7 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
   try {
     for (const [index, wanted] of draft.changes.entries()) {
       if (index % chunk === 0) yield index / draft.changes.length
-      const table = tableOf(engine, registry, draft, wanted, tables)
+      const table = tableOf(context, draft, wanted, tables)
       const written = table.write(wanted, draft.id)
       if (!written) continue
       changes.push(written.change)
@@ -87,7 +103,16 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
   return { set, changes }
 }
 
-function tableOf(engine: Engine, registry: Registry, draft: DraftChangeSet, wanted: DraftChange, tables: Map<string, RecordTable>): RecordTable {
+/** A record occurs once in a set: a second change of it would have its own set as its past. */
+function refuseRepeated(draft: DraftChangeSet): void {
+  const seen = new Set<string>()
+  for (const { recordId } of draft.changes) {
+    if (seen.has(recordId)) throw new FaultError({ fault: 'input.invalid', detail: '同一条记录在一次提交里出现了两次', record: recordId })
+    seen.add(recordId)
+  }
+}
+
+function tableOf({ engine, registry }: CommitContext, draft: DraftChangeSet, wanted: DraftChange, tables: Map<string, RecordTable>): RecordTable {
   const existing = tables.get(wanted.ledger)
   if (existing) return existing
   const ledger = findLedger(registry, wanted.ledger)

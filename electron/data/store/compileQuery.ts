@@ -59,7 +59,8 @@ function comparison(expression: Expression & { kind: 'compare' }, context: Conte
     const test = membership(expression.field, [value], context)
     return operator === '=' ? test : `NOT coalesce(${test}, 0)`
   }
-  const placeholder = bind(stored(field, value), context)
+  const wanted = operator === '<=' || operator === '>' ? upperBound(field, value) : stored(field, value)
+  const placeholder = bind(wanted, context)
   if (operator === '!=') return `coalesce(${sql} <> ${placeholder}, 1)`
   return `${sql} ${operator} ${placeholder}`
 }
@@ -108,7 +109,7 @@ function asNumber(field: FieldDefinition, value: Literal): number {
   return number
 }
 
-/** `between "2020-01" and "2020-12"` takes in all of December. */
+/** `between "2020-01" and "2020-12"` and `<= "2020-12"` take in all of December; `> "2020-12"` none of it. */
 function upperBound(field: FieldDefinition, value: Literal): string | number {
   const bound = stored(field, value)
   return field.type === 'date' && typeof bound === 'string' && bound.length < 10 ? `${bound}\uffff` : bound

@@ -17,7 +17,8 @@ type StoredDerivation = Extract<Derivation, { kind: 'child' | 'count' }>
 
 /**
  * Brings the stored derived columns (户主姓名, 家庭人口 of a household) up to date for the records whose children were
- * touched, and their search text with them. Derived values are never logged.
+ * touched, and their search text with them. Derived values are never logged. A removed household keeps what it had,
+ * or the bin could not name it once its members are in the bin too; a restored one is brought up to date.
  */
 export function* refreshDerived(engine: Engine, registry: Registry, touched: readonly Touched[]): Generator<number, void> {
   for (const ledger of registry.ledgers) {
@@ -64,7 +65,7 @@ function updateRow(ledger: LedgerDefinition, { fields, searched }: Fields, row: 
 function selectSql(registry: Registry, ledger: LedgerDefinition, fields: readonly FieldDefinition[], searched: readonly FieldDefinition[]): string {
   const derived = fields.map((field) => derivationSql(registry, field.derived as StoredDerivation))
   const columns = [...derived, ...fields.map((field) => `t.${columnOf(field)}`), ...searched.map((field) => `t.${columnOf(field)}`)]
-  return `SELECT ${columns.join(', ')} FROM ${ledger.table} t WHERE t.id = ?`
+  return `SELECT ${columns.join(', ')} FROM ${ledger.table} t WHERE t.id = ? AND t._removed = 0`
 }
 
 /** A correlated subquery over the children of `t`. */

@@ -51,14 +51,14 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
     const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
     for (const field of inserted) parameters.push(after[field.id] ?? null)
     insert.run(parameters)
-    return written(ledger, draft, { setId, parents: [], before: {}, after }, after)
+    return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
   }
 
   function change(draft: DraftChange, setId: string): Written | null {
     const stored = current(draft.recordId)
     if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
     if (draft.seenHead !== undefined && draft.seenHead !== stored.head) {
-      throw new FaultError({ fault: 'record.changed', label: String(stored.values[ledger.title] ?? ledger.label), record: draft.recordId })
+      throw new FaultError({ fault: 'record.changed', label: String({ ...stored.values, ...stored.derived }[ledger.title] ?? ledger.label), record: draft.recordId })
     }
     const after = differing(draft.values, stored.values)
     const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
@@ -67,7 +67,7 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
     const now = { ...stored.values, ...after }
     update(engine, ledger, draft.recordId, { _head: setId, _removed: removed ? 1 : 0, _search: searchText(ledger, { ...now, ...stored.derived }), ...columnValues(after, byId) })
     const parents = stored.head === null ? [] : stored.head.split(',')
-    return written(ledger, draft, { setId, parents, before, after }, now, stored.values)
+    return written(ledger, draft, { setId, parents, before, after }, { now, before: stored.values })
   }
 
   return {
@@ -98,13 +98,22 @@ function columnValues(values: Readonly<Record<string, FieldValue>>, byId: Readon
 
 /** '' and null are the same to people; stored as NULL. */
 function withoutBlanks(values: DraftChange['values']): Record<string, FieldValue> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+  const cleaned = Object.entries(values).map(([id, value]) => [id, storable(value)] as const)
+  return Object.fromEntries(cleaned.filter(([, value]) => value !== null))
+}
+
+/** Half a surrogate pair has no UTF-8 form and SQLite ends a text at NUL: kept, the row would differ from its log. */
+const unstorable = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/g
+
+function storable(value: FieldValue): FieldValue {
+  if (typeof value !== 'string') return value === 0 ? 0 : value
+  return value.replace(unstorable, '') || null
 }
 
 function differing(wanted: DraftChange['values'], stored: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
   const after: Record<string, FieldValue> = {}
   for (const [id, value] of Object.entries(wanted)) {
-    const normal = value === '' ? null : value
+    const normal = storable(value)
     if (normal !== (stored[id] ?? null)) after[id] = normal
   }
   return after
@@ -118,10 +127,10 @@ function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: Reado
 
 type Parts = Pick<Change, 'setId' | 'parents' | 'before' | 'after'>
 
-function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, now: Record<string, FieldValue>, before?: Record<string, FieldValue>): Written {
+function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, values: Pick<Touched, 'now' | 'before'>): Written {
   const { recordId, op } = draft
   return {
     change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },
-    touched: { ledger, recordId, now, before: before ?? null },
+    touched: { ledger, recordId, ...values },
   }
 }

@@ -33,13 +33,18 @@ function rankColumn(rows: readonly (readonly FieldValue[])[], column: number, do
   return ranks.map((rank) => (rank === Infinity ? distinct.length : rank))
 }
 
-const plain = /^[\w-]*$/
+const digits = /^\d*$/
+const isoDate = /^\d{4}-\d{2}-\d{2}$/
+
+/** Of equal length these compare by code point as the collator would, many times faster. */
+function isPlain(text: string): boolean {
+  return digits.test(text) || isoDate.test(text)
+}
 
 function compareValues(a: FieldValue, b: FieldValue): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const left = String(a)
   const right = String(b)
-  // Codes and dates of equal length compare by code point: the same order, many times faster than the collator.
-  if (left.length === right.length && plain.test(left) && plain.test(right)) return left < right ? -1 : left > right ? 1 : 0
+  if (left.length === right.length && isPlain(left) && isPlain(right)) return left < right ? -1 : left > right ? 1 : 0
   return collator.compare(left, right)
 }

@@ -5,6 +5,7 @@ import type { Fault } from '#shared/ipc/faults.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { HistoryState, UndoAnswer } from '#shared/ipc/outputs.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { brokenLinks } from './links.ts'
 import { commit, readChanges, readSet, type CommitContext } from './commit.ts'
 import { readRecords, type ReadContext } from './read.ts'
 import { titleOf } from './search.ts'
@@ -70,7 +71,9 @@ function invertAll(context: ReadContext, changes: readonly Change[]): Inverted {
     if ('draft' in result) drafts.push(result.draft)
     else blocked.push({ ledger: change.ledger, recordId: change.recordId, label: record?.title ?? change.recordId, why: result.blocked })
   }
-  return { drafts, blocked }
+  if (blocked.length > 0) return { drafts, blocked }
+  const broken = brokenLinks(context, drafts)
+  return { drafts, blocked: broken.map(({ ledger, recordId, why }) => ({ ledger, recordId, label: current.get(recordId)?.title ?? recordId, why })) }
 }
 
 type Current = Readonly<{ values: Record<string, string | number | null>; removed: boolean; title: string }>

@@ -98,7 +98,7 @@ function staleDerived(engine: Engine, registry: Registry, ledger: LedgerDefiniti
   return ledger.fields.filter(isStoredDerivation).flatMap((field) => {
     if (field.derived?.kind !== 'child' && field.derived?.kind !== 'count') return []
     const fresh = derivationSql(registry, field.derived)
-    const wrong = engine.values(`SELECT count(*) FROM ${ledger.table} t WHERE t.${columnOf(field)} IS NOT ${fresh}`)[0]![0] as number
+    const wrong = engine.values(`SELECT count(*) FROM ${ledger.table} t WHERE t._removed = 0 AND t.${columnOf(field)} IS NOT ${fresh}`)[0]![0] as number
     return wrong > 0 ? [`${ledger.label}：${wrong} 条记录的“${field.label}”与来源不符`] : []
   })
 }
