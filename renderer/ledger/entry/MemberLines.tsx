@@ -18,7 +18,7 @@ type Props = Readonly<{
   onDrop: (line: Line) => void
 }>
 
-const widths: Readonly<Record<string, number>> = { name: 96, relation: 96, idCard: 186, sex: 48, birthDate: 100, phone: 120, education: 96, health: 104, laborSkill: 112 }
+const widths: Readonly<Record<string, number>> = { name: 96, relation: 96, idCard: 186, sex: 48, birthDate: 100, phone: 120, education: 96, health: 104, laborSkill: 140 }
 
 /** The members' lines of a new household; the first is the head. */
 export function MemberLines({ registry, ledger, lines, onDraft, onFinish, onDrop }: Props) {

@@ -110,8 +110,9 @@ const typeWidths: Readonly<Partial<Record<FieldDefinition['type'], number>>> = {
   idCard: 172, phone: 116, bankCard: 150, date: 104, year: 72, integer: 80, money: 112, quantity: 92, boolean: 76, longtext: 200, link: 120,
 }
 
-/** Wide enough for the heading with its sort and filter signs (14 px a character). */
+/** Wide enough for the heading with its sort and filter signs (13 px a character), up to ten characters. */
 function widthOf(field: FieldDefinition): number {
-  const heading = field.label.length * 14 + 48
-  return field.width ?? Math.max(narrowest, Math.min(widest, Math.max(typeWidths[field.type] ?? 112, heading)))
+  const heading = Math.min(field.label.length, 10) * 13 + 66
+  const wanted = field.width ?? typeWidths[field.type] ?? 112
+  return Math.max(narrowest, Math.min(widest, Math.max(wanted, heading)))
 }

@@ -28,8 +28,9 @@ export function extendTo(selection: Selection, focus: Cell): Selection {
   return { anchor: selection.anchor, focus }
 }
 
+/** All cells; the focus stands in the first, so that typing does not land at the far end. */
 export function everything(extent: Extent): Selection {
-  return { anchor: { row: 0, column: 0 }, focus: { row: Math.max(0, extent.rows - 1), column: Math.max(0, extent.columns - 1) } }
+  return { anchor: { row: Math.max(0, extent.rows - 1), column: Math.max(0, extent.columns - 1) }, focus: { row: 0, column: 0 } }
 }
 
 /** The marked block with its corners in order. */

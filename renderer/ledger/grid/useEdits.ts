@@ -1,7 +1,7 @@
 import { useCallback, useReducer, useRef } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
-import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
+import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
 import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type Sent } from './editing.ts'
 import type { RowStore } from './rowStore.ts'
 
@@ -53,6 +53,8 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
     store.put(rows)
     dispatch({ kind: 'saved', keys })
     saved(rows.map((row) => row.id))
+    const doubt = answer.doubts.find((problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field))
+    if (doubt) showDone(`已保存，但有疑点：${doubt.message}`)
     return true
   } catch (error) {
     const message = error instanceof FaultError ? faultText(error.fault) : String(error)

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { FieldValue } from '#shared/ledger/define.ts'
-import { attempt, call } from '#renderer/bridge/index.ts'
+import { attempt, call, useEvent } from '#renderer/bridge/index.ts'
 
 export type Reveals = Readonly<{
   /** The full value that was shown on demand; undefined while it is masked. */
@@ -26,7 +26,15 @@ export function useReveal(ledger: string): Reveals {
     },
     [ledger],
   )
+  // A changed record is shown as it is stored now, hence masked again.
+  useEvent('data', 'changed', ({ ids }) => setShown((now) => withoutRecords(now, ids)))
   const valueOf = useCallback((id: string, field: string) => shown[id]?.[field], [shown])
   const hideAll = useCallback(() => setShown({}), [])
   return { valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }
+}
+
+function withoutRecords(shown: Shown, ids: readonly string[]): Shown {
+  if (!ids.some((id) => id in shown)) return shown
+  const gone = new Set(ids)
+  return Object.fromEntries(Object.entries(shown).filter(([id]) => !gone.has(id)))
 }

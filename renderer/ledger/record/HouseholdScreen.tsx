@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { RecordView, Row } from '#shared/ipc/outputs.ts'
@@ -23,7 +22,7 @@ export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
   const registry = useRegistry()
   if (answer.error) {
     return (
-      <Page title="户" before={<Back />}>
+      <Page title="户">
         <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />
       </Page>
     )
@@ -49,7 +48,6 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
   return (
     <Page
       title={view.title === '' ? '（没有户主）' : view.title}
-      before={<Back />}
       note={<HouseholdHead registry={registry} ledger={household} row={row} neighbour={neighbour} />}
       actions={<Actions row={row} title={view.title} readOnly={readOnly} onRemove={() => void moves.remove('household', row, '这一户和户内成员')} onRestore={() => moves.restore('household', row)} />}
       flush
@@ -88,15 +86,6 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
       {asking && <PopulationDialog {...asking} household={row} onClose={() => setAsking(null)} />}
       {opened && <RecordDrawer ledger={member} id={opened} onClose={() => setOpened(null)} />}
     </Page>
-  )
-}
-
-function Back() {
-  const { back, open, canGoBack } = useNavigate()
-  return (
-    <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => (canGoBack ? back() : open({ screen: 'ledger', ledger: 'household' }))}>
-      返回
-    </Button>
   )
 }
 

@@ -27,7 +27,7 @@ type Props = Readonly<{
 /** Columns of the members' table, as on the paper. Everything else stands in the member's own form. */
 export const memberColumns = ['name', 'relation', 'idCard', 'sex', 'birthDate', 'age', 'phone', 'education', 'health', 'laborSkill'] as const
 
-const widths: Readonly<Record<string, number>> = { name: 92, relation: 92, idCard: 190, sex: 52, birthDate: 104, age: 46, phone: 130, education: 92, health: 104, laborSkill: 112 }
+const widths: Readonly<Record<string, number>> = { name: 84, relation: 88, idCard: 178, sex: 44, birthDate: 98, age: 42, phone: 128, education: 108, health: 92, laborSkill: 148 }
 
 /** Who belongs to the household. Cells are edited where they stand; the empty row at the end takes a further person. */
 export function MemberTable({ registry, ledger, household, rows, problems, readOnly, actions }: Props) {

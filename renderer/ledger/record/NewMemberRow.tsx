@@ -63,7 +63,7 @@ export function NewMemberRow({ registry, ledger, columns, household, isFirst }: 
               draft={drafts[field.id] ?? emptyDraft}
               label={`新成员的${field.label}`}
               invalid={problems[field.id] !== undefined}
-              className={classes.memberBox}
+              className={`${classes.memberBox} ${classes.newBox}`}
               autoFocus={round > 0 && index === 0}
               onDraft={(draft) => setDrafts((now) => ({ ...now, [field.id]: draft }))}
               onFinish={(draft, how) => finish(field, draft, how)}
