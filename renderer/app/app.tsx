@@ -35,7 +35,10 @@ function Start() {
     <>
       <HomeScreen onRestore={() => setRestoring(true)} />
       {restoring && (
-        <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
+        <RestoreWizard
+          onClose={() => setRestoring(false)}
+          onOpen={(file) => void opening.openGrant({ ...file, folder: '' })}
+        />
       )}
     </>
   )

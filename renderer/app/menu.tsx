@@ -42,8 +42,19 @@ export function Menu({ folded, onFold }: MenuProps) {
       <MenuList label="台账" entries={ledgers} folded={folded} numbered />
       <MenuList label="工作" entries={fixedEntries} folded={folded} />
       <Tooltip label={foldLabel} position="right">
-        <ActionIcon variant="subtle" color="gray" size="lg" className={classes.fold} onClick={onFold} aria-label={foldLabel}>
-          {folded ? <IconLayoutSidebarLeftExpand size={size} aria-hidden /> : <IconLayoutSidebarLeftCollapse size={size} aria-hidden />}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className={classes.fold}
+          onClick={onFold}
+          aria-label={foldLabel}
+        >
+          {folded ? (
+            <IconLayoutSidebarLeftExpand size={size} aria-hidden />
+          ) : (
+            <IconLayoutSidebarLeftCollapse size={size} aria-hidden />
+          )}
         </ActionIcon>
       </Tooltip>
     </nav>
@@ -58,7 +69,11 @@ function MenuList({ label, entries, folded, numbered = false }: ListProps) {
     <ul className={classes.entries} aria-label={label}>
       {entries.map((entry, index) => (
         <li key={entry.key}>
-          <Tooltip label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label} position="right" disabled={!folded && !numbered}>
+          <Tooltip
+            label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label}
+            position="right"
+            disabled={!folded && !numbered}
+          >
             <UnstyledButton
               className={classes.entry}
               onClick={() => open(entry.place)}
@@ -81,7 +96,12 @@ function MenuList({ label, entries, folded, numbered = false }: ListProps) {
 function ledgerEntries(registry: Registry): readonly Entry[] {
   return registry.ledgers
     .filter((ledger) => !ledger.system)
-    .map(({ id, label }) => ({ key: id, label, icon: <b>{label.slice(0, 2)}</b>, place: { screen: 'ledger', ledger: id } }))
+    .map(({ id, label }) => ({
+      key: id,
+      label,
+      icon: <b>{label.slice(0, 2)}</b>,
+      place: { screen: 'ledger', ledger: id },
+    }))
 }
 
 function isAt(entry: Entry, place: Place): boolean {

@@ -17,7 +17,10 @@ export type ActOptions<T> = Readonly<{
 }>
 
 /** A writing or logging method. `mutate(input)` shows faults by itself; `mutateAsync` also throws the FaultError. */
-export function useAct<M extends Method>(method: M, options: ActOptions<Output<M>> = {}): UseMutationResult<Output<M>, FaultError, Input<M>> {
+export function useAct<M extends Method>(
+  method: M,
+  options: ActOptions<Output<M>> = {},
+): UseMutationResult<Output<M>, FaultError, Input<M>> {
   return useMutation<Output<M>, FaultError, Input<M>>({
     mutationKey: ['data', method],
     mutationFn: (input) => call(method, input),
@@ -57,7 +60,14 @@ export async function attempt<T>(steps: () => Promise<T>): Promise<T | null> {
 /** An expected failure as a notification that stays until it is closed; a bug goes on as a bug. */
 export function showFault(error: unknown): void {
   const message = error instanceof FaultError ? faultText(error.fault) : `程序内部出错：${String(error)}`
-  notifications.show({ title: '没有完成', message, color: 'red', autoClose: false, withCloseButton: true, role: 'alert' })
+  notifications.show({
+    title: '没有完成',
+    message,
+    color: 'red',
+    autoClose: false,
+    withCloseButton: true,
+    role: 'alert',
+  })
 }
 
 export function showDone(message: string): void {

@@ -41,7 +41,8 @@ function fileChanged(client: QueryClient, file: Extract<BridgeEvent, { name: 'fi
   client.setQueryData(fileKey, file)
   if (before?.databaseId === file?.databaseId) return
   void client.resetQueries({
-    predicate: ({ queryKey }) => queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',
+    predicate: ({ queryKey }) =>
+      queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',
   })
   void client.invalidateQueries({ queryKey: registryKey })
 }

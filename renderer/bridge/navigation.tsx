@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Selection } from '#shared/ipc/contract.ts'
 
@@ -44,8 +44,11 @@ type Trail = Readonly<{ places: readonly Exclude<Place, Overlay>[]; overlay: Ove
 /** How many places 返回 remembers. */
 const trailLength = 30
 
-export function NavigationProvider({ start, children }: Readonly<{ start?: Exclude<Place, Overlay>; children: ReactNode }>) {
-  const guards = useRef(new Set<symbol>()).current
+export function NavigationProvider({
+  start,
+  children,
+}: Readonly<{ start?: Exclude<Place, Overlay>; children: ReactNode }>) {
+  const [guards] = useState(() => new Set<symbol>())
   const [trail, setTrail] = useState<Trail>({ places: [start ?? { screen: 'home' }], overlay: null })
   const [waiting, setWaiting] = useState<Readonly<{ step: () => void }> | null>(null)
   const leave = useCallback(

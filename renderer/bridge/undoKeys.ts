@@ -52,7 +52,6 @@ export function useUndoKeys({ undo, redo }: Pick<UndoRedo, 'undo' | 'redo'>): vo
   }, [atFocus, undo, redo])
 }
 
-
 function undoOrRedo(event: KeyboardEvent): 'undo' | 'redo' | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
   const key = event.key.toLowerCase()
@@ -69,7 +68,8 @@ function isPending(element: Element | null, atFocus: WeakMap<EventTarget, string
 
 function isTextField(target: EventTarget): target is HTMLElement {
   if (target instanceof HTMLTextAreaElement) return true
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
   return target instanceof HTMLElement && target.isContentEditable
 }
 

@@ -25,8 +25,17 @@ export function ExportDialog({ selection, fields, selectedIds, onClose }: Export
   if (!ledger) return null
   const close = () => (running.busy ? undefined : onClose())
   return (
-    <Modal opened onClose={close} title={`导出“${ledger.label}”到 Excel`} size={760} closeOnClickOutside={false} withCloseButton={!running.busy}>
-      {running.busy && <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />}
+    <Modal
+      opened
+      onClose={close}
+      title={`导出“${ledger.label}”到 Excel`}
+      size={760}
+      closeOnClickOutside={false}
+      withCloseButton={!running.busy}
+    >
+      {running.busy && (
+        <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />
+      )}
       {!running.busy && running.result && <ExportResult result={running.result} unit={ledger.unit} onClose={onClose} />}
       {/* Kept while it runs, so that a cancelled export comes back to the same choice. */}
       <div hidden={running.busy || running.result !== null}>

@@ -43,23 +43,35 @@ export function ExportForm({ ledger, selection, fields, selectedIds, onClose, on
       }}
     >
       <Stack gap="md">
-        <RowChoice ledger={ledger} selection={selection} selected={selectedIds?.length ?? 0} value={rows} onChange={setRows} />
+        <RowChoice {...{ ledger, selection }} selected={selectedIds?.length ?? 0} value={rows} onChange={setRows} />
         <ColumnPicker groups={columnGroups(ledger)} value={chosen} onChange={setChosen} height={220} />
         {sensitive.length > 0 && <MaskChoice mask={mask} onMask={setMask} purpose={purpose} onPurpose={setPurpose} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" disabled={!complete}>
-            选择位置并导出…
-          </Button>
-        </Group>
+        <FormButtons complete={complete} onClose={onClose} />
       </Stack>
     </form>
   )
 }
 
-type RowProps = Readonly<{ ledger: LedgerDefinition; selection: Selection; selected: number; value: Rows; onChange: (rows: Rows) => void }>
+function FormButtons({ complete, onClose }: Readonly<{ complete: boolean; onClose: () => void }>) {
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose}>
+        取消
+      </Button>
+      <Button type="submit" disabled={!complete}>
+        选择位置并导出…
+      </Button>
+    </Group>
+  )
+}
+
+type RowProps = Readonly<{
+  ledger: LedgerDefinition
+  selection: Selection
+  selected: number
+  value: Rows
+  onChange: (rows: Rows) => void
+}>
 
 function RowChoice({ ledger, selection, selected, value, onChange }: RowProps) {
   const { sort: _, ...filtered } = selection
@@ -77,12 +89,21 @@ function RowChoice({ ledger, selection, selected, value, onChange }: RowProps) {
   )
 }
 
-type MaskProps = Readonly<{ mask: boolean; onMask: (mask: boolean) => void; purpose: string; onPurpose: (purpose: string) => void }>
+type MaskProps = Readonly<{
+  mask: boolean
+  onMask: (mask: boolean) => void
+  purpose: string
+  onPurpose: (purpose: string) => void
+}>
 
 function MaskChoice({ mask, onMask, purpose, onPurpose }: MaskProps) {
   return (
     <Stack gap="xs">
-      <Radio.Group label="证件号、电话、卡号" value={mask ? 'masked' : 'full'} onChange={(next) => onMask(next === 'masked')}>
+      <Radio.Group
+        label="证件号、电话、卡号"
+        value={mask ? 'masked' : 'full'}
+        onChange={(next) => onMask(next === 'masked')}
+      >
         <Group mt={4}>
           <Radio value="masked" label="隐藏中间几位" />
           <Radio value="full" label="完整号码" />

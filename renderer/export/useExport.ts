@@ -8,7 +8,11 @@ export type ExportWish = Omit<Input<'export.run'>, 'token'> & Readonly<{ suggest
 /** A finished export: rows written, file name and its grant. */
 export type Exported = Readonly<{ rows: number; name: string; token: string }>
 
-export type RunningExport = Readonly<{ busy: boolean; result: Exported | null; run: (wish: ExportWish) => Promise<void> }>
+export type RunningExport = Readonly<{
+  busy: boolean
+  result: Exported | null
+  run: (wish: ExportWish) => Promise<void>
+}>
 
 /** Asks for the file's place, then exports. A closed dialog and a cancelled export leave everything as it was. */
 export function useExport(): RunningExport {

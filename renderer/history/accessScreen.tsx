@@ -45,8 +45,16 @@ function AccessPart({ before, onMore }: Readonly<{ before: number | null; onMore
   const last = entries.at(-1)
   return (
     <Table.Tbody>
-      {list.error && <Wide><FailureNote error={list.error} onRetry={() => void list.refetch()} /></Wide>}
-      {list.data?.length === 0 && before === null && <Wide><EmptyState title="还没有记录" /></Wide>}
+      {list.error && (
+        <Wide>
+          <FailureNote error={list.error} onRetry={() => void list.refetch()} />
+        </Wide>
+      )}
+      {list.data?.length === 0 && before === null && (
+        <Wide>
+          <EmptyState title="还没有记录" />
+        </Wide>
+      )}
       {entries.map((entry) => (
         <AccessLine key={entry.seq} entry={entry} />
       ))}

@@ -64,7 +64,9 @@ function SetPart({ record, after, onMore }: PartProps) {
   const last = sets.at(-1)
   return (
     <>
-      {list.data?.length === 0 && after === null && <EmptyState title="还没有任何修改" text="录入或导入之后，每一步都会列在这里。" />}
+      {list.data?.length === 0 && after === null && (
+        <EmptyState title="还没有任何修改" text="录入或导入之后，每一步都会列在这里。" />
+      )}
       {sets.length > 0 && (
         <ol className={classes.part} aria-label={after === null ? '修改记录' : '更早的修改记录'}>
           {sets.map((set) => (
@@ -133,11 +135,23 @@ function SetActions({ set, opened, onToggle }: Readonly<{ set: HistorySet; opene
   const readOnly = useReadOnly()
   return (
     <Group gap="xs" wrap="nowrap">
-      <Button variant="default" size="xs" onClick={onToggle} aria-expanded={opened} aria-label={`${opened ? '收起' : '明细'}：${set.label}`}>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={onToggle}
+        aria-expanded={opened}
+        aria-label={`${opened ? '收起' : '明细'}：${set.label}`}
+      >
         {opened ? '收起' : '明细'}
       </Button>
       {!set.undone && !readOnly && (
-        <Button variant="default" size="xs" onClick={() => void undoSet.ask(set)} loading={undoSet.busy} aria-label={`撤销此步：${set.label}`}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => void undoSet.ask(set)}
+          loading={undoSet.busy}
+          aria-label={`撤销此步：${set.label}`}
+        >
           撤销此步
         </Button>
       )}

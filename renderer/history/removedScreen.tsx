@@ -4,7 +4,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { newId, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
-import { EmptyState, FailureNote, Page, Toolbar, countText } from '#renderer/ui/index.ts'
+import { EmptyState, FailureNote, Page, Toolbar, countText, scrollable } from '#renderer/ui/index.ts'
 import classes from './history.module.css'
 import { pageWords } from './kinds.ts'
 
@@ -27,7 +27,7 @@ export function RemovedScreen() {
           data={ledgers.map(({ id, label }) => ({ value: id, label }))}
         />
       </Toolbar>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label="删除的记录">
+      <div className={classes.scroll} {...scrollable('删除的记录')}>
         {ledger && <RemovedList key={ledger.id} ledger={ledger} />}
       </div>
     </Page>
@@ -40,18 +40,21 @@ function RemovedList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const ids = found.data?.ids ?? []
   const pages = Math.max(1, Math.ceil(ids.length / pageSize))
   const shown = ids.slice((Math.min(page, pages) - 1) * pageSize, Math.min(page, pages) * pageSize)
-  const rows = useCall('ledger.rows', { ledger: ledger.id, ids: [...shown] }, { enabled: shown.length > 0, keepPrevious: true })
+  const rows = useCall(
+    'ledger.rows',
+    { ledger: ledger.id, ids: [...shown] },
+    { enabled: shown.length > 0, keepPrevious: true },
+  )
   if (found.error) return <FailureNote error={found.error} onRetry={() => void found.refetch()} />
-  if (found.data && ids.length === 0) return <EmptyState title="回收站是空的" text={`没有删除过“${ledger.label}”的记录。`} />
+  if (found.data && ids.length === 0)
+    return <EmptyState title="回收站是空的" text={`没有删除过“${ledger.label}”的记录。`} />
   return (
     <>
       <Text c="dimmed" mb="xs">
         共 {countText(ids.length)} {ledger.unit}
       </Text>
       <RemovedTable ledger={ledger} rows={(rows.data ?? []).filter((row) => shown.includes(row.id))} />
-      {pages > 1 && (
-        <Pagination total={pages} value={page} onChange={setPage} size="sm" mt="sm" {...pageWords} />
-      )}
+      {pages > 1 && <Pagination total={pages} value={page} onChange={setPage} size="sm" mt="sm" {...pageWords} />}
     </>
   )
 }
@@ -87,7 +90,9 @@ function RemovedLine({ ledger, row, fields }: LineProps) {
   return (
     <Table.Tr>
       {fields.map((field) => (
-        <Table.Td key={field.id}>{formatValue(field, row.values[field.id], { linkLabel: row.links[field.id] ?? '' })}</Table.Td>
+        <Table.Td key={field.id}>
+          {formatValue(field, row.values[field.id], { linkLabel: row.links[field.id] ?? '' })}
+        </Table.Td>
       ))}
       <Table.Td>
         <Button.Group>

@@ -37,7 +37,8 @@ export function BlockedDialog({ answer, onClose }: Readonly<{ answer: UndoAnswer
     <Modal opened onClose={onClose} title={`“${answer.label}”没有全部撤销`} size="lg">
       <Stack gap="sm">
         <Text>
-          {undone}下面 {countText(answer.blocked.length)} 条记录后来又改过，为了不盖掉后来的修改，保持不动。需要时请先撤销后来的那一步，或直接修改这些记录。
+          {undone}下面 {countText(answer.blocked.length)}{' '}
+          条记录后来又改过，为了不盖掉后来的修改，保持不动。需要时请先撤销后来的那一步，或直接修改这些记录。
         </Text>
         <List fz="sm" spacing={4}>
           {shown.map((entry) => (

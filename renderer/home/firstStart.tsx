@@ -24,7 +24,13 @@ export function FirstStart() {
                 您是哪一位？
               </Title>
               <Text>台账会记下每一次修改是谁做的。请填写您的姓名，以后可以在“设置”里更改。</Text>
-              <TextInput label="经办人姓名" value={name} maxLength={30} autoFocus onChange={(event) => setName(event.currentTarget.value)} />
+              <TextInput
+                label="经办人姓名"
+                value={name}
+                maxLength={30}
+                autoFocus
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
               <Button type="submit" disabled={!operator} loading={keep.isPending} w="fit-content">
                 开始使用
               </Button>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import { useCall } from '#renderer/bridge/index.ts'
-import { EmptyState, FailureNote, ProgressPanel, Toolbar } from '#renderer/ui/index.ts'
+import { EmptyState, FailureNote, ProgressPanel, Toolbar, scrollable } from '#renderer/ui/index.ts'
 import classes from './print.module.css'
 import type { PrintState } from './usePrintJob.ts'
 
@@ -17,8 +17,18 @@ const margin = 32
 /** The prepared pages, one at a time. */
 export function Preview({ print }: Readonly<{ print: PrintState }>) {
   const { job } = print
-  if (print.fault) return <div className={classes.preview}><FailureNote error={print.fault} onRetry={print.prepare} /></div>
-  if (!job) return <div className={classes.waiting}><ProgressPanel title="正在排版" /></div>
+  if (print.fault)
+    return (
+      <div className={classes.preview}>
+        <FailureNote error={print.fault} onRetry={print.prepare} />
+      </div>
+    )
+  if (!job)
+    return (
+      <div className={classes.waiting}>
+        <ProgressPanel title="正在排版" />
+      </div>
+    )
   if (job.pages === 0) return <EmptyState title="没有可以打印的内容" text="当前的筛选条件下没有记录。" />
   return <Pages job={job} />
 }
@@ -42,7 +52,7 @@ function Pages({ job }: Readonly<{ job: PrintJob }>) {
     <div className={classes.preview}>
       <PreviewBar page={page} pages={job.pages} onPage={go} scale={scale} onZoom={setZoom} />
       {sheet.error && <FailureNote error={sheet.error} onRetry={() => void sheet.refetch()} />}
-      <div ref={ref} className={classes.desk} tabIndex={0} role="group" aria-label={`第 ${page} 页，共 ${job.pages} 页`} onKeyDown={press}>
+      <div ref={ref} className={classes.desk} {...scrollable(`第 ${page} 页，共 ${job.pages} 页`, press)}>
         {sheet.data && <Sheet {...sheet.data} scale={scale} page={page} />}
       </div>
     </div>
@@ -68,19 +78,31 @@ function Sheet({ html, widthMm, heightMm, scale, page }: SheetProps) {
   )
 }
 
-type BarProps = Readonly<{ page: number; pages: number; onPage: (page: number) => void; scale: number; onZoom: (zoom: number | 'fit') => void }>
+type BarProps = Readonly<{
+  page: number
+  pages: number
+  onPage: (page: number) => void
+  scale: number
+  onZoom: (zoom: number | 'fit') => void
+}>
 
 function PreviewBar({ page, pages, onPage, scale, onZoom }: BarProps) {
   const step = (by: number) => onZoom(Math.max(0.25, Math.min(3, Math.round((scale + by) * 20) / 20)))
   return (
     <Toolbar label="预览">
-      <IconButton label="上一页" disabled={page <= 1} onClick={() => onPage(page - 1)} icon={<IconChevronLeft size={18} aria-hidden />} />
-      <Group gap={6}>
-        <Text fz="sm">第</Text>
-        <NumberInput aria-label="页码" w={64} size="xs" min={1} max={pages} value={page} onChange={(next) => onPage(Number(next) || 1)} />
-        <Text fz="sm">页，共 {pages} 页</Text>
-      </Group>
-      <IconButton label="下一页" disabled={page >= pages} onClick={() => onPage(page + 1)} icon={<IconChevronRight size={18} aria-hidden />} />
+      <IconButton
+        label="上一页"
+        disabled={page <= 1}
+        onClick={() => onPage(page - 1)}
+        icon={<IconChevronLeft size={18} aria-hidden />}
+      />
+      <PageNumber page={page} pages={pages} onPage={onPage} />
+      <IconButton
+        label="下一页"
+        disabled={page >= pages}
+        onClick={() => onPage(page + 1)}
+        icon={<IconChevronRight size={18} aria-hidden />}
+      />
       <Group gap={4} ml="auto">
         <IconButton label="缩小" onClick={() => step(-0.15)} icon={<IconMinus size={16} aria-hidden />} />
         <Text fz="sm" className="numbers" w={44} ta="center">
@@ -95,7 +117,30 @@ function PreviewBar({ page, pages, onPage, scale, onZoom }: BarProps) {
   )
 }
 
-function IconButton({ label, icon, onClick, disabled = false }: Readonly<{ label: string; icon: ReactNode; onClick: () => void; disabled?: boolean }>) {
+function PageNumber({ page, pages, onPage }: Pick<BarProps, 'page' | 'pages' | 'onPage'>) {
+  return (
+    <Group gap={6}>
+      <Text fz="sm">第</Text>
+      <NumberInput
+        aria-label="页码"
+        w={64}
+        size="xs"
+        min={1}
+        max={pages}
+        value={page}
+        onChange={(next) => onPage(Number(next) || 1)}
+      />
+      <Text fz="sm">页，共 {pages} 页</Text>
+    </Group>
+  )
+}
+
+function IconButton({
+  label,
+  icon,
+  onClick,
+  disabled = false,
+}: Readonly<{ label: string; icon: ReactNode; onClick: () => void; disabled?: boolean }>) {
   return (
     <Tooltip label={label}>
       <ActionIcon variant="default" size="md" aria-label={label} onClick={onClick} disabled={disabled}>

@@ -81,7 +81,9 @@ function PaperChoice({ wish, onChange }: PartProps) {
               { value: 'portrait', label: '纵向' },
             ]}
             value={wish.orientation}
-            onChange={(orientation) => onChange({ ...wish, orientation: orientation === 'portrait' ? 'portrait' : 'landscape' })}
+            onChange={(orientation) =>
+              onChange({ ...wish, orientation: orientation === 'portrait' ? 'portrait' : 'landscape' })
+            }
           />
         </Stack>
       </div>
@@ -109,7 +111,12 @@ function Columns({ wish, onChange }: PartProps) {
         {chosen.length > 0 ? `已选 ${chosen.length} 列，更改…` : '按格式的常用列，更改…'}
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title="打印哪些列" size={760}>
-        <ColumnPicker groups={printGroups(registry, wish)} value={chosen} onChange={(fields) => onChange({ ...wish, fields: [...fields] })} height={340} />
+        <ColumnPicker
+          groups={printGroups(registry, wish)}
+          value={chosen}
+          onChange={(fields) => onChange({ ...wish, fields: [...fields] })}
+          height={340}
+        />
         <Text fz="sm" c="dimmed" my="sm">
           一列都不选时，使用这种格式的常用列。最多 80 列。
         </Text>

@@ -18,7 +18,15 @@ export type PrintStart = Pick<PrintWish, 'layout' | 'selection'> & Readonly<{ fi
 export function startWish(registry: Registry, { layout, selection, fields }: PrintStart): PrintWish {
   const ledger = findLedger(registry, selection.ledger)
   const proposed = !isRoster(layout) && fields ? fields : usualFields(registry, layout, ledger)
-  return { layout, selection, fields: [...proposed], paper: 'A4', orientation: 'landscape', mask: true, pageBreakByVillage: true }
+  return {
+    layout,
+    selection,
+    fields: [...proposed],
+    paper: 'A4',
+    orientation: 'landscape',
+    mask: true,
+    pageBreakByVillage: true,
+  }
 }
 
 /** Another layout keeps paper and masking but starts with its own columns. */

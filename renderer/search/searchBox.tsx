@@ -23,10 +23,10 @@ export function SearchBox() {
   const navigate = useNavigate()
   const { hits, asking, wanted } = useHits(text)
   useSearchKeys(input)
+  // Only new hits move the mark; the store of the list changes with every arrow key.
   useEffect(() => {
+    combobox.resetSelectedOption()
     if (hits.length > 0) combobox.selectFirstOption()
-    else combobox.resetSelectedOption()
-    // Only new hits move the mark; the store of the list changes with every arrow key.
   }, [hits])
   const choose = (hit: SearchHit | undefined) => {
     if (!hit) return
@@ -36,19 +36,13 @@ export function SearchBox() {
     navigate.open(placeOf(hit))
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} withinPortal={false} width="min(600px, 94vw)" zIndex={300} shadow="md" offset={4}>
+    <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} {...listProps}>
       <Combobox.Target>
         <TextInput
           ref={input}
-          type="search"
-          className={classes.box}
-          aria-label="查找"
-          placeholder="姓名、拼音首字母、证件或电话后几位"
+          {...boxProps}
           value={text}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={text === '' ? <KeyHint keys="Ctrl+K" /> : asking ? <Loader size={14} aria-label="正在查找" /> : null}
-          rightSectionWidth={64}
-          rightSectionPointerEvents="none"
+          rightSection={<BoxHint empty={text === ''} asking={asking} />}
           onChange={(event) => {
             setText(event.currentTarget.value)
             combobox.openDropdown()
@@ -57,22 +51,52 @@ export function SearchBox() {
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!wanted}>
-        <Combobox.Options mah={420} className={classes.options} aria-label="查找结果">
-          {hits.map((hit) => (
-            <HitOption key={keyOf(hit)} hit={hit} />
-          ))}
-          {hits.length === 0 && <Combobox.Empty>{asking ? '正在查找…' : `没有找到“${wanted}”。可以试试姓的拼音或证件号后四位。`}</Combobox.Empty>}
-        </Combobox.Options>
-        {hits.length > 0 && (
-          <Combobox.Footer>
-            <Text fz="xs" c="dimmed">
-              ↑↓ 选择，回车打开{hits.length === limit && `；只列出前 ${limit} 条`}
-            </Text>
-          </Combobox.Footer>
-        )}
-      </Combobox.Dropdown>
+      <HitList hits={hits} wanted={wanted} asking={asking} />
     </Combobox>
+  )
+}
+
+const boxProps = {
+  type: 'search',
+  className: classes.box,
+  'aria-label': '查找',
+  placeholder: '姓名、拼音首字母、证件或电话后几位',
+  leftSection: <IconSearch size={16} aria-hidden />,
+  rightSectionWidth: 64,
+  rightSectionPointerEvents: 'none',
+} as const
+
+/** Inside the top bar, not in a portal: the list belongs to the banner landmark. */
+const listProps = { withinPortal: false, width: 'min(600px, 94vw)', zIndex: 300, shadow: 'md', offset: 4 } as const
+
+function BoxHint({ empty, asking }: Readonly<{ empty: boolean; asking: boolean }>) {
+  if (empty) return <KeyHint keys="Ctrl+K" />
+  return asking ? <Loader size={14} aria-label="正在查找" /> : null
+}
+
+type ListProps = Readonly<{ hits: readonly SearchHit[]; wanted: string; asking: boolean }>
+
+function HitList({ hits, wanted, asking }: ListProps) {
+  return (
+    <Combobox.Dropdown hidden={!wanted}>
+      <Combobox.Options mah={420} className={classes.options} aria-label="查找结果">
+        {hits.map((hit) => (
+          <HitOption key={keyOf(hit)} hit={hit} />
+        ))}
+        {hits.length === 0 && (
+          <Combobox.Empty>
+            {asking ? '正在查找…' : `没有找到“${wanted}”。可以试试姓的拼音或证件号后四位。`}
+          </Combobox.Empty>
+        )}
+      </Combobox.Options>
+      {hits.length > 0 && (
+        <Combobox.Footer>
+          <Text fz="xs" c="dimmed">
+            ↑↓ 选择，回车打开{hits.length === limit && `；只列出前 ${limit} 条`}
+          </Text>
+        </Combobox.Footer>
+      )}
+    </Combobox.Dropdown>
   )
 }
 

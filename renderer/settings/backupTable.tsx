@@ -27,31 +27,44 @@ export function BackupTable({ entries, onRestore }: TableProps) {
       </Table.Thead>
       <Table.Tbody>
         {entries.map((entry) => (
-          <Table.Tr key={entry.token}>
-            <Table.Td className="numbers">{timeText(entry.at)}</Table.Td>
-            <Table.Td>{entry.reason}</Table.Td>
-            <Table.Td>
-              <Badge variant="light" color={entry.proved ? 'green' : 'orange'}>
-                {entry.proved ? '已核对' : '未核对'}
-              </Badge>
-            </Table.Td>
-            <Table.Td>{countsText(registry, entry.counts)}</Table.Td>
-            <Table.Td ta="right" className="numbers">
-              {bytesText(entry.bytes)}
-            </Table.Td>
-            <Table.Td>
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={`恢复 ${timeText(entry.at)} 的备份`}
-                onClick={() => onRestore({ token: entry.token, name: entry.name })}
-              >
-                恢复…
-              </Button>
-            </Table.Td>
-          </Table.Tr>
+          <BackupLine
+            key={entry.token}
+            entry={entry}
+            counts={countsText(registry, entry.counts)}
+            onRestore={onRestore}
+          />
         ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+type LineProps = Readonly<{ entry: BackupEntry; counts: string; onRestore: (source: RestoreSource) => void }>
+
+function BackupLine({ entry, counts, onRestore }: LineProps) {
+  return (
+    <Table.Tr>
+      <Table.Td className="numbers">{timeText(entry.at)}</Table.Td>
+      <Table.Td>{entry.reason}</Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={entry.proved ? 'green' : 'orange'}>
+          {entry.proved ? '已核对' : '未核对'}
+        </Badge>
+      </Table.Td>
+      <Table.Td>{counts}</Table.Td>
+      <Table.Td ta="right" className="numbers">
+        {bytesText(entry.bytes)}
+      </Table.Td>
+      <Table.Td>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`恢复 ${timeText(entry.at)} 的备份`}
+          onClick={() => onRestore({ token: entry.token, name: entry.name })}
+        >
+          恢复…
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   )
 }

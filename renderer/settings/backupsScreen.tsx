@@ -13,24 +13,13 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
   const file = useFile()
   const list = useCall('backup.list', {})
   const [source, setSource] = useState<RestoreSource | 'ask' | null>(null)
-  const make = useAct('backup.make', {
-    done: (entry) => {
-      showDone(`已备份并核对：${entry.name}（${bytesText(entry.bytes)}）`)
-      void list.refetch()
-    },
-  })
-  const progress = useProgress('backup', make.isPending)
-  const toFolder = () =>
-    attempt(async () => {
-      const grant = await shell('dialog.backupFolder', {})
-      if (grant) make.mutate({ token: grant.token })
-    })
+  const making = useMaking(() => void list.refetch())
   const actions = (
     <>
-      <Button onClick={() => make.mutate({})} disabled={make.isPending}>
+      <Button onClick={making.here} disabled={making.busy}>
         立即备份
       </Button>
-      <Button variant="default" onClick={() => void toFolder()} disabled={make.isPending}>
+      <Button variant="default" onClick={making.toFolder} disabled={making.busy}>
         备份到 U 盘…
       </Button>
       <Button variant="default" onClick={() => setSource('ask')}>
@@ -40,17 +29,39 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
   )
   return (
     <Page title="备份与恢复" note={`最近一次经核对的备份：${timeText(file?.lastBackup ?? null)}`} actions={actions}>
-      {make.isPending && (
-        <Panel>
-          <ProgressPanel title="正在备份并核对" {...(progress ?? {})} />
-        </Panel>
-      )}
+      {making.busy && <MakingNote />}
       <Text c="dimmed" my="sm">
         程序会定时自动备份，并把每份备份还原一遍、核对条数之后才算数。恢复总是另存为新文件，不会覆盖现在的台账。
       </Text>
       {list.error && <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && <BackupTable entries={list.data} onRestore={setSource} />}
-      {source !== null && <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />}
+      {source !== null && (
+        <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />
+      )}
     </Page>
   )
+}
+
+function MakingNote() {
+  const progress = useProgress('backup', true)
+  return (
+    <Panel>
+      <ProgressPanel title="正在备份并核对" {...(progress ?? {})} />
+    </Panel>
+  )
+}
+
+/** Making a backup in the usual place or in a folder that the person chooses. */
+function useMaking(made: () => void): Readonly<{ busy: boolean; here: () => void; toFolder: () => void }> {
+  const make = useAct('backup.make', {
+    done: (entry) => {
+      showDone(`已备份并核对：${entry.name}（${bytesText(entry.bytes)}）`)
+      made()
+    },
+  })
+  const choose = async () => {
+    const grant = await shell('dialog.backupFolder', {})
+    if (grant) make.mutate({ token: grant.token })
+  }
+  return { busy: make.isPending, here: () => make.mutate({}), toFolder: () => void attempt(choose) }
 }

@@ -16,25 +16,12 @@ export function CustomFieldForm({ ledger, order }: Readonly<{ ledger: string; or
   const add = useAct('edit.commit', { doneText: `已增加项目“${draft.label.trim()}”`, done: () => setDraft(blank) })
   useLeaveGuard(draft.label !== '')
   const complete = draft.label.trim() !== '' && !taken && (draft.type !== 'choice' || optionsOf(draft).length > 1)
-  const submit = () => {
-    const id = newId()
-    const values = {
-      ledger,
-      fieldId: fieldIdOf(id),
-      label: draft.label.trim(),
-      type: draft.type,
-      section: 'custom',
-      order,
-      retired: 0,
-      ...(draft.type === 'choice' ? { options: optionsOf(draft).join('\n') } : {}),
-      ...(draft.unit.trim() ? { unit: draft.unit.trim() } : {}),
-    }
+  const submit = () =>
     add.mutate({
       id: newId(),
-      label: `增加自设项目“${values.label}”`,
-      changes: [{ ledger: 'customField', recordId: id, op: 'add', values }],
+      label: `增加自设项目“${draft.label.trim()}”`,
+      changes: [additionOf(draft, ledger, order)],
     })
-  }
   return (
     <Panel title="增加一项">
       <form
@@ -50,6 +37,22 @@ export function CustomFieldForm({ ledger, order }: Readonly<{ ledger: string; or
       </form>
     </Panel>
   )
+}
+
+function additionOf(draft: Draft, ledger: string, order: number) {
+  const recordId = newId()
+  const values = {
+    ledger,
+    fieldId: fieldIdOf(recordId),
+    label: draft.label.trim(),
+    type: draft.type,
+    section: 'custom',
+    order,
+    retired: 0,
+    ...(draft.type === 'choice' ? { options: optionsOf(draft).join('\n') } : {}),
+    ...(draft.unit.trim() ? { unit: draft.unit.trim() } : {}),
+  }
+  return { ledger: 'customField', recordId, op: 'add' as const, values }
 }
 
 type FieldsProps = Readonly<{ draft: Draft; setDraft: (draft: Draft) => void; error: string | null }>
@@ -74,15 +77,7 @@ function FormFields({ draft, setDraft, error }: FieldsProps) {
           value={draft.type}
           onChange={(type) => setDraft({ ...draft, type: (type ?? 'text') as CustomType })}
         />
-        {draft.type === 'integer' && (
-          <TextInput
-            label="单位"
-            description="如 亩、头、天"
-            value={draft.unit}
-            maxLength={10}
-            onChange={(event) => setDraft({ ...draft, unit: event.currentTarget.value })}
-          />
-        )}
+        {draft.type === 'integer' && <UnitInput unit={draft.unit} onChange={(unit) => setDraft({ ...draft, unit })} />}
       </Group>
       {draft.type === 'choice' && (
         <Textarea
@@ -98,11 +93,30 @@ function FormFields({ draft, setDraft, error }: FieldsProps) {
   )
 }
 
+function UnitInput({ unit, onChange }: Readonly<{ unit: string; onChange: (unit: string) => void }>) {
+  return (
+    <TextInput
+      label="单位"
+      description="如 亩、头、天"
+      value={unit}
+      maxLength={10}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
 /** Column name of the field: from the random tail of its record id, so that two offices never make the same. */
 function fieldIdOf(recordId: string): string {
   return `x_${recordId.replaceAll('-', '').slice(-12)}`
 }
 
 function optionsOf(draft: Draft): readonly string[] {
-  return [...new Set(draft.options.split('\n').map((line) => line.trim()).filter(Boolean))]
+  return [
+    ...new Set(
+      draft.options
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ]
 }

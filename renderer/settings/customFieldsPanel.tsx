@@ -58,34 +58,46 @@ function FieldTable({ rows, readOnly }: Readonly<{ rows: readonly Row[]; readOnl
   )
 }
 
+function RetiredMark() {
+  return (
+    <Badge variant="light" color="gray">
+      已停用
+    </Badge>
+  )
+}
+
 function FieldLine({ row, readOnly }: Readonly<{ row: Row; readOnly: boolean }>) {
   const label = String(row.values['label'] ?? '')
   const retired = row.values['retired'] === 1
   const verb = retired ? '重新启用' : '停用'
   const change = useAct('edit.commit', { doneText: `已${verb}“${label}”` })
-  const toggle = () =>
+  const toggle = () => {
+    const wanted = { ledger: 'customField', recordId: row.id, op: 'change', seenHead: row.head } as const
     change.mutate({
       id: newId(),
       label: `${verb}自设项目“${label}”`,
-      changes: [{ ledger: 'customField', recordId: row.id, op: 'change', values: { retired: retired ? 0 : 1 }, seenHead: row.head }],
+      changes: [{ ...wanted, values: { retired: retired ? 0 : 1 } }],
     })
+  }
   return (
     <Table.Tr>
       <Table.Td>
         <Group gap="xs">
           {label}
-          {retired && (
-            <Badge variant="light" color="gray">
-              已停用
-            </Badge>
-          )}
+          {retired && <RetiredMark />}
         </Group>
       </Table.Td>
       <Table.Td>{typeLabel(String(row.values['type'] ?? ''))}</Table.Td>
       <Table.Td>{String(row.values['options'] ?? row.values['unit'] ?? '').replaceAll('\n', '、')}</Table.Td>
       <Table.Td>
         {!readOnly && (
-          <Button size="xs" variant="default" onClick={toggle} loading={change.isPending} aria-label={`${verb} ${label}`}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={toggle}
+            loading={change.isPending}
+            aria-label={`${verb} ${label}`}
+          >
             {verb}
           </Button>
         )}

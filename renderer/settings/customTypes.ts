@@ -4,7 +4,7 @@ import type { FieldType } from '#shared/ledger/define.ts'
 export const customTypes = [
   { value: 'text', label: '文字' },
   { value: 'longtext', label: '长文字（多行）' },
-  { value: 'integer', label: '数字' },
+  { value: 'integer', label: '数字（整数）' },
   { value: 'money', label: '金额（元）' },
   { value: 'date', label: '日期' },
   { value: 'choice', label: '选项（从列表中选一个）' },

@@ -1,7 +1,7 @@
 import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
-import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { newId, useAct, useLeaveGuard, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, Panel } from '#renderer/ui/index.ts'
@@ -24,13 +24,7 @@ function OfficeForm({ ledger, row }: Readonly<{ ledger: LedgerDefinition; row: R
   const save = useAct('edit.commit', { doneText: '已保存本单位信息', done: () => setTyped({}) })
   useLeaveGuard(dirty)
   const fields = ledger.fields.filter((field) => !field.retired && !field.derived)
-  const submit = () => {
-    const values: FieldValues = Object.fromEntries(Object.entries(typed).map(([field, text]) => [field, text.trim() || null]))
-    const target = row
-      ? ({ recordId: row.id, op: 'change', seenHead: row.head } as const)
-      : ({ recordId: newId(), op: 'add' } as const)
-    save.mutate({ id: newId(), label: '修改本单位信息', changes: [{ ledger: ledger.id, values, ...target }] })
-  }
+  const submit = () => save.mutate({ id: newId(), label: '修改本单位信息', changes: [changeOf(row, typed)] })
   return (
     <Panel title="本单位">
       <Text c="dimmed" mb="sm">
@@ -54,15 +48,30 @@ function OfficeForm({ ledger, row }: Readonly<{ ledger: LedgerDefinition; row: R
             />
           ))}
         </SimpleGrid>
-        <Group mt="md">
-          <Button type="submit" disabled={!dirty || readOnly} loading={save.isPending}>
-            保存
-          </Button>
-          <Button variant="default" disabled={!dirty} onClick={() => setTyped({})}>
-            放弃修改
-          </Button>
-        </Group>
+        <SaveButtons dirty={dirty} readOnly={readOnly} busy={save.isPending} onDrop={() => setTyped({})} />
       </form>
     </Panel>
   )
+}
+
+type SaveProps = Readonly<{ dirty: boolean; readOnly: boolean; busy: boolean; onDrop: () => void }>
+
+function SaveButtons({ dirty, readOnly, busy, onDrop }: SaveProps) {
+  return (
+    <Group mt="md">
+      <Button type="submit" disabled={!dirty || readOnly} loading={busy}>
+        保存
+      </Button>
+      <Button variant="default" disabled={!dirty} onClick={onDrop}>
+        放弃修改
+      </Button>
+    </Group>
+  )
+}
+
+/** Only what was typed; the first time it makes the row. */
+function changeOf(row: Row | undefined, typed: Readonly<Record<string, string>>) {
+  const values = Object.fromEntries(Object.entries(typed).map(([field, text]) => [field, text.trim() || null]))
+  if (!row) return { ledger: 'office', recordId: newId(), op: 'add' as const, values }
+  return { ledger: 'office', recordId: row.id, op: 'change' as const, values, seenHead: row.head }
 }

@@ -26,8 +26,13 @@ type Step =
 export function RestoreWizard({ source, onClose, onOpen }: WizardProps) {
   const [step, setStep] = useState<Step>({ at: source ? 'reading' : 'choosing' })
   useEffect(() => {
-    void attempt(() => inspect(source)).then((next) => (next ? setStep(next) : onClose()))
+    const begin = async () => {
+      const next = await attempt(() => inspect(source))
+      if (next) setStep(next)
+      else onClose()
+    }
     // Runs once: the wizard is mounted anew for each backup.
+    void begin()
   }, [])
   const restore = async (from: Extract<Step, { at: 'look' }>) => {
     const done = await attempt(async () => {
@@ -49,7 +54,11 @@ export function RestoreWizard({ source, onClose, onOpen }: WizardProps) {
   )
 }
 
-function Look({ step, onRestore, onClose }: Readonly<{ step: Extract<Step, { at: 'look' }>; onRestore: () => void; onClose: () => void }>) {
+function Look({
+  step,
+  onRestore,
+  onClose,
+}: Readonly<{ step: Extract<Step, { at: 'look' }>; onRestore: () => void; onClose: () => void }>) {
   const now = useCall('file.info', {}).data
   return (
     <Stack>
@@ -74,7 +83,11 @@ function Look({ step, onRestore, onClose }: Readonly<{ step: Extract<Step, { at:
   )
 }
 
-function Done({ step, onOpen, onClose }: Readonly<{ step: Extract<Step, { at: 'done' }>; onOpen: () => void; onClose: () => void }>) {
+function Done({
+  step,
+  onOpen,
+  onClose,
+}: Readonly<{ step: Extract<Step, { at: 'done' }>; onOpen: () => void; onClose: () => void }>) {
   return (
     <Stack>
       <Text role="status">已恢复为“{step.file.name}”，条数核对一致。</Text>

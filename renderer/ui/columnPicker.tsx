@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Checkbox, Group, ScrollArea, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import classes from './columnPicker.module.css'
+import { scrollable } from './scrollable.ts'
 
 export type PickerGroup = Readonly<{ label: string; items: readonly Readonly<{ id: string; label: string }>[] }>
 
@@ -19,20 +21,8 @@ export function ColumnPicker({ groups, value, onChange, height = 260 }: PickerPr
   return (
     <div className={classes.picker}>
       <div>
-        <Group justify="space-between" mb={4}>
-          <Text fw={600} fz="sm">
-            可选的列
-          </Text>
-          <Button.Group>
-            <Button size="compact-xs" variant="default" onClick={() => onChange(all.map((item) => item.id))}>
-              全选
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={() => onChange([])}>
-              清空
-            </Button>
-          </Button.Group>
-        </Group>
-        <ScrollArea h={height} className={classes.list} type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': '可选的列' }}>
+        <OfferedHead onAll={() => onChange(all.map((item) => item.id))} onNone={() => onChange([])} />
+        <ScrollArea h={height} className={classes.list} type="auto" viewportProps={scrollable('可选的列')}>
           {groups.map((group) => (
             <OfferedGroup key={group.label} group={group} value={value} onToggle={toggle} />
           ))}
@@ -42,7 +32,7 @@ export function ColumnPicker({ groups, value, onChange, height = 260 }: PickerPr
         <Text fw={600} fz="sm" mb={4}>
           已选 {value.length} 列（按此顺序）
         </Text>
-        <ScrollArea h={height} className={classes.list} type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': '已选的列' }}>
+        <ScrollArea h={height} className={classes.list} type="auto" viewportProps={scrollable('已选的列')}>
           <ChosenList labels={new Map(all.map((item) => [item.id, item.label]))} value={value} onChange={onChange} />
         </ScrollArea>
       </div>
@@ -50,7 +40,29 @@ export function ColumnPicker({ groups, value, onChange, height = 260 }: PickerPr
   )
 }
 
-type OfferedProps = Readonly<{ group: PickerGroup; value: readonly string[]; onToggle: (id: string, on: boolean) => void }>
+function OfferedHead({ onAll, onNone }: Readonly<{ onAll: () => void; onNone: () => void }>) {
+  return (
+    <Group justify="space-between" mb={4}>
+      <Text fw={600} fz="sm">
+        可选的列
+      </Text>
+      <Button.Group>
+        <Button size="compact-xs" variant="default" onClick={onAll}>
+          全选
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onNone}>
+          清空
+        </Button>
+      </Button.Group>
+    </Group>
+  )
+}
+
+type OfferedProps = Readonly<{
+  group: PickerGroup
+  value: readonly string[]
+  onToggle: (id: string, on: boolean) => void
+}>
 
 function OfferedGroup({ group, value, onToggle }: OfferedProps) {
   return (
@@ -69,36 +81,52 @@ function OfferedGroup({ group, value, onToggle }: OfferedProps) {
   )
 }
 
-type ChosenProps = Readonly<{ labels: ReadonlyMap<string, string>; value: readonly string[]; onChange: (value: readonly string[]) => void }>
+type ChosenProps = Readonly<{
+  labels: ReadonlyMap<string, string>
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+}>
 
 function ChosenList({ labels, value, onChange }: ChosenProps) {
+  const last = value.length - 1
   return (
     <ol className={classes.chosen}>
       {value.map((id, index) => {
         const label = labels.get(id) ?? id
+        const swap = (at: number) => () => onChange(swapped(value, at))
+        const drop = () => onChange(value.filter((taken) => taken !== id))
         return (
           <li key={id}>
             <span className={classes.label}>{label}</span>
-            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`${label} 上移`} disabled={index === 0} onClick={() => onChange(swapped(value, index - 1))}>
-              <IconArrowUp size={14} aria-hidden />
-            </ActionIcon>
-            <ActionIcon
-              size="sm"
-              variant="subtle"
-              color="gray"
-              aria-label={`${label} 下移`}
-              disabled={index === value.length - 1}
-              onClick={() => onChange(swapped(value, index))}
-            >
-              <IconArrowDown size={14} aria-hidden />
-            </ActionIcon>
-            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`去掉 ${label}`} onClick={() => onChange(value.filter((taken) => taken !== id))}>
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
+            <SmallButton
+              label={`${label} 上移`}
+              icon={<IconArrowUp {...small} />}
+              off={index === 0}
+              onClick={swap(index - 1)}
+            />
+            <SmallButton
+              label={`${label} 下移`}
+              icon={<IconArrowDown {...small} />}
+              off={index === last}
+              onClick={swap(index)}
+            />
+            <SmallButton label={`去掉 ${label}`} icon={<IconX {...small} />} onClick={drop} />
           </li>
         )
       })}
     </ol>
+  )
+}
+
+const small = { size: 14, 'aria-hidden': true } as const
+
+type SmallProps = Readonly<{ label: string; icon: ReactNode; off?: boolean; onClick: () => void }>
+
+function SmallButton({ label, icon, off = false, onClick }: SmallProps) {
+  return (
+    <ActionIcon size={24} variant="subtle" color="gray" aria-label={label} disabled={off} onClick={onClick}>
+      {icon}
+    </ActionIcon>
   )
 }
 

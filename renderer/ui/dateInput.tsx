@@ -20,27 +20,16 @@ type DateInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'rightSection'
  * The typed text is read when the field is left or Enter is pressed; unreadable text stays, with the reason below.
  */
 export function DateInput({ value, onChange, precision = 'day', error, onBlur, onKeyDown, ...rest }: DateInputProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const { typed, setTyped, refusal, read, take } = useTyped({ value, onChange, precision })
   const [opened, setOpened] = useState(false)
-  const read = () => {
-    if (typed === null) return
-    const found = readTyped(typed, precision)
-    setRefusal(found.refusal)
-    if (found.refusal !== null) return
-    setTyped(null)
-    if (found.value !== value) onChange(found.value)
-  }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') read()
     if (event.key === 'ArrowDown' && event.altKey) setOpened(true)
     onKeyDown?.(event)
   }
   const pick = (day: string | null) => {
-    setTyped(null)
-    setRefusal(null)
     setOpened(false)
-    onChange(day)
+    take(day)
   }
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start" shadow="md" withinPortal>
@@ -56,14 +45,36 @@ export function DateInput({ value, onChange, precision = 'day', error, onBlur, o
             onBlur?.(event)
           }}
           onKeyDown={press}
-          rightSection={<CalendarButton onClick={() => setOpened(!opened)} {...(rest.disabled ? { disabled: true } : {})} />}
+          rightSection={
+            <CalendarButton onClick={() => setOpened(!opened)} {...(rest.disabled ? { disabled: true } : {})} />
+          }
         />
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker value={dayOf(value)} onChange={pick} {...(value ? { defaultDate: dayOf(value) ?? undefined } : {})} />
+        <DatePicker value={dayOf(value)} onChange={pick} defaultDate={dayOf(value) ?? undefined} />
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** The text while it is being typed, and why it could not be read. */
+function useTyped({ value, onChange, precision }: Required<Pick<DateInputProps, 'value' | 'onChange' | 'precision'>>) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const read = () => {
+    if (typed === null) return
+    const found = readTyped(typed, precision)
+    setRefusal(found.refusal)
+    if (found.refusal !== null) return
+    setTyped(null)
+    if (found.value !== value) onChange(found.value)
+  }
+  const take = (day: string | null) => {
+    setTyped(null)
+    setRefusal(null)
+    onChange(day)
+  }
+  return { typed, setTyped, refusal, read, take }
 }
 
 function CalendarButton({ onClick, disabled = false }: Readonly<{ onClick: () => void; disabled?: boolean }>) {
@@ -74,11 +85,15 @@ function CalendarButton({ onClick, disabled = false }: Readonly<{ onClick: () =>
   )
 }
 
-function readTyped(text: string, precision: 'day' | 'month'): Readonly<{ value: string | null; refusal: string | null }> {
+function readTyped(
+  text: string,
+  precision: 'day' | 'month',
+): Readonly<{ value: string | null; refusal: string | null }> {
   if (text.trim() === '') return { value: null, refusal: null }
   const { value, problems } = parseDate(text)
   const problem = problems.find((entry) => entry.severity === '错误')
-  if (problem || value === null) return { value: null, refusal: problem?.message ?? '看不懂这个日期，请写成 2020-01-05' }
+  if (problem || value === null)
+    return { value: null, refusal: problem?.message ?? '看不懂这个日期，请写成 2020-01-05' }
   if (precision === 'day' && value.length < 10) return { value: null, refusal: '请写到日，例如 2020.1.5' }
   return { value, refusal: null }
 }

@@ -1,6 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './page.module.css'
+import { scrollable } from './scrollable.ts'
 
 type PageProps = Readonly<{
   title: string
@@ -38,7 +39,7 @@ export function Page({ title, note, actions, before, flush = false, width, child
       {flush ? (
         <div className={classes.flush}>{children}</div>
       ) : (
-        <div className={classes.body} tabIndex={0} role="group" aria-label={`${title}的内容`}>
+        <div className={classes.body} {...scrollable(`${title}的内容`)}>
           <Box {...(width === undefined ? {} : { maw: width })}>{children}</Box>
         </div>
       )}

@@ -3,7 +3,11 @@ import type { ReactNode } from 'react'
 import classes from './parts.module.css'
 
 /** Nothing here yet: says why and offers what to do. */
-export function EmptyState({ title, text, actions }: Readonly<{ title: string; text?: ReactNode; actions?: ReactNode }>) {
+export function EmptyState({
+  title,
+  text,
+  actions,
+}: Readonly<{ title: string; text?: ReactNode; actions?: ReactNode }>) {
   return (
     <Stack align="center" gap="sm" py={48} px="md">
       <Text fw={600} fz="lg">
@@ -42,7 +46,11 @@ export function KeyHint({ keys }: Readonly<{ keys: string }>) {
 }
 
 /** White sheet with a heading. */
-export function Panel({ title, actions, children }: Readonly<{ title?: string; actions?: ReactNode; children: ReactNode }>) {
+export function Panel({
+  title,
+  actions,
+  children,
+}: Readonly<{ title?: string; actions?: ReactNode; children: ReactNode }>) {
   return (
     <Paper withBorder p="md" component="section" {...(title ? { 'aria-label': title } : {})}>
       {title && (
@@ -84,7 +92,14 @@ export function Banner({ tone, children, actions }: BannerProps) {
   )
 }
 
-type ProgressProps = Readonly<{ title: string; text?: string; done?: number; total?: number; onCancel?: () => void; cancelVerb?: string }>
+type ProgressProps = Readonly<{
+  title: string
+  text?: string
+  done?: number
+  total?: number
+  onCancel?: () => void
+  cancelVerb?: string
+}>
 
 /** Work that takes longer than a moment: how far, of how much, and a way out. */
 export function ProgressPanel({ title, text, done = 0, total = 0, onCancel, cancelVerb = '取消' }: ProgressProps) {
@@ -97,7 +112,13 @@ export function ProgressPanel({ title, text, done = 0, total = 0, onCancel, canc
           {percent === null ? '' : `${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')}（${percent}%）`}
         </Text>
       </Group>
-      <Progress value={percent ?? 100} animated={percent === null} striped={percent === null} size="lg" aria-label={title} />
+      <Progress
+        value={percent ?? 100}
+        animated={percent === null}
+        striped={percent === null}
+        size="lg"
+        aria-label={title}
+      />
       <Group justify="space-between" mih={30}>
         <Text c="dimmed" fz="sm">
           {text ?? ''}

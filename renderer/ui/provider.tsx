@@ -13,7 +13,12 @@ import { cssVariables, theme } from './theme.ts'
 /** Theme, Chinese calendar, notifications and questions for everything below. `testing` switches transitions off. */
 export function UiProvider({ children, testing = false }: Readonly<{ children: ReactNode; testing?: boolean }>) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light" {...(testing ? { env: 'test' as const } : {})}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme="light"
+      {...(testing ? { env: 'test' as const } : {})}
+    >
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
         <Notifications position="bottom-right" limit={4} zIndex={1_000} />
         <ConfirmProvider>{children}</ConfirmProvider>

@@ -1,9 +1,18 @@
-import { createTheme } from '@mantine/core'
+import { Button, Input, createTheme } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 
 /** Ink blue, shade 7 is the accent: white on it and it on white both reach 7:1. */
 const ink: MantineColorsTuple = [
-  '#eef3f9', '#dbe5f1', '#b6cae2', '#8eadd2', '#6a92c2', '#4a79b0', '#2f649f', '#1f5188', '#194270', '#123357',
+  '#eef3f9',
+  '#dbe5f1',
+  '#b6cae2',
+  '#8eadd2',
+  '#6a92c2',
+  '#4a79b0',
+  '#2f649f',
+  '#1f5188',
+  '#194270',
+  '#123357',
 ]
 
 const fontFamily =
@@ -25,11 +34,27 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_, { size = 'sm' }) => ({
+        root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '14px' } : {},
+      }),
+    }),
+    Input: Input.extend({
+      vars: (_, { size = 'sm', multiline }) => ({
+        wrapper: size === 'sm' && !multiline ? { '--input-height': '32px' } : {},
+      }),
+    }),
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     NumberInput: { defaultProps: { size: 'sm', hideControls: true } },
-    Select: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项', comboboxProps: { transitionProps: { duration: 0 } } } },
+    Select: {
+      defaultProps: {
+        size: 'sm',
+        nothingFoundMessage: '没有符合的选项',
+        comboboxProps: { transitionProps: { duration: 0 } },
+      },
+    },
     MultiSelect: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项' } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
     ModalTitle: { defaultProps: { fw: 600, fz: 'lg' } },
@@ -38,7 +63,14 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
-    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 }, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 300,
+        transitionProps: { duration: 0 },
+        withArrow: true,
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 5, horizontalSpacing: 8, fz: 'sm' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭提示' } } },
   },

@@ -7,7 +7,7 @@ import { renderRoom } from './renderRoom.tsx'
 import { scriptBridge } from './scriptedBridge.ts'
 
 function Undo({ handles = false }: Readonly<{ handles?: boolean }>) {
-  const undo = useAct('history.undo', { ...(handles ? { handles: ['undo.nothing'] as const } : {}) })
+  const undo = useAct('history.undo', handles ? { handles: ['undo.nothing'] } : {})
   return <button onClick={() => undo.mutate({ id: 'u1' })}>撤销{undo.error ? '失败' : ''}</button>
 }
 
@@ -61,13 +61,19 @@ describe('useCall', () => {
     renderRoom(<Count />)
     await screen.findByText('1 户')
     ids.push('b')
-    bridge.emit({ channel: 'data', name: 'changed', payload: { setId: 's', ledgers: ['household'], ids: ['b'], person: '', label: '' } })
+    bridge.emit({
+      channel: 'data',
+      name: 'changed',
+      payload: { setId: 's', ledgers: ['household'], ids: ['b'], person: '', label: '' },
+    })
     await screen.findByText('2 户')
   })
 
   it('asks once more after the data service was restarted, and gives other faults as they are', async () => {
     let asked = 0
-    scriptBridge({ 'ledger.query': () => (asked++ === 0 ? { fault: 'data.restarted' } : { fault: 'query.syntax', detail: '括号' }) })
+    scriptBridge({
+      'ledger.query': () => (asked++ === 0 ? { fault: 'data.restarted' } : { fault: 'query.syntax', detail: '括号' }),
+    })
     renderRoom(<Count />)
     await screen.findByText('筛选条件写法不对：括号')
     expect(asked).toBe(2)

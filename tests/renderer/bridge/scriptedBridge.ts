@@ -4,7 +4,9 @@ import type { ShellInput, ShellMethod, ShellOutputs } from '#shared/ipc/shell.ts
 import type { BridgeEvent } from '#renderer/bridge/index.ts'
 
 type DataScript = { [M in Method]?: (input: Input<M>) => Outcome<Output<M>> | Promise<Outcome<Output<M>>> }
-type ShellScript = { [M in ShellMethod]?: (input: ShellInput<M>) => Outcome<ShellOutputs[M]> | Promise<Outcome<ShellOutputs[M]>> }
+type ShellScript = {
+  [M in ShellMethod]?: (input: ShellInput<M>) => Outcome<ShellOutputs[M]> | Promise<Outcome<ShellOutputs[M]>>
+}
 export type BridgeScript = DataScript & ShellScript
 
 export type ScriptedBridge = Readonly<{

@@ -20,7 +20,9 @@ function setUp(script: BridgeScript = {}) {
     ...script,
   })
   const selection = { ledger: 'household', filter: '户类型=脱贫户' }
-  renderRoom(<ExportDialog selection={selection} fields={['headName', 'phone']} selectedIds={['h2', 'h1']} onClose={onClose} />)
+  renderRoom(
+    <ExportDialog selection={selection} fields={['headName', 'phone']} selectedIds={['h2', 'h1']} onClose={onClose} />,
+  )
   return { bridge, onClose }
 }
 
@@ -31,7 +33,12 @@ describe('export dialog', () => {
     const { bridge } = setUp()
     await go()
     expect(bridge.inputsOf('export.run')).toEqual([
-      { selection: { ledger: 'household', ids: ['h2', 'h1'] }, fields: ['headName', 'phone'], mask: true, token: 'token-123' },
+      {
+        selection: { ledger: 'household', ids: ['h2', 'h1'] },
+        fields: ['headName', 'phone'],
+        mask: true,
+        token: 'token-123',
+      },
     ])
     expect(await screen.findByText(/已把 12 户导出到“户台账.xlsx”/)).toBeTruthy()
   })
@@ -55,7 +62,9 @@ describe('export dialog', () => {
     const { bridge } = setUp()
     await userEvent.click(await screen.findByLabelText(/当前列出的行（12 户）/))
     await go()
-    expect(bridge.inputsOf('export.run')[0]).toMatchObject({ selection: { ledger: 'household', filter: '户类型=脱贫户' } })
+    expect(bridge.inputsOf('export.run')[0]).toMatchObject({
+      selection: { ledger: 'household', filter: '户类型=脱贫户' },
+    })
   })
 
   it('exports the columns in the order they were given', async () => {
@@ -63,7 +72,10 @@ describe('export dialog', () => {
     await userEvent.click(await screen.findByLabelText(/整个台账/))
     await userEvent.click(screen.getByRole('button', { name: '联系电话 上移' }))
     await go()
-    expect(bridge.inputsOf('export.run')[0]).toMatchObject({ fields: ['phone', 'headName'], selection: { ledger: 'household' } })
+    expect(bridge.inputsOf('export.run')[0]).toMatchObject({
+      fields: ['phone', 'headName'],
+      selection: { ledger: 'household' },
+    })
     expect((bridge.inputsOf('export.run')[0] as { selection: object }).selection).toEqual({ ledger: 'household' })
   })
 

@@ -53,7 +53,9 @@ describe('history', () => {
 
   it('asks for the part after the last shown step', async () => {
     const first = Array.from({ length: 50 }, (_, index) => historySet({ id: `s${index}`, label: `第${index}步` }))
-    const bridge = setUp({ 'history.list': (input) => (input.after ? [historySet({ id: 'old', label: '最早一步' })] : first) })
+    const bridge = setUp({
+      'history.list': (input) => (input.after ? [historySet({ id: 'old', label: '最早一步' })] : first),
+    })
     await userEvent.click(await screen.findByRole('button', { name: '显示更早的' }))
     expect(await screen.findByText('最早一步')).toBeTruthy()
     expect(bridge.inputsOf('history.list').at(-1)).toEqual({ limit: 50, after: 's49' })
@@ -72,7 +74,16 @@ describe('history', () => {
       'history.list': () => [historySet({ changes: 120 })],
       'history.changes': (input) => ({
         total: 120,
-        changes: [{ ledger: 'household', recordId: `r${input.offset}`, title: `户${input.offset}`, op: 'add', text: '', origin: 'Sheet1!7' }],
+        changes: [
+          {
+            ledger: 'household',
+            recordId: `r${input.offset}`,
+            title: `户${input.offset}`,
+            op: 'add',
+            text: '',
+            origin: 'Sheet1!7',
+          },
+        ],
       }),
     })
     await userEvent.click(await screen.findByRole('button', { name: '明细：修改 王建国' }))

@@ -35,14 +35,20 @@ describe('start screen', () => {
   })
 
   it('opens a recent file and remembers it', async () => {
-    const bridge = setUp({ 'recent.open': () => grant, 'file.open': () => ({ ...sampleFile, notices: ['上次没有正常关闭，已恢复。'] }) })
+    const bridge = setUp({
+      'recent.open': () => grant,
+      'file.open': () => ({ ...sampleFile, notices: ['上次没有正常关闭，已恢复。'] }),
+    })
     await userEvent.click(await screen.findByText('青溪镇.tzdb'))
     expect(await screen.findByText('上次没有正常关闭，已恢复。')).toBeTruthy()
     expect(bridge.inputsOf('recent.remember')).toEqual([{ token: 'token-123' }])
   })
 
   it('shows why a file cannot be opened and stays usable', async () => {
-    const bridge = setUp({ 'dialog.openDatabase': () => grant, 'file.open': () => ({ fault: 'file.notDatabase', file: 'a.tzdb' }) })
+    const bridge = setUp({
+      'dialog.openDatabase': () => grant,
+      'file.open': () => ({ fault: 'file.notDatabase', file: 'a.tzdb' }),
+    })
     await userEvent.click(await screen.findByRole('button', { name: /打开台账/ }))
     expect(await screen.findByText('“a.tzdb”不是台账文件，没有打开，也没有改动它。')).toBeTruthy()
     expect(bridge.inputsOf('recent.remember')).toEqual([])

@@ -12,7 +12,15 @@ function setUp(script: BridgeScript = {}) {
   let jobs = 0
   const bridge = scriptBridge({
     ...openFileScript,
-    'print.prepare': ({ paper, orientation }) => ({ job: `j${++jobs}`, title: '花名册', pages: 3, rows: 90, segments: 1, paper, orientation }),
+    'print.prepare': ({ paper, orientation }) => ({
+      job: `j${++jobs}`,
+      title: '花名册',
+      pages: 3,
+      rows: 90,
+      segments: 1,
+      paper,
+      orientation,
+    }),
     'print.page': ({ page }) => ({ html: `<p>第${page}张</p>`, widthMm: 297, heightMm: 210 }),
     'print.done': () => ({}),
     ...script,

@@ -8,12 +8,25 @@ import { openFileScript } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
 import type { BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
 
-const entry = { token: 'backup-token', name: 'b.tzdb', at: '2026-03-02T06:05:00Z', bytes: 2_097_152, reason: '定时', proved: true, counts: { household: 1_490 } }
+const entry = {
+  token: 'backup-token',
+  name: 'b.tzdb',
+  at: '2026-03-02T06:05:00Z',
+  bytes: 2_097_152,
+  reason: '定时',
+  proved: true,
+  counts: { household: 1_490 },
+}
 const content = { name: 'b.tzdb', township: '青溪镇', at: entry.at, schemaVersion: 1, counts: { household: 1_490 } }
 
 function setUp(script: BridgeScript = {}) {
   const onOpen = vi.fn()
-  const bridge = scriptBridge({ ...openFileScript, 'backup.list': () => [entry], 'backup.inspect': () => content, ...script })
+  const bridge = scriptBridge({
+    ...openFileScript,
+    'backup.list': () => [entry],
+    'backup.inspect': () => content,
+    ...script,
+  })
   renderRoom(<BackupsScreen onOpen={onOpen} />)
   return { bridge, onOpen }
 }

@@ -53,7 +53,12 @@ describe('settings', () => {
     await userEvent.type(screen.getByLabelText(/选项/), '自来水{Enter}井水{Enter}井水')
     await userEvent.click(screen.getByRole('button', { name: '增加' }))
     const [commit] = bridge.inputsOf('edit.commit') as { changes: { op: string; values: Record<string, unknown> }[] }[]
-    expect(commit?.changes[0]?.values).toMatchObject({ ledger: 'household', label: '饮水方式', type: 'choice', options: '自来水\n井水' })
+    expect(commit?.changes[0]?.values).toMatchObject({
+      ledger: 'household',
+      label: '饮水方式',
+      type: 'choice',
+      options: '自来水\n井水',
+    })
     expect(commit?.changes[0]?.values['fieldId']).toMatch(/^x_[0-9a-f]{12}$/)
   })
 
@@ -66,9 +71,13 @@ describe('settings', () => {
   it('retires a field instead of deleting it', async () => {
     const { bridge } = await setUp('自设项目', {
       'ledger.query': () => ({ ids: ['c1'] }),
-      'ledger.rows': () => [sampleRow('c1', { ledger: 'household', fieldId: 'x_1', label: '厕改补助', type: 'money', retired: 0 })],
+      'ledger.rows': () => [
+        sampleRow('c1', { ledger: 'household', fieldId: 'x_1', label: '厕改补助', type: 'money', retired: 0 }),
+      ],
     })
     await userEvent.click(await screen.findByRole('button', { name: '停用 厕改补助' }))
-    expect(bridge.inputsOf('edit.commit')[0]).toMatchObject({ changes: [{ op: 'change', recordId: 'c1', values: { retired: 1 } }] })
+    expect(bridge.inputsOf('edit.commit')[0]).toMatchObject({
+      changes: [{ op: 'change', recordId: 'c1', values: { retired: 1 } }],
+    })
   })
 })

@@ -9,7 +9,14 @@ import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
 function setUp(props: Readonly<{ value?: string; precision?: 'day' | 'month' }> = {}) {
   scriptBridge({})
   const onChange = vi.fn()
-  renderRoom(<DateInput label="日期" value={props.value ?? null} onChange={onChange} {...(props.precision ? { precision: props.precision } : {})} />)
+  renderRoom(
+    <DateInput
+      label="日期"
+      value={props.value ?? null}
+      onChange={onChange}
+      {...(props.precision ? { precision: props.precision } : {})}
+    />,
+  )
   return { onChange, input: screen.getByLabelText('日期') }
 }
 

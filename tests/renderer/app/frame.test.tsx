@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { App } from '#renderer/app/index.ts'
+import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
+import { openFileScript, sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
+import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
+import type { BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
+
+function setUp(script: BridgeScript = {}) {
+  const bridge = scriptBridge({
+    ...openFileScript,
+    'ledger.query': () => ({ ids: [] }),
+    'ledger.rows': () => [],
+    'ledger.totals': () => ({ records: 0, sums: {} }),
+    'history.list': () => [],
+    'recent.list': () => [],
+    'recent.remember': () => ({}),
+    'app.info': () => ({ version: '0.1.0', electron: '', chromium: '', node: '', platform: '', dataFolder: '' }),
+    ...script,
+  })
+  renderRoom(<App />)
+  return bridge
+}
+
+const menu = async () => within(await screen.findByRole('navigation', { name: '主菜单' }))
+
+describe('window', () => {
+  it('asks for the operator first, then shows the start screen', async () => {
+    setUp({
+      'file.info': () => null,
+      'settings.get': () => ({ operator: '', device: 'PC', zoom: 1 }),
+      'settings.set': () => ({ operator: '张敏', device: 'PC', zoom: 1 }),
+    })
+    await userEvent.type(await screen.findByLabelText('经办人姓名'), '张敏{Enter}')
+    expect(await screen.findByRole('button', { name: /打开台账/ })).toBeTruthy()
+  })
+
+  it('shows the frame as soon as a file is open and the start screen when it is closed', async () => {
+    const bridge = setUp({ 'file.info': () => null })
+    await screen.findByRole('button', { name: /打开台账/ })
+    bridge.emit({ channel: 'data', name: 'file', payload: sampleFile })
+    await menu()
+    expect(bridge.inputsOf('window.title')).toEqual([{ title: '青溪镇帮扶台账.tzdb - 乡镇帮扶台账' }])
+    bridge.emit({ channel: 'data', name: 'file', payload: null })
+    expect(await screen.findByRole('button', { name: /打开台账/ })).toBeTruthy()
+  })
+
+  it('opens a file that was handed over', async () => {
+    const bridge = setUp({ 'file.info': () => null, 'file.open': () => sampleFile })
+    await screen.findByRole('button', { name: /打开台账/ })
+    bridge.emit({ channel: 'shell', name: 'openFile', payload: { token: 'token-123', name: 'a.tzdb', folder: '' } })
+    await screen.findByRole('button', { name: /打开台账/ })
+    expect(bridge.inputsOf('file.open')).toEqual([{ token: 'token-123' }])
+  })
+})
+
+describe('frame', () => {
+  it('lists the ledgers of the registry, without those of the program', async () => {
+    setUp()
+    const labels = (await menu()).getAllByRole('button').map((button) => button.getAttribute('aria-label'))
+    expect(labels).toEqual(
+      expect.arrayContaining(['户台账', '家庭成员', '行政村', '村民小组', '导入', '回收站', '设置']),
+    )
+    expect(labels).not.toContain('常用视图')
+  })
+
+  it('goes to a screen by the menu and by Alt and a number', async () => {
+    setUp()
+    await userEvent.click((await menu()).getByRole('button', { name: '历史' }))
+    expect(await screen.findByRole('heading', { name: '历史' })).toBeTruthy()
+    fireEvent.keyDown(document.body, { code: 'Digit2', key: '2', altKey: true })
+    expect((await menu()).getByRole('button', { name: '家庭成员' }).getAttribute('aria-current')).toBe('page')
+    fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true })
+    expect(await screen.findByRole('heading', { name: '历史' })).toBeTruthy()
+  })
+
+  it('undoes by Ctrl+Z and explains what was blocked', async () => {
+    const blocked = [{ ledger: 'household', recordId: 'r', label: '李秀英', why: '后来又改过' }]
+    const bridge = setUp({
+      'history.state': () => ({ undo: { id: 's1', label: '修改 王建国' }, redo: null }),
+      'history.undo': () => ({ changeSet: 'c', label: '修改 王建国', records: 1, blocked }),
+    })
+    await menu()
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+    expect(await screen.findByText('李秀英')).toBeTruthy()
+    expect(bridge.inputsOf('history.undo')).toEqual([{ id: expect.any(String) }])
+  })
+
+  it('keeps a failed saving in sight with its two ways out', async () => {
+    const bridge = setUp({ 'file.retry': () => sampleFile })
+    await menu()
+    bridge.emit({
+      channel: 'data',
+      name: 'saving',
+      payload: { state: 'failed', fault: { fault: 'disk.full', file: 'a.tzdb' } },
+    })
+    expect(await screen.findByText(/磁盘空间不足/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: '另存为…' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '重试' }))
+    expect(bridge.inputsOf('file.retry')).toEqual([{}])
+    bridge.emit({ channel: 'data', name: 'saving', payload: { state: 'saved' } })
+    expect(await screen.findByText('已保存')).toBeTruthy()
+    expect(screen.queryByText(/磁盘空间不足/)).toBeNull()
+  })
+
+  it('says why the file is read-only', async () => {
+    setUp({ 'file.info': () => ({ ...sampleFile, readOnly: true, readOnlyWhy: '文件由新版本保存。' }) })
+    expect(await screen.findByText(/文件由新版本保存/)).toBeTruthy()
+  })
+
+  it('shows the keys on F1', async () => {
+    setUp()
+    await menu()
+    fireEvent.keyDown(document.body, { key: 'F1' })
+    expect(await screen.findByRole('dialog', { name: '快捷键' })).toBeTruthy()
+  })
+})
