@@ -1,7 +1,7 @@
 import type { Counts } from '#shared/ipc/outputs.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
-/** 户台账 1,500 户，家庭成员 5,400 人 … in the order of the registry, system ledgers left out. */
+/** 农户 1,500 户，家庭成员 5,400 人 … in the order of the registry, system ledgers left out. */
 export function countsText(registry: Registry, counts: Counts): string {
   return registry.ledgers
     .filter((ledger) => !ledger.system && counts[ledger.id] !== undefined)

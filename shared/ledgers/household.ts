@@ -14,7 +14,7 @@ const basics: readonly FieldDefinition[] = [
     search: 'text',
     inGrid: true,
     inPrint: true,
-    width: 120,
+    width: 164,
     printWidth: 26,
     aliases: ['户主编号', '户编码', '户号', '家庭编号', '农户编号', 'aac001', 'HBH'],
     help: '国家系统给的编号，没有可不填',
@@ -229,7 +229,7 @@ const filling: readonly FieldDefinition[] = [
 
 export const household = defineLedger({
   id: 'household',
-  label: '户台账',
+  label: '农户',
   table: 'household',
   unit: '户',
   title: 'headName',
@@ -244,6 +244,7 @@ export const household = defineLedger({
   fields: [...basics, ...policyFields, ...livingFields, ...filling],
   naturalKeys: [['code'], ['headIdCard'], ['headName', 'village']],
   aliases: [
+    '户台账',
     '户信息',
     '农户信息',
     '家庭信息',

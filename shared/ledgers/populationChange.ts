@@ -6,7 +6,7 @@ import { defineLedger } from '#shared/ledger/define.ts'
  */
 export const populationChange = defineLedger({
   id: 'populationChange',
-  label: '人口变动',
+  label: '人口与户变动',
   table: 'population_change',
   unit: '条',
   title: 'name',
@@ -148,6 +148,6 @@ export const populationChange = defineLedger({
     ['idCard', 'kind', 'date'],
     ['household', 'name', 'kind', 'date'],
   ],
-  aliases: ['人口变动记录', '户变动记录', '人口自然增减', '自然增减', '动态管理'],
+  aliases: ['人口变动', '人口变动记录', '户变动记录', '人口自然增减', '自然增减', '动态管理'],
   sort: ['-date'],
 })

@@ -21,10 +21,15 @@ export function gridColumns(ledger: LedgerDefinition): readonly GridColumn[] {
     .map((field) => ({
       field,
       kind: columnKind(field),
-      width: field.width ?? defaultWidth(field),
+      width: Math.max(field.width ?? defaultWidth(field), headingWidth(field.label)),
       align: columnAlign(field),
       isShown: field.inGrid === true,
     }))
+}
+
+/** The heading in 14 px characters with room for its filter and sort marks: a heading that is cut off names nothing. */
+function headingWidth(label: string): number {
+  return label.length * 14 + 58
 }
 
 /** Figures to the right so that digits stand below each other; short answers in the middle. */
