@@ -50,7 +50,8 @@ export function groupRows(input: Input): Grouping {
       continue
     }
     group.rows.push(row)
-    if (isHead && !group.head) {
+    if (isHead && group.head) row.secondHead = group.head.row
+    else if (isHead) {
       group.head = row
       group.headId ??= idOf(row, keys.idCard)
     }

@@ -66,11 +66,13 @@ function warnOfClash(plan: UnitPlan, group: RowGroup, place: number, value: Fiel
 function shownValues(plan: UnitPlan, group: RowGroup): Values {
   const { unit, context } = plan
   const shown: Values = {}
+  // A head whose row was rejected identifies nothing: what stands there may be wrong, or belong to another.
+  const head = group.head && context.outcomes.get(group.head.row)?.decision !== 'rejected' ? group.head : null
   for (const [field, key] of unit.shown) {
     const slot = context.slots.find((one) => (one.role === 'shown' || one.role === 'head') && one.key === key)
     const own = context.slots.find((one) => one.role === 'own' && one.key === key)
     const fromRows = slot ? firstValue(group.rows, slot.place) : null
-    const fromHead = !plan.isHeadList && own && group.head ? (group.head.values[own.place] ?? null) : null
+    const fromHead = !plan.isHeadList && own && head ? (head.values[own.place] ?? null) : null
     const value = fromHead ?? fromRows
     if (value !== null) shown[field] = value
   }

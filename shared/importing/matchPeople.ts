@@ -22,6 +22,10 @@ export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | nu
       reject(context, person.row, 'member.ambiguous', '台账中同户有几位同名的人，又没有证件号码可以区分')
       continue
     }
+    if (ref === null && hasOtherHead(plan, household, person)) {
+      reject(context, person.row, 'household.headDiffers', `台账中本户的${unit.head}是另一个人，请先在台账中变更${unit.head}再导入`)
+      continue
+    }
     const first = ref === null ? undefined : context.claimed.get(personKind(plan))?.get(ref)
     if (first !== undefined) {
       reject(context, person.row, 'row.duplicate', `与 ${first} 行是同一个人，只收第一次出现的`)
@@ -42,6 +46,11 @@ export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | nu
     matched.push({ ...person, ref })
   }
   return matched
+}
+
+/** A household list names a head whom the file does not know, for a household that has one. */
+function hasOtherHead(plan: UnitPlan, household: Ref | null, person: Person): boolean {
+  return plan.isHeadList && household !== null && plan.context.store.heads.has(household) && (person.values[plan.unit.child.title] ?? null) !== null
 }
 
 /** Rows of a household list and rows of a member list may both speak of one person, two of the same list may not. */

@@ -28,7 +28,7 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
 
 function planGroup(plan: UnitPlan, group: RowGroup): void {
   const { context, unit } = plan
-  const sound = group.rows.filter((row) => !rejectUnsound(plan, row))
+  const sound = group.rows.filter((row) => !rejectUnsound(plan, row) && !rejectStrangeHead(plan, group, row))
   const people = findPeople(plan, sound)
   if (people.length === 0) return
   const household = householdValues(plan, group)
@@ -42,6 +42,8 @@ function planGroup(plan: UnitPlan, group: RowGroup): void {
   if (household.problem !== null) return rejectAll(plan, people, 'link.unknown', household.problem)
   const missing = ref === null ? missingRequired(context, unit.parent.id, { ...household.values, ...household.pending }) : []
   if (missing.length > 0) return rejectAll(plan, people, 'required', `新的一户缺少${missing.join('、')}`)
+  const twin = plan.isHeadList && ref !== null ? context.claimed.get('household')?.get(ref) : undefined
+  if (twin !== undefined) return rejectAll(plan, people, 'row.duplicate', `与 ${twin} 行是同一户，只收第一次出现的`)
   const matched = matchInside(plan, group, ref, people)
   if (matched.length === 0) return
   const head = headToAdd(plan, group, { household, ref })
@@ -78,6 +80,23 @@ function rejectAll(plan: UnitPlan, people: readonly Person[], code: string, mess
   for (const { row } of people) reject(plan.context, row, code, message)
 }
 
+/** A 户主 whose name is not that of the 户主姓名 column: an error where the household is known by that column alone. */
+function rejectStrangeHead(plan: UnitPlan, group: RowGroup, row: ReadRow): boolean {
+  const { context, unit, keys } = plan
+  if (plan.isHeadList || row !== group.head || !keys.headName || !keys.name) return false
+  const shown = row.values[keys.headName.place] ?? null
+  const own = row.values[keys.name.place] ?? null
+  if (shown === null || own === null || shown === own) return false
+  const message = `本行是${unit.head}“${own}”，但“${keys.headName.header}”写的是“${shown}”`
+  if (group.evidence === 'head') {
+    reject(context, row, 'household.headDiffers', message)
+    group.head = null
+    return true
+  }
+  addProblem(context.table, row, keys.headName, { code: 'household.headDiffers', severity: '疑点', message, raw: String(shown) })
+  return false
+}
+
 /** Rows with an 错误 are out before anything is looked up. */
 function rejectUnsound(plan: UnitPlan, row: ReadRow): boolean {
   const { context, unit } = plan
@@ -104,6 +123,11 @@ function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[]
   const people: Person[] = []
   for (const row of rows) {
     const values = personValues(plan, row)
+    if (row.secondHead !== undefined) {
+      reject(context, row, 'household.twoHeads', `第 ${row.secondHead} 行已是本户的${unit.head}，一户只能有一名${unit.head}`)
+      continue
+    }
+    if (plan.isHeadList && isSecondOfHousehold(plan, row)) continue
     if (isNobody(unit, values) && !(plan.isHeadList && hasHouseholdNumber(plan, row))) {
       reject(context, row, 'row.nameless', plan.isHeadList ? '这一行没有户编号、户主姓名，也没有证件号码' : '这一行没有姓名，也没有证件号码')
       continue
@@ -121,6 +145,20 @@ function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[]
 
 function isNobody(unit: Unit, values: Values): boolean {
   return (values[unit.child.title] ?? null) === null && unit.child.naturalKeys.every((fields) => fields.length !== 1 || (values[fields[0] ?? ''] ?? null) === null)
+}
+
+/** A household's number may stand in a list of households once; the first row has it, even when that row is rejected. */
+function isSecondOfHousehold(plan: UnitPlan, row: ReadRow): boolean {
+  const { context, unit } = plan
+  const numbers = unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat()
+  for (const slot of context.slots) {
+    const value = slot.role === 'own' && numbers.includes(slot.key) ? (row.values[slot.place] ?? null) : null
+    const first = value === null ? null : claim(context, `number ${slot.key}`, String(value), originOf(context, row))
+    if (first === null) continue
+    reject(context, row, 'row.duplicate', `与 ${first} 行是同一户，只收第一次出现的`)
+    return true
+  }
+  return false
 }
 
 function hasHouseholdNumber(plan: UnitPlan, row: ReadRow): boolean {
@@ -183,6 +221,7 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
   const written = writeRecord(context.store, unit.parent.id, found.ref, values, originOf(context, firstRow))
   const ref = written.ref
+  if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
   if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
   for (const person of matched) {
     accept(context, person.row, { ledger: unit.parent.id, ref, what: person.row === firstRow ? written.what : 'same' })

@@ -16,6 +16,8 @@ export type ReadRow = {
   problems: CellProblem[] | null
   /** Slots with an 错误 of this row (bit set is not enough: tables have over 100 columns). */
   bad: number[] | null
+  /** Row of the same household that is already its head. */
+  secondHead?: number
   /** `Sheet1!7`, made when first asked for. */
   origin?: string
 }

@@ -43,10 +43,13 @@ export function openStore(registry: Registry, source: KnownRecords): RecordStore
 }
 
 function findHeads(store: RecordStore, unit: Unit): void {
+  const removed = new Set<string>()
   for (const child of store.source[unit.child.id] ?? []) {
     const parent = child.values[unit.link]
     if (child.values[unit.relation] !== unit.head || typeof parent !== 'string') continue
-    if (!child.removed || !store.heads.has(parent)) store.heads.set(parent, child.id)
+    const held = store.heads.get(parent)
+    if (held === undefined || (!child.removed && removed.has(held))) store.heads.set(parent, child.id)
+    if (child.removed) removed.add(child.id)
   }
 }
 
@@ -225,7 +228,7 @@ export function reindex(store: RecordStore, ledgerId: string, ref: Ref): void {
   const { unit } = store
   if (unit && ledgerId === unit.child.id && valueIn(store, ledgerId, ref, unit.relation) === unit.head) {
     const parent = valueIn(store, ledgerId, ref, unit.link)
-    if (typeof parent === 'string' && (!store.heads.has(parent) || ref.startsWith('#'))) {
+    if (typeof parent === 'string' && !store.heads.has(parent)) {
       store.heads.set(parent, ref)
       indexRecord(storeOf(store, unit.parent.id), parent)
     }

@@ -28,7 +28,9 @@ export function choosePrimary(registry: Registry, input: PrimaryInput): Primary 
   const wanted = offers.find((offer) => offer.scope.ledger.id === input.wanted)
   if (wanted) return wanted.assignment.byColumn.size > 0 ? wanted : { scope: null, assignment: `表头里没有“${wanted.scope.ledger.label}”的列` }
   const best = offers[0]
-  if (!best || best.total <= 0) return { scope: null, assignment: '表头与任何台账都对不上' }
+  const isDecided = [...input.columns.values()].some((candidates) => candidates[0]?.why === 'memory')
+  // One column (a 备注) fits any ledger and so names none.
+  if (!best || best.total < (isDecided ? 0.5 : 1.5)) return { scope: null, assignment: '表头与任何台账都对不上' }
   if (!unit || (best.scope.ledger !== unit.parent && best.scope.ledger !== unit.child)) return best
   const ledger = halfOf(unit, input, offers) === 'child' ? unit.child : unit.parent
   return offers.find((offer) => offer.scope.ledger === ledger) ?? best

@@ -84,5 +84,6 @@ describe('shapes and ledgers', () => {
     const rows: TestCell[][] = [['姓名', '证件号码', '民族'], ['张三', idOf(1), '汉族']]
     expect(match(rows, { ledger: 'member' }).ledger).toBe('member')
     expect(match([['序号', '民族', '性别'], [1, '汉族', '男']]).refused).toContain('没有能认出')
+    expect(match([['序号', '主要字段', '备注'], [1, '项目名称', '']])).toMatchObject({ ledger: null, refused: '表头与任何台账都对不上' })
   })
 })
