@@ -187,25 +187,4 @@ describe('search text', () => {
     expect(searchText(household, { code: 'AB 12', headName: null })).toBe(' ab12 ')
     expect(searchText(household, {})).toBe(' ')
   })
-
-  test('10,000 names within 300 ms at best of five, so 50,000 within 1.5 s', () => {
-    const signs = [
-      ...'赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹潘葛范彭鲁韦马苗方俞任袁柳丰建国志强明光玉兰秀英桂芳小军丽娟海燕文斌德胜春梅雪莲永福长生乐单曾',
-    ]
-    const sign = (index: number) => signs[index % signs.length]!
-    const round = () => {
-      const start = performance.now()
-      for (let index = 0; index < 10_000; index += 1) {
-        searchText(member, {
-          name: sign(index * 7) + sign(index * 13 + 5) + sign(index * 29 + 11),
-          idCard: man,
-          phone: '13900001234',
-        })
-      }
-      return performance.now() - start
-    }
-    // The best of several rounds, because the machine may be busy with something else.
-    const times = [round(), round(), round(), round(), round()]
-    expect(Math.min(...times)).toBeLessThan(300)
-  })
 })
