@@ -100,7 +100,10 @@ function finishCell({ entry, line, field, draft, how }: CellEnd, focus: Focus): 
   if (how === 'blur' && !changed && line.problems[field.id] !== undefined) return false
   entry.leaveCell(line, field, draft)
   if (how !== 'enter') return false
-  const typed = reduceEntry(entry.state, { kind: 'type', line: line.id, field: field.id, draft })
+  const typed = [
+    { kind: 'type' as const, line: line.id, field: field.id, draft },
+    { kind: 'fill' as const, line: line.id, drafts: entry.told(field, draft) },
+  ].reduce(reduceEntry, entry.state)
   const next = nextStop(typed, { line: line.id, field: field.id })
   if (next === 'household') focus(`${entry.state.id} ${primaryIds[0]}`)
   else if (next === 'newMember') {

@@ -6,13 +6,15 @@ import { mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { toldBy } from '../record/NewMemberRow.tsx'
 import { problemsOfFault } from '../record/problems.ts'
 import { entryChanges } from './entryChanges.ts'
-import { newEntry, readLine, reduceEntry, type EntryAction, type EntryState, type Line } from './entryState.ts'
+import { newEntry, readLine, reduceEntry, type Drafts, type EntryAction, type EntryState, type Line } from './entryState.ts'
 
 export type Entry = Readonly<{
   state: EntryState
   dispatch: (action: EntryAction) => void
   /** A member's cell was left: reads it, fills what the number tells, asks for duplicates. */
   leaveCell: (line: Line, field: FieldDefinition, draft: Draft) => void
+  /** What a just typed ID number fills in on its line. */
+  told: (field: FieldDefinition, draft: Draft) => Drafts
   save: () => Promise<void>
   /** Why the whole was refused, where no single field is to blame. */
   refusal: string | null
@@ -30,11 +32,11 @@ export function useEntry(registry: Registry): Entry {
   useEffect(() => {
     latest.current = state
   })
+  const told = (field: FieldDefinition, draft: Draft) => toldBy(registry, ledgerOf(registry, 'member'), field, draft)
   const leaveCell = (line: Line, field: FieldDefinition, draft: Draft) => {
-    const member = ledgerOf(registry, 'member')
     const reading = readDraft(field, draft, { codes: codesOf(registry, field), today: todayIso() })
     dispatch({ kind: 'type', line: line.id, field: field.id, draft })
-    dispatch({ kind: 'fill', line: line.id, drafts: toldBy(registry, member, field, draft) })
+    dispatch({ kind: 'fill', line: line.id, drafts: told(field, draft) })
     const wrong = mistake(reading.problems)
     if (wrong !== null) return dispatch({ kind: 'problem', line: line.id, field: field.id, message: wrong })
     if ((field.id === 'idCard' || field.id === 'name') && reading.value !== null) void tellDuplicates(registry, { ...line, drafts: { ...line.drafts, [field.id]: draft } }, field.id, dispatch)
@@ -58,7 +60,7 @@ export function useEntry(registry: Registry): Entry {
       setBusy(false)
     }
   }
-  return { state, dispatch, leaveCell, save, refusal, busy, saved }
+  return { state, dispatch, leaveCell, told, save, refusal, busy, saved }
 }
 
 /** Known already? Asked as soon as the number or the name is there. */

@@ -112,7 +112,7 @@ const typeWidths: Readonly<Partial<Record<FieldDefinition['type'], number>>> = {
 
 /** Wide enough for the heading with its sort and filter signs (13 px a character), up to ten characters. */
 function widthOf(field: FieldDefinition): number {
-  const heading = Math.min(field.label.length, 10) * 13 + 66
+  const heading = Math.min(field.label.length, 10) * 13 + 72
   const wanted = field.width ?? typeWidths[field.type] ?? 112
   return Math.max(narrowest, Math.min(widest, Math.max(wanted, heading)))
 }

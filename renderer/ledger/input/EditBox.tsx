@@ -5,7 +5,7 @@ import type { Choice } from './choiceMatch.ts'
 import { ChoiceList } from './ChoiceList.tsx'
 import type { Draft } from './draft.ts'
 import classes from './input.module.css'
-import { isListed, lastPart, takeChoice, useChoices, type Within } from './useChoices.ts'
+import { isListed, lastPart, resolveLink, takeChoice, useChoices, type Within } from './useChoices.ts'
 
 export type Finish = 'enter' | 'shiftEnter' | 'tab' | 'shiftTab' | 'blur' | 'escape' | 'up' | 'down'
 
@@ -72,7 +72,7 @@ export function EditBox(props: EditBoxProps) {
   const inputMode = field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
   return (
     <>
-      <input {...shared} {...combobox} type="text" inputMode={inputMode} onClick={() => (props.dormant || props.readOnly ? undefined : list.open())} />
+      <input {...shared} {...combobox} size={1} type="text" inputMode={inputMode} onClick={() => (props.dormant || props.readOnly ? undefined : list.open(false))} />
       {list.opened && !disabled && (
         <ChoiceList id={listId} anchor={box} label={label} choices={list.choices} active={list.active} onPick={list.pick} />
       )}
@@ -85,12 +85,14 @@ type Suggestions = Readonly<{
   choices: readonly Choice[]
   active: number
   type: (text: string) => void
-  open: () => void
+  open: (byKey: boolean) => void
   close: () => void
   step: (by: number) => void
   pick: (choice: Choice) => void
   /** The draft with the highlighted option taken, where one is meant. */
   settled: () => Draft
+  /** Typed faster than the list could answer: looks the words up and hands over the one record that they mean. */
+  resolve: (final: Draft) => void
   leave: () => void
 }>
 
@@ -98,12 +100,15 @@ function useSuggestions(props: EditBoxProps): Suggestions {
   const { field, draft, onDraft, onFinish } = props
   const [opened, setOpened] = useState(false)
   const [typing, setTyping] = useState(false)
+  /** The person went through the list by key, so that what is highlighted is what is meant. */
+  const [pointed, setPointed] = useState(false)
   const [active, setActive] = useState(0)
   const typed = typing ? draft.text : ''
   const choices = useChoices({ field, codes: props.codes, typed, within: props.within, active: opened })
   const close = () => {
     setOpened(false)
     setTyping(false)
+    setPointed(false)
   }
   const taken = (choice: Choice): Draft => ({
     text: takeChoice(field, draft.text, choice),
@@ -111,10 +116,17 @@ function useSuggestions(props: EditBoxProps): Suggestions {
   })
   const settled = () => {
     const choice = choices[active]
-    const meant = typing || active > 0
     const blank = (field.type === 'multichoice' ? lastPart(draft.text) : draft.text).trim() === ''
-    if (!opened || !choice || !meant || (blank && active === 0)) return draft
-    return taken(choice)
+    const meant = pointed || (typing && !blank)
+    return opened && choice && meant ? taken(choice) : draft
+  }
+  const resolve = (final: Draft) => {
+    if (field.type !== 'link' || final.link !== null || final.text.trim() === '') return
+    void resolveLink(field, final.text, props.within).then((found) => {
+      if (!found) return
+      onDraft(found)
+      onFinish(found, 'blur')
+    })
   }
   return {
     opened: opened && isListed(field),
@@ -122,27 +134,34 @@ function useSuggestions(props: EditBoxProps): Suggestions {
     active: Math.min(active, Math.max(0, choices.length - 1)),
     type: (text) => {
       setTyping(true)
+      setPointed(false)
       setOpened(isListed(field))
       setActive(0)
       onDraft({ text, link: null })
     },
-    open: () => {
+    open: (byKey) => {
       if (!isListed(field)) return
+      setPointed(byKey)
       setActive(Math.max(0, choices.findIndex((choice) => choice.label === draft.text)))
       setOpened(true)
     },
     close,
-    step: (by) => setActive((now) => (choices.length === 0 ? 0 : (now + by + choices.length) % choices.length)),
+    step: (by) => {
+      setPointed(true)
+      setActive((now) => (choices.length === 0 ? 0 : (now + by + choices.length) % choices.length))
+    },
     pick: (choice) => {
       onDraft(taken(choice))
       close()
     },
     settled,
+    resolve,
     leave: () => {
       if (props.dormant) return
       const final = settled()
       close()
       onFinish(final, 'blur')
+      resolve(final)
     },
   }
 }
@@ -153,7 +172,7 @@ function pressKey(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: 
   const how = finishOf(event, props, list)
   if (event.key === 'ArrowDown' && event.altKey && !list.opened) {
     event.preventDefault()
-    list.open()
+    list.open(true)
   } else if (list.opened && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     event.preventDefault()
     list.step(event.key === 'ArrowDown' ? 1 : -1)
@@ -171,6 +190,7 @@ function pressKey(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: 
     const final = how === 'escape' ? props.draft : list.settled()
     list.close()
     if (final !== props.draft) props.onDraft(final)
+    if (how === 'enter') list.resolve(final)
     if (props.onFinish(final, how)) {
       event.preventDefault()
       event.stopPropagation()

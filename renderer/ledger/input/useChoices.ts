@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
 import { isInForce } from '#shared/ledger/derive/matchChoice.ts'
-import { useCall } from '#renderer/bridge/index.ts'
+import { attempt, call, useCall } from '#renderer/bridge/index.ts'
 import { matchChoices, type Choice, type ReadPinyin } from './choiceMatch.ts'
-import { todayIso } from './draft.ts'
+import { todayIso, type Draft } from './draft.ts'
 
 export type Within = Readonly<{ field: string; id: string }>
 
@@ -18,7 +18,7 @@ type Question = Readonly<{
 
 /** The options of a field that fit what is typed. Empty for fields that are free text. */
 export function useChoices({ field, codes, typed, within, active }: Question): readonly Choice[] {
-  const read = usePinyin(active && isListed(field) && field.type !== 'link')
+  const read = usePinyin(isListed(field) && field.type !== 'link')
   const listed = useMemo(() => choicesOf(field, codes), [field, codes])
   const linked = useLinked(field, typed, within, active)
   const part = field.type === 'multichoice' ? lastPart(typed) : typed
@@ -42,6 +42,15 @@ export function takeChoice(field: FieldDefinition, text: string, choice: Choice)
   return [...before, choice.label].join('、')
 }
 
+/** The one record that typed words mean: the only one found, or the only one of exactly that name. */
+export async function resolveLink(field: FieldDefinition, text: string, within: Within | undefined): Promise<Draft | null> {
+  const input = { ledger: field.target ?? 'unknown', text: text.trim(), ...(within ? { within } : {}) }
+  const found = (await attempt(() => call('ledger.options', input))) ?? []
+  const exact = found.filter((option) => option.label === text.trim())
+  const meant = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined
+  return meant ? { text: meant.label, link: meant.id } : null
+}
+
 function useLinked(field: FieldDefinition, typed: string, within: Within | undefined, active: boolean): readonly Choice[] {
   const input = { ledger: field.target ?? 'unknown', text: typed.trim(), ...(within ? { within } : {}) }
   const answer = useCall('ledger.options', input, { enabled: active && field.type === 'link', keepPrevious: true, staleTime: 5_000 })
@@ -59,7 +68,7 @@ function choicesOf(field: FieldDefinition, codes: CodeList | undefined): readonl
 
 let dictionary: Promise<ReadPinyin> | null = null
 
-/** The pinyin dictionary is big, so it is loaded when the first list opens. */
+/** The pinyin dictionary is big, so it is loaded when the first input with a list is drawn: before its first letter. */
 function usePinyin(wanted: boolean): ReadPinyin | undefined {
   const [read, setRead] = useState<ReadPinyin | undefined>(undefined)
   useEffect(() => {
