@@ -19,7 +19,7 @@ export function findTables(registry: Registry, reader: SheetReader, villages: re
   const look = rowLooker(grid, dictionaryOf(registry))
   const blocks = findBlocks(grid, look)
   if (blocks.length === 0) return { tables: [], refused: '没有找到能识别的表头' }
-  const all = blocks.map((block, index) => readTable(grid, look, block, blocks[index + 1]?.titleTop ?? grid.rowCount, villages))
+  const all = blocks.map((block, index) => readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, villages))
   const filled = all.filter((table) => table.dataRows[0] <= table.dataRows[1])
   if (filled.length > 0) return { tables: filled, refused: null }
   return { tables: all.slice(0, 1), refused: '表头下面没有数据' }
@@ -38,7 +38,7 @@ function findBlocks(grid: Grid, look: RowLooker): readonly Block[] {
       continue
     }
     const [top, bottom] = headerBlockAt(grid, look, row)
-    addBlock(grid, look, blocks, top, bottom)
+    addBlock(grid, look, blocks, [top, bottom])
     row = bottom + 1
   }
   return blocks
@@ -50,7 +50,7 @@ function isWeakSecond(grid: Grid, last: Block, row: number, known: number): bool
   return known < 3 || row === last.bottom + 1
 }
 
-function addBlock(grid: Grid, look: RowLooker, blocks: Block[], top: number, bottom: number): void {
+function addBlock(grid: Grid, look: RowLooker, blocks: Block[], [top, bottom]: readonly [number, number]): void {
   const last = blocks.at(-1)
   const titleTop = titleTopOf(grid, look, top, last ? last.bottom + 1 : 0)
   const title = titleText(grid, titleTop, top)
@@ -95,7 +95,7 @@ function rowTexts(grid: Grid, row: number): readonly string[] {
   return grid.reader.columnsOf(row).map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
 }
 
-function readTable(grid: Grid, look: RowLooker, block: Block, end: number, villages: readonly string[]): FoundTable {
+function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block: Block; end: number }>, villages: readonly string[]): FoundTable {
   const headings = headingsOf(grid, block.top, block.bottom)
   const places = [firstPlace(grid, block, villages)]
   const skipped = classifyRows({ grid, look, block, end, headings, places })
@@ -199,7 +199,7 @@ function markPlace(region: Region, row: number, text: string): void {
   const name = text.replace(/[\s\u3000:：]|[（(].*[）)]$/g, '').replace(/^[（(]?[一二三四五六七八九十]+[）)]?[、.．]/, '')
   const before = region.places.at(-1)
   if (/(?:村|社区)$/.test(name)) region.places.push({ row: row + 1, village: name, group: null })
-  else if (/组$/.test(name)) region.places.push({ row: row + 1, village: before?.village ?? null, group: name })
+  else if (name.endsWith('组')) region.places.push({ row: row + 1, village: before?.village ?? null, group: name })
 }
 
 /** 1 2 3 4 … or 甲 乙 1 2 3 under the header. */

@@ -125,7 +125,7 @@ export function headingsOf(grid: Grid, top: number, bottom: number): readonly Ta
   for (let column = 0; column < grid.columnCount; column += 1) {
     const path: string[] = []
     for (let row = top; row <= bottom; row += 1) {
-      const text = headingText(grid, row, column, top, bottom)
+      const text = headingText(grid, row, column, [top, bottom])
       if (text !== '' && path.at(-1) !== text) path.push(text)
     }
     if (path.length > 0) headings.push({ index: column, path, header: path.join('/') })
@@ -133,7 +133,7 @@ export function headingsOf(grid: Grid, top: number, bottom: number): readonly Ta
   return headings
 }
 
-function headingText(grid: Grid, row: number, column: number, top: number, bottom: number): string {
+function headingText(grid: Grid, row: number, column: number, [top, bottom]: readonly [number, number]): string {
   const merge = mergeAt(grid, row, column)
   if (merge) return merge.top < top ? '' : cleanHeading(grid.reader.text(merge.top, merge.left))
   const own = cleanHeading(grid.reader.text(row, column))

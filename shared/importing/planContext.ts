@@ -138,12 +138,12 @@ export function checkRecord(context: TableContext, row: ReadRow, ledgerId: strin
   const ledger = ledgerOf(context.store.registry, ledgerId)
   if (disagrees(values)) {
     for (const problem of recordProblems(context.store.registry, ledgerId, values, context.today)) {
-      if (problem.code === 'R006' || problem.code === 'R007') noteProblem(context, row, ledgerId, problem.field, problem)
+      if (problem.code === 'R006' || problem.code === 'R007') noteProblem(context, row, ledgerId, problem)
     }
   }
   const title = findField(ledger, ledger.title)
   const name = values[ledger.title]
-  if (title && typeof name === 'string') for (const problem of fieldProblems(title, name, { today: context.today })) noteProblem(context, row, ledgerId, title.id, problem)
+  if (title && typeof name === 'string') for (const problem of fieldProblems(title, name, { today: context.today })) noteProblem(context, row, ledgerId, { ...problem, field: title.id })
 }
 
 function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValue>>): boolean {
@@ -155,7 +155,8 @@ function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValu
   return typeof birthDate === 'string' && !birth.startsWith(birthDate)
 }
 
-function noteProblem(context: TableContext, row: ReadRow, ledgerId: string, field: string, problem: Readonly<{ code: string; severity: '错误' | '疑点'; message: string }>): void {
+function noteProblem(context: TableContext, row: ReadRow, ledgerId: string, at: Readonly<{ field: string; code: string; severity: '错误' | '疑点'; message: string }>): void {
+  const { field, ...problem } = at
   const slot = context.slots.find((one) => one.key === field && (one.role === 'own' || one.role === 'head') && (one.ledger === ledgerId || one.role === 'head')) ?? null
   const raw = slot ? context.grid.reader.text(row.row - 1, slot.column, true) : ''
   addProblem(context.table, row, slot, { ...problem, raw })

@@ -38,7 +38,7 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
   if (Object.keys(values).length === 0 && Object.keys(pending).length === 0) return reject(context, row, 'row.empty', '这一行没有可以录入的内容')
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   const made = makeLinks(plan, row, pending)
-  const written = writeRecord(context.store, ledger.id, found?.ref ?? null, { ...values, ...made }, originOf(context, row))
+  const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, { ...values, ...made }, originOf(context, row))
   accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
 }
 
@@ -157,7 +157,7 @@ function titleIndex(plan: RecordPlan, target: string, title: string): Map<string
   if (made) return made
   const index = new Map<string, Ref[]>()
   all.set(target, index)
-  const refs = [...(context.store.source[target] ?? []).filter((record) => !record.removed).map((record) => record.id)]
+  const refs = (context.store.source[target] ?? []).filter((record) => !record.removed).map((record) => record.id)
   context.store.drafts.forEach((draft, place) => {
     if (draft.ledger === target && draft.known === null) refs.push(`#${place}`)
   })

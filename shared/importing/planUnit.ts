@@ -219,7 +219,7 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
     values[field] = value
   }
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
-  const written = writeRecord(context.store, unit.parent.id, found.ref, values, originOf(context, firstRow))
+  const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref }, values, originOf(context, firstRow))
   const ref = written.ref
   if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
   if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
@@ -234,7 +234,7 @@ function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Values; hou
   one.head[unit.link] = one.household
   Object.assign(one.head, derivedFromIdCard(unit.child, one.head))
   const name = String(one.head[unit.child.title])
-  const written = writeRecord(context.store, unit.child.id, null, one.head, originOf(context, row))
+  const written = writeRecord(context.store, { ledger: unit.child.id, ref: null }, one.head, originOf(context, row))
   contribute(context, unit.child.id, written.ref, 'added')
   addProblem(context.table, row, null, { code: 'household.headAdded', severity: '疑点', message: `表中没有${unit.head}${name}本人的一行，已补录${unit.head}` })
 }
@@ -255,7 +255,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   }
   if (!stays) values[unit.link] = one.household
   if (ref === null && isThin(values)) Object.assign(values, derivedFromIdCard(unit.child, values))
-  const written = writeRecord(context.store, unit.child.id, ref, values, originOf(context, row))
+  const written = writeRecord(context.store, { ledger: unit.child.id, ref }, values, originOf(context, row))
   claim(context, personKind(plan), written.ref, originOf(context, row))
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, { code: 'record.differs', severity: '疑点', message: '与本次导入中前面的内容不同，按先出现的录入' })
@@ -271,7 +271,7 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   if (!person) return
   const ref = person.ref ?? byNameAndPlace(plan, person)
   if (ref === null) return reject(context, row, 'household.unknown', '看不出属于哪一户：没有户编号、户主姓名，台账中也没有这个人')
-  const written = writeRecord(context.store, unit.child.id, ref, person.values, originOf(context, row))
+  const written = writeRecord(context.store, { ledger: unit.child.id, ref }, person.values, originOf(context, row))
   accept(context, row, { ledger: unit.child.id, ref, what: written.what })
 }
 

@@ -38,9 +38,10 @@ export function rowReader(reader: SheetReader, table: FoundTable, slots: readonl
   const caches = slots.map(() => ({ byText: new Map<number, Coerced>(), byNumber: new Map<number, Coerced>() }))
   const merges = slots.map((slot) => mergedRows(grid, table, slot))
   const context: Context = { grid, table, slots, slotOf, caches, merges, choice: options.choice, today: options.today }
+  const blank = slots.map((): FieldValue => null)
   const hasMerges = merges.some((map) => map !== null)
   return (row) => {
-    const read: ReadRow = { row, values: new Array<FieldValue>(slots.length).fill(null), filled: 0, problems: null, bad: null }
+    const read: ReadRow = { row, values: blank.slice(), filled: 0, problems: null, bad: null }
     readCells(context, read)
     if (hasMerges) fillFromMerges(context, read)
     const edits = options.choice.edits?.[row]

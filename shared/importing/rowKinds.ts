@@ -4,7 +4,7 @@
 export function totalKind(text: string): '合计行' | '小计' | null {
   const clean = text.replace(/[\s\u00A0\u3000:：]/g, '')
   if (clean.length > 14) return null
-  if (/^(?:本页|本村|本组|分村)?小计/.test(clean) || /小计$/.test(clean)) return '小计'
+  if (/^(?:本页|本村|本组|分村)?小计/.test(clean) || clean.endsWith('小计')) return '小计'
   if (/^(?:合计|总计|共计|累计|总合计|汇总|全村合计|全镇合计|全乡合计)/.test(clean)) return '合计行'
   return /(?:合计|总计)$/.test(clean) ? '合计行' : null
 }

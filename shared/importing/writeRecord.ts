@@ -8,7 +8,8 @@ export type Contribution = 'added' | 'changed' | 'same'
 export type Written = Readonly<{ ref: Ref; what: Contribution; clashes: readonly string[] }>
 
 /** Adds a record, or writes the fields that differ. Blank values never overwrite; null values must not be handed in; `values` is taken over. */
-export function writeRecord(store: RecordStore, ledgerId: string, ref: Ref | null, values: Record<string, FieldValue>, origin: string): Written {
+export function writeRecord(store: RecordStore, record: Readonly<{ ledger: string; ref: Ref | null }>, values: Record<string, FieldValue>, origin: string): Written {
+  const { ledger: ledgerId, ref } = record
   if (ref === null) return { ref: addDraft(store, ledgerId, values, origin), what: 'added', clashes: [] }
   const held = draftOf(store, ledgerId, ref)
   const draft = held ?? touch(store, ledgerId, ref, origin)
