@@ -55,5 +55,5 @@ export async function verifyFile(line: CommandLine, session: Session): Promise<C
 
 /** Damage is what this command is asked about: an answer, not a failure. */
 function damageReport(fault: Fault): VerifyReport | Fault {
-  return fault.fault === 'file.damaged' ? { ok: false, problems: [faultText(fault)], counts: {} } : fault
+  return fault.fault === 'file.damaged' || fault.fault === 'file.notDatabase' ? { ok: false, problems: [faultText(fault)], counts: {} } : fault
 }

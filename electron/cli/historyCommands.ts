@@ -4,9 +4,11 @@ import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 export async function showHistory(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
+  const record = textOption(line, 'record')
+  const [ledger, id] = (record ?? '').split('/')
+  if (record !== undefined && !(ledger && id)) return { fault: 'input.invalid', detail: '--record 要写成 台账/编号，如 household/0190…' }
   const info = await session.open(line.words[0]!)
   if (isFault(info)) return info
-  const [ledger, id] = (textOption(line, 'record') ?? '').split('/')
   const limit = numberOption(line, 'limit') ?? 50
   const sets = await session.call('history.list', { limit, ...(ledger && id ? { record: { ledger, id } } : {}) })
   if (isFault(sets)) return sets

@@ -1,6 +1,6 @@
 import { inspectWorkbook } from '#data/exchange/inspectWorkbook.ts'
 import { resultOfSession } from '#data/handlers/importing.ts'
-import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { faultText, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { textOption, type CommandLine } from './arguments.ts'
@@ -22,13 +22,19 @@ export async function importWorkbooks(line: CommandLine, session: Session): Prom
   const results: ImportResult[] = []
   for (const workbook of workbooks) {
     const result = await importOne(line, session, workbook)
-    if (isFault(result)) return result
+    if (isFault(result)) return results.length === 0 ? result : stoppedAt(results, workbook, result)
     results.push(result)
     if (onProblem === 'stop' && rejectedRows(result) > 0) break
   }
   const rejected = results.reduce((sum, result) => sum + rejectedRows(result), 0)
   const exit = onProblem === 'stop' && rejected > 0 ? 1 : 0
   return { json: results.length === 1 ? results[0] : results, text: results.map(resultText).join('\n'), exit }
+}
+
+/** The workbooks before the refused one are in the file: they are told, and so is why it stopped. */
+function stoppedAt(results: readonly ImportResult[], workbook: string, fault: Fault): CommandResult {
+  const refused = { ...fault, workbook, message: faultText(fault) }
+  return { json: [...results, refused], text: [...results.map(resultText), refused.message].join('\n'), exit: 1 }
 }
 
 async function importOne(line: CommandLine, session: Session, workbook: string): Promise<ImportResult | Fault> {

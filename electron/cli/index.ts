@@ -1,6 +1,7 @@
+import type { CommandResult } from './command.ts'
 import { commands, usage } from './commands.ts'
 import { openSession } from './session.ts'
-import { faultText, isFault } from '#shared/ipc/faults.ts'
+import { faultText, isFault, type Fault } from '#shared/ipc/faults.ts'
 import { parseCommandLine } from './arguments.ts'
 
 /** 0 done, 1 refused or findings of severity 错误, 2 wrong use. */
@@ -14,17 +15,23 @@ async function main(argv: readonly string[]): Promise<number> {
   const session = openSession(line)
   try {
     const result = await command.run(line, session)
-    if (isFault(result)) {
-      process.stderr.write(`${faultText(result)}\n`)
-      if (line.json) process.stdout.write(`${JSON.stringify(result)}\n`)
-      return 1
-    }
-    if (result.text !== undefined && !line.json) process.stdout.write(`${result.text}\n`)
-    if (line.json && result.json !== undefined) process.stdout.write(`${JSON.stringify(result.json, null, 2)}\n`)
-    return result.exit ?? 0
+    const unsaved = await session.close()
+    return unsaved ? tellFault(unsaved, line.json) : isFault(result) ? tellFault(result, line.json) : tell(result, line.json)
   } finally {
     await session.close()
   }
+}
+
+function tell(result: CommandResult, json: boolean): number {
+  if (result.text !== undefined && !json) process.stdout.write(`${result.text}\n`)
+  if (json && result.json !== undefined) process.stdout.write(`${JSON.stringify(result.json, null, 2)}\n`)
+  return result.exit ?? 0
+}
+
+function tellFault(fault: Fault, json: boolean): number {
+  process.stderr.write(`${faultText(fault)}\n`)
+  if (json) process.stdout.write(`${JSON.stringify({ ...fault, message: faultText(fault) }, null, 2)}\n`)
+  return fault.fault === 'input.invalid' ? 2 : 1
 }
 
 main(process.argv.slice(2)).then(

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { openLedgerFile } from '#data/core/openFile.ts'
 import { createGrants } from '#data/core/grants.ts'
-import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
@@ -21,7 +21,8 @@ export type Session = Readonly<{
   /** Opens without taking the lock: for commands that only look, also at a file in use. */
   openReadOnly: (path: string) => Promise<FileInfo | Fault>
   newId: () => string
-  close: () => Promise<void>
+  /** Lets go of the file; a fault means that something is not on disk. */
+  close: () => Promise<Fault | null>
 }>
 
 export const version = '0.1.0'
@@ -52,8 +53,7 @@ export function openSession(line: CommandLine): Session {
     open: (path) => call('file.open', { token: token(path) }),
     close: async () => {
       progress.end()
-      const fault = await core.close()
-      if (fault && isFault(fault)) process.exitCode = 1
+      return core.close()
     },
   }
 }

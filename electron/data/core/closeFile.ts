@@ -5,7 +5,8 @@ import type { CoreContext } from './context.ts'
 export function closeFile(context: CoreContext): Fault | null {
   const file = context.fileOrNull()
   if (!file) return null
-  const fault = file.database.close()
+  // What is in memory beyond the disk's content of a file that is only looked at was never meant for it.
+  const fault = file.database.close({ discard: file.readOnlyWhy !== null })
   if (fault) return fault
   context.setFile(null)
   context.options.emit('file', null)

@@ -1,6 +1,7 @@
-import { openDatabaseFile } from '#data/file/databaseFile.ts'
+import { rmSync } from 'node:fs'
+import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
 import { buildSchema } from '#data/schema/build.ts'
-import { commit } from '#data/store/commit.ts'
+import { commit, type Committed } from '#data/store/commit.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import { localTime } from './clock.ts'
@@ -14,11 +15,16 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
   const { options } = context
   const database = await openDatabaseFile(path, { create: true, who: options.who().person })
   if (isFault(database)) return database
-  buildSchema(database.engine, options.registry, {
-    databaseId: options.newId(),
-    createdAt: localTime(options.now()),
-    practice: wanted.practice ? '1' : '0',
-  })
+  try {
+    buildSchema(database.engine, options.registry, {
+      databaseId: options.newId(),
+      createdAt: localTime(options.now()),
+      practice: wanted.practice ? '1' : '0',
+    })
+  } catch (thrown) {
+    takeBack(database)
+    throw thrown
+  }
   context.setFile({
     path: database.path(),
     database,
@@ -29,16 +35,10 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
     lastBackup: null,
     unsecured: 0,
   })
-  const values = { township: wanted.township, unitName: wanted.township }
-  const done = commit(context.writing(), {
-    id: options.newId(),
-    kind: 'custom',
-    label: `新建台账：${wanted.township}`,
-    changes: [{ ledger: 'office', recordId: options.newId(), op: 'add', values }],
-  })
+  const done = firstSet(context, wanted)
   const fault = isFault(done) ? done : context.persist()
   if (fault) {
-    database.close({ discard: true })
+    takeBack(database)
     context.setFile(null)
     return fault
   }
@@ -46,4 +46,19 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
   options.emit('file', info)
   options.emit('registry', options.registry)
   return info
+}
+
+function firstSet(context: CoreContext, { township, practice }: NewFile): Committed | Fault {
+  const { newId } = context.options
+  // Practice files of the same size and seed are alike, their ids included.
+  const recordId = practice ? 'practice-office' : newId()
+  const values = { township, unitName: township }
+  return commit(context.writing(), { id: newId(), kind: 'custom', label: `新建台账：${township}`, changes: [{ ledger: 'office', recordId, op: 'add', values }] })
+}
+
+/** Created a moment ago and still empty on disk: left there, it could not be opened and would stand in the way of the next try. */
+function takeBack(database: DatabaseFile): void {
+  const path = database.path()
+  database.close({ discard: true })
+  rmSync(path, { force: true })
 }

@@ -1,10 +1,12 @@
 import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
+import { extendSchema } from '#data/schema/build.ts'
 import { registryOfFile } from '#data/schema/customFields.ts'
-import { migrateFile } from '#data/schema/migrate.ts'
+import { migrateFile, migrateInMemory } from '#data/schema/migrate.ts'
 import { newestBackup } from '#data/file/backup.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Engine } from '#data/engine/engine.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
 import type { CoreContext } from './context.ts'
 import { fileInfo } from './fileInfo.ts'
 
@@ -18,12 +20,12 @@ export async function openLedgerFile(context: CoreContext, path: string, look: R
   const { options } = context
   const database = await openDatabaseFile(path, { who: options.who().person, readOnly: look.only })
   if (isFault(database)) return database
-  const ready = await prepare(context, database)
+  const ready = await prepareOrLetGo(context, database)
   if (isFault(ready)) {
     database.close({ discard: true })
     return ready
   }
-  const registry = registryOfFile(database.engine, options.registry)
+  const { registry } = ready
   const notices = [...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []), ...ready.notices]
   context.setFile({
     path: database.path(),
@@ -41,9 +43,25 @@ export async function openLedgerFile(context: CoreContext, path: string, look: R
   return info
 }
 
-type Ready = Readonly<{ readOnlyWhy: string | null; notices: readonly string[] }>
+type Ready = Readonly<{ readOnlyWhy: string | null; notices: readonly string[]; registry: Registry }>
 
-async function prepare(context: CoreContext, database: DatabaseFile): Promise<Ready | Fault> {
+/** A bug in here must not leave the file locked until the program ends. */
+async function prepareOrLetGo(context: CoreContext, database: DatabaseFile): Promise<Ready | Fault> {
+  try {
+    const ready = await prepare(context, database)
+    if (isFault(ready)) return ready
+    const registry = registryOfFile(database.engine, context.options.registry)
+    // A kill between making an own field and its column, or a merge, may have left columns to add.
+    const added = extendSchema(database.engine, registry)
+    const fault = added.length > 0 && ready.readOnlyWhy === null ? database.commit() : null
+    return fault && isFault(fault) ? fault : { ...ready, registry }
+  } catch (thrown) {
+    database.close({ discard: true })
+    throw thrown
+  }
+}
+
+async function prepare(context: CoreContext, database: DatabaseFile): Promise<Omit<Ready, 'registry'> | Fault> {
   const { engine } = database
   const version = engine.values('PRAGMA user_version')[0]![0] as number
   const supported = context.options.registry.schemaVersion
@@ -51,7 +69,11 @@ async function prepare(context: CoreContext, database: DatabaseFile): Promise<Re
   if (version > supported) {
     return { readOnlyWhy: `文件由更新版本的程序保存（格式 ${version}，本程序最高 ${supported}），只能查看；请升级程序后再修改。`, notices: [] }
   }
-  if (database.isReadOnly()) return { readOnlyWhy: '文件或它所在的位置是只读的，只能查看；要修改请先复制到本机。', notices: [] }
+  if (database.isReadOnly()) {
+    // Older tables lack columns that reading asks for: they are added in memory, and reach a disk with 另存为 only.
+    if (version < supported) migrateInMemory(context, engine, version)
+    return { readOnlyWhy: '文件或它所在的位置是只读的，只能查看；要修改请先复制到本机。', notices: [] }
+  }
   if (version === supported) return { readOnlyWhy: null, notices: [] }
   const fault = await migrateFile(context, database, version)
   return fault ?? { readOnlyWhy: null, notices: [`台账文件已从格式 ${version} 升级到 ${supported}，升级前做了备份。`] }

@@ -14,7 +14,8 @@ export function exportSheet(context: ReadContext, wish: ExportWish): SheetSpec {
     name: ledger.label,
     title: wish.title,
     columns: fields.map((field) => columnSpec(ledger, field)),
-    rows: rowsOf(context, ledger, ids, (row) => fields.map((field) => cellOf(field, row, mask))),
+    // Read at once, not as the workbook is written: by then the file may hold something else, or be closed.
+    rows: [...rowsOf(context, ledger, ids, (row) => fields.map((field) => cellOf(field, row, mask)))],
     totals: totalsRow(fields, ids.length, ledger.unit),
     freeze: Math.min(2, fields.length),
     landscape: true,

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Engine } from '#data/engine/engine.ts'
 import { breathe } from '#data/core/queue.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
+import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
 import type { ImportPlan, TableChoice } from '#shared/importing/planTypes.ts'
@@ -20,7 +22,23 @@ export type ImportSession = {
   readonly notices: readonly string[]
   readonly ledger: string | undefined
   choices: Record<number, TableChoice>
-  plan: ImportPlan
+  plan: BasedPlan
+  /** Set when the plan is written: a session is written once. */
+  committed?: ImportResult
+}
+
+/** The state that a plan was made from: the open database and its newest change set. */
+export type PlanBasis = Readonly<{ engine: Engine; newestSet: number }>
+
+export type BasedPlan = ImportPlan & Readonly<{ basis: PlanBasis }>
+
+/** Nothing was written, and no other file opened, since the plan was made. */
+export function isBasis(basis: PlanBasis, engine: Engine): boolean {
+  return basis.engine === engine && basis.newestSet === newestSet(engine)
+}
+
+function newestSet(engine: Engine): number {
+  return engine.values('SELECT coalesce(max(seq), 0) FROM change_set')[0]![0] as number
 }
 
 export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'id'>
@@ -38,10 +56,10 @@ export async function openWorkbook(context: CoreContext, path: string, options: 
 type PlanWish = Pick<ImportSession, 'sheets' | 'ledger'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
 
 /** Plans in steps, so that cancelling and other calls come in between. */
-export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<ImportPlan | Fault> {
-  const { registry, known, today } = await context.locked(() => {
+export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
+  const { registry, known, today, basis } = await context.locked(() => {
     const reading = context.reading()
-    return { ...reading, known: loadKnown(reading) }
+    return { ...reading, known: loadKnown(reading), basis: { engine: reading.engine, newestSet: newestSet(reading.engine) } }
   })
   const steps = planSteps({ registry, sheets: wish.sheets, known, today, choices: wish.choices, ...(wish.ledger ? { ledger: wish.ledger } : {}) })
   let step = steps.next()
@@ -52,5 +70,5 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     if (signal.aborted) return { fault: 'import.cancelled' }
     step = steps.next()
   }
-  return step.value
+  return { ...step.value, basis }
 }

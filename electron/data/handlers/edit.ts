@@ -1,8 +1,9 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
-import { registryOfFile } from '#data/schema/customFields.ts'
+import { customFieldProblems, registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
-import type { Committed } from '#data/store/commit.ts'
+import { readSet, type Committed } from '#data/store/commit.ts'
+import { brokenLinks } from '#data/store/links.ts'
 import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -12,7 +13,7 @@ import { withInitialValues } from '#shared/ledger/derive/initialValues.ts'
 import { editSchema } from '#shared/ledger/derive/schema.ts'
 import { findField, isOwn } from '#shared/ledger/registry.ts'
 import { needLedger } from '#data/store/needLedger.ts'
-import { entryProblems, type RecordProblem } from './problems.ts'
+import { doublesAmong, entryProblems, type RecordProblem } from './problems.ts'
 import { editLabel } from './editLabel.ts'
 import type { Handlers } from './handler.ts'
 
@@ -34,7 +35,9 @@ export const editHandlers = {
 export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): Promise<CommitAnswer | Fault> {
   const writing = context.writing()
   const changes = withRemovedChildren(writing, wanted.changes).map((change) => withInitial(writing, change))
-  const checked = checkChanges(writing, changes)
+  // Asked again after a restart: the set is stored already, and its own records would look like doubles.
+  const isRepeated = readSet(writing.engine, wanted.id) !== null
+  const checked = isRepeated ? [] : checkChanges(writing, changes)
   const errors = checked.filter((problem) => problem.severity === '错误')
   if (errors.length > 0) return invalid(writing, errors)
   const isSystem = changes.every((change) => needLedger(writing.registry, change.ledger).system)
@@ -60,7 +63,9 @@ function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault 
 }
 
 function checkChanges(context: ReadContext, changes: readonly DraftChange[]): readonly RecordProblem[] {
-  return changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change))
+  const found = changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change))
+  const broken = brokenLinks(context, changes).map(({ ledger, recordId, field, why }) => ({ ledger, recordId, field, code: 'link.removed', severity: '错误' as const, message: why }))
+  return [...found, ...doublesAmong(context, changes), ...broken]
 }
 
 /** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
@@ -69,9 +74,15 @@ function checkChange(context: ReadContext, change: DraftChange): readonly Record
   const stored = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
   const values = { ...ownValues(ledger, stored), ...change.values }
   const shape = shapeProblems(ledger, change.values)
-  const found = shape.length > 0 ? shape : entryProblems(context, ledger, change.recordId, values)
-  const relevant = found.filter((problem) => change.op === 'add' || problem.field === null || problem.field in change.values)
+  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
+  const found = shape.length > 0 ? shape : [...entryProblems(context, ledger, change.recordId, values), ...own]
+  const relevant = found.filter((problem) => change.op === 'add' || problem.field === null || problem.field in change.values || isBackAsDouble(change, problem))
   return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
+}
+
+/** Somebody was entered anew while this record lay in the bin. */
+function isBackAsDouble(change: DraftChange, problem: FieldProblem): boolean {
+  return change.op === 'restore' && problem.code.endsWith('.duplicate')
 }
 
 function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {

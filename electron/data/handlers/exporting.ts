@@ -8,7 +8,8 @@ import { readAccessLog } from '#data/store/accessLog.ts'
 import { needLedger } from '#data/store/needLedger.ts'
 import { queryIds, type ReadContext } from '#data/store/read.ts'
 import { townshipOf } from '#data/core/fileInfo.ts'
-import type { Selection } from '#shared/ipc/contract.ts'
+import type { SheetSpec } from '#data/excel/sheetSpec.ts'
+import type { Parsed, Selection } from '#shared/ipc/contract.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
@@ -20,21 +21,22 @@ let running: AbortController | null = null
 export const exportHandlers = {
   'export.run': async (context, wish) => {
     const path = pathOf(context, wish.token)
-    const chosen = await context.locked(() => choose(context.reading(), wish))
-    if (isFault(chosen)) return chosen
-    const { engine } = context.file()
-    const title = `${townshipOf(engine)}${chosen.ledger.label}`
+    const { database } = context.file()
+    // All is read in one turn: while the workbook is written, others may write, or close the file.
+    const read = await context.locked(() => readAll(context, wish))
+    if (isFault(read)) return read
+    const { chosen, sheet } = read
     running = new AbortController()
     const total = chosen.ids.length
-    const sheet = exportSheet(context.reading(), { ...chosen, mask: wish.mask, title })
     const written = await writeSheetFile(path, { sheets: [sheet] }, { signal: running.signal, onProgress: (done) => progress(context, done, total) })
     running = null
     if (isFault(written)) return written
     const scope = wish.selection.filter?.trim() || (wish.selection.ids ? '选中的记录' : '全部')
     const fields = chosen.fields.map((field) => field.label).join('、')
-    await context.locked(() =>
-      noteAccess(context, { action: '导出', ledger: chosen.ledger.id, scope, count: total, masked: wish.mask, detail: `${basename(path)}；${wish.purpose ?? ''}；${fields}`.slice(0, 500) }),
-    )
+    await context.locked(() => {
+      if (context.fileOrNull()?.database !== database) return
+      noteAccess(context, { action: '导出', ledger: chosen.ledger.id, scope, count: total, masked: wish.mask, detail: `${basename(path)}；${wish.purpose ?? ''}；${fields}`.slice(0, 500) })
+    })
     return { rows: total, name: basename(path) }
   },
 
@@ -61,6 +63,14 @@ export const exportHandlers = {
 
   'access.list': (context, { limit, before }) => readAccessLog(context.file().engine, limit, before),
 } satisfies Partial<Handlers>
+
+function readAll(context: CoreContext, wish: Parsed<'export.run'>): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
+  const reading = context.reading()
+  const chosen = choose(reading, wish)
+  if (isFault(chosen)) return chosen
+  const sheet = exportSheet(reading, { ...chosen, mask: wish.mask, title: `${townshipOf(reading.engine)}${chosen.ledger.label}` })
+  return { chosen, sheet }
+}
 
 type Chosen = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[] }>
 

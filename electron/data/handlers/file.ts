@@ -3,6 +3,7 @@ import { closeFile } from '#data/core/closeFile.ts'
 import { createLedgerFile } from '#data/core/createFile.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { openLedgerFile } from '#data/core/openFile.ts'
+import { newestBackup } from '#data/file/backup.ts'
 import { fillSample } from '#data/sample/fillSample.ts'
 import { verifyDatabase } from '#data/store/verify.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -46,7 +47,9 @@ export const fileHandlers = {
     const file = context.file()
     const fault = file.database.saveAs(pathOf(context, token))
     if (fault) return fault
-    context.setFile({ ...file, path: file.database.path() })
+    const isNewer = fileInfo(context).schemaVersion > context.options.registry.schemaVersion
+    const path = file.database.path()
+    context.setFile({ ...file, path, readOnlyWhy: isNewer ? file.readOnlyWhy : null, lastBackup: newestBackup(path) })
     context.options.emit('saving', { state: 'saved' })
     return opened(context)
   },

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { secure } from '#data/core/secure.ts'
 import { writeProblemWorkbook, type RowProblem } from '#data/excel/writeProblemWorkbook.ts'
-import { makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
+import { isBasis, makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
 import { overviewOf, readerOf, rowsView } from '#data/exchange/importView.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -69,6 +69,7 @@ export const importHandlers = {
 
   'import.commit': async (context, { session: id, id: setId }) => {
     const current = sessionOf(id)
+    if (current.committed) return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
     return abortable((signal) => commitPlan(context, current, setId, signal))
   },
 
@@ -124,7 +125,9 @@ function replan(context: CoreContext, current: ImportSession): Promise<ImportOve
 
 /** A proved backup, then the plan as one change set: all of it or nothing. */
 async function commitPlan(context: CoreContext, current: ImportSession, setId: string, signal: AbortSignal): Promise<ImportResult | Fault> {
-  const { registry } = context.writing()
+  const { registry, engine } = context.writing()
+  // New records have no head to compare: whatever was written since could have made the same ones.
+  if (!isBasis(current.plan.basis, engine)) return { fault: 'import.stale' }
   const changes = planToDraft(registry, current.plan, context.options.newId)
   if (changes.length === 0) return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: null })
   const secured = context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
@@ -141,7 +144,8 @@ async function commitPlan(context: CoreContext, current: ImportSession, setId: s
   )
   if (isFault(done)) return done.fault === 'record.changed' ? { fault: 'import.stale' } : done
   context.options.emit('file', fileInfo(context))
-  return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: done.set?.id ?? null })
+  current.committed = importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: done.set?.id ?? null })
+  return current.committed
 }
 
 function problemRows(table: TablePlan): Readonly<{ headerRows: readonly number[]; rows: readonly number[]; problems: readonly RowProblem[] }> {

@@ -8,7 +8,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { columnReader } from './columns.ts'
 import { compileFilter } from './compileQuery.ts'
-import { searchCondition } from './searchCondition.ts'
+import { placedCondition, searchWords } from './searchCondition.ts'
 import { sortIds, type SortKey } from './sort.ts'
 
 /** What reading needs to know. `today` (ISO) is the date at which ages are counted. */
@@ -20,7 +20,7 @@ export function queryIds(context: ReadContext, ledger: LedgerDefinition, selecti
   const reader = columnReader(context.registry, ledger, context.today)
   const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
   if (filter && isFault(filter)) return filter
-  const search = selection.search?.trim() ? searchCondition(selection.search) : null
+  const search = selection.search?.trim() ? placedCondition(context, ledger, reader, searchWords(selection.search)) : null
   const sort = selection.sort?.length ? selection.sort : defaultSort(ledger)
   const keys = sort.filter((key) => ledger.fields.some((field) => field.id === key.field))
   const columns = keys.map((key) => reader.label(key.field))

@@ -39,27 +39,20 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
   function current(id: string): Current | null {
     const row = select.values([id])[0]
     if (!row) return null
-    const values: Record<string, FieldValue> = {}
-    own.forEach((field, index) => (values[field.id] = row[index + 2] as FieldValue))
-    const derived: Record<string, FieldValue> = {}
-    kept.forEach((field, index) => (derived[field.id] = row[own.length + index + 2] as FieldValue))
-    return { head: row[0] as string | null, removed: row[1] === 1, values, derived }
+    const values = valuesFrom(row, own, 2)
+    return { head: row[0] as string | null, removed: row[1] === 1, values, derived: valuesFrom(row, kept, own.length + 2) }
   }
 
   function add(draft: DraftChange, setId: string): Written {
     const after = withoutBlanks(draft.values)
-    const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
-    for (const field of inserted) parameters.push(after[field.id] ?? null)
-    insert.run(parameters)
+    insert.run([draft.recordId, setId, searchText(ledger, after), ...inserted.map((field) => after[field.id] ?? null)])
     return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
   }
 
   function change(draft: DraftChange, setId: string): Written | null {
     const stored = current(draft.recordId)
     if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
-    if (draft.seenHead !== undefined && draft.seenHead !== stored.head) {
-      throw new FaultError({ fault: 'record.changed', label: String({ ...stored.values, ...stored.derived }[ledger.title] ?? ledger.label), record: draft.recordId })
-    }
+    refuseStale(ledger, draft, stored)
     const after = differing(draft.values, stored.values)
     const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
     if (Object.keys(after).length === 0 && removed === stored.removed) return null
@@ -80,6 +73,12 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
       insert.free()
     },
   }
+}
+
+function valuesFrom(row: readonly SqlValue[], fields: readonly FieldDefinition[], first: number): Record<string, FieldValue> {
+  const values: Record<string, FieldValue> = {}
+  fields.forEach((field, index) => (values[field.id] = row[first + index] as FieldValue))
+  return values
 }
 
 function insertSql(ledger: LedgerDefinition, fields: readonly FieldDefinition[]): string {
@@ -117,6 +116,12 @@ function differing(wanted: DraftChange['values'], stored: Readonly<Record<string
     if (normal !== (stored[id] ?? null)) after[id] = normal
   }
   return after
+}
+
+function refuseStale(ledger: LedgerDefinition, draft: DraftChange, stored: Current): void {
+  if (draft.seenHead === undefined || draft.seenHead === stored.head) return
+  const title = { ...stored.values, ...stored.derived }[ledger.title]
+  throw new FaultError({ fault: 'record.changed', label: String(title ?? ledger.label), record: draft.recordId })
 }
 
 function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: ReadonlyMap<string, FieldDefinition>): void {

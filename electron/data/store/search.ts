@@ -2,12 +2,13 @@ import type { SearchHit } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { readRecords, type ReadContext, type StoredRow } from './read.ts'
-import { searchWords } from './searchCondition.ts'
+import { columnReader } from './columns.ts'
+import { placedCondition, searchWords } from './searchCondition.ts'
 
-/** Whole token best, then start of a token, then anywhere. */
+/** A whole token best, then the start of one, then anywhere. */
 function rankSql(words: readonly string[]): Readonly<{ sql: string; params: readonly string[] }> {
-  const first = words[0]!
-  return { sql: `CASE WHEN instr(t._search, ?) > 0 THEN 0 WHEN instr(t._search, ?) > 0 THEN 1 ELSE 2 END`, params: [` ${first} `, ` ${first}`] }
+  const any = words.map(() => 'instr(t._search, ?) > 0').join(' OR ')
+  return { sql: `CASE WHEN ${any} THEN 0 WHEN ${any} THEN 1 ELSE 2 END`, params: [...words.map((word) => ` ${word} `), ...words.map((word) => ` ${word}`)] }
 }
 
 type Found = Readonly<{ ledger: LedgerDefinition; id: string; rank: number; order: number }>
@@ -35,9 +36,10 @@ function placeOf(found: Found): number {
 
 function findIn(context: ReadContext, ledger: LedgerDefinition, words: readonly string[], limit: number): readonly Readonly<{ id: string; rank: number }>[] {
   const rank = rankSql(words)
-  const condition = words.map(() => 'instr(t._search, ?) > 0').join(' AND ')
-  const sql = `SELECT t.id, ${rank.sql} AS rank FROM ${ledger.table} t WHERE t._removed = 0 AND ${condition} ORDER BY rank, t.id LIMIT ?`
-  const rows = context.engine.values(sql, [...rank.params, ...words, limit])
+  const reader = columnReader(context.registry, ledger, context.today)
+  const condition = placedCondition(context, ledger, reader, words)
+  const sql = `SELECT t.id, ${rank.sql} AS rank FROM ${reader.from()} WHERE t._removed = 0 AND ${condition.sql} ORDER BY rank, t.id LIMIT ?`
+  const rows = context.engine.values(sql, [...rank.params, ...condition.params, limit])
   return rows.map((row) => ({ id: row[0] as string, rank: row[1] as number }))
 }
 
