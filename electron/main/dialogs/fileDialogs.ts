@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { BrowserWindow, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { Grant, ShellInput } from '#shared/ipc/shell.ts'
+import { withExtension } from './extension.ts'
 import { safeName } from './safeName.ts'
 import { grantOf } from './grantBook.ts'
 import type { GrantBook, Purpose } from './grantBook.ts'
@@ -54,11 +55,6 @@ export function createFileDialogs(grants: GrantBook, script: Script, window: () 
       return chosen === null ? null : grantOf(grants, withExtension(chosen, extension), kind.purpose)
     },
   }
-}
-
-/** A person who types a name without extension means one. */
-export function withExtension(path: string, extension: string): string {
-  return extname(path).toLowerCase() === `.${extension}` ? path : `${path}.${extension}`
 }
 
 async function askToOpen(kind: OpenKind, window: BrowserWindow | null): Promise<string | null> {

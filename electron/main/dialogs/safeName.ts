@@ -7,10 +7,9 @@ export function safeName(name: string): string {
   const plain = name
     .replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
+    .replace(/^[. ]+/, '')
     .slice(0, longest)
-    .trim()
+    .replace(/[. ]+$/, '')
   if (plain === '') return '台账'
   return reserved.test(plain) ? `_${plain}` : plain
 }
