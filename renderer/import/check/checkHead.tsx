@@ -1,0 +1,31 @@
+import classes from './check.module.css'
+import { headWidth } from './columns.ts'
+import type { DrawnColumn } from './viewport.ts'
+
+/** Headings: the letter and words of the sheet, below them the field of the ledger. */
+export function CheckHead({ columns, width }: Readonly<{ columns: readonly DrawnColumn[]; width: number }>) {
+  return (
+    <div role="rowgroup" className={classes.head} style={{ width }}>
+      <div role="row" aria-rowindex={1} className={classes.headRow}>
+        <div role="columnheader" aria-colindex={1} className={classes.corner} style={{ width: headWidth }}>
+          行号与结果
+        </div>
+        {columns.map(({ index, place, letter, header, field, left, width: wide }) => (
+          <div
+            key={index}
+            role="columnheader"
+            aria-colindex={place + 2}
+            className={classes.headCell}
+            style={{ left: headWidth + left, width: wide }}
+            title={field && field !== header ? `${letter} ${header} → ${field}` : `${letter} ${header}`}
+          >
+            <span className={classes.headText}>
+              <span className={classes.letter}>{letter}</span> {header}
+            </span>
+            <span className={classes.field}>{field ?? '不导入'}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

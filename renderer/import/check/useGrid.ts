@@ -1,0 +1,144 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ImportRow, ImportTable } from '#shared/ipc/outputs.ts'
+import { useRegistry } from '#renderer/bridge/index.ts'
+import type { Wizard } from '../wizard/useWizard.ts'
+import { workOf } from '../wizard/work.ts'
+import { checkColumns, type CheckColumn } from './columns.ts'
+import { nextProblemRow, placeAfter, placeOf, problemColumn } from './findRow.ts'
+import type { Focus } from './move.ts'
+import type { LoadRows, RowWindows, Show } from './rowWindows.ts'
+import { useRowWindows } from './useRowWindows.ts'
+
+export type GridProps = Readonly<{
+  table: ImportTable
+  show: Show
+  allColumns: boolean
+  /** Where to begin; null: at the first problem. */
+  goal: Focus | null
+  /** The next problem lies outside this tab: on to the tab of all rows. */
+  onLeave: (goal: Focus) => void
+  wizard: Wizard
+}>
+
+export type Grid = Readonly<{
+  table: ImportTable
+  columns: readonly CheckColumn[]
+  windows: RowWindows
+  total: number
+  focus: Focus
+  focusedRow: ImportRow | undefined
+  /** Whether the focused cell takes the keyboard when it is drawn. */
+  owner: Readonly<{ current: boolean }>
+  /** The keyboard came into the grid, or left it. */
+  own: (isOwner: boolean) => void
+  /** Grows whenever rows came in. */
+  version: number
+  editing: boolean
+  /** Said to screen readers and shown: all problems seen … */
+  message: string
+  setFocus: (focus: Focus) => void
+  setEditing: (editing: boolean) => void
+  nextProblem: () => Promise<void>
+  saveCell: (text: string) => void
+  /** Leaves the focused row out or takes it again. */
+  skipRow: (skip: boolean) => void
+  isSkipped: boolean
+  waiting: Readonly<Record<string, string>>
+}>
+
+/** State and deeds of the grid of one tab. */
+export function useGrid({ table, show, allColumns, goal, onLeave, wizard }: GridProps): Grid {
+  const registry = useRegistry()
+  const { state, actions } = wizard
+  const key = { session: state.overview?.session ?? '', table: table.index, revision: state.revision }
+  const { windows, load, version } = useRowWindows(key, show, actions.report)
+  const columns = useMemo(() => checkColumns(registry, table, allColumns), [registry, table, allColumns])
+  const [focus, setFocus] = useState<Focus>(goal ?? { row: 0, column: 0 })
+  const [editing, setEditing] = useState(false)
+  const [message, setMessage] = useState('')
+  const owner = useRef(goal !== null)
+  const focusedRow = windows.get(focus.row)
+  const move = (to: Focus) => {
+    setEditing(false)
+    setMessage('')
+    setFocus(to)
+  }
+  const own = (isOwner: boolean) => {
+    owner.current = isOwner
+  }
+  useFollowRow({ show, load, focusedRow, revision: state.revision, onMoved: (row) => setFocus((now) => ({ ...now, row })) })
+  const jump = useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage })
+  const nextProblem = async () => {
+    own(true)
+    await jump().catch(actions.report)
+  }
+  const shown = { table, columns, windows, version, total: windows.total() ?? 0, focus, focusedRow, owner, editing, message }
+  const deeds = { own, setFocus: move, setEditing: (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0), nextProblem }
+  return { ...shown, ...deeds, ...rowDeeds(wizard, table.index, focusedRow, columns[focus.column]), waiting: state.waiting }
+}
+
+/** What is done to the focused row and cell. */
+function rowDeeds({ state, actions }: Wizard, table: number, row: ImportRow | undefined, column: CheckColumn | undefined): Pick<Grid, 'saveCell' | 'skipRow' | 'isSkipped'> {
+  return {
+    saveCell: (text) => {
+      if (row && column) void actions.fix(table, { edits: { [`${row.row}:${column.index}`]: text } })
+    },
+    skipRow: (skip) => {
+      if (row) void actions.fix(table, { skips: { [row.row]: skip } })
+    },
+    isSkipped: row !== undefined && workOf(state.work, table).skips[row.row] === true,
+  }
+}
+
+type Follow = Readonly<{ show: Show; load: LoadRows; focusedRow: ImportRow | undefined; revision: number; onMoved: (row: number) => void }>
+
+/** After a new plan a row may stand elsewhere in its tab: the focus goes with the row. */
+function useFollowRow({ show, load, focusedRow, revision, onMoved }: Follow): void {
+  const number = useRef<number | null>(null)
+  const planned = useRef(revision)
+  useEffect(() => {
+    if (planned.current === revision) {
+      number.current = focusedRow?.row ?? number.current
+      return
+    }
+    planned.current = revision
+    if (show === 'all' || number.current === null) return
+    let isOver = false
+    void placeOf(load, show, number.current).then((place) => {
+      if (place && !isOver) onMoved(place.index)
+    }, () => undefined)
+    return () => {
+      isOver = true
+    }
+  }, [show, load, revision, focusedRow?.row])
+}
+
+type Jump = Readonly<{
+  load: LoadRows
+  show: Show
+  columns: readonly CheckColumn[]
+  focus: Focus
+  focusedRow: ImportRow | undefined
+  move: (to: Focus) => void
+  onLeave: (goal: Focus) => void
+  setMessage: (text: string) => void
+}>
+
+/** F8: the next cell with a problem, row by row and from the top again. */
+function useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage }: Jump): () => Promise<void> {
+  return async () => {
+    const indexes = columns.map((column) => column.index)
+    const inRow = focusedRow ? problemColumn(focusedRow, indexes, focus.column) : null
+    if (inRow !== null) return move({ row: focus.row, column: inRow })
+    const found = await nextProblemRow(load, show, focusedRow?.row ?? 0)
+    if (!found) return setMessage(show === 'doubt' ? '没有疑点。' : show === 'rejected' ? '没有退回的行。' : '没有退回的行和疑点。')
+    const column = problemColumn(found.row, indexes, -1) ?? 0
+    const here = found.show === show ? found : await placeAfter(load, show, found.row.row - 1)
+    if (here?.row.row === found.row.row) move({ row: here.index, column })
+    else {
+      const all = await placeAfter(load, 'all', found.row.row - 1)
+      if (all) onLeave({ row: all.index, column })
+    }
+    if (focusedRow && found.row.row <= focusedRow.row) setMessage('已到最后一处，又从头开始。')
+  }
+}
