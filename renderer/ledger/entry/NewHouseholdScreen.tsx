@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { RefObject } from 'react'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { fieldOf, isOwn, ledgerOf } from '#shared/ledger/registry.ts'
 import { newId, useLeaveGuard, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { Banner, KeyHint, Page, Panel } from '#renderer/ui/index.ts'
 import type { Finish } from '../input/EditBox.tsx'
+import { useSaveKey } from '../input/useSaveKey.ts'
 import { emptyDraft, type Draft } from '../input/draft.ts'
 import { FieldControl } from '../record/FieldControl.tsx'
 import classes from '../record/record.module.css'
@@ -27,12 +28,7 @@ export function NewHouseholdScreen() {
   const ledger = ledgerOf(registry, 'household')
   const settled = state.household.drafts['village']?.link && entry.saved > 0
   useEffect(() => focus(settled ? `${state.members[0]?.id} name` : `${state.id} village`), [state.id])
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || busy) return
-    event.preventDefault()
-    // After the field under the cursor has handed over its text.
-    window.setTimeout(() => void entry.save())
-  }
+  const press = useSaveKey(async () => (busy ? undefined : entry.save()))
   if (readOnly) return <Page title="新增一户">台账是只读的，不能录入。</Page>
   return (
     <Page

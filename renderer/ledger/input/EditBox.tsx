@@ -53,6 +53,7 @@ export function EditBox(props: EditBoxProps) {
     'aria-label': props.id ? undefined : label,
     'aria-invalid': props.invalid ? true : undefined,
     'aria-describedby': props.describedBy,
+    'data-autofocus': props.autoFocus && !props.arrowsFinish && !props.dormant ? true : undefined,
     autoComplete: 'off',
     spellCheck: false,
     onChange: (event: { currentTarget: { value: string } }) => list.type(event.currentTarget.value),

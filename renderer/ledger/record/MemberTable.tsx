@@ -134,10 +134,11 @@ function MemberRow({ registry, ledger, columns, row, problems, readOnly, actions
 }
 
 function RowMenu({ row, name, gone, readOnly, actions }: Readonly<{ row: Row; name: string; gone: boolean; readOnly: boolean; actions: MemberActions }>) {
+  const word = !gone ? '详细' : row.removed ? '已移除' : String(row.values['status'] ?? '')
   return (
     <Group gap={2} wrap="nowrap">
-      <Button size="compact-xs" h={26} variant="subtle" onClick={() => actions.open(row.id)} aria-label={`${name}的全部信息`}>
-        {gone ? String(row.removed ? '已移除' : (row.values['status'] ?? '')) : '详细'}
+      <Button size="compact-xs" h={26} variant="subtle" onClick={() => actions.open(row.id)} aria-label={`${word}：${name}`}>
+        {word}
       </Button>
       {!readOnly && (
         <Menu position="bottom-end" withinPortal>

@@ -5,6 +5,7 @@ import { formSections } from '#shared/ledger/derive/form.ts'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
 import { FaultError, call, faultText, newId, showDone, showFault, useLeaveGuard, useRegistry } from '#renderer/bridge/index.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
+import { useSaveKey } from '../input/useSaveKey.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { problemsByField } from './problems.ts'
 import classes from './record.module.css'
@@ -37,8 +38,9 @@ export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefi
     }
   }
   const first = fields[0]?.id
+  const pressSave = useSaveKey(save)
   return (
-    <div onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && void save()}>
+    <div onKeyDown={pressSave}>
       {sections.map((section) => (
         <fieldset key={section.id} className={classes.section}>
           <legend className={classes.legend}>{section.label}</legend>

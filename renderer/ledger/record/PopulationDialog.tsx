@@ -6,6 +6,7 @@ import { codesOf, fieldOf, ledgerOf, type Registry } from '#shared/ledger/regist
 import { FaultError, call, faultText, newId, showDone, useRegistry } from '#renderer/bridge/index.ts'
 import { fromIdCard } from '../entry/fromIdCard.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
+import { useSaveKey } from '../input/useSaveKey.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { problemsByField } from './problems.ts'
 import { populationChanges } from './populationChanges.ts'
@@ -51,9 +52,10 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
       setBusy(false)
     }
   }
+  const pressSave = useSaveKey(save)
   return (
     <Modal opened onClose={onClose} title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]} size="md">
-      <Stack gap="xs" onKeyDown={(event) => event.key === 'Enter' && event.ctrlKey && void save()}>
+      <Stack gap="xs" onKeyDown={pressSave}>
         {items.map((item, index) => (
           <FieldControl
             key={item.key}
