@@ -29,7 +29,6 @@ const options = {
   to: text,
   layout: text,
   paper: text,
-  'as-of': text,
 } as const
 
 /** null when the words are not of the form: unknown option, missing command. */

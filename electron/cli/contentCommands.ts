@@ -17,12 +17,8 @@ export async function showSchema(): Promise<CommandResult> {
 export async function listRows(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const opened = await openWithLedger(line, session)
   if (isFault(opened)) return opened
-  const asOf = textOption(line, 'as-of')
-  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return { fault: 'input.invalid', detail: '--as-of 要写成 2026-01-31' }
   const reading = session.core.context.reading()
-  const limit = numberOption(line, 'limit')
-  if (Number.isNaN(limit)) return { fault: 'input.invalid', detail: '--limit 要写成整数' }
-  const found = ledgerRows({ ...reading, today: asOf ?? reading.today }, opened.ledger, { filter: textOption(line, 'filter'), limit })
+  const found = ledgerRows(reading, opened.ledger, { filter: textOption(line, 'filter'), limit: numberOption(line, 'limit') })
   return isFault(found) ? found : { json: found, text: found.rows.map((row) => JSON.stringify(row)).join('\n') }
 }
 
