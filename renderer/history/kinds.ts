@@ -6,7 +6,7 @@ export const kindWords = {
   undo: '撤销',
   merge: '合并',
   decision: '处理',
-  migrate: '升级',
+  migrate: '系统',
   custom: '设置',
 } as const satisfies Record<ChangeSetKind, string>
 

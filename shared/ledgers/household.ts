@@ -194,7 +194,6 @@ const basics: readonly FieldDefinition[] = [
     label: '备注',
     type: 'longtext',
     section: 'basics',
-    inPrint: true,
     printWidth: 24,
     aliases: ['户备注', '其他备注'],
   },

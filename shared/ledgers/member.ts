@@ -265,7 +265,6 @@ const identity: readonly FieldDefinition[] = [
     label: '备注',
     type: 'longtext',
     section: 'identity',
-    inPrint: true,
     printWidth: 22,
     aliases: ['人员备注', '说明'],
   },

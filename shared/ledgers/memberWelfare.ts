@@ -90,7 +90,6 @@ const welfare: readonly FieldDefinition[] = [
     type: 'choice',
     codes: 'lowIncome',
     section: 'welfare',
-    inPrint: true,
     printWidth: 18,
     aliases: ['是否享受低保', '是否低保', '低保', '是否享受农村居民最低生活保障', '低保情况', '是否低保户'],
   },

@@ -37,7 +37,14 @@ function undoneSets(engine: Engine): ReadonlySet<string> {
 
 function firstLines(context: ReadContext, setId: string): readonly string[] {
   const changes = readChanges(context.engine, setId, { offset: 0, limit: linesShown })
-  return describeChanges(context, changes).map((change) => `${change.title}：${change.text}`)
+  return describeChanges(context, changes).map((change) => shortened(`${change.title}：${change.text}`))
+}
+
+const lineLength = 80
+
+/** The list tells steps apart; the whole text stands in the details. */
+function shortened(text: string): string {
+  return text.length > lineLength ? `${text.slice(0, lineLength)}…` : text
 }
 
 /** A window of the changes of a set, in words. Personal numbers are masked. */
