@@ -1,5 +1,6 @@
 import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
 import type { Row } from '#shared/ipc/outputs.ts'
+import { useCallback, useState } from 'react'
 import { EditBox, type Finish } from '../input/EditBox.tsx'
 import type { Draft } from '../input/draft.ts'
 import { withinOf } from '../input/within.ts'
@@ -44,11 +45,23 @@ export function CellEditor({ field, codes, row, open, locked, active, shownText,
         onDraft={onDraft}
         onFinish={onFinish}
       />
-      {open?.problem && (
-        <div role="alert" className={classes.problem}>
-          {open.problem}
-        </div>
-      )}
+      {open?.problem && <Complaint text={open.problem} />}
     </div>
   )
 }
+
+/** Under the cell; hung by its right edge where the window ends. */
+function Complaint({ text }: Readonly<{ text: string }>) {
+  const [atEdge, setAtEdge] = useState(false)
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (element?.parentElement) setAtEdge(element.parentElement.getBoundingClientRect().left + widest > window.innerWidth)
+  }, [])
+  return (
+    <div ref={measure} role="alert" className={classes.problem} data-right={atEdge || undefined}>
+      {text}
+    </div>
+  )
+}
+
+/** Of the complaint, CSS pixels. */
+const widest = 360

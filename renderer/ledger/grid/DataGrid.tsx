@@ -12,7 +12,7 @@ import type { SortKey } from './layout.ts'
 import type { GridModel } from './model.ts'
 import { pasteBlock } from './paste.ts'
 import { at, blockOf, extendTo } from './selection.ts'
-import { rowHeight, scrollLeftFor, scrollTopFor, sliceColumns } from './slice.ts'
+import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns } from './slice.ts'
 import { useViewport } from './useViewport.ts'
 
 type Props = Readonly<{
@@ -40,10 +40,8 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const page = Math.max(1, Math.floor((viewport.height - headHeight) / rowHeight) - 1)
   useEffect(() => onPage(page), [page])
   useFollowFocus(model, scroller)
-  const slice = useMemo(
-    () => sliceColumns(columns, viewport.left, viewport.width, selection.focus.column),
-    [columns, viewport.left, viewport.width, selection.focus.column],
-  )
+  const lone = focusOutOfSight(columns, selection.focus.column, viewport.left, viewport.width)
+  const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
   const actions = useRowActions(model, commands)
   const active = useKeyboardOwner(scroller)
   const block = blockOf(selection)

@@ -28,6 +28,12 @@ export function sliceColumns(columns: readonly GridColumn[], scrollLeft: number,
   return { cells, total, pinnedWidth }
 }
 
+/** The focused column where it is not drawn anyway, else -1: moving among columns in sight then changes no slice. */
+export function focusOutOfSight(columns: readonly GridColumn[], focus: number, scrollLeft: number, width: number): number {
+  const drawn = sliceColumns(columns, scrollLeft, width, -1).cells.some((cell) => cell.index === focus)
+  return drawn ? -1 : focus
+}
+
 /** Pixels drawn beyond the edge, so that quick scrolling shows no gaps. */
 const overscan = 200
 

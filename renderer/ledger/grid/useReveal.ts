@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { attempt, call, useEvent } from '#renderer/bridge/index.ts'
 
@@ -30,7 +30,8 @@ export function useReveal(ledger: string): Reveals {
   useEvent('data', 'changed', ({ ids }) => setShown((now) => withoutRecords(now, ids)))
   const valueOf = useCallback((id: string, field: string) => shown[id]?.[field], [shown])
   const hideAll = useCallback(() => setShown({}), [])
-  return { valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }
+  // One object while nothing changes: rows compare it to know whether to draw again.
+  return useMemo(() => ({ valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }), [valueOf, reveal, hideAll, shown])
 }
 
 function withoutRecords(shown: Shown, ids: readonly string[]): Shown {
