@@ -15,6 +15,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import { useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import type { Place } from '#renderer/bridge/index.ts'
 import classes from './app.module.css'
+import { inPlace } from './tooltip.ts'
 
 type Entry = Readonly<{ key: string; label: string; icon: ReactNode; place: Place }>
 
@@ -41,7 +42,7 @@ export function Menu({ folded, onFold }: MenuProps) {
     <nav className={classes.menu} aria-label="主菜单">
       <MenuList label="台账" entries={ledgers} folded={folded} numbered />
       <MenuList label="工作" entries={fixedEntries} folded={folded} />
-      <Tooltip label={foldLabel} position="right">
+      <Tooltip label={foldLabel} position="right" {...inPlace}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -73,6 +74,7 @@ function MenuList({ label, entries, folded, numbered = false }: ListProps) {
             label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label}
             position="right"
             disabled={!folded && !numbered}
+            {...inPlace}
           >
             <UnstyledButton
               className={classes.entry}

@@ -8,6 +8,7 @@ import { useOpening } from '#renderer/home/index.ts'
 import { SearchBox } from '#renderer/search/index.ts'
 import classes from './app.module.css'
 import { showKeyTable } from './keyTable.tsx'
+import { inPlace } from './tooltip.ts'
 
 /** File, search, undo and redo, and whether everything is saved. */
 export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
@@ -75,7 +76,7 @@ type ButtonProps = Readonly<{ label: string; name: string; icon: ReactNode; disa
 /** Disabled by `data-disabled`, so that its tooltip can still say why. */
 function BarButton({ label, name, icon, disabled = false, onClick }: ButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} {...inPlace}>
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -28,7 +28,7 @@ export function HistoryScreen({ record }: Readonly<{ record?: RecordFilter }>) {
     </>
   )
   return (
-    <Page title={title} note="每一次保存、导入和撤销都在这里，可以撤销任何一步" actions={actions}>
+    <Page title={title} note="每一次保存、导入和撤销都在这里；录入和导入的任何一步都可以撤销" actions={actions}>
       <Sets key={record?.id ?? 'all'} {...(record ? { record } : {})} />
     </Page>
   )
@@ -144,7 +144,7 @@ function SetActions({ set, opened, onToggle }: Readonly<{ set: HistorySet; opene
       >
         {opened ? '收起' : '明细'}
       </Button>
-      {!set.undone && !readOnly && (
+      {canUndo(set) && !readOnly && (
         <Button
           variant="default"
           size="xs"
@@ -157,4 +157,9 @@ function SetActions({ set, opened, onToggle }: Readonly<{ set: HistorySet; opene
       )}
     </Group>
   )
+}
+
+/** Upgrades are no steps of the work; settings are changed back where they were made. */
+function canUndo(set: HistorySet): boolean {
+  return !set.undone && set.kind !== 'migrate' && set.kind !== 'custom'
 }

@@ -57,7 +57,7 @@ export function SearchBox() {
 }
 
 const boxProps = {
-  type: 'search',
+  role: 'combobox',
   className: classes.box,
   'aria-label': '查找',
   placeholder: '姓名、拼音首字母、证件或电话后几位',

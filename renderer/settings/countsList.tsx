@@ -2,8 +2,10 @@ import { Table } from '@mantine/core'
 import type { Counts } from '#shared/ipc/outputs.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
 
+type CountsProps = Readonly<{ counts: Counts; now?: Counts; /** Heading over the counts. */ label?: string }>
+
 /** Records per ledger, beside those of the open file where there is one. */
-export function CountsList({ counts, now }: Readonly<{ counts: Counts; now?: Counts }>) {
+export function CountsList({ counts, now, label = '备份里' }: CountsProps) {
   const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
   const text = (all: Counts, id: string) => (all[id] ?? 0).toLocaleString('zh-CN')
   return (
@@ -11,7 +13,7 @@ export function CountsList({ counts, now }: Readonly<{ counts: Counts; now?: Cou
       <Table.Thead>
         <Table.Tr>
           <Table.Th>台账</Table.Th>
-          <Table.Th ta="right">备份里</Table.Th>
+          <Table.Th ta="right">{label}</Table.Th>
           {now && <Table.Th ta="right">现在打开的文件里</Table.Th>}
         </Table.Tr>
       </Table.Thead>

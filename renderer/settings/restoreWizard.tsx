@@ -91,7 +91,7 @@ function Done({
   return (
     <Stack>
       <Text role="status">已恢复为“{step.file.name}”，条数核对一致。</Text>
-      <CountsList counts={step.counts} />
+      <CountsList counts={step.counts} label="恢复出的文件里" />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           留在现在的台账

@@ -72,7 +72,10 @@ export const theme = createTheme({
       },
     },
     Table: { defaultProps: { verticalSpacing: 5, horizontalSpacing: 8, fz: 'sm' } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭提示' } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': '关闭提示' } },
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+    },
   },
 })
 
