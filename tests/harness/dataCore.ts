@@ -96,7 +96,7 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
   return test
 }
 
-export type Person = Readonly<{ name: string; idCard?: string; relation?: string; phone?: string }>
+export type Person = Readonly<{ name: string; idCard?: string; relation?: string; phone?: string; birthDate?: string }>
 
 export type Family = Readonly<{ household: string; members: readonly string[] }>
 

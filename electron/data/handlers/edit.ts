@@ -37,6 +37,7 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
   const changes = withRemovedChildren(writing, wanted.changes).map((change) => withInitial(writing, change))
   // Asked again after a restart: the set is stored already, and its own records would look like doubles.
   const isRepeated = readSet(writing.engine, wanted.id) !== null
+  if (!isRepeated && changes.some((change) => isInBin(writing, change))) return { fault: 'record.notFound' }
   const checked = isRepeated ? [] : checkChanges(writing, changes)
   const errors = checked.filter((problem) => problem.severity === '错误')
   if (errors.length > 0) return invalid(writing, errors)
@@ -46,6 +47,13 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
   if (isFault(done)) return done
   refreshRegistry(context, done)
   return answer(context.reading(), done, checked)
+}
+
+/** A record that somebody removed meanwhile: changed there, nobody would see it, and the removal could not be undone. */
+function isInBin(context: ReadContext, change: DraftChange): boolean {
+  if (change.op !== 'change') return false
+  const { table } = needLedger(context.registry, change.ledger)
+  return context.engine.values(`SELECT 1 FROM ${table} WHERE id = ? AND _removed = 1`, [change.recordId]).length > 0
 }
 
 /** A new record starts with the values that its definition gives it (人员状态 在册), unless others were typed. */

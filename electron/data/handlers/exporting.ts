@@ -16,8 +16,6 @@ import { findField } from '#shared/ledger/registry.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
-let running: AbortController | null = null
-
 export const exportHandlers = {
   'export.run': async (context, wish) => {
     const path = pathOf(context, wish.token)
@@ -26,10 +24,11 @@ export const exportHandlers = {
     const read = await context.locked(() => readAll(context, wish))
     if (isFault(read)) return read
     const { chosen, sheet } = read
-    running = new AbortController()
+    const controller = new AbortController()
+    context.desk.exporting = controller
     const total = chosen.ids.length
-    const written = await writeSheetFile(path, { sheets: [sheet] }, { signal: running.signal, onProgress: (done) => progress(context, done, total) })
-    running = null
+    const written = await writeSheetFile(path, { sheets: [sheet] }, { signal: controller.signal, onProgress: (done) => progress(context, done, total) })
+    context.desk.exporting = null
     if (isFault(written)) return written
     const scope = wish.selection.filter?.trim() || (wish.selection.ids ? '选中的记录' : '全部')
     const fields = chosen.fields.map((field) => field.label).join('、')
@@ -40,8 +39,8 @@ export const exportHandlers = {
     return { rows: total, name: basename(path) }
   },
 
-  'export.cancel': () => {
-    running?.abort()
+  'export.cancel': (context) => {
+    context.desk.exporting?.abort()
     return {}
   },
 

@@ -14,47 +14,44 @@ import type { CellProblem, TableChoice, TablePlan } from '#shared/importing/plan
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
-/** The workbook in the wizard: one at a time, as a person has one in hand. */
-let session: ImportSession | null = null
-let running: AbortController | null = null
-
 export const importHandlers = {
   'import.open': async (context, { token, ledger }) => {
     const path = pathOf(context, token)
-    session = null
-    return abortable(async (signal) => {
+    context.desk.workbook = null
+    return abortable(context, async (signal) => {
       const opened = await openWorkbook(context, path, { signal, ledger })
       if (isFault(opened)) return opened
       const plan = await makePlan(context, { ...opened, choices: {} }, signal)
       if (isFault(plan)) return plan
       if (plan.tables.length === 0) return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }
-      session = { ...opened, id: randomUUID(), choices: {}, plan }
+      const session: ImportSession = { ...opened, id: randomUUID(), choices: {}, plan }
+      context.desk.workbook = session
       return overviewOf(session)
     })
   },
 
-  'import.plan': (context, { session: id }) => replan(context, sessionOf(id)),
+  'import.plan': (context, { session: id }) => replan(context, sessionOf(context, id)),
 
   'import.map': (context, { session: id, table, overrides }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     const known = current.choices[table]?.overrides ?? {}
     choose(current, table, { overrides: { ...known, ...overrides } })
     return replan(context, current)
   },
 
   'import.include': (context, { session: id, table, include }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     choose(current, table, { include })
     return replan(context, current)
   },
 
   'import.rows': (context, { session: id, table, ...wish }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     return rowsView(current, context.file().registry, tableOf(current, table), wish)
   },
 
   'import.fix': (context, { session: id, table, fixes, skips }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     const choice = current.choices[table] ?? {}
     const edits: Record<number, Record<number, string>> = { ...choice.edits }
     for (const { row, column, text } of fixes) edits[row] = { ...edits[row], [column]: text }
@@ -68,13 +65,13 @@ export const importHandlers = {
   },
 
   'import.commit': async (context, { session: id, id: setId }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     if (current.committed) return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
-    return abortable((signal) => commitPlan(context, current, setId, signal))
+    return abortable(context, (signal) => commitPlan(context, current, setId, signal))
   },
 
   'import.problems': async (context, { session: id, token }) => {
-    const current = sessionOf(id)
+    const current = sessionOf(context, id)
     const table = current.plan.tables.find((candidate) => candidate.include && candidate.balance.rejected > 0)
     const reader = table && readerOf(current, table)
     if (!table || !reader) return { fault: 'import.empty', file: current.file }
@@ -83,24 +80,25 @@ export const importHandlers = {
     return isFault(written) ? written : { rows: written.rows, name: basename(path) }
   },
 
-  'import.cancel': () => {
-    running?.abort()
+  'import.cancel': (context) => {
+    context.desk.importing?.abort()
     return {}
   },
 } satisfies Partial<Handlers>
 
-async function abortable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function abortable<T>({ desk }: CoreContext, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
-  running = controller
+  desk.importing = controller
   try {
     return await work(controller.signal)
   } finally {
-    if (running === controller) running = null
+    if (desk.importing === controller) desk.importing = null
   }
 }
 
-function sessionOf(id: string): ImportSession {
-  if (!session || session.id !== id) throw new FaultError({ fault: 'import.unknown' })
+function sessionOf(context: CoreContext, id: string): ImportSession {
+  const session = context.desk.workbook
+  if (session?.id !== id) throw new FaultError({ fault: 'import.unknown' })
   return session
 }
 
@@ -115,7 +113,7 @@ function choose(current: ImportSession, table: number, choice: TableChoice): voi
 }
 
 function replan(context: CoreContext, current: ImportSession): Promise<ImportOverview | Fault> {
-  return abortable(async (signal) => {
+  return abortable(context, async (signal) => {
     const plan = await makePlan(context, current, signal)
     if (isFault(plan)) return plan
     current.plan = plan
@@ -165,7 +163,7 @@ function rowProblem(table: TablePlan, problem: CellProblem): RowProblem {
 }
 
 /** The outcome that committing the session now would have: `--dry-run`. */
-export function resultOfSession(id: string): ImportResult {
-  const current = sessionOf(id)
+export function resultOfSession(context: CoreContext, id: string): ImportResult {
+  const current = sessionOf(context, id)
   return importOutcome(current.plan, { file: current.file, dryRun: true, changeSet: null })
 }

@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { CoreContext } from '#data/core/context.ts'
+import type { PreparedPrint } from '#data/core/desk.ts'
 import { localDay } from '#data/core/clock.ts'
 import { townshipOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { makePrintDocument } from '#data/report/printDocument.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
-import type { PrintDocument } from '#shared/printing/document.ts'
 import { pagesHtml, segmentRanges } from '#shared/printing/html.ts'
-import type { Pages } from '#shared/printing/pages.ts'
 import { paginate } from '#shared/printing/paginate.ts'
 import type { Handlers } from './handler.ts'
 
-type Job = Readonly<{ told: PrintJob; document: PrintDocument; pages: Pages; ranges: readonly (readonly [number, number])[] }>
-
-/** Prepared prints by job id; only the newest few, since each holds all its pages. */
-const jobs = new Map<string, Job>()
+/** Only the newest few are kept, since each holds all its pages. */
 const mostJobs = 4
 
 export const printHandlers = {
@@ -27,33 +23,34 @@ export const printHandlers = {
     const title = made.document.sections[0]?.title ?? '打印件'
     const ranges = segmentRanges(pages)
     const told: PrintJob = { job: id, title, pages: pages.pages.length, rows: made.rows, segments: ranges.length, paper: wish.paper, orientation: wish.orientation }
-    jobs.set(id, { told, document: made.document, pages, ranges })
-    while (jobs.size > mostJobs) jobs.delete(jobs.keys().next().value as string)
+    const { prints } = context.desk
+    prints.set(id, { told, document: made.document, pages, ranges })
+    while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
     noteAccess(context, { action: '打印', ledger: wish.selection.ledger, scope: title, count: made.rows, masked: wish.mask, detail: wish.purpose ?? '' })
     return told
   },
 
-  'print.page': (_, { job: id, page }) => {
-    const { document, pages } = jobOf(id)
+  'print.page': (context, { job: id, page }) => {
+    const { document, pages } = jobOf(context, id)
     const index = Math.min(page, pages.pages.length) - 1
     return { html: pagesHtml(document, pages, [index, index + 1], 'screen'), widthMm: pages.widthMm, heightMm: pages.heightMm }
   },
 
-  'print.segment': (_, { job: id, index }) => {
-    const { told, document, pages, ranges } = jobOf(id)
+  'print.segment': (context, { job: id, index }) => {
+    const { told, document, pages, ranges } = jobOf(context, id)
     const range = ranges[index]
     if (!range) throw new FaultError({ fault: 'print.failed', detail: `没有第 ${index + 1} 段` })
     return { html: pagesHtml(document, pages, range, 'paper'), job: told }
   },
 
-  'print.done': (_, { job }) => {
-    jobs.delete(job)
+  'print.done': (context, { job }) => {
+    context.desk.prints.delete(job)
     return {}
   },
 } satisfies Partial<Handlers>
 
-function jobOf(id: string): Job {
-  const job = jobs.get(id)
+function jobOf(context: CoreContext, id: string): PreparedPrint {
+  const job = context.desk.prints.get(id)
   if (!job) throw new FaultError({ fault: 'print.failed', detail: '打印任务已经结束，请重新打开打印' })
   return job
 }

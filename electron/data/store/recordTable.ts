@@ -59,8 +59,7 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
     const before = Object.fromEntries(Object.keys(after).map((id) => [id, stored.values[id] ?? null]))
     const now = { ...stored.values, ...after }
     update(engine, ledger, draft.recordId, { _head: setId, _removed: removed ? 1 : 0, _search: searchText(ledger, { ...now, ...stored.derived }), ...columnValues(after, byId) })
-    const parents = stored.head === null ? [] : stored.head.split(',')
-    return written(ledger, draft, { setId, parents, before, after }, { now, before: stored.values })
+    return written(ledger, draft, { setId, parents: stored.head?.split(',') ?? [], before, after }, { now, before: stored.values })
   }
 
   return {
@@ -68,10 +67,7 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
       refuseUnknown(ledger, draft, byId)
       return draft.op === 'add' ? add(draft, setId) : change(draft, setId)
     },
-    free: () => {
-      select.free()
-      insert.free()
-    },
+    free: () => [select, insert].forEach((statement) => statement.free()),
   }
 }
 

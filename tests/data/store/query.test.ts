@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sortIds } from '#data/store/sort.ts'
 import type { FieldValues } from '#shared/ledger/define.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
-import { addFamily, addRecord, addVillage, inventedIdCard, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { addFamily, addRecord, addVillage, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 const codes = new Map<string, string>()
 
 async function add(village: string, code: string, head: string, values: FieldValues): Promise<void> {
-  const { household } = await addFamily(core, village, [{ name: head, idCard: inventedIdCard(codes.size + 1, `19${50 + codes.size}0512`) }], { code, ...values })
+  const { household } = await addFamily(core, village, [{ name: head, birthDate: `19${50 + codes.size}-05-12` }], { code, ...values })
   codes.set(household, code)
 }
 

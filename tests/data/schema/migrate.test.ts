@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { openLedgerFile } from '#data/core/openFile.ts'
+import { isFault } from '#shared/ipc/faults.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
+import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+
+const missing = ['note', 'address', 'bankName', 'arableLand']
+
+/** The program as it could have been one version ago: a ledger less, and some fields of the household. */
+const older: Registry = {
+  ...shippedRegistry,
+  schemaVersion: shippedRegistry.schemaVersion - 1,
+  ledgers: shippedRegistry.ledgers.filter((ledger) => ledger.id !== 'populationChange').map((ledger) => (ledger.id === 'household' ? without(ledger) : ledger)),
+}
+
+/** The program as it may be one version on. */
+const newer: Registry = { ...shippedRegistry, schemaVersion: shippedRegistry.schemaVersion + 1 }
+
+function without(ledger: LedgerDefinition): LedgerDefinition {
+  return { ...ledger, fields: ledger.fields.filter((field) => !missing.includes(field.id)) }
+}
+
+const open: TestCore[] = []
+afterEach(async () => {
+  for (const core of open.splice(0).reverse()) await core.dispose()
+})
+
+/** A file of the given program with one family, closed; and the folder it lies in. */
+async function fileOf(registry: Registry): Promise<Readonly<{ folder: string; path: string; household: string; dump: readonly string[] }>> {
+  const core = await openTestCore({ registry })
+  open.push(core)
+  await addCustomFields(core, everyType('household'))
+  const village = await addVillage(core, '白沙村')
+  const { household } = await addFamily(core, village, [{ name: '张三' }], { phone: '13900000001', x_money: 100 })
+  const dump = core.dump()
+  await core.ok('file.close', {})
+  return { folder: core.folder, path: core.at('测试镇.tzdb'), household, dump }
+}
+
+function coreIn(folder: string): TestCore {
+  const core = makeTestCore({ folder })
+  open.push(core)
+  return core
+}
+
+test('a file of an older program is backed up, brought up to date and can be used', async () => {
+  const { folder, path, household, dump } = await fileOf(older)
+  const core = coreIn(folder)
+  const info = await core.ok('file.open', { token: core.token(path) })
+  expect(info).toMatchObject({ schemaVersion: shippedRegistry.schemaVersion, readOnly: false })
+  expect(info.notices.join()).toContain('升级前做了备份')
+  expect(core.dump()).toEqual(dump)
+  const [backup] = await core.ok('backup.list', {})
+  expect(backup).toMatchObject({ reason: '升级前', proved: true })
+  expect(await core.ok('backup.inspect', { token: backup!.token })).toMatchObject({ schemaVersion: older.schemaVersion, counts: { household: 1, member: 1 } })
+  await changeRecord(core, 'household', household, { note: '新项目', arableLand: 350 })
+  await core.ok('edit.commit', { id: core.newId(), changes: [{ ledger: 'populationChange', recordId: core.newId(), op: 'add', values: { kind: '人口自然增加', date: '2026-01-01', household } }] })
+  expect(await core.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
+  await core.ok('file.close', {})
+  // Once is enough.
+  expect((await core.ok('file.open', { token: core.token(path) })).notices).toEqual([])
+  expect(await core.ok('backup.list', {})).toHaveLength(1)
+})
+
+test('an older file that is only looked at is readable and stays as it is', async () => {
+  const { folder, path, dump } = await fileOf(older)
+  const bytes = readFileSync(path)
+  const core = coreIn(folder)
+  const info = await openLedgerFile(core.core.context, path, { only: true })
+  if (isFault(info)) throw new Error(info.fault)
+  expect(info.readOnly).toBe(true)
+  expect(core.dump()).toEqual(dump)
+  expect((await core.ok('ledger.query', { ledger: 'household', filter: 'note is blank' })).ids).toHaveLength(1)
+  expect(await core.ok('file.verify', {})).toMatchObject({ ok: true })
+  // Saved elsewhere it is a file of this program.
+  await core.ok('file.saveAs', { token: core.token(core.at('副本.tzdb')) })
+  expect((await core.ok('file.info', {}))!).toMatchObject({ readOnly: false, schemaVersion: shippedRegistry.schemaVersion })
+  await addVillage(core, '清水村')
+  await core.ok('file.close', {})
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+  expect(readdirSync(folder).filter((name) => name === '备份')).toEqual([])
+})
+
+test('a file of a newer program opens for reading, says why, and is left alone', async () => {
+  const { folder, path, household, dump } = await fileOf(newer)
+  const bytes = readFileSync(path)
+  const core = coreIn(folder)
+  const info = await core.ok('file.open', { token: core.token(path) })
+  expect(info.readOnly).toBe(true)
+  expect(info.readOnlyWhy).toContain('请升级程序')
+  expect(core.dump()).toEqual(dump)
+  expect(await core.refused('edit.commit', { id: core.newId(), changes: [{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' } }] })).toMatchObject({ fault: 'file.readOnly' })
+  expect(await core.ok('ledger.reveal', { ledger: 'household', ids: [household], fields: ['phone'] })).toEqual([{ id: household, values: { phone: '13900000001' } }])
+  await core.ok('file.saveAs', { token: core.token(core.at('副本.tzdb')) })
+  expect((await core.ok('file.info', {}))!.readOnly).toBe(true)
+  await core.ok('file.close', {})
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+})
+
+test('what is no ledger file is refused and not touched', async () => {
+  const { folder, path } = await fileOf(shippedRegistry)
+  const core = coreIn(folder)
+  const { writeFileSync } = await import('node:fs')
+  writeFileSync(join(folder, '说明.tzdb'), '这不是数据库'.repeat(200))
+  expect((await core.refused('file.open', { token: core.token(core.at('说明.tzdb')) })).fault).toBe('file.notDatabase')
+  const damaged = readFileSync(path)
+  damaged.fill(0xaa, 4096 * 3, 4096 * 5)
+  writeFileSync(join(folder, '坏.tzdb'), damaged)
+  expect((await core.refused('file.open', { token: core.token(core.at('坏.tzdb')) })).fault).toBe('file.damaged')
+  expect(readFileSync(core.at('坏.tzdb')).equals(damaged)).toBe(true)
+  expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toEqual([])
+})

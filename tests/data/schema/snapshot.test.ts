@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openEngine } from '#data/engine/engine.ts'
+import { loadEngine } from '#data/engine/loadEngine.ts'
+import { buildSchema } from '#data/schema/build.ts'
+import { columnOf } from '#shared/ledger/column.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+
+type Snapshot = Readonly<{
+  schemaVersion: number
+  /** Table → column → type. */
+  tables: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** `table.column` that no field may take again: old files hold other content under them. */
+  retired: readonly string[]
+}>
+
+const path = join(import.meta.dirname, 'snapshot.json')
+const snapshot = JSON.parse(readFileSync(path, 'utf8')) as Snapshot
+
+async function freshTables(): Promise<Record<string, Record<string, string>>> {
+  const engine = openEngine(await loadEngine(), null)
+  buildSchema(engine, shippedRegistry, {})
+  const tables: Record<string, Record<string, string>> = {}
+  for (const [name] of engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)) {
+    const columns = engine.all<{ name: string; type: string }>(`PRAGMA table_info(${String(name)})`)
+    tables[String(name)] = Object.fromEntries(columns.map((column) => [column.name, column.type]))
+  }
+  engine.close()
+  return tables
+}
+
+/** SNAPSHOT=write npx vitest … records additions; what was recorded once stays. */
+async function recorded(): Promise<Snapshot> {
+  const fresh = await freshTables()
+  if (process.env['SNAPSHOT'] !== 'write') return snapshot
+  const tables: Record<string, Record<string, string>> = { ...snapshot.tables }
+  for (const [table, columns] of Object.entries(fresh)) tables[table] = { ...columns, ...tables[table] }
+  const next = { schemaVersion: shippedRegistry.schemaVersion, tables, retired: snapshot.retired }
+  writeFileSync(path, `${JSON.stringify(next, null, 2)}\n`)
+  return next
+}
+
+test('a new file has every table and column that was ever shipped, with its type', async () => {
+  const { tables } = await recorded()
+  const fresh = await freshTables()
+  expect(Object.keys(tables).length).toBeGreaterThan(8)
+  for (const [table, columns] of Object.entries(tables)) expect(fresh[table], table).toMatchObject(columns)
+})
+
+test('what is new stands in the snapshot, so that it can never be lost again', async () => {
+  const { tables } = await recorded()
+  const missing = Object.entries(await freshTables()).flatMap(([table, columns]) =>
+    Object.keys(columns).filter((column) => tables[table]?.[column] === undefined).map((column) => `${table}.${column}`),
+  )
+  expect(missing, 'run once with SNAPSHOT=write').toEqual([])
+})
+
+test('no field takes a name that an older program used for something else', () => {
+  const used = new Set(shippedRegistry.ledgers.flatMap((ledger) => ledger.fields.filter((field) => !field.retired).map((field) => `${ledger.table}.${columnOf(field)}`)))
+  expect(snapshot.retired.filter((name) => used.has(name))).toEqual([])
+})
+
+test('columns of the program never meet those of the office', () => {
+  for (const ledger of shippedRegistry.ledgers) {
+    for (const field of ledger.fields) expect(columnOf(field)).not.toMatch(/^x_|^_/)
+  }
+})
