@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs'
 import { app, protocol } from 'electron'
 import { logError } from '#electron/log/log.ts'
 import { placesIn } from './places.ts'
-import { drawJobPath } from './printing/drawJob.ts'
 import { startProgram } from './program.ts'
 import type { Program } from './program.ts'
 import { ledgerFileIn } from './start/arguments.ts'
-import { drawAndExit } from './start/drawing.ts'
 import { hardenProgram } from './window/harden.ts'
 import { pageScheme } from './window/origin.ts'
 
@@ -20,12 +18,15 @@ process.env['TOWNSHIP_LEDGER_LOG'] = places.log
 process.on('uncaughtException', (error) => void logError('main', error))
 process.on('unhandledRejection', (error) => void logError('main', error))
 
-protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+protocol.registerSchemesAsPrivileged([
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
 hardenProgram()
 if (existsSync(places.compatible)) app.disableHardwareAcceleration()
 
-const job = drawJobPath(process.argv)
-if (job !== null) void drawAndExit(job)
+// Drawing (a PDF library of 60 ms) is loaded when it is wanted, here and at the first print.
+if (process.argv.some((part) => part.startsWith('--draw-job=')))
+  void import('./start/drawing.ts').then(({ drawAndExit }) => drawAndExit(process.argv))
 else if (app.requestSingleInstanceLock()) void run()
 else app.quit()
 

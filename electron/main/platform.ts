@@ -2,7 +2,12 @@ import { ClipboardItem, clipboard } from 'electron'
 import type { Protocol } from 'electron'
 
 /** What one file answers over the program's own scheme. */
-export type PageAnswer = Readonly<{ status: number; type: string; headers: Readonly<Record<string, string>>; body: Buffer }>
+export type PageAnswer = Readonly<{
+  status: number
+  type: string
+  headers: Readonly<Record<string, string>>
+  body: Buffer
+}>
 
 // The differences between Electron lines, from 22 (Windows 7) to the newest, stand in this file alone.
 

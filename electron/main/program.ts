@@ -15,6 +15,7 @@ import { serveScheme } from './platform.ts'
 import type { ShellContext } from './shell/context.ts'
 import { serveShell } from './shell/index.ts'
 import { createPageEvents } from './shell/pageEvents.ts'
+import type { PageEvents } from './shell/pageEvents.ts'
 import { hardenSession } from './window/harden.ts'
 import { guardLeaving } from './window/leave.ts'
 import { openMainWindow, outFolder } from './window/mainWindow.ts'
@@ -28,44 +29,60 @@ export type Program = Readonly<{
   show: (file: string | null) => void
 }>
 
+/** What lives as long as the program. The window comes last and is asked for, since it may not be there yet or no more. */
+type Services = ShellContext & Readonly<{ script: Script; events: PageEvents }>
+
 /** Everything of the running program, put together once the app is ready. */
 export function startProgram(places: Places, firstFile: string | null): Program {
   let window: BrowserWindow | null = null
+  const services = startServices(places, () => window)
+  hardenSession(session.defaultSession)
+  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address))
+  serveShell(services, services.events.open)
+  setMenu()
+  const opened = openWindow(services)
+  window = opened
+  // Prints of the last time; they carry personal data.
+  void rm(places.printing, { recursive: true, force: true }).catch(() => undefined)
+
+  const handOver = (file: string): void => services.emit('openFile', grantOf(services.grants, file, 'database'))
+  if (firstFile !== null) handOver(firstFile)
+  return {
+    show: (file) => {
+      if (opened.isDestroyed()) return
+      if (opened.isMinimized()) opened.restore()
+      opened.focus()
+      if (file !== null) handOver(file)
+    },
+  }
+}
+
+/** The data core is started first: it loads while the window does. */
+function startServices(places: Places, window: () => BrowserWindow | null): Services {
   const script = openScript(process.env['TOWNSHIP_LEDGER_DIALOGS'], app.isPackaged)
   const settings = openSettings(places.settings)
   const grants = createGrantBook()
-  const events = createPageEvents(() => window)
+  const events = createPageEvents(window)
   const broker = createBroker({
     script: outFolder('data', 'index.cjs'),
     logFile: places.log,
     grants,
     who: () => ({ person: settings.get().operator, device: settings.get().device, appVersion: app.getVersion() }),
     onRestarted: (reopened) => events.emit('dataRestarted', { reopened }),
-    onHopeless: () => void giveUp(script, window),
+    onHopeless: () => void giveUp(script, window()),
   })
-  const dialogs = createFileDialogs(grants, script, () => window)
-  const context: ShellContext = { window: () => window, broker, dialogs, grants, settings, places, recent: openRecentFiles(places.recent), emit: events.emit }
+  const dialogs = createFileDialogs(grants, script, window)
+  const recent = openRecentFiles(places.recent)
+  return { window, broker, dialogs, grants, settings, places, recent, emit: events.emit, events, script }
+}
 
-  hardenSession(session.defaultSession)
-  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address))
-  serveShell(context, events.open)
-  setMenu()
-  const opened = openMainWindow({ preload: outFolder('preload', 'index.cjs'), placementFile: places.window, zoom: () => settings.get().zoom })
-  window = opened
-  guardLeaving({ window: opened, broker, dialogs, script, onSlow: () => events.emit('closing', {}) })
+function openWindow({ settings, places, broker, dialogs, script, emit }: Services): BrowserWindow {
+  const zoom = (): number => settings.get().zoom
+  const opened = openMainWindow({ preload: outFolder('preload', 'index.cjs'), placementFile: places.window, zoom })
+  guardLeaving({ window: opened, broker, dialogs, script, onSlow: () => emit('closing', {}) })
   mendWindow(opened, script, places.compatible)
   endWithSession(opened, broker)
-  // Prints of the last time; they carry personal data.
-  void rm(places.printing, { recursive: true, force: true }).catch(() => undefined)
-
-  const show = (file: string | null): void => {
-    if (opened.isDestroyed()) return
-    if (opened.isMinimized()) opened.restore()
-    opened.focus()
-    if (file !== null) events.emit('openFile', grantOf(grants, file, 'database'))
-  }
-  if (firstFile !== null) events.emit('openFile', grantOf(grants, firstFile, 'database'))
-  return { show }
+  return opened
 }
 
 /** The system ends: no questions, only what is pending is written. */
@@ -79,6 +96,7 @@ async function giveUp(script: Script, window: BrowserWindow | null): Promise<voi
   const quit = { id: 'quit', label: '退出' }
   const message = '数据服务反复意外停止。'
   const detail = '已经显示“已保存”的内容都在文件里。请重新启动程序；如果再次出现，请把日志交给技术人员。'
-  if ((await ask({ name: 'hopeless', message, detail, choices: [restart, quit], escape: 'quit' }, script, window)) === 'restart') app.relaunch()
+  const question = { name: 'hopeless', message, detail, choices: [restart, quit], escape: 'quit' } as const
+  if ((await ask(question, script, window)) === 'restart') app.relaunch()
   app.exit(1)
 }

@@ -33,7 +33,10 @@ contextBridge.exposeInMainWorld('townshipLedger', {
 /** A first port, or one of a restarted data service: reads are sent once more, writes are answered. */
 ipcRenderer.on('port', ({ ports }) => {
   port = ports[0] as MessagePort
-  port.onmessage = ({ data }: MessageEvent<WireReply | WireEvent>) => (data.kind === 'event' ? tell({ channel: 'data', name: data.name, payload: data.payload }) : answer(data.id, 'fault' in data ? data.fault : data.value))
+  port.onmessage = ({ data }: MessageEvent<WireReply | WireEvent>) =>
+    data.kind === 'event'
+      ? tell({ channel: 'data', name: data.name, payload: data.payload })
+      : answer(data.id, 'fault' in data ? data.fault : data.value)
   for (const [id, call] of calls) {
     if (call.sent > (isRead(call.method) ? 1 : 0)) answer(id, { fault: 'data.restarted' })
     else send(id, call)

@@ -25,7 +25,9 @@ for (const channel of channels()) {
       await expect.poll(() => heard(page, 'dataRestarted')).toMatchObject([{ reopened: { counts: { household: 30 } } }])
       const head = await firstHousehold(page)
       const change = { ledger: 'household', recordId: head, op: 'change', values: { note: '重启后' } } as const
-      expect(ok(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).changeSet).not.toBeNull()
+      expect(
+        ok(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).changeSet,
+      ).not.toBeNull()
     } finally {
       await close()
     }
@@ -63,18 +65,20 @@ test('a second start hands its file to the running program and ends', async () =
   }
 })
 
-test('a file in the start arguments reaches the page, and the window comes back where it was', async () => {
+test('a file in the start arguments is opened, and the window comes back where it was', async () => {
   const userData = join(folder, 'data')
   const first = await launch({ userData })
+  ok(await shell(first.page, 'settings.set', { operator: '测试员' }))
   await openPractice(first.page, 5)
-  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1100, height: 720 }))
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1100, height: 720 }),
+  )
   await first.close()
 
   const path = join(userData, '练习库', '练习台账_1.tzdb')
   const second = await launch({ userData, args: [path] })
   try {
-    const file = await heardFromStart(second.page)
-    expect(file).toMatchObject({ name: '练习台账_1.tzdb' })
+    await expect.poll(async () => ok(await call(second.page, 'file.info', {}))?.name).toBe('练习台账_1.tzdb')
     const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
     expect(bounds).toMatchObject({ width: 1100, height: 720 })
   } finally {
@@ -88,7 +92,10 @@ test('settings, recent files and dialogs keep what the person chose', async () =
   writeFileSync(dialogs, JSON.stringify({ 'dialog.newDatabase': [target, null] }))
   const { page, close } = await launch({ env: { TOWNSHIP_LEDGER_DIALOGS: dialogs } })
   try {
-    expect(ok(await shell(page, 'settings.set', { operator: ' 张敏 ', zoom: 1.25 }))).toMatchObject({ operator: '张敏', zoom: 1.25 })
+    expect(ok(await shell(page, 'settings.set', { operator: ' 张敏 ', zoom: 1.25 }))).toMatchObject({
+      operator: '张敏',
+      zoom: 1.25,
+    })
     const grant = ok(await shell(page, 'dialog.newDatabase', { suggestedName: '示例' }))
     expect(grant).toMatchObject({ name: '新台账.tzdb', folder })
     expect(await shell(page, 'dialog.newDatabase', { suggestedName: '示例' })).toBeNull()
@@ -111,9 +118,20 @@ test('a PDF is drawn from a prepared print', async () => {
     await openPractice(page, 120)
     await listen(page)
     const selection = { ledger: 'household' }
-    const job = ok(await call(page, 'print.prepare', { layout: 'householdRoster', selection, paper: 'A4', orientation: 'landscape', mask: true }))
+    const job = ok(
+      await call(page, 'print.prepare', {
+        layout: 'householdRoster',
+        selection,
+        paper: 'A4',
+        orientation: 'landscape',
+        mask: true,
+      }),
+    )
     const { token } = ok(await shell(page, 'dialog.savePdf', { suggestedName: '花名册' }))!
-    expect(ok(await shell(page, 'print.savePdf', { job: job.job, token }))).toEqual({ name: '花名册.pdf', pages: job.pages })
+    expect(ok(await shell(page, 'print.savePdf', { job: job.job, token }))).toEqual({
+      name: '花名册.pdf',
+      pages: job.pages,
+    })
     expect((await heard(page, 'printing')).at(-1)).toMatchObject({ done: job.pages, total: job.pages })
     expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-')
     expect(readdirSync(folder).sort()).toEqual(['dialogs.json', '花名册.pdf'])
@@ -125,12 +143,22 @@ test('a PDF is drawn from a prepared print', async () => {
 test('what cannot be saved keeps the window open until it is saved elsewhere', async () => {
   const dialogs = join(folder, 'dialogs.json')
   const rescued = join(folder, '抢救.tzdb')
-  writeFileSync(dialogs, JSON.stringify({ 'ask.closeFault': ['back', 'retry', 'saveAs'], 'dialog.newDatabase': [rescued] }))
+  writeFileSync(
+    dialogs,
+    JSON.stringify({ 'ask.closeFault': ['back', 'retry', 'saveAs'], 'dialog.newDatabase': [rescued] }),
+  )
   const { app, page, userData, close } = await launch({ env: { TOWNSHIP_LEDGER_DIALOGS: dialogs } })
   await openPractice(page, 30)
   rmSync(join(userData, '练习库', '练习台账_1.tzdb'))
-  const change = { ledger: 'household', recordId: await firstHousehold(page), op: 'change', values: { note: '没有落盘' } } as const
-  expect(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).toMatchObject({ fault: 'file.replaced' })
+  const change = {
+    ledger: 'household',
+    recordId: await firstHousehold(page),
+    op: 'change',
+    values: { note: '没有落盘' },
+  } as const
+  expect(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).toMatchObject({
+    fault: 'file.replaced',
+  })
 
   await closeWindow(app)
   await expect.poll(() => JSON.parse(readFileSync(dialogs, 'utf8'))['ask.closeFault']).toEqual(['retry', 'saveAs'])
@@ -173,7 +201,9 @@ test('a page that crashed is opened again over the same file', async () => {
       app.evaluate(async ({ BrowserWindow }) => {
         const code = `window.townshipLedger.call('ledger.query', { ledger: 'household' }).then((answer) => answer.ids.length)`
         const { webContents } = BrowserWindow.getAllWindows()[0]!
-        return webContents.isCrashed() || webContents.isLoadingMainFrame() ? 0 : ((await webContents.executeJavaScript(code)) as number)
+        return webContents.isCrashed() || webContents.isLoadingMainFrame()
+          ? 0
+          : ((await webContents.executeJavaScript(code)) as number)
       })
     await expect.poll(households).toBe(30)
   } finally {
@@ -191,21 +221,18 @@ async function listen(page: Page): Promise<void> {
 }
 
 async function heard(page: Page, name: string): Promise<unknown[]> {
-  const events = (await page.evaluate(() => Reflect.get(globalThis, 'heardEvents') as unknown)) as { name: string; payload: unknown }[]
+  const events = (await page.evaluate(() => Reflect.get(globalThis, 'heardEvents') as unknown)) as {
+    name: string
+    payload: unknown
+  }[]
   return events.filter((event) => event.name === name).map((event) => event.payload)
-}
-
-/** The page itself opens a file that was handed over, so it is found open. */
-async function heardFromStart(page: Page): Promise<unknown> {
-  ok(await shell(page, 'settings.set', { operator: '测试员' }))
-  await listen(page)
-  const known = await heard(page, 'openFile')
-  return known[0] ?? (await call(page, 'file.info', {}))
 }
 
 async function killDataCore(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => {
-    const core = electron.getAppMetrics().find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
+    const core = electron
+      .getAppMetrics()
+      .find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
     if (!core) throw new Error('no data core among the processes')
     process.kill(core.pid, 'SIGKILL')
   })
@@ -222,7 +249,12 @@ async function firstHousehold(page: Page): Promise<string> {
 
 async function startAgain(app: ElectronApplication, userData: string, path: string): Promise<number | null> {
   const running = app.process()
-  const [executable, ...args] = running.spawnargs.filter((part) => !part.startsWith('--inspect') && !part.startsWith('--remote-debugging'))
-  const child = spawn(executable!, [...args, path], { stdio: 'ignore', env: { ...process.env, TOWNSHIP_LEDGER_USER_DATA: userData } })
+  const [executable, ...args] = running.spawnargs.filter(
+    (part) => !part.startsWith('--inspect') && !part.startsWith('--remote-debugging'),
+  )
+  const child = spawn(executable!, [...args, path], {
+    stdio: 'ignore',
+    env: { ...process.env, TOWNSHIP_LEDGER_USER_DATA: userData },
+  })
   return await new Promise((resolve) => child.on('exit', resolve))
 }

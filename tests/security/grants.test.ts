@@ -16,7 +16,8 @@ describe('grants', () => {
     const token = book.grant('/data/a.tzdb', 'database')
     expect(token).toMatch(/^[0-9a-f-]{36}$/)
     expect(book.fileOf(token)).toEqual({ path: '/data/a.tzdb', purpose: 'database' })
-    for (const wrong of ['/data/a.tzdb', '', `${token} `, '__proto__', 'constructor']) expect(book.fileOf(wrong)).toEqual({ fault: 'grant.unknown' })
+    for (const wrong of ['/data/a.tzdb', '', `${token} `, '__proto__', 'constructor'])
+      expect(book.fileOf(wrong)).toEqual({ fault: 'grant.unknown' })
   })
 
   it('reach the data core before the window', () => {
@@ -54,7 +55,8 @@ describe('proposed names', () => {
         expect(name).not.toBe('')
         expect(name.length).toBeLessThanOrEqual(81)
         expect(basename(name)).toBe(name)
-        expect(name).not.toMatch(/[<>:"/\\|?*\u0000-\u001f]|[. ]$/)
+        expect(name).not.toMatch(/[<>:"/\\|?*]|[. ]$/)
+        expect([...name].every((character) => character >= ' ')).toBe(true)
       }),
     )
     expect(safeName('../../etc/passwd')).toBe('etc passwd')
@@ -96,7 +98,9 @@ describe('small files', () => {
     for (let number = 1; number <= 14; number += 1) recent.remember(join(folder, `${number}.tzdb`), new Date(number))
     recent.remember(join(folder, '10.tzdb'), new Date(99))
     const names = recent.list().map(({ name }) => name)
-    expect(names).toEqual(['10', '14', '13', '12', '11', '9', '8', '7', '6', '5', '4', '3'].map((number) => `${number}.tzdb`))
+    expect(names).toEqual(
+      ['10', '14', '13', '12', '11', '9', '8', '7', '6', '5', '4', '3'].map((number) => `${number}.tzdb`),
+    )
     const { key, exists } = recent.list()[0]!
     expect(exists).toBe(false)
     expect(recent.pathOf(key)).toBe(join(folder, '10.tzdb'))
@@ -111,7 +115,11 @@ describe('small files', () => {
     expect(openScript(file, true).next('dialog.savePdf')).toBeNull()
     expect(openScript(undefined, false).next('dialog.savePdf')).toBeNull()
     const script = openScript(file, false)
-    expect([script.next('dialog.savePdf'), script.next('dialog.savePdf'), script.next('dialog.savePdf')]).toEqual([{ answer: '/a.pdf' }, { answer: null }, { answer: null }])
+    expect([script.next('dialog.savePdf'), script.next('dialog.savePdf'), script.next('dialog.savePdf')]).toEqual([
+      { answer: '/a.pdf' },
+      { answer: null },
+      { answer: null },
+    ])
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ 'dialog.savePdf': [] })
   })
 })

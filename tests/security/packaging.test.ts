@@ -8,14 +8,25 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 /** The switches under `electronFuses:`; the file is flat enough to be read by lines. */
 function fuses(path: string): Readonly<Record<string, boolean>> {
   const block = /^electronFuses:\n((?:[ ]+.*\n)+)/m.exec(read(path))?.[1] ?? ''
-  return Object.fromEntries([...block.matchAll(/^ +(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value === 'true']))
+  return Object.fromEntries(
+    [...block.matchAll(/^ +(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value === 'true']),
+  )
 }
 
 describe('packages', () => {
-  const closed = { runAsNode: false, enableNodeOptionsEnvironmentVariable: false, enableNodeCliInspectArguments: false, onlyLoadAppFromAsar: true }
+  const closed = {
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+  }
 
   it('of the main line have their fuses set and check their archive', () => {
-    expect(fuses('electron-builder.yml')).toMatchObject({ ...closed, enableEmbeddedAsarIntegrityValidation: true, grantFileProtocolExtraPrivileges: false })
+    expect(fuses('electron-builder.yml')).toMatchObject({
+      ...closed,
+      enableEmbeddedAsarIntegrityValidation: true,
+      grantFileProtocolExtraPrivileges: false,
+    })
   })
 
   it('of the Windows 7 line have those that their Electron knows', () => {
@@ -37,7 +48,9 @@ describe('the page of the program', () => {
 
 describe('the log', () => {
   it('masks numbers of persons, keeps short ones', () => {
-    expect(maskNumbers('户主 439999199001011234 电话13900001111 第 12 行 2026')).toBe('户主 439***********1234 电话139****1111 第 12 行 2026')
+    expect(maskNumbers('户主 439999199001011234 电话13900001111 第 12 行 2026')).toBe(
+      '户主 439***********1234 电话139****1111 第 12 行 2026',
+    )
     expect(maskNumbers('43999919900101123X')).not.toContain('199001')
   })
 })

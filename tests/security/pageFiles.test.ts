@@ -58,7 +58,23 @@ describe('files of the page', () => {
   })
 
   it('never lie outside the folder, whatever the address', () => {
-    const piece = fc.constantFrom('..', '.', '%2e', '%2e%2e', '/', '%2f', '%5c', '\\', 'a', 'assets', 'index.html', 'x.js', '%00', ':', '%c0%ae')
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '%2e',
+      '%2e%2e',
+      '/',
+      '%2f',
+      '%5c',
+      '\\',
+      'a',
+      'assets',
+      'index.html',
+      'x.js',
+      '%00',
+      ':',
+      '%c0%ae',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const file = pageFile(folder, `app://ledger/${pieces.join('')}`)

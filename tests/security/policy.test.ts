@@ -3,12 +3,17 @@ import { isAllowedRequest, isTrustedSender } from '#electron/main/window/origin.
 import { contentSecurityPolicy } from '#electron/main/window/policy.ts'
 
 describe('the content security policy', () => {
-  const directives = new Map(contentSecurityPolicy.split('; ').map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]))
+  const directives = new Map(
+    contentSecurityPolicy
+      .split('; ')
+      .map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]),
+  )
 
   it('allows nothing by default and scripts from the program alone', () => {
     expect(directives.get('default-src')).toBe("'none'")
     expect(directives.get('script-src')).toBe("'self'")
-    for (const name of ['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(directives.get(name)).toBe("'none'")
+    for (const name of ['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(directives.get(name)).toBe("'none'")
   })
 
   it('names no server, no wildcard, no evaluated text', () => {
@@ -19,14 +24,23 @@ describe('the content security policy', () => {
 })
 
 describe('requests of the window', () => {
-  it.each(['app://ledger/index.html', 'app://ledger/assets/a.js', 'blob:app://ledger/1', 'data:image/png;base64,AA==', 'devtools://devtools/bundled/a.js'])(
-    'may be %s',
-    (address) => expect(isAllowedRequest(address)).toBe(true),
-  )
-  it.each(['http://127.0.0.1/', 'https://example.invalid/', 'ws://127.0.0.1:1/', 'file:///etc/passwd', 'ftp://a/', 'app://other/a.js', 'chrome://settings', 'x'])(
-    'may not be %s',
-    (address) => expect(isAllowedRequest(address)).toBe(false),
-  )
+  it.each([
+    'app://ledger/index.html',
+    'app://ledger/assets/a.js',
+    'blob:app://ledger/1',
+    'data:image/png;base64,AA==',
+    'devtools://devtools/bundled/a.js',
+  ])('may be %s', (address) => expect(isAllowedRequest(address)).toBe(true))
+  it.each([
+    'http://127.0.0.1/',
+    'https://example.invalid/',
+    'ws://127.0.0.1:1/',
+    'file:///etc/passwd',
+    'ftp://a/',
+    'app://other/a.js',
+    'chrome://settings',
+    'x',
+  ])('may not be %s', (address) => expect(isAllowedRequest(address)).toBe(false))
 })
 
 describe('senders', () => {

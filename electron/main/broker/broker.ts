@@ -41,70 +41,90 @@ export type Broker = Readonly<{
 const mostDeaths = 4
 const deathWindowMs = 60_000
 
+type Life = {
+  core: CoreProcess
+  page: WebContents | null
+  /** What the data core last said about its file. */
+  file: FileInfo | null
+  deaths: readonly number[]
+  isRestarting: boolean
+  isStopped: boolean
+}
+
 export function createBroker(options: BrokerOptions): Broker {
-  const { grants, who } = options
-  let page: WebContents | null = null
-  let file: FileInfo | null = null
-  let deaths: readonly number[] = []
-  let isStopped = false
-  let isRestarting = false
-  let core = start()
-  grants.onGrant((token, path) => core.send({ kind: 'grant', token, path }))
-
-  function start(): CoreProcess {
-    const started = startCoreProcess(options.script, options.logFile, { onAnswer, onExit })
-    started.send({ kind: 'who', ...who() })
-    for (const [token, path] of grants.all()) started.send({ kind: 'grant', token, path })
-    return started
-  }
-
-  function onAnswer(answer: CoreAnswer): void {
-    if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
-    else if (answer.kind === 'event' && answer.name === 'file') file = answer.payload as FileInfo | null
-  }
-
-  function onExit(code: number): void {
-    if (isStopped) return
-    logLine(`data core ended with code ${code}`)
-    const now = Date.now()
-    deaths = [...deaths.filter((at) => now - at < deathWindowMs), now]
-    if (deaths.length >= mostDeaths) return options.onHopeless()
-    void restart(file)
-  }
-
-  /** The file is opened again before the page gets its port, so that reads that are sent again find it. */
-  async function restart(before: FileInfo | null): Promise<void> {
-    isRestarting = true
-    file = null
-    core = start()
-    const mine = core
-    const reopened = before === null ? null : await core.call('file.open', { token: grants.grant(join(before.folder, before.name), 'database') })
-    if (mine !== core || isStopped) return
-    isRestarting = false
-    if (page) connect(page)
-    if (isFault(reopened)) logLine(`not reopened: ${reopened.fault}`)
-    options.onRestarted(reopened === null || isFault(reopened) ? null : (reopened as FileInfo))
-  }
-
-  function connect(contents: WebContents): void {
-    if (contents.isDestroyed()) return
-    const { port1, port2 } = new MessageChannelMain()
-    core.send({ kind: 'port' }, port1)
-    contents.postMessage('port', null, [port2])
-  }
-
+  const life = { page: null, file: null, deaths: [], isRestarting: false, isStopped: false } as Omit<
+    Life,
+    'core'
+  > as Life
+  startCore(life, options)
+  options.grants.onGrant((token, path) => life.core.send({ kind: 'grant', token, path }))
   return {
-    callCore: async <M extends Method>(method: M, input: Input<M>) => (await core.call(method, input)) as Outcome<Output<M>>,
+    callCore: async <M extends Method>(method: M, input: Input<M>) =>
+      (await life.core.call(method, input)) as Outcome<Output<M>>,
     link: (contents) => {
-      page = contents
-      if (!isRestarting) connect(contents)
+      life.page = contents
+      if (!life.isRestarting) connect(life)
     },
-    tellWho: () => core.send({ kind: 'who', ...who() }),
-    close: () => core.close(),
+    tellWho: () => life.core.send({ kind: 'who', ...options.who() }),
+    close: () => life.core.close(),
     stop: () => {
-      isStopped = true
-      core.kill()
+      life.isStopped = true
+      life.core.kill()
     },
-    openFile: () => file,
+    openFile: () => life.file,
   }
+}
+
+function startCore(life: Life, options: BrokerOptions): void {
+  const { script, logFile, grants, who } = options
+  const core = startCoreProcess(script, logFile, {
+    onAnswer: (answer) => takeAnswer(life, grants, answer),
+    onExit: (code) => takeDeath(life, options, code),
+  })
+  core.send({ kind: 'who', ...who() })
+  for (const [token, path] of grants.all()) core.send({ kind: 'grant', token, path })
+  life.core = core
+}
+
+function takeAnswer(life: Life, grants: GrantBook, answer: CoreAnswer): void {
+  if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
+  else if (answer.kind === 'event' && answer.name === 'file') life.file = answer.payload as FileInfo | null
+}
+
+function takeDeath(life: Life, options: BrokerOptions, code: number): void {
+  if (life.isStopped) return
+  logLine(`data core ended with code ${code}`)
+  const now = Date.now()
+  life.deaths = [...life.deaths.filter((at) => now - at < deathWindowMs), now]
+  if (life.deaths.length >= mostDeaths) options.onHopeless()
+  else void restart(life, options)
+}
+
+/** The file is opened again before the page gets its port, so that reads that are sent again find it. */
+async function restart(life: Life, options: BrokerOptions): Promise<void> {
+  const before = life.file
+  life.isRestarting = true
+  startCore(life, options)
+  const { core } = life
+  const reopened =
+    before === null
+      ? null
+      : await core.call('file.open', { token: options.grants.grant(join(before.folder, before.name), 'database') })
+  // It died again meanwhile: the next restart goes on from here, with the same file.
+  if (core !== life.core || life.isStopped) return
+  life.isRestarting = false
+  connect(life)
+  if (isFault(reopened)) {
+    life.file = null
+    logLine(`not reopened: ${reopened.fault}`)
+  }
+  options.onRestarted(reopened === null || isFault(reopened) ? null : (reopened as FileInfo))
+}
+
+/** Gives the page a new port to the data core that lives now. */
+function connect({ page, core }: Life): void {
+  if (page === null || page.isDestroyed()) return
+  const { port1, port2 } = new MessageChannelMain()
+  core.send({ kind: 'port' }, port1)
+  page.postMessage('port', null, [port2])
 }

@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron'
-import type { MessagePortMain, UtilityProcess } from 'electron'
+import type { MessagePortMain } from 'electron'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { CoreAnswer, CoreMessage } from '#shared/ipc/wire.ts'
 
@@ -17,26 +17,28 @@ export type CoreListener = Readonly<{
   onExit: (code: number) => void
 }>
 
+type Waiting = {
+  calls: Map<number, (value: unknown) => void>
+  closings: ((fault: Fault | null) => void)[]
+}
+
 export function startCoreProcess(script: string, logFile: string, listener: CoreListener): CoreProcess {
-  const child = utilityProcess.fork(script, [], { serviceName: 'TownshipLedgerData', stdio: 'inherit', env: { ...process.env, TOWNSHIP_LEDGER_LOG: logFile } })
-  const calls = new Map<number, (value: unknown) => void>()
-  let closing: ((fault: Fault | null) => void)[] = []
+  const child = utilityProcess.fork(script, [], {
+    serviceName: 'TownshipLedgerData',
+    stdio: 'inherit',
+    env: { ...process.env, TOWNSHIP_LEDGER_LOG: logFile },
+  })
+  const waiting: Waiting = { calls: new Map(), closings: [] }
   let lastId = 0
   let isDead = false
-
   child.on('message', (message: CoreAnswer) => {
-    if (message.kind === 'reply') settle(calls, message.id, 'fault' in message ? message.fault : message.value)
-    else if (message.kind === 'closed') {
-      for (const done of closing.splice(0)) done(message.fault)
-    } else listener.onAnswer(message)
+    if (!settled(waiting, message)) listener.onAnswer(message)
   })
   child.on('exit', (code) => {
     isDead = true
-    for (const id of [...calls.keys()]) settle(calls, id, { fault: 'data.restarted' } satisfies Fault)
-    for (const done of closing.splice(0)) done(null)
+    giveUp(waiting)
     listener.onExit(code)
   })
-
   const send = (message: CoreMessage, port?: MessagePortMain): void => {
     if (!isDead) child.postMessage(message, port ? [port] : undefined)
   }
@@ -46,24 +48,33 @@ export function startCoreProcess(script: string, logFile: string, listener: Core
       new Promise((resolve) => {
         if (isDead) return resolve({ fault: 'data.restarted' } satisfies Fault)
         lastId += 1
-        calls.set(lastId, resolve)
+        waiting.calls.set(lastId, resolve)
         send({ kind: 'call', id: lastId, method, input })
       }),
     close: () =>
       new Promise((resolve) => {
         if (isDead) return resolve(null)
-        closing = [...closing, resolve]
+        waiting.closings.push(resolve)
         send({ kind: 'close' })
       }),
-    kill: () => void killQuietly(child),
+    kill: () => void child.kill(),
   }
 }
 
-function settle(calls: Map<number, (value: unknown) => void>, id: number, value: unknown): void {
-  calls.get(id)?.(value)
-  calls.delete(id)
+/** Whether the message was an answer that someone waited for. */
+function settled({ calls, closings }: Waiting, message: CoreAnswer): boolean {
+  if (message.kind === 'closed') {
+    for (const done of closings.splice(0)) done(message.fault)
+    return true
+  }
+  if (message.kind !== 'reply') return false
+  calls.get(message.id)?.('fault' in message ? message.fault : message.value)
+  calls.delete(message.id)
+  return true
 }
 
-function killQuietly(child: UtilityProcess): boolean {
-  return child.kill()
+function giveUp({ calls, closings }: Waiting): void {
+  for (const done of calls.values()) done({ fault: 'data.restarted' } satisfies Fault)
+  calls.clear()
+  for (const done of closings.splice(0)) done(null)
 }

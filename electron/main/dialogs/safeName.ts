@@ -5,7 +5,8 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
 /** A proposed file name without folder parts and without what Windows refuses in names. */
 export function safeName(name: string): string {
   const plain = name
-    .replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, ' ')
+    // Controls and direction marks (`\p{C}`) could make an extension look like another.
+    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+/, '')
     .slice(0, longest)

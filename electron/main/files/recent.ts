@@ -22,13 +22,23 @@ export function openRecentFiles(file: string): RecentFiles {
   const read = () => readJson<Entry[]>(file, isEntries, [])
   return {
     list: () =>
-      read().map(({ path, openedAt }) => ({ key: keyOf(path), name: basename(path), folder: dirname(path), openedAt, exists: existsSync(path) })),
+      read().map(({ path, openedAt }) => ({
+        key: keyOf(path),
+        name: basename(path),
+        folder: dirname(path),
+        openedAt,
+        exists: existsSync(path),
+      })),
     pathOf: (key) => read().find(({ path }) => keyOf(path) === key)?.path ?? null,
     remember: (path, now) => {
       const others = read().filter((entry) => entry.path !== path)
       writeJson(file, [{ path, openedAt: now.toISOString() }, ...others].slice(0, most))
     },
-    forget: (key) => writeJson(file, read().filter(({ path }) => keyOf(path) !== key)),
+    forget: (key) =>
+      writeJson(
+        file,
+        read().filter(({ path }) => keyOf(path) !== key),
+      ),
   }
 }
 

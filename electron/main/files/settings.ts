@@ -4,7 +4,11 @@ import { z } from 'zod'
 import type { Settings } from '#shared/ipc/shell.ts'
 import { readJson, writeJson } from './jsonFile.ts'
 
-const stored = z.object({ operator: z.string().max(30), device: z.string().min(1).max(120), zoom: z.number().min(0.5).max(2) })
+const stored = z.object({
+  operator: z.string().max(30),
+  device: z.string().min(1).max(120),
+  zoom: z.number().min(0.5).max(2),
+})
 
 export type SettingsFile = Readonly<{
   get: () => Settings
@@ -23,7 +27,11 @@ export function openSettings(path: string): SettingsFile {
   return {
     get: () => settings,
     set: ({ operator, zoom }) => {
-      const next = { ...settings, ...(operator === undefined ? {} : { operator }), ...(zoom === undefined ? {} : { zoom }) }
+      const next = {
+        ...settings,
+        ...(operator === undefined ? {} : { operator }),
+        ...(zoom === undefined ? {} : { zoom }),
+      }
       writeJson(path, next)
       settings = next
       return settings

@@ -53,5 +53,9 @@ function isTrusted(context: ShellContext, event: IpcMainInvokeEvent | IpcMainEve
   const frame = event.senderFrame
   const window = context.window()
   if (!frame || !window) return false
-  return isTrustedSender({ url: frame.url, isMainFrame: frame === event.sender.mainFrame, isOurWindow: event.sender === window.webContents })
+  return isTrustedSender({
+    url: frame.url,
+    isMainFrame: frame === event.sender.mainFrame,
+    isOurWindow: event.sender === window.webContents,
+  })
 }

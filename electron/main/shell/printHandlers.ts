@@ -1,6 +1,5 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { drawPdf } from '#electron/main/printing/drawPdf.ts'
 import { printPdf } from '#electron/main/printing/printPdf.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
@@ -48,6 +47,7 @@ async function draw(context: ShellContext, job: string): Promise<Outcome<Drawn>>
   const running = new AbortController()
   current = running
   try {
+    const { drawPdf } = await import('#electron/main/printing/drawPdf.ts')
     const first = await segment(context, job, 0)
     let pages = 0
     const pdf = await drawPdf({
@@ -88,7 +88,8 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null
   } catch (error) {
     await rm(beside, { force: true })
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') return { fault: 'export.locked', file: basename(path) }
+    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES')
+      return { fault: 'export.locked', file: basename(path) }
     return { fault: 'export.failed', file: basename(path), detail: code === 'ENOSPC' ? '磁盘空间不足' : code }
   }
 }

@@ -1,13 +1,13 @@
 import { app } from 'electron'
-import { runDrawJob } from '#electron/main/printing/drawJob.ts'
+import { drawJobPath, runDrawJob } from '#electron/main/printing/drawJob.ts'
 import { faultText, isFault } from '#shared/ipc/faults.ts'
 
 /** `--draw-job=`: draws one PDF for the command line and ends; no window, no data core, no lock on the program. */
-export async function drawAndExit(job: string): Promise<void> {
+export async function drawAndExit(argv: readonly string[]): Promise<void> {
   // Closing the hidden window must not end the program before the file is written.
   app.on('window-all-closed', () => undefined)
   await app.whenReady()
-  const done = await runDrawJob(job, (line) => process.stdout.write(`${line}\n`))
+  const done = await runDrawJob(drawJobPath(argv) ?? '', (line) => process.stdout.write(`${line}\n`))
   if (isFault(done)) process.stderr.write(`${faultText(done)}\n`)
   app.exit(isFault(done) ? 1 : 0)
 }

@@ -14,7 +14,13 @@ export function setMenu(): void {
   ] as const
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      { label: '乡镇帮扶台账', submenu: [{ role: 'hide', label: '隐藏' }, { role: 'quit', label: '退出' }] },
+      {
+        label: '乡镇帮扶台账',
+        submenu: [
+          { role: 'hide', label: '隐藏' },
+          { role: 'quit', label: '退出' },
+        ],
+      },
       { label: '编辑', submenu: [...edit] },
     ]),
   )
