@@ -41,7 +41,7 @@ async function importOne(line: CommandLine, session: Session, workbook: string):
   const ledger = textOption(line, 'ledger')
   const overview = await session.call('import.open', { token: session.token(workbook), ...(ledger ? { ledger } : {}) })
   if (isFault(overview)) return overview
-  const planned = resultOfSession(overview.session)
+  const planned = resultOfSession(session.core.context, overview.session)
   const stops = textOption(line, 'on-problem') === 'stop' && rejectedRows(planned) > 0
   if (line.options['dry-run'] === true || stops) return planned
   return session.call('import.commit', { session: overview.session, id: session.newId() })

@@ -7,6 +7,7 @@ import type { Fault } from '#shared/ipc/faults.ts'
 import type { DataEvents } from '#shared/ipc/outputs.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { Committed } from '#data/store/commit.ts'
+import type { Desk } from './desk.ts'
 import type { Grants } from './grants.ts'
 
 /** What the outside hands to the data core: content, clock, names, and where events go. */
@@ -37,6 +38,7 @@ export type OpenFile = {
 
 export type CoreContext = Readonly<{
   options: CoreOptions
+  desk: Desk
   /** The open file; throws FaultError `file.notOpen`. */
   file: () => OpenFile
   fileOrNull: () => OpenFile | null

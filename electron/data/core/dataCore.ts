@@ -6,6 +6,7 @@ import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { DraftChangeSet } from '#shared/history/changeSet.ts'
 import { announce } from './announce.ts'
 import { closeFile } from './closeFile.ts'
+import { emptyDesk } from './desk.ts'
 import { localDay, localTime } from './clock.ts'
 import type { CommitSteps, CoreContext, CoreOptions, OpenFile } from './context.ts'
 import { persistFile } from './persist.ts'
@@ -70,6 +71,7 @@ function createContext(options: CoreOptions): CoreContext {
 
   const context: CoreContext = {
     options,
+    desk: emptyDesk(),
     file,
     fileOrNull: () => open,
     setFile: (next) => (open = next),
