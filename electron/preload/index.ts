@@ -6,16 +6,18 @@ import { isRead } from './reads.ts'
 
 type Call = { method: string; input: unknown; settle: (answer: unknown) => void; sent: number }
 
+const opensFile = ['file.open', 'file.create', 'file.sample']
 const calls = new Map<number, Call>()
 const listeners = new Set<(event: unknown) => void>()
-/** Events from before the page listens. */
-const early: unknown[] = []
+/** A file that was handed over, until the page opens one: the screen that takes it may be drawn late (settings, first name). */
+let handedOver: unknown
 let port: MessagePort | undefined
 let lastId = 0
 
 contextBridge.exposeInMainWorld('townshipLedger', {
   call: (method: string, input: unknown) =>
     new Promise((settle) => {
+      if (opensFile.includes(method)) handedOver = undefined
       const call = { method: String(method), input, settle, sent: 0 }
       const id = ++lastId
       if (port) send(id, call)
@@ -24,8 +26,7 @@ contextBridge.exposeInMainWorld('townshipLedger', {
   shell: (method: string, input: unknown) => ipcRenderer.invoke('shell', String(method), input),
   subscribe: (listener: (event: unknown) => void) => {
     listeners.add(listener)
-    // After a tick, so that all listeners of the page's first drawing are there.
-    setTimeout(() => early.splice(0).forEach(tell))
+    if (handedOver) setTimeout(() => handedOver && listeners.has(listener) && listener(handedOver))
     return () => void listeners.delete(listener)
   },
 })
@@ -42,7 +43,11 @@ ipcRenderer.on('port', ({ ports }) => {
     else send(id, call)
   }
 })
-ipcRenderer.on('event', (_event, name: string, payload: unknown) => tell({ channel: 'shell', name, payload }))
+ipcRenderer.on('event', (_event, name: string, payload: unknown) => {
+  const event = { channel: 'shell', name, payload }
+  if (name === 'openFile') handedOver = event
+  tell(event)
+})
 ipcRenderer.send('port')
 
 function send(id: number, call: Call): void {
@@ -56,6 +61,5 @@ function answer(id: number, value: unknown): void {
 }
 
 function tell(event: unknown): void {
-  if (listeners.size === 0) early.push(event)
-  else for (const listener of listeners) listener(event)
+  for (const listener of listeners) listener(event)
 }

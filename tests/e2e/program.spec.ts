@@ -79,6 +79,10 @@ test('a file in the start arguments is opened, and the window comes back where i
   const second = await launch({ userData, args: [path] })
   try {
     await expect.poll(async () => ok(await call(second.page, 'file.info', {}))?.name).toBe('练习台账_1.tzdb')
+    // Taken once: closed again, it stays closed.
+    ok(await call(second.page, 'file.close', {}))
+    await second.page.waitForTimeout(500)
+    expect(await call(second.page, 'file.info', {})).toBeNull()
     const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
     expect(bounds).toMatchObject({ width: 1100, height: 720 })
   } finally {
