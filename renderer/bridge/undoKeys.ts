@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { FaultError } from '#shared/ipc/faults.ts'
 import type { HistoryState, UndoAnswer } from '#shared/ipc/outputs.ts'
 import { showDone, useAct } from './act.ts'
 import { newId } from './call.ts'
@@ -8,6 +9,14 @@ export type UndoRedo = Readonly<{ state: HistoryState; busy: boolean; undo: () =
 
 const nothing: HistoryState = { undo: null, redo: null }
 
+/** No step left is worth a word, not a warning. */
+const nothingToDo = {
+  handles: ['undo.nothing', 'redo.nothing'] as const,
+  failed: (error: FaultError) => {
+    if (error.fault?.fault.endsWith('.nothing')) showDone(error.message)
+  },
+}
+
 /** 撤销 and 恢复 of saved changes. `blocked` gets an answer that could not undo everything. */
 export function useUndoRedo(blocked: (answer: UndoAnswer) => void): UndoRedo {
   const state = useCall('history.state', {}).data ?? nothing
@@ -15,8 +24,8 @@ export function useUndoRedo(blocked: (answer: UndoAnswer) => void): UndoRedo {
     if (answer.blocked.length > 0) return blocked(answer)
     showDone(`${verb}：${answer.label}（${answer.records} 条记录）`)
   }
-  const undoing = useAct('history.undo', { done: finish('已撤销') })
-  const redoing = useAct('history.redo', { done: finish('已恢复') })
+  const undoing = useAct('history.undo', { done: finish('已撤销'), ...nothingToDo })
+  const redoing = useAct('history.redo', { done: finish('已恢复'), ...nothingToDo })
   const busy = undoing.isPending || redoing.isPending
   return {
     state,

@@ -37,7 +37,7 @@ export function SearchBox() {
   }
   return (
     <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} {...listProps}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={input}
           {...boxProps}

@@ -20,7 +20,7 @@ export function UiProvider({ children, testing = false }: Readonly<{ children: R
       {...(testing ? { env: 'test' as const } : {})}
     >
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
-        <Notifications position="bottom-right" limit={4} zIndex={1_000} />
+        <Notifications position="bottom-right" limit={4} zIndex={1_000} transitionDuration={0} />
         <ConfirmProvider>{children}</ConfirmProvider>
       </DatesProvider>
     </MantineProvider>

@@ -60,9 +60,7 @@ describe('frame', () => {
   it('lists the ledgers of the registry, without those of the program', async () => {
     setUp()
     const labels = (await menu()).getAllByRole('button').map((button) => button.getAttribute('aria-label'))
-    expect(labels).toEqual(
-      expect.arrayContaining(['农户', '家庭成员', '行政村', '村民小组', '导入', '回收站', '设置']),
-    )
+    expect(labels).toEqual(expect.arrayContaining(['农户', '家庭成员', '行政村', '村民小组', '导入', '回收站', '设置']))
     expect(labels).not.toContain('常用视图')
   })
 

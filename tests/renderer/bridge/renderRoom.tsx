@@ -28,6 +28,7 @@ function completeJsdom(): void {
   })
   Object.defineProperty(window, 'ResizeObserver', { configurable: true, value: NoResizeObserver })
   Element.prototype.scrollIntoView = () => undefined
+  Element.prototype.scrollTo = () => undefined
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
 }
 
