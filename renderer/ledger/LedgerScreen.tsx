@@ -9,6 +9,8 @@ import { FilterPopup } from './filters/FilterPopup.tsx'
 import { filterText, isEmptyCondition, type Condition } from './filters/condition.ts'
 import { DataGrid } from './grid/DataGrid.tsx'
 import { TotalsBar } from './grid/TotalsBar.tsx'
+import type { HeadActions } from './grid/GridHead.tsx'
+import type { GridCommands } from './grid/keys.ts'
 import { resizeColumn, toggleSort } from './grid/layout.ts'
 import { markedSum } from './grid/marked.ts'
 import { meantIds } from './grid/model.ts'
@@ -30,66 +32,110 @@ type Looking = Readonly<{ id: string; field: string }>
 
 function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const list = useLedgerList(ledger)
-  const { model, layout, setLayout, scroller, totals } = list
+  const { model, layout, scroller, totals } = list
   const [filtering, setFiltering] = useState<Filtering | null>(null)
   const [looking, setLooking] = useState<Looking | null>(null)
   const [drawer, setDrawer] = useState<string | 'new' | null>(null)
   const openRecord = useOpenRecord(ledger.id, setDrawer)
   const remove = useRemoval(list)
-  const filterBy = (field: string) => {
-    const anchor = scroller.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)
-    if (anchor) setFiltering({ field, anchor })
-  }
-  const commands = {
-    open: (id: string) => void openRecord(id, model.store.get(id)),
-    remove: () => void remove(),
-    filter: filterBy,
-    history: (row: number, column: number) => {
-      const field = model.columns[column]?.field.id
-      const id = model.ids[row]
-      if (field && id) setLooking({ id, field })
-    },
-  }
-  const head = {
-    sort: (field: string, join: boolean) => setLayout({ ...layout, sort: toggleSort(layout.sort, field, join) }),
-    filter: (field: string, anchor: HTMLElement) => setFiltering({ field, anchor }),
-    resize: (field: string, width: number) => setLayout((now) => resizeColumn(now, field, width)),
-  }
+  const commands = commandsOf(list, { open: openRecord, remove, filter: setFiltering, look: setLooking })
   return (
-    <Page title={ledger.label} note={<Counted list={list} ledger={ledger} />} flush actions={<NewButton ledger={ledger} readOnly={model.readOnly} onNew={() => setDrawer('new')} />}>
+    <Page
+      title={ledger.label}
+      note={<Counted list={list} ledger={ledger} />}
+      flush
+      actions={<NewButton ledger={ledger} readOnly={model.readOnly} onNew={() => setDrawer('new')} />}
+    >
       <LedgerToolbar list={list} onRemove={() => void remove()} />
-      <FilterChips
-        ledger={ledger}
-        conditions={layout.conditions}
-        written={layout.written}
-        onRemove={(field) => setLayout({ ...layout, conditions: without(layout.conditions, field) })}
-        onRemoveWritten={() => setLayout({ ...layout, written: '' })}
-        onClear={() => setLayout({ ...layout, conditions: {}, written: '' })}
-      />
+      <Chips list={list} />
       <DataGrid
         model={model}
         sort={layout.sort}
         filtered={new Set(Object.keys(layout.conditions))}
-        head={head}
+        head={headActions(list, setFiltering)}
         commands={commands}
         scroller={scroller}
         empty={<Nothing list={list} ledger={ledger} />}
         onPage={list.setPage}
       />
-      <TotalsBar ledger={ledger} columns={model.columns} totals={totals} checked={model.checked.size} marked={markedSum(model)} />
-      {filtering && <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />}
+      <TotalsBar
+        ledger={ledger}
+        columns={model.columns}
+        totals={totals}
+        checked={model.checked.size}
+        marked={markedSum(model)}
+      />
+      {filtering && (
+        <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />
+      )}
       {looking && <HistoryDialog ledger={ledger} {...looking} onClose={() => setLooking(null)} />}
-      {drawer !== null && <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />}
+      {drawer !== null && (
+        <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />
+      )}
     </Page>
+  )
+}
+
+type Deeds = Readonly<{
+  open: ReturnType<typeof useOpenRecord>
+  remove: () => Promise<void>
+  filter: (filtering: Filtering) => void
+  look: (looking: Looking) => void
+}>
+
+function commandsOf({ model, scroller }: LedgerList, deeds: Deeds): GridCommands {
+  return {
+    open: (id) => void deeds.open(id, model.store.get(id)),
+    remove: () => void deeds.remove(),
+    filter: (field) => {
+      const anchor = scroller.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)
+      if (anchor) deeds.filter({ field, anchor })
+    },
+    history: (row, column) => {
+      const field = model.columns[column]?.field.id
+      const id = model.ids[row]
+      if (field && id) deeds.look({ id, field })
+    },
+  }
+}
+
+function headActions(
+  { layout, setLayout }: LedgerList,
+  filter: (filtering: Filtering) => void,
+): Omit<HeadActions, 'checkAll'> {
+  return {
+    sort: (field, join) => setLayout({ ...layout, sort: toggleSort(layout.sort, field, join) }),
+    filter: (field, anchor) => filter({ field, anchor }),
+    resize: (field, width) => setLayout((now) => resizeColumn(now, field, width)),
+  }
+}
+
+function Chips({ list }: Readonly<{ list: LedgerList }>) {
+  const { model, layout, setLayout } = list
+  return (
+    <FilterChips
+      ledger={model.ledger}
+      conditions={layout.conditions}
+      written={layout.written}
+      onRemove={(field) => setLayout({ ...layout, conditions: without(layout.conditions, field) })}
+      onRemoveWritten={() => setLayout({ ...layout, written: '' })}
+      onClear={() => setLayout({ ...layout, conditions: {}, written: '' })}
+    />
   )
 }
 
 function Counted({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDefinition }>) {
   const restricted = list.query.filter !== undefined || list.query.search !== undefined
-  return <>{`${restricted ? '符合条件的 ' : ''}${countText(list.list.ids.length)} ${ledger.unit}${list.model.readOnly ? '（只读）' : ''}`}</>
+  return (
+    <>{`${restricted ? '符合条件的 ' : ''}${countText(list.list.ids.length)} ${ledger.unit}${list.model.readOnly ? '（只读）' : ''}`}</>
+  )
 }
 
-function NewButton({ ledger, readOnly, onNew }: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
+function NewButton({
+  ledger,
+  readOnly,
+  onNew,
+}: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
   const { open } = useNavigate()
   if (readOnly) return null
   if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
@@ -107,7 +153,11 @@ function Nothing({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDe
   return <EmptyState title={`${ledger.label}还没有内容`} text="可以从 Excel 导入，也可以逐条录入。" />
 }
 
-function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {
+function ColumnFilter({
+  list,
+  filtering,
+  onClose,
+}: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {
   const { model, layout, setLayout } = list
   const field = model.ledger.fields.find((candidate) => candidate.id === filtering.field)
   if (!field) return null
@@ -118,7 +168,17 @@ function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList;
     onClose()
   }
   const others = filterText(model.ledger.fields, without(layout.conditions, field.id), layout.written)
-  return <FilterPopup ledger={model.ledger.id} field={field} anchor={filtering.anchor} condition={layout.conditions[field.id]} others={others} onApply={apply} onClose={onClose} />
+  return (
+    <FilterPopup
+      ledger={model.ledger.id}
+      field={field}
+      anchor={filtering.anchor}
+      condition={layout.conditions[field.id]}
+      others={others}
+      onApply={apply}
+      onClose={onClose}
+    />
+  )
 }
 
 function without<T>(all: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
@@ -138,7 +198,9 @@ function useRemoval(list: LedgerList): () => Promise<void> {
     const what = model.ledger.id === 'household' ? '户内成员一起移入。' : ''
     const text = `${label}中的 ${count}将移入回收站。${what}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
     if (!(await confirm({ title: '移入回收站', text, verb: `移入 ${count}`, danger: true }))) return
-    const changes = ids.slice(0, 20_000).map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
+    const changes = ids
+      .slice(0, 20_000)
+      .map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
     await commit.mutateAsync({ id: newId(), changes }).then(
       () => {
         model.check(new Set())

@@ -6,6 +6,7 @@ import { Toolbar, countText } from '#renderer/ui/index.ts'
 import { WrittenFilter } from './filters/WrittenFilter.tsx'
 import { MultiEdit } from './grid/MultiEdit.tsx'
 import { copyRows } from './grid/copy.ts'
+import type { Layout } from './grid/layout.ts'
 import { meantIds } from './grid/model.ts'
 import { blockOf } from './grid/selection.ts'
 import type { LedgerList } from './useLedgerList.ts'
@@ -19,7 +20,6 @@ type Dialog = 'columns' | 'filter' | 'edit' | null
 export function LedgerToolbar({ list, onRemove }: Props) {
   const { model, layout, setLayout, search, setSearch } = list
   const [dialog, setDialog] = useState<Dialog>(null)
-  const close = () => setDialog(null)
   return (
     <Toolbar label={`${model.ledger.label}工具栏`}>
       <TextInput
@@ -28,50 +28,58 @@ export function LedgerToolbar({ list, onRemove }: Props) {
         w={220}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
-        rightSection={search === '' ? null : <CloseButton size={24} iconSize={14} aria-label="清空查找" onClick={() => setSearch('')} />}
+        rightSection={
+          search === '' ? null : (
+            <CloseButton size={24} iconSize={14} aria-label="清空查找" onClick={() => setSearch('')} />
+          )
+        }
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => setDialog('filter')}>
         条件
       </Button>
-      <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />} onClick={() => setDialog('columns')}>
+      <Button
+        variant="default"
+        leftSection={<IconColumns3 size={16} aria-hidden />}
+        onClick={() => setDialog('columns')}
+      >
         列
       </Button>
       <ViewMenu ledger={model.ledger} layout={layout} onLayout={setLayout} readOnly={model.readOnly} />
       <RevealButton list={list} />
       <RowsMenu list={list} onEdit={() => setDialog('edit')} onRemove={onRemove} />
       <Outputs list={list} />
-      {dialog === 'columns' && (
-        <ColumnDialog
-          ledger={model.ledger}
-          layout={layout}
-          onClose={close}
-          onApply={(next) => {
-            setLayout(next)
-            close()
-          }}
-        />
-      )}
-      {dialog === 'filter' && (
-        <WrittenFilter
-          ledger={model.ledger}
-          written={layout.written}
-          onClose={close}
-          onApply={(written) => {
-            setLayout({ ...layout, written })
-            close()
-          }}
-        />
-      )}
-      {dialog === 'edit' && <MultiEdit model={model} ids={meantIds(model)} onClose={close} />}
+      <Dialogs list={list} dialog={dialog} onClose={() => setDialog(null)} />
     </Toolbar>
   )
+}
+
+function Dialogs({ list, dialog, onClose }: Readonly<{ list: LedgerList; dialog: Dialog; onClose: () => void }>) {
+  const { model, layout, setLayout } = list
+  const apply = (next: Layout) => {
+    setLayout(next)
+    onClose()
+  }
+  if (dialog === 'columns')
+    return <ColumnDialog ledger={model.ledger} layout={layout} onApply={apply} onClose={onClose} />
+  if (dialog === 'filter')
+    return (
+      <WrittenFilter
+        ledger={model.ledger}
+        written={layout.written}
+        onApply={(written) => apply({ ...layout, written })}
+        onClose={onClose}
+      />
+    )
+  return dialog === 'edit' ? <MultiEdit model={model} ids={meantIds(model)} onClose={onClose} /> : null
 }
 
 /** Full numbers of the chosen rows; each showing is logged. */
 function RevealButton({ list }: Readonly<{ list: LedgerList }>) {
   const { model } = list
-  const sensitive = model.columns.filter((column) => column.field.sensitive !== undefined).map((column) => column.field.id)
+  const sensitive = model.columns
+    .filter((column) => column.field.sensitive !== undefined)
+    .map((column) => column.field.id)
   if (sensitive.length === 0) return null
   if (model.reveals.any) {
     return (
@@ -94,7 +102,11 @@ function RevealButton({ list }: Readonly<{ list: LedgerList }>) {
   )
 }
 
-function RowsMenu({ list, onEdit, onRemove }: Readonly<{ list: LedgerList; onEdit: () => void; onRemove: () => void }>) {
+function RowsMenu({
+  list,
+  onEdit,
+  onRemove,
+}: Readonly<{ list: LedgerList; onEdit: () => void; onRemove: () => void }>) {
   const { model } = list
   const ids = meantIds(model)
   const count = `${countText(ids.length)} ${model.ledger.unit}`
@@ -107,8 +119,20 @@ function RowsMenu({ list, onEdit, onRemove }: Readonly<{ list: LedgerList; onEdi
       </Menu.Target>
       <Menu.Dropdown>
         {!model.readOnly && <Menu.Item onClick={onEdit}>批量修改…</Menu.Item>}
-        <Menu.Item onClick={() => void copyRows(model, ids, model.columns.map((column) => column.field.id))}>连同表头复制</Menu.Item>
-        <Menu.Item onClick={() => selectAllRows(list)}>选中全部 {countText(model.ids.length)} {model.ledger.unit}</Menu.Item>
+        <Menu.Item
+          onClick={() =>
+            void copyRows(
+              model,
+              ids,
+              model.columns.map((column) => column.field.id),
+            )
+          }
+        >
+          连同表头复制
+        </Menu.Item>
+        <Menu.Item onClick={() => selectAllRows(list)}>
+          选中全部 {countText(model.ids.length)} {model.ledger.unit}
+        </Menu.Item>
         {!model.readOnly && <Menu.Divider />}
         {!model.readOnly && (
           <Menu.Item color="red" onClick={onRemove}>
@@ -133,7 +157,10 @@ function Outputs({ list }: Readonly<{ list: LedgerList }>) {
   const selection = model.checked.size > 0 ? { ledger: query.ledger, ids: [...chosen] } : query
   return (
     <>
-      <Button variant="default" onClick={() => open({ screen: 'export', selection: query, fields, selectedIds: chosen })}>
+      <Button
+        variant="default"
+        onClick={() => open({ screen: 'export', selection: query, fields, selectedIds: chosen })}
+      >
         导出
       </Button>
       <Button variant="default" onClick={() => open({ screen: 'print', selection, fields })}>

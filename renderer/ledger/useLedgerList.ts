@@ -20,7 +20,9 @@ export function useLedgerList(ledger: LedgerDefinition) {
   const databaseId = useFile()?.databaseId ?? ''
   const readOnly = useReadOnly()
   const earlier = useMemo(() => recallList(databaseId, ledger.id), [databaseId, ledger.id])
-  const [layout, setLayout] = useState<Layout>(() => (earlier ? fitLayout(ledger, earlier.layout) : defaultLayout(ledger)))
+  const [layout, setLayout] = useState<Layout>(() =>
+    earlier ? fitLayout(ledger, earlier.layout) : defaultLayout(ledger),
+  )
   const [search, setSearch] = useState(earlier?.search ?? '')
   const [sought] = useDebouncedValue(search, 120)
   const [selected, select] = useState<Selection>(earlier?.selection ?? start)
@@ -36,7 +38,22 @@ export function useLedgerList(ledger: LedgerDefinition) {
   const reveals = useReveal(ledger.id)
   const totals = useCall('ledger.totals', withoutSort(query), { keepPrevious: true }).data
   const selection = clamp(selected, { rows: list.ids.length, columns: columns.length, page })
-  const model: GridModel = { registry, ledger, columns, ids: list.ids, store, edits, reveals, flashing, selection, select, checked, check, readOnly, page }
+  const model: GridModel = {
+    registry,
+    ledger,
+    columns,
+    ids: list.ids,
+    store,
+    edits,
+    reveals,
+    flashing,
+    selection,
+    select,
+    checked,
+    check,
+    readOnly,
+    page,
+  }
   useKeptPlace({ databaseId, ledger: ledger.id, layout, search, ids: list.ids, selection }, scroller, earlier)
   useEffect(() => dropGone(list.ids, checked, check), [list.ids])
   return { model, layout, setLayout, search, setSearch, query, list, totals, scroller, setPage }
@@ -54,13 +71,24 @@ function queryOf(ledger: LedgerDefinition, layout: Layout, search: string): Quer
   }
 }
 
-function withoutSort({ sort: _, ...query }: Query): Query {
-  return query
+function withoutSort(query: Query): Query {
+  return { ...query, sort: [] }
 }
 
-type Kept = Readonly<{ databaseId: string; ledger: string; layout: Layout; search: string; ids: readonly string[]; selection: Selection }>
+type Kept = Readonly<{
+  databaseId: string
+  ledger: string
+  layout: Layout
+  search: string
+  ids: readonly string[]
+  selection: Selection
+}>
 
-function useKeptPlace(kept: Kept, scroller: RefObject<HTMLDivElement | null>, earlier: ReturnType<typeof recallList>): void {
+function useKeptPlace(
+  kept: Kept,
+  scroller: RefObject<HTMLDivElement | null>,
+  earlier: ReturnType<typeof recallList>,
+): void {
   const latest = useRef(kept)
   latest.current = kept
   useEffect(() => {
@@ -68,13 +96,21 @@ function useKeptPlace(kept: Kept, scroller: RefObject<HTMLDivElement | null>, ea
     if (earlier && element) element.scrollTo(earlier.scrollLeft, earlier.scrollTop)
     return () => {
       const { databaseId, ledger, ...rest } = latest.current
-      rememberList(databaseId, ledger, { ...rest, scrollTop: element?.scrollTop ?? 0, scrollLeft: element?.scrollLeft ?? 0 })
+      rememberList(databaseId, ledger, {
+        ...rest,
+        scrollTop: element?.scrollTop ?? 0,
+        scrollLeft: element?.scrollLeft ?? 0,
+      })
     }
   }, [])
 }
 
 /** A checked row that a filter has taken out of sight must not be changed unseen. */
-function dropGone(ids: readonly string[], checked: ReadonlySet<string>, check: (next: ReadonlySet<string>) => void): void {
+function dropGone(
+  ids: readonly string[],
+  checked: ReadonlySet<string>,
+  check: (next: ReadonlySet<string>) => void,
+): void {
   if (checked.size === 0) return
   const present = new Set(ids)
   const kept = [...checked].filter((id) => present.has(id))

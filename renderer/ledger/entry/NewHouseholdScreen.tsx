@@ -19,9 +19,8 @@ import { useEntry, type Entry } from './useEntry.ts'
 export function NewHouseholdScreen() {
   const registry = useRegistry()
   const readOnly = useReadOnly()
-  const { back } = useNavigate()
   const entry = useEntry(registry)
-  const { state, dispatch, busy, refusal } = entry
+  const { state, busy, refusal } = entry
   const body = useRef<HTMLDivElement>(null)
   const focus = useFocus(body)
   useLeaveGuard(isTouched(state))
@@ -31,52 +30,72 @@ export function NewHouseholdScreen() {
   const press = useSaveKey(async () => (busy ? undefined : entry.save()))
   if (readOnly) return <Page title="新增一户">台账是只读的，不能录入。</Page>
   return (
-    <Page
-      title="新增一户"
-      note={<Keys saved={entry.saved} />}
-      flush
-      actions={
-        <>
-          <Button variant="default" onClick={back}>
-            返回
-          </Button>
-          <Button onClick={() => void entry.save()} loading={busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
-            保存并录下一户
-          </Button>
-        </>
-      }
-    >
+    <Page title="新增一户" note={<Keys saved={entry.saved} />} flush actions={<Actions entry={entry} />}>
       {refusal && <Banner tone="bad">{refusal}</Banner>}
       <div ref={body} className={classes.body} onKeyDown={press}>
-        <HouseholdFields entry={entry} title="所在村组" fields={['village', 'group'].map((id) => fieldOf(ledger, id))} focus={focus} after={`${state.members[0]?.id} name`} />
-        <fieldset className={classes.section}>
-          <legend className={classes.legend}>户主与家庭成员</legend>
-          <MemberLines
-            registry={registry}
-            ledger={ledgerOf(registry, 'member')}
-            lines={state.members}
-            onDraft={(line, field, draft) => dispatch({ kind: 'type', line: line.id, field: field.id, draft })}
-            onFinish={(line, field, draft, how) => finishCell({ entry, line, field, draft, how }, focus)}
-            onDrop={(line) => dispatch({ kind: 'dropMember', id: line.id })}
-          />
-          <Text fz="xs" c="dimmed" mt={4}>
-            第一行是户主。填完一人按 Enter 到下一人；姓名留空按 Enter 则转到户信息。身份证号自动得出性别、出生日期和年龄。
-          </Text>
-        </fieldset>
+        <HouseholdFields
+          entry={entry}
+          title="所在村组"
+          fields={['village', 'group'].map((id) => fieldOf(ledger, id))}
+          focus={focus}
+          after={`${state.members[0]?.id} name`}
+        />
+        <People entry={entry} focus={focus} />
         <HouseholdFields entry={entry} title="户信息" fields={primaryFields(ledger.fields)} focus={focus} />
         <MoreFields entry={entry} fields={otherFields(ledger.fields)} focus={focus} />
-        <Checkbox
-          mt="xs"
-          label="同时登记一条“整户新增”变动记录"
-          checked={state.recordsChange}
-          onChange={(event) => dispatch({ kind: 'recordsChange', on: event.currentTarget.checked })}
-        />
+        <ChangeBox entry={entry} />
       </div>
     </Page>
   )
 }
 
 type Focus = (stop: string) => void
+
+function Actions({ entry }: Readonly<{ entry: Entry }>) {
+  const { back } = useNavigate()
+  return (
+    <>
+      <Button variant="default" onClick={back}>
+        返回
+      </Button>
+      <Button onClick={() => void entry.save()} loading={entry.busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+        保存并录下一户
+      </Button>
+    </>
+  )
+}
+
+function People({ entry, focus }: Readonly<{ entry: Entry; focus: Focus }>) {
+  const registry = useRegistry()
+  const { state, dispatch } = entry
+  return (
+    <fieldset className={classes.section}>
+      <legend className={classes.legend}>户主与家庭成员</legend>
+      <MemberLines
+        registry={registry}
+        ledger={ledgerOf(registry, 'member')}
+        lines={state.members}
+        onDraft={(line, field, draft) => dispatch({ kind: 'type', line: line.id, field: field.id, draft })}
+        onFinish={(line, field, draft, how) => finishCell({ entry, line, field, draft, how }, focus)}
+        onDrop={(line) => dispatch({ kind: 'dropMember', id: line.id })}
+      />
+      <Text fz="xs" c="dimmed" mt={4}>
+        第一行是户主。填完一人按 Enter 到下一人；姓名留空按 Enter 则转到户信息。身份证号自动得出性别、出生日期和年龄。
+      </Text>
+    </fieldset>
+  )
+}
+
+function ChangeBox({ entry }: Readonly<{ entry: Entry }>) {
+  return (
+    <Checkbox
+      mt="xs"
+      label="同时登记一条“整户新增”变动记录"
+      checked={entry.state.recordsChange}
+      onChange={(event) => entry.dispatch({ kind: 'recordsChange', on: event.currentTarget.checked })}
+    />
+  )
+}
 
 function Keys({ saved }: Readonly<{ saved: number }>) {
   return (
@@ -115,7 +134,9 @@ const primaryIds: readonly string[] = ['phone', 'kind', 'monitoringKind', 'addre
 /** Asked of every household; what the office made required belongs here too. */
 function primaryFields(fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
   const named = primaryIds.flatMap((id) => fields.filter((field) => field.id === id && !field.retired))
-  const required = fields.filter((field) => field.required && isOwn(field) && !field.retired && field.id !== 'village' && field.id !== 'group')
+  const required = fields.filter(
+    (field) => field.required && isOwn(field) && !field.retired && field.id !== 'village' && field.id !== 'group',
+  )
   return [...named, ...required.filter((field) => !named.includes(field))]
 }
 
@@ -124,7 +145,11 @@ function otherFields(fields: readonly FieldDefinition[]): readonly FieldDefiniti
   return fields.filter((field) => isOwn(field) && !field.retired && !shown.has(field.id))
 }
 
-function MoreFields({ entry, fields, focus }: Readonly<{ entry: Entry; fields: readonly FieldDefinition[]; focus: Focus }>) {
+function MoreFields({
+  entry,
+  fields,
+  focus,
+}: Readonly<{ entry: Entry; fields: readonly FieldDefinition[]; focus: Focus }>) {
   const [opened, setOpened] = useState(false)
   const troubled = fields.some((field) => entry.state.household.problems[field.id] !== undefined)
   if (!opened && !troubled) {
@@ -137,7 +162,13 @@ function MoreFields({ entry, fields, focus }: Readonly<{ entry: Entry; fields: r
   return <HouseholdFields entry={entry} title="其他项目" fields={fields} focus={focus} />
 }
 
-type FieldsProps = Readonly<{ entry: Entry; title: string; fields: readonly FieldDefinition[]; focus: Focus; after?: string }>
+type FieldsProps = Readonly<{
+  entry: Entry
+  title: string
+  fields: readonly FieldDefinition[]
+  focus: Focus
+  after?: string
+}>
 
 function HouseholdFields({ entry, title, fields, focus, after }: FieldsProps) {
   const registry = useRegistry()
@@ -147,7 +178,8 @@ function HouseholdFields({ entry, title, fields, focus, after }: FieldsProps) {
   const finish = (index: number, field: FieldDefinition, draft: Draft, how: Finish): boolean => {
     if (how === 'escape') return false
     if (draft !== household.drafts[field.id]) dispatch({ kind: 'type', line: state.id, field: field.id, draft })
-    if (field.id === 'village' && draft.link !== household.drafts['village']?.link) dispatch({ kind: 'type', line: state.id, field: 'group', draft: emptyDraft })
+    if (field.id === 'village' && draft.link !== household.drafts['village']?.link)
+      dispatch({ kind: 'type', line: state.id, field: 'group', draft: emptyDraft })
     if (how !== 'enter') return false
     const next = fields[index + 1]
     const stop = next ? `${state.id} ${next.id}` : after

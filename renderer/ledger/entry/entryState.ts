@@ -11,7 +11,12 @@ export type EntryState = Readonly<{
   recordsChange: boolean
 }>
 
-export type Line = Readonly<{ id: string; drafts: Drafts; problems: Words; /** Surname offered in 姓名: a line that holds no more counts as blank. */ offered: string }>
+export type Line = Readonly<{
+  id: string
+  drafts: Drafts
+  problems: Words
+  /** Surname offered in 姓名: a line that holds no more counts as blank. */ offered: string
+}>
 export type Drafts = Readonly<Record<string, Draft>>
 export type Words = Readonly<Record<string, string>>
 
@@ -28,17 +33,29 @@ export type EntryAction =
 export function reduceEntry(state: EntryState, action: EntryAction): EntryState {
   switch (action.kind) {
     case 'type':
-      return onLine(state, action.line, (line) => ({ ...line, drafts: { ...line.drafts, [action.field]: action.draft }, problems: without(line.problems, action.field) }))
+      return onLine(state, action.line, (line) => ({
+        ...line,
+        drafts: { ...line.drafts, [action.field]: action.draft },
+        problems: without(line.problems, action.field),
+      }))
     case 'fill':
       return onLine(state, action.line, (line) => ({ ...line, drafts: { ...line.drafts, ...action.drafts } }))
     case 'problems':
       return onLine(state, action.line, (line) => ({ ...line, problems: action.problems }))
     case 'problem':
-      return onLine(state, action.line, (line) => ({ ...line, problems: action.message === null ? without(line.problems, action.field) : { ...line.problems, [action.field]: action.message } }))
+      return onLine(state, action.line, (line) => ({
+        ...line,
+        problems:
+          action.message === null
+            ? without(line.problems, action.field)
+            : { ...line.problems, [action.field]: action.message },
+      }))
     case 'addMember':
       return { ...state, members: [...state.members, memberLine(action.id, surnameOf(state))] }
     case 'dropMember':
-      return state.members.length === 1 ? state : { ...state, members: state.members.filter((line) => line.id !== action.id) }
+      return state.members.length === 1
+        ? state
+        : { ...state, members: state.members.filter((line) => line.id !== action.id) }
     case 'recordsChange':
       return { ...state, recordsChange: action.on }
     case 'restart':
@@ -51,7 +68,12 @@ export function newEntry(registry: Registry, newId: () => string, before?: Entry
   const id = newId()
   const carried = before ? carriedDrafts(registry, before.household.drafts) : {}
   const first: Line = { id: newId(), drafts: { relation: { text: '户主', link: null } }, problems: {}, offered: '' }
-  return { id, household: { id, drafts: carried, problems: {}, offered: '' }, members: [first], recordsChange: before?.recordsChange ?? false }
+  return {
+    id,
+    household: { id, drafts: carried, problems: {}, offered: '' },
+    members: [first],
+    recordsChange: before?.recordsChange ?? false,
+  }
 }
 
 /** The line holds nothing worth saving. */
@@ -70,18 +92,35 @@ export function isTouched(state: EntryState): boolean {
 export type Reading = Readonly<{ values: Record<string, FieldValue>; problems: Words }>
 
 /** A line as values; fields that are required and blank, or unreadable, are named in `problems`. */
-export function readLine(registry: Registry, ledger: LedgerDefinition, line: Line, context: Readonly<{ today: string; given?: readonly string[] }>): Reading {
+export function readLine(
+  registry: Registry,
+  ledger: LedgerDefinition,
+  line: Line,
+  context: Readonly<{ today: string; given?: readonly string[] }>,
+): Reading {
   const values: Record<string, FieldValue> = {}
   const problems: Record<string, string> = {}
-  for (const field of ledger.fields.filter((candidate) => isOwn(candidate) && !candidate.retired && !context.given?.includes(candidate.id))) {
-    const { value, problem } = readField(field, codesOf(registry, field), line.drafts[field.id] ?? emptyDraft, context.today)
+  for (const field of ledger.fields.filter(
+    (candidate) => isOwn(candidate) && !candidate.retired && !context.given?.includes(candidate.id),
+  )) {
+    const { value, problem } = readField(
+      field,
+      codesOf(registry, field),
+      line.drafts[field.id] ?? emptyDraft,
+      context.today,
+    )
     if (problem !== null) problems[field.id] = problem
     else if (value !== null) values[field.id] = value
   }
   return { values, problems }
 }
 
-function readField(field: FieldDefinition, codes: CodeList | undefined, draft: Draft, today: string): Readonly<{ value: FieldValue; problem: string | null }> {
+function readField(
+  field: FieldDefinition,
+  codes: CodeList | undefined,
+  draft: Draft,
+  today: string,
+): Readonly<{ value: FieldValue; problem: string | null }> {
   const reading = readDraft(field, draft, { codes, today })
   const problem = mistake(reading.problems)
   if (problem !== null) return { value: null, problem }
@@ -90,7 +129,8 @@ function readField(field: FieldDefinition, codes: CodeList | undefined, draft: D
 }
 
 function carriedDrafts(registry: Registry, drafts: Drafts): Drafts {
-  const carry = registry.ledgers.find((ledger) => ledger.id === 'household')?.fields.filter((field) => field.carry) ?? []
+  const carry =
+    registry.ledgers.find((ledger) => ledger.id === 'household')?.fields.filter((field) => field.carry) ?? []
   return Object.fromEntries(carry.flatMap((field) => (drafts[field.id] ? [[field.id, drafts[field.id]!]] : [])))
 }
 
@@ -101,7 +141,9 @@ function memberLine(id: string, surname: string): Line {
 /** Offered, marked, in the next line: typing replaces it, → keeps it. */
 export function surnameOf(state: EntryState): string {
   const name = state.members[0]?.drafts['name']?.text.trim() ?? ''
-  const compound = ['欧阳', '司马', '上官', '诸葛', '尉迟', '皇甫', '令狐', '东方', '慕容', '长孙'].find((surname) => name.startsWith(surname))
+  const compound = ['欧阳', '司马', '上官', '诸葛', '尉迟', '皇甫', '令狐', '东方', '慕容', '长孙'].find((surname) =>
+    name.startsWith(surname),
+  )
   return compound ?? [...name][0] ?? ''
 }
 

@@ -6,7 +6,15 @@ import { mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { toldBy } from '../record/NewMemberRow.tsx'
 import { problemsOfFault } from '../record/problems.ts'
 import { entryChanges } from './entryChanges.ts'
-import { newEntry, readLine, reduceEntry, type Drafts, type EntryAction, type EntryState, type Line } from './entryState.ts'
+import {
+  newEntry,
+  readLine,
+  reduceEntry,
+  type Drafts,
+  type EntryAction,
+  type EntryState,
+  type Line,
+} from './entryState.ts'
 
 export type Entry = Readonly<{
   state: EntryState
@@ -39,7 +47,8 @@ export function useEntry(registry: Registry): Entry {
     dispatch({ kind: 'fill', line: line.id, drafts: told(field, draft) })
     const wrong = mistake(reading.problems)
     if (wrong !== null) return dispatch({ kind: 'problem', line: line.id, field: field.id, message: wrong })
-    if ((field.id === 'idCard' || field.id === 'name') && reading.value !== null) void tellDuplicates(registry, { ...line, drafts: { ...line.drafts, [field.id]: draft } }, field.id, dispatch)
+    if ((field.id === 'idCard' || field.id === 'name') && reading.value !== null)
+      void tellDuplicates(registry, { ...line, drafts: { ...line.drafts, [field.id]: draft } }, field.id, dispatch)
   }
   const save = async () => {
     const now = latest.current
@@ -48,7 +57,11 @@ export function useEntry(registry: Registry): Entry {
     if (Object.keys(plan.problems).length > 0) return tellProblems(plan.problems, dispatch)
     setBusy(true)
     try {
-      await call('edit.commit', { id: newId(), label: `新增户：${plan.head}（${plan.people} 人）`, changes: [...plan.changes] })
+      await call('edit.commit', {
+        id: newId(),
+        label: `新增户：${plan.head}（${plan.people} 人）`,
+        changes: [...plan.changes],
+      })
       showDone(`已保存 ${plan.head} 户，${plan.people} 人`)
       dispatch({ kind: 'restart', state: newEntry(registry, newId, now) })
       setSaved((count) => count + 1)
@@ -64,7 +77,12 @@ export function useEntry(registry: Registry): Entry {
 }
 
 /** Known already? Asked as soon as the number or the name is there. */
-async function tellDuplicates(registry: Registry, line: Line, fieldId: string, dispatch: (action: EntryAction) => void): Promise<void> {
+async function tellDuplicates(
+  registry: Registry,
+  line: Line,
+  fieldId: string,
+  dispatch: (action: EntryAction) => void,
+): Promise<void> {
   const member = ledgerOf(registry, 'member')
   const { values } = readLine(registry, member, line, { today: todayIso(), given: ['household'] })
   const found = await attempt(() => call('edit.check', { ledger: 'member', recordId: null, values }))
@@ -72,7 +90,10 @@ async function tellDuplicates(registry: Registry, line: Line, fieldId: string, d
   if (own) dispatch({ kind: 'problem', line: line.id, field: fieldOf(member, fieldId).id, message: own.message })
 }
 
-function tellProblems(problems: Readonly<Record<string, Readonly<Record<string, string>>>>, dispatch: (action: EntryAction) => void): void {
+function tellProblems(
+  problems: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  dispatch: (action: EntryAction) => void,
+): void {
   for (const [line, words] of Object.entries(problems)) dispatch({ kind: 'problems', line, problems: words })
 }
 

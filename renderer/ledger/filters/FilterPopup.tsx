@@ -23,7 +23,10 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
   const natural = conditionKindOf(field)
   const [tab, setTab] = useState<Tab>(condition?.kind ?? natural)
   const [draft, setDraft] = useState<Condition | null>(condition ?? null)
-  const tabs = tabsOf(field, natural)
+  const change = (next: Tab) => {
+    setTab(next)
+    setDraft(condition?.kind === next ? condition : next === 'blank' ? { kind: 'blank', isBlank: true } : null)
+  }
   return (
     <Popover opened onClose={onClose} position="bottom-start" trapFocus shadow="md" withinPortal closeOnClickOutside>
       <Popover.Target>
@@ -41,25 +44,12 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
               fullWidth
               size="xs"
               aria-label="筛选方式"
-              data={tabs.map(([value, label]) => ({ value, label }))}
+              data={tabsOf(field, natural)}
               value={tab}
-              onChange={(next) => {
-                setTab(next as Tab)
-                setDraft(condition?.kind === next ? condition : next === 'blank' ? { kind: 'blank', isBlank: true } : null)
-              }}
+              onChange={(next) => change(next as Tab)}
             />
-            {tab === 'text' && <TextPart draft={draft} onDraft={setDraft} />}
-            {tab === 'choices' && <ChoicesPart ledger={ledger} field={field} others={others} draft={draft} onDraft={setDraft} />}
-            {tab === 'range' && <RangePart field={field} draft={draft} onDraft={setDraft} />}
-            {tab === 'blank' && <BlankPart draft={draft} onDraft={setDraft} />}
-            <Group justify="space-between">
-              <Button variant="default" size="xs" onClick={() => onApply(null)} disabled={!condition}>
-                清除筛选
-              </Button>
-              <Button type="submit" size="xs">
-                应用
-              </Button>
-            </Group>
+            <Part tab={tab} ledger={ledger} field={field} others={others} draft={draft} onDraft={setDraft} />
+            <PopupFoot canClear={condition !== undefined} onClear={() => onApply(null)} />
           </Stack>
         </form>
       </Popover.Dropdown>
@@ -67,13 +57,52 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
   )
 }
 
+function PopupFoot({ canClear, onClear }: Readonly<{ canClear: boolean; onClear: () => void }>) {
+  return (
+    <Group justify="space-between">
+      <Button variant="default" size="xs" onClick={onClear} disabled={!canClear}>
+        清除筛选
+      </Button>
+      <Button type="submit" size="xs">
+        应用
+      </Button>
+    </Group>
+  )
+}
+
+function Part({
+  tab,
+  ledger,
+  field,
+  others,
+  draft,
+  onDraft,
+}: PartProps & Readonly<{ tab: Tab; ledger: string; field: FieldDefinition; others: string | undefined }>) {
+  if (tab === 'text') return <TextPart draft={draft} onDraft={onDraft} />
+  if (tab === 'range') return <RangePart field={field} draft={draft} onDraft={onDraft} />
+  if (tab === 'blank') return <BlankPart draft={draft} onDraft={onDraft} />
+  return <ChoicesPart ledger={ledger} field={field} others={others} draft={draft} onDraft={onDraft} />
+}
+
 /** Popover wants a child that takes a ref; the heading stands elsewhere, so its place is copied. */
 function Anchor({ element, ref }: Readonly<{ element: HTMLElement; ref?: Ref<HTMLSpanElement> }>) {
   const rect = element.getBoundingClientRect()
-  return <span ref={ref} style={{ position: 'fixed', left: rect.left, top: rect.top, width: rect.width, height: rect.height, pointerEvents: 'none' }} />
+  return (
+    <span
+      ref={ref}
+      style={{
+        position: 'fixed',
+        left: rect.left,
+        top: rect.top,
+        width: rect.width,
+        height: rect.height,
+        pointerEvents: 'none',
+      }}
+    />
+  )
 }
 
-function tabsOf(field: FieldDefinition, natural: Tab): readonly (readonly [Tab, string])[] {
+function tabsOf(field: FieldDefinition, natural: Tab): { value: Tab; label: string }[] {
   const all: readonly (readonly [Tab, string])[] = [
     ['text', '文字'],
     ['range', field.type === 'date' ? '时间段' : '范围'],
@@ -81,7 +110,9 @@ function tabsOf(field: FieldDefinition, natural: Tab): readonly (readonly [Tab, 
     ['blank', '空白'],
   ]
   const listable = field.sensitive === undefined && field.type !== 'longtext' && field.type !== 'money'
-  return all.filter(([tab]) => tab === natural || tab === 'blank' || (tab === 'choices' && listable))
+  return all
+    .filter(([tab]) => tab === natural || tab === 'blank' || (tab === 'choices' && listable))
+    .map(([value, label]) => ({ value, label }))
 }
 
 type PartProps = Readonly<{ draft: Condition | null; onDraft: (condition: Condition | null) => void }>
@@ -93,11 +124,20 @@ function TextPart({ draft, onDraft }: PartProps) {
       <SegmentedControl
         size="xs"
         aria-label="比较方式"
-        data={[{ value: 'contains', label: '包含' }, { value: 'startsWith', label: '开头是' }, { value: 'equals', label: '等于' }]}
+        data={[
+          { value: 'contains', label: '包含' },
+          { value: 'startsWith', label: '开头是' },
+          { value: 'equals', label: '等于' },
+        ]}
         value={now.how}
         onChange={(how) => onDraft({ ...now, how: how as typeof now.how })}
       />
-      <TextInput aria-label="文字" data-autofocus value={now.text} onChange={(event) => onDraft({ ...now, text: event.currentTarget.value })} />
+      <TextInput
+        aria-label="文字"
+        data-autofocus
+        value={now.text}
+        onChange={(event) => onDraft({ ...now, text: event.currentTarget.value })}
+      />
     </>
   )
 }
@@ -108,7 +148,12 @@ function RangePart({ field, draft, onDraft }: PartProps & Readonly<{ field: Fiel
   return (
     <>
       <Group grow gap="xs" wrap="nowrap">
-        <TextInput label="从" data-autofocus value={now.from} onChange={(event) => onDraft({ ...now, from: event.currentTarget.value })} />
+        <TextInput
+          label="从"
+          data-autofocus
+          value={now.from}
+          onChange={(event) => onDraft({ ...now, from: event.currentTarget.value })}
+        />
         <TextInput label="到" value={now.to} onChange={(event) => onDraft({ ...now, to: event.currentTarget.value })} />
       </Group>
       {hint && (
@@ -125,14 +170,23 @@ function BlankPart({ draft, onDraft }: PartProps) {
   return (
     <SegmentedControl
       aria-label="空白"
-      data={[{ value: 'blank', label: '没有填的' }, { value: 'filled', label: '已经填的' }]}
+      data={[
+        { value: 'blank', label: '没有填的' },
+        { value: 'filled', label: '已经填的' },
+      ]}
       value={isBlank ? 'blank' : 'filled'}
       onChange={(next) => onDraft({ kind: 'blank', isBlank: next === 'blank' })}
     />
   )
 }
 
-function ChoicesPart({ ledger, field, others, draft, onDraft }: PartProps & Readonly<{ ledger: string; field: FieldDefinition; others: string | undefined }>) {
+function ChoicesPart({
+  ledger,
+  field,
+  others,
+  draft,
+  onDraft,
+}: PartProps & Readonly<{ ledger: string; field: FieldDefinition; others: string | undefined }>) {
   const [typed, setTyped] = useState('')
   const answer = useCall('ledger.distinct', { ledger, field: field.id, ...(others ? { filter: others } : {}) })
   const values = draft?.kind === 'choices' ? draft.values : []
@@ -144,7 +198,14 @@ function ChoicesPart({ ledger, field, others, draft, onDraft }: PartProps & Read
   const allShown = shown.length > 0 && shown.every((entry) => values.includes(entry.value))
   return (
     <>
-      <TextInput aria-label="在列表中查找" placeholder="在列表中查找" data-autofocus size="xs" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+      <TextInput
+        aria-label="在列表中查找"
+        placeholder="在列表中查找"
+        data-autofocus
+        size="xs"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
       <Checkbox
         size="xs"
         label={`全选（${shown.length} 项）`}
@@ -164,8 +225,16 @@ function ChoicesPart({ ledger, field, others, draft, onDraft }: PartProps & Read
               onChange={() => toggle(entry.value)}
             />
           ))}
-          {answer.data && shown.length === 0 && <Text fz="sm" c="dimmed">没有这样的值</Text>}
-          {answer.error && <Text fz="sm" c="red">{answer.error.message}</Text>}
+          {answer.data && shown.length === 0 && (
+            <Text fz="sm" c="dimmed">
+              没有这样的值
+            </Text>
+          )}
+          {answer.error && (
+            <Text fz="sm" c="red">
+              {answer.error.message}
+            </Text>
+          )}
         </Stack>
       </ScrollArea.Autosize>
     </>

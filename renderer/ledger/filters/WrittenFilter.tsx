@@ -4,7 +4,12 @@ import { faultText, isFault } from '#shared/ipc/faults.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { parseExpression } from '#shared/query/parse.ts'
 
-type Props = Readonly<{ ledger: LedgerDefinition; written: string; onApply: (written: string) => void; onClose: () => void }>
+type Props = Readonly<{
+  ledger: LedgerDefinition
+  written: string
+  onApply: (written: string) => void
+  onClose: () => void
+}>
 
 /** A filter written by hand, for what the columns' popups cannot say (或, 非, brackets). */
 export function WrittenFilter({ ledger, written, onApply, onClose }: Props) {

@@ -12,7 +12,7 @@ import type { SortKey } from './layout.ts'
 import type { GridModel } from './model.ts'
 import { pasteBlock } from './paste.ts'
 import { at, blockOf, extendTo } from './selection.ts'
-import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns } from './slice.ts'
+import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns, type Slice } from './slice.ts'
 import { useViewport } from './useViewport.ts'
 
 type Props = Readonly<{
@@ -41,17 +41,13 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   useEffect(() => onPage(page), [page])
   useFollowFocus(model, scroller)
   const lone = focusOutOfSight(columns, selection.focus.column, viewport.left, viewport.width)
-  const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
+  const slice = useMemo(
+    () => sliceColumns(columns, viewport.left, viewport.width, lone),
+    [columns, viewport.left, viewport.width, lone],
+  )
   const actions = useRowActions(model, commands)
   const active = useKeyboardOwner(scroller)
-  const block = blockOf(selection)
-  const paste = (event: ClipboardEvent) => {
-    if (model.edits.state.open || model.readOnly) return
-    event.preventDefault()
-    void pasteBlock(model, event.clipboardData.getData('text/plain'))
-  }
   const checkAll = (checked: boolean) => model.check(checked ? new Set(ids) : new Set())
-  const checkedState = model.checked.size === 0 ? 'none' : model.checked.size >= ids.length ? 'all' : 'some'
   return (
     <div
       ref={scroller}
@@ -64,35 +60,68 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
       tabIndex={ids.length === 0 ? 0 : -1}
       onScroll={scrolled}
       onKeyDown={(event) => pressInGrid(event, model, commands)}
-      onPaste={paste}
+      onPaste={(event) => paste(event, model)}
     >
-      <GridHead slice={slice} sort={sort} filtered={filtered} checked={checkedState} focusColumn={selection.focus.column} actions={{ ...head, checkAll }} />
+      <GridHead
+        slice={slice}
+        sort={sort}
+        filtered={filtered}
+        checked={checkedState(model)}
+        focusColumn={selection.focus.column}
+        actions={{ ...head, checkAll }}
+      />
       <div role="rowgroup" className={classes.body} style={{ height: ids.length * rowHeight, width: slice.total }}>
-        {drawnRows(first, last, selection.focus.row, ids.length).map((index) => {
-          const id = ids[index]!
-          const focused = index === selection.focus.row
-          return (
-            <GridRow
-              key={id}
-              index={index}
-              id={id}
-              row={store.get(id)}
-              slice={slice}
-              block={index >= block.top && index <= block.bottom ? block : null}
-              focusColumn={focused ? selection.focus.column : null}
-              checked={model.checked.has(id)}
-              flashing={model.flashing.has(id)}
-              pending={model.edits.state.pending}
-              reveals={model.reveals}
-              actions={actions}
-              editor={focused ? <FocusEditor model={model} active={active} /> : null}
-            />
-          )
-        })}
+        <Rows model={model} first={first} last={last} slice={slice} actions={actions} active={active} />
       </div>
       {ids.length === 0 && <div className={classes.notice}>{empty}</div>}
     </div>
   )
+}
+
+type RowsProps = Readonly<{
+  model: GridModel
+  first: number
+  last: number
+  slice: Slice
+  actions: RowActions
+  active: boolean
+}>
+
+function Rows({ model, first, last, slice, actions, active }: RowsProps) {
+  const { ids, selection, store } = model
+  const block = blockOf(selection)
+  return drawnRows(first, last, selection.focus.row, ids.length).map((index) => {
+    const id = ids[index]!
+    const focused = index === selection.focus.row
+    return (
+      <GridRow
+        key={id}
+        index={index}
+        id={id}
+        row={store.get(id)}
+        slice={slice}
+        block={index >= block.top && index <= block.bottom ? block : null}
+        focusColumn={focused ? selection.focus.column : null}
+        checked={model.checked.has(id)}
+        flashing={model.flashing.has(id)}
+        pending={model.edits.state.pending}
+        reveals={model.reveals}
+        actions={actions}
+        editor={focused ? <FocusEditor model={model} active={active} /> : null}
+      />
+    )
+  })
+}
+
+function paste(event: ClipboardEvent, model: GridModel): void {
+  if (model.edits.state.open || model.readOnly) return
+  event.preventDefault()
+  void pasteBlock(model, event.clipboardData.getData('text/plain'))
+}
+
+function checkedState({ checked, ids }: GridModel): 'all' | 'some' | 'none' {
+  if (checked.size === 0) return 'none'
+  return checked.size >= ids.length ? 'all' : 'some'
 }
 
 function drawnRows(first: number, last: number, focus: number, count: number): readonly number[] {
@@ -143,15 +172,18 @@ function useRowActions(model: GridModel, commands: GridCommands): RowActions {
       drag: (row, column) => latest.current.model.select(extendTo(latest.current.model.selection, { row, column })),
       edit: (row, column) => {
         const { model: now, commands: does } = latest.current
-        void openCell(now, row, column).then((opened) => (opened || !now.ids[row] || now.readOnly ? undefined : does.open(now.ids[row]!)))
+        void openCell(now, row, column).then((opened) =>
+          opened || !now.ids[row] || now.readOnly ? undefined : does.open(now.ids[row]!),
+        )
       },
       check: (id, checked, range) => {
         const now = latest.current.model
         const ids = range && lastChecked.current ? between(now.ids, lastChecked.current, id) : [id]
         lastChecked.current = id
         const next = new Set(now.checked)
-        for (const each of ids) if (checked) next.add(each)
-        else next.delete(each)
+        for (const each of ids)
+          if (checked) next.add(each)
+          else next.delete(each)
         now.check(next)
       },
     }),

@@ -60,7 +60,14 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           onClick={(event) => actions.check(id, !checked, event.shiftKey)}
         />
         <span className={classes.rowNumber}>{index + 1}</span>
-        <button type="button" tabIndex={-1} className={classes.openButton} aria-label={`打开第 ${index + 1} 行`} title="打开（Ctrl+Enter）" onClick={() => actions.open(id)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.openButton}
+          aria-label={`打开第 ${index + 1} 行`}
+          title="打开（Ctrl+Enter）"
+          onClick={() => actions.open(id)}
+        >
           <IconArrowRight size={14} aria-hidden />
         </button>
       </div>
@@ -71,7 +78,18 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   )
 })
 
-function GridCell({ cell, index, id, row, block, focusColumn, pending, reveals, actions, editor }: RowProps & Readonly<{ cell: SliceCell }>) {
+function GridCell({
+  cell,
+  index,
+  id,
+  row,
+  block,
+  focusColumn,
+  pending,
+  reveals,
+  actions,
+  editor,
+}: RowProps & Readonly<{ cell: SliceCell }>) {
   const { column, index: columnIndex, style } = cell
   const { field } = column
   const waiting = pending[cellKey(id, field.id)]
@@ -96,7 +114,9 @@ function GridCell({ cell, index, id, row, block, focusColumn, pending, reveals, 
       data-focus={focused || undefined}
       data-derived={field.derived !== undefined || undefined}
       data-waiting={waiting?.state}
-      onPointerDown={(event) => event.button === 0 && !isInput(event.target) && actions.pick(index, columnIndex, event.shiftKey)}
+      onPointerDown={(event) =>
+        event.button === 0 && !isInput(event.target) && actions.pick(index, columnIndex, event.shiftKey)
+      }
       onMouseDown={(event) => (isInput(event.target) ? undefined : event.preventDefault())}
       onPointerEnter={(event) => event.buttons === 1 && actions.drag(index, columnIndex)}
       onDoubleClick={() => actions.edit(index, columnIndex)}

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
 import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
+import { DialogFoot } from '../record/DialogFoot.tsx'
 import { EditBox } from '../input/EditBox.tsx'
 import { emptyDraft, mistake, readDraft, todayIso } from '../input/draft.ts'
 import { sentCell } from './editCell.ts'
@@ -15,6 +16,56 @@ type Props = Readonly<{ model: GridModel; ids: readonly string[]; onClose: () =>
 
 /** One value for one field of many records, as one change that one 撤销 takes back. */
 export function MultiEdit({ model, ids, onClose }: Props) {
+  const { ledger } = model
+  const { fields, field, codes, draft, setDraft, problem, busy, choose, save } = useMultiEdit({ model, ids, onClose })
+  const tooMany = ids.length > mostRecords
+  return (
+    <Modal opened onClose={onClose} title={`批量修改 ${countText(ids.length)} ${ledger.unit}`}>
+      <Stack gap="sm">
+        <Select
+          label="修改哪一项"
+          searchable
+          data-autofocus
+          data={fields.map((candidate) => ({ value: candidate.id, label: candidate.label }))}
+          value={field?.id ?? null}
+          onChange={choose}
+        />
+        {field && (
+          <div>
+            <Text component="label" htmlFor="multi-value" fz="sm" fw={500}>
+              改为{field.unit ? `（${field.unit}）` : ''}
+            </Text>
+            <EditBox
+              id="multi-value"
+              field={field}
+              codes={codes}
+              draft={draft}
+              label={`${field.label}改为`}
+              invalid={problem !== null}
+              onDraft={setDraft}
+              onFinish={(next) => setDraft(next)}
+            />
+          </div>
+        )}
+        <Text fz="sm" c="dimmed">
+          {tooMany
+            ? `一次最多 ${countText(mostRecords)} ${ledger.unit}，请先筛选。`
+            : `留空则清除这一项。将写入 ${countText(ids.length)} ${ledger.unit}，作为一次修改，可以整体撤销。`}
+        </Text>
+        <DialogFoot
+          refusal={problem}
+          busy={busy}
+          disabled={!field || tooMany}
+          verb={`修改 ${countText(ids.length)} ${ledger.unit}`}
+          onSave={() => void save()}
+          onClose={onClose}
+        />
+      </Stack>
+    </Modal>
+  )
+}
+
+function useMultiEdit({ model, ids, onClose }: Props) {
   const { ledger, registry } = model
   const fields = ledger.fields.filter((field) => isOwn(field) && !field.retired && field.sensitive === undefined)
   const [fieldId, setFieldId] = useState<string | null>(null)
@@ -30,7 +81,12 @@ export function MultiEdit({ model, ids, onClose }: Props) {
     if (wrong !== null) return setProblem(wrong)
     setBusy(true)
     const label = `${ledger.label}：${ids.length} ${ledger.unit}的${field.label}改为“${sentCell(field, '', draft, reading.value).label || '空'}”`
-    const changes = ids.map((recordId) => ({ ledger: ledger.id, recordId, op: 'change' as const, values: { [field.id]: reading.value } }))
+    const changes = ids.map((recordId) => ({
+      ledger: ledger.id,
+      recordId,
+      op: 'change' as const,
+      values: { [field.id]: reading.value },
+    }))
     try {
       await call('edit.commit', { id: newId(), label: label.slice(0, 200), changes })
       showDone(`已修改 ${countText(ids.length)} ${ledger.unit}，可用 Ctrl+Z 撤销`)
@@ -40,47 +96,10 @@ export function MultiEdit({ model, ids, onClose }: Props) {
     }
     setBusy(false)
   }
-  const tooMany = ids.length > mostRecords
-  return (
-    <Modal opened onClose={onClose} title={`批量修改 ${countText(ids.length)} ${ledger.unit}`}>
-      <Stack gap="sm">
-        <Select
-          label="修改哪一项"
-          searchable
-          data-autofocus
-          data={fields.map((candidate) => ({ value: candidate.id, label: candidate.label }))}
-          value={fieldId}
-          onChange={(next) => {
-            setFieldId(next)
-            setDraft(emptyDraft)
-            setProblem(null)
-          }}
-        />
-        {field && (
-          <div>
-            <Text component="label" htmlFor="multi-value" fz="sm" fw={500}>
-              改为{field.unit ? `（${field.unit}）` : ''}
-            </Text>
-            <EditBox id="multi-value" field={field} codes={codes} draft={draft} label={`${field.label}改为`} invalid={problem !== null} onDraft={setDraft} onFinish={(next) => setDraft(next)} />
-          </div>
-        )}
-        {problem && (
-          <Text role="alert" c="red" fz="sm">
-            {problem}
-          </Text>
-        )}
-        <Text fz="sm" c="dimmed">
-          {tooMany ? `一次最多 ${countText(mostRecords)} ${ledger.unit}，请先筛选。` : `留空则清除这一项。将写入 ${countText(ids.length)} ${ledger.unit}，作为一次修改，可以整体撤销。`}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button onClick={() => void save()} disabled={!field || tooMany} loading={busy}>
-            修改 {countText(ids.length)} {ledger.unit}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  )
+  const choose = (next: string | null) => {
+    setFieldId(next)
+    setDraft(emptyDraft)
+    setProblem(null)
+  }
+  return { fields, field, codes, draft, setDraft, problem, busy, choose, save }
 }

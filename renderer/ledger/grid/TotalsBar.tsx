@@ -32,7 +32,12 @@ export function TotalsBar({ ledger, columns, totals, checked, marked }: Props) {
       )}
       {marked && (
         <span>
-          选中 {countText(marked.cells)} 格{marked.sum !== null && <>，求和 <b>{marked.sum}</b></>}
+          选中 {countText(marked.cells)} 格
+          {marked.sum !== null && (
+            <>
+              ，求和 <b>{marked.sum}</b>
+            </>
+          )}
         </span>
       )}
     </div>

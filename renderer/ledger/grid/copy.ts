@@ -13,7 +13,12 @@ export async function copyBlock(model: GridModel): Promise<void> {
   const ids = model.ids.slice(block.top, block.bottom + 1)
   const fields = model.columns.slice(block.left, block.right + 1).map((column) => column.field)
   const rows = ids.map((id) => model.store.get(id))
-  if (sizeOf(block) > cellsInSight || rows.some((row) => row === undefined)) return copyRows(model, ids, fields.map((field) => field.id))
+  if (sizeOf(block) > cellsInSight || rows.some((row) => row === undefined))
+    return copyRows(
+      model,
+      ids,
+      fields.map((field) => field.id),
+    )
   const cells = rows.map((row) =>
     fields.map((field) => {
       const shown = row && model.reveals.valueOf(row.id, field.id)

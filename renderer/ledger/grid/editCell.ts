@@ -30,7 +30,14 @@ export function typeInCell(model: GridModel, draft: Draft): void {
   model.edits.dispatch({ kind: 'open', id: found.row.id, field: found.field.id, ...draft, by: 'typing' })
 }
 
-const stepOf: Readonly<Partial<Record<Finish, Move>>> = { enter: 'down', shiftEnter: 'up', tab: 'next', shiftTab: 'previous', up: 'up', down: 'down' }
+const stepOf: Readonly<Partial<Record<Finish, Move>>> = {
+  enter: 'down',
+  shiftEnter: 'up',
+  tab: 'next',
+  shiftTab: 'previous',
+  up: 'up',
+  down: 'down',
+}
 
 /** Ends the open edit. Unreadable text keeps the cell open with the reason, or, when the focus has left, marks the cell. */
 export function finishEdit(model: GridModel, draft: Draft, how: Finish): boolean {
@@ -74,7 +81,11 @@ export function park(model: GridModel, sent: Sent, message: string): void {
   model.edits.dispatch({ kind: 'refused', keys: [cellKey(sent.id, sent.field)], message })
 }
 
-export function cellOf(model: GridModel, row: number, column: number): Readonly<{ field: FieldDefinition; row: Row }> | null {
+export function cellOf(
+  model: GridModel,
+  row: number,
+  column: number,
+): Readonly<{ field: FieldDefinition; row: Row }> | null {
   const id = model.ids[row]
   const field = model.columns[column]?.field
   const found = id === undefined ? undefined : model.store.get(id)

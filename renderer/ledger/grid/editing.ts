@@ -20,7 +20,13 @@ export type OpenEdit = Readonly<{
   problem: string | null
 }>
 
-export type Pending = Readonly<{ text: string; value: FieldValue; label: string; state: 'saving' | 'refused'; message: string | null }>
+export type Pending = Readonly<{
+  text: string
+  value: FieldValue
+  label: string
+  state: 'saving' | 'refused'
+  message: string | null
+}>
 
 export type EditAction =
   | Readonly<{ kind: 'open'; id: string; field: string; text: string; link: string | null; by: OpenEdit['by'] }>
@@ -45,7 +51,9 @@ export function reduceEdit(state: EditState, action: EditAction): EditState {
     case 'open':
       return openEdit(state, action)
     case 'input':
-      return state.open ? { ...state, open: { ...state.open, text: action.text, link: action.link, problem: null } } : state
+      return state.open
+        ? { ...state, open: { ...state.open, text: action.text, link: action.link, problem: null } }
+        : state
     case 'complain':
       return state.open ? { ...state, open: { ...state.open, problem: action.message } } : state
     case 'send':
@@ -67,11 +75,17 @@ function openEdit(state: EditState, action: Extract<EditAction, { kind: 'open' }
   const keepsText = earlier?.state === 'refused' && action.by === 'key'
   const text = keepsText ? earlier.text : action.text
   const problem = keepsText ? earlier.message : null
-  return { ...state, open: { id: action.id, field: action.field, text, link: keepsText ? null : action.link, by: action.by, problem } }
+  return {
+    ...state,
+    open: { id: action.id, field: action.field, text, link: keepsText ? null : action.link, by: action.by, problem },
+  }
 }
 
 function pendingEntry(cell: Sent): readonly [string, Pending] {
-  return [cellKey(cell.id, cell.field), { text: cell.text, value: cell.value, label: cell.label, state: 'saving', message: null }]
+  return [
+    cellKey(cell.id, cell.field),
+    { text: cell.text, value: cell.value, label: cell.label, state: 'saving', message: null },
+  ]
 }
 
 function refuse(pending: EditState['pending'], keys: readonly string[], message: string): EditState['pending'] {

@@ -50,7 +50,9 @@ export function fitLayout(ledger: LedgerDefinition, saved: Partial<Layout>): Lay
   const known = new Set(ledger.fields.map((field) => field.id))
   const kept = (saved.columns ?? fallback.columns).filter((choice) => known.has(choice.field))
   const named = new Set(kept.map((choice) => choice.field))
-  const added = fallback.columns.filter((choice) => !named.has(choice.field)).map((choice) => ({ ...choice, shown: false }))
+  const added = fallback.columns
+    .filter((choice) => !named.has(choice.field))
+    .map((choice) => ({ ...choice, shown: false }))
   const conditions = Object.fromEntries(Object.entries(saved.conditions ?? {}).filter(([field]) => known.has(field)))
   return {
     columns: [...kept, ...added],
@@ -75,7 +77,10 @@ export function resizeColumn(layout: Layout, field: string, width: number): Layo
 }
 
 export function changeColumn(layout: Layout, field: string, change: Partial<ColumnChoice>): Layout {
-  return { ...layout, columns: layout.columns.map((choice) => (choice.field === field ? { ...choice, ...change } : choice)) }
+  return {
+    ...layout,
+    columns: layout.columns.map((choice) => (choice.field === field ? { ...choice, ...change } : choice)),
+  }
 }
 
 /** Moves a column by one place among the shown ones of its kind (frozen or not). */
@@ -107,7 +112,17 @@ function definedSort(ledger: LedgerDefinition): readonly SortKey[] {
 }
 
 const typeWidths: Readonly<Partial<Record<FieldDefinition['type'], number>>> = {
-  idCard: 172, phone: 116, bankCard: 150, date: 104, year: 72, integer: 80, money: 112, quantity: 92, boolean: 76, longtext: 200, link: 120,
+  idCard: 172,
+  phone: 116,
+  bankCard: 150,
+  date: 104,
+  year: 72,
+  integer: 80,
+  money: 112,
+  quantity: 92,
+  boolean: 76,
+  longtext: 200,
+  link: 120,
 }
 
 /** Wide enough for the heading with its sort and filter signs (13 px a character), up to ten characters. */

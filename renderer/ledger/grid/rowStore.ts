@@ -26,7 +26,7 @@ export function createRowStore(load: (ids: readonly string[]) => Promise<readonl
 
   const tell = () => {
     version += 1
-    for (const listener of listeners) listener()
+    listeners.forEach((listener) => listener())
   }
   const put = (fresh: readonly Row[]) => {
     for (const row of fresh) {
@@ -46,24 +46,38 @@ export function createRowStore(load: (ids: readonly string[]) => Promise<readonl
     }
   }
   const want = (ids: readonly string[], first: number, last: number) => {
-    const from = Math.max(0, Math.floor(first / windowSize))
-    const to = Math.floor(Math.max(first, last) / windowSize)
-    for (let index = from; index <= to; index += 1) {
-      const part = ids.slice(index * windowSize, (index + 1) * windowSize)
+    for (const part of windowsOf(ids, first, last)) {
       const missing = part.filter((id) => (!rows.has(id) || stale.has(id)) && !asked.has(id))
       if (missing.length > 0) void ask(missing).catch(() => undefined)
     }
-    if (rows.size > windowSize * windowsKept * 2) prune(rows, ids, from)
+    if (rows.size > windowSize * windowsKept * 2) prune(rows, ids, Math.floor(Math.max(0, first) / windowSize))
   }
   const refresh = (changed: readonly string[] | null) => {
     for (const id of changed ?? rows.keys()) if (rows.has(id)) stale.add(id)
     tell()
   }
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+  return {
+    get: (id) => rows.get(id),
+    want,
+    put,
+    refresh,
+    subscribe: (listener) => subscribe(listeners, listener),
+    version: () => version,
   }
-  return { get: (id) => rows.get(id), want, put, refresh, subscribe, version: () => version }
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The whole windows that hold the rows from `first` to `last`. */
+function windowsOf(ids: readonly string[], first: number, last: number): readonly (readonly string[])[] {
+  const from = Math.max(0, Math.floor(first / windowSize))
+  const to = Math.floor(Math.max(first, last) / windowSize)
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    ids.slice((from + index) * windowSize, (from + index + 1) * windowSize),
+  )
 }
 
 function prune(rows: Map<string, Row>, ids: readonly string[], around: number): void {

@@ -9,7 +9,19 @@ export type Extent = Readonly<{ rows: number; columns: number; page: number }>
 
 export type Block = Readonly<{ top: number; bottom: number; left: number; right: number }>
 
-export type Move = 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'top' | 'bottom' | 'pageUp' | 'pageDown' | 'next' | 'previous'
+export type Move =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'home'
+  | 'end'
+  | 'top'
+  | 'bottom'
+  | 'pageUp'
+  | 'pageDown'
+  | 'next'
+  | 'previous'
 
 export const start: Selection = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } }
 
@@ -30,7 +42,10 @@ export function extendTo(selection: Selection, focus: Cell): Selection {
 
 /** All cells; the focus stands in the first, so that typing does not land at the far end. */
 export function everything(extent: Extent): Selection {
-  return { anchor: { row: Math.max(0, extent.rows - 1), column: Math.max(0, extent.columns - 1) }, focus: { row: 0, column: 0 } }
+  return {
+    anchor: { row: Math.max(0, extent.rows - 1), column: Math.max(0, extent.columns - 1) },
+    focus: { row: 0, column: 0 },
+  }
 }
 
 /** The marked block with its corners in order. */
@@ -56,7 +71,9 @@ export function clamp(selection: Selection, extent: Extent): Selection {
   const anchor = clampCell(selection.anchor, extent)
   const focus = clampCell(selection.focus, extent)
   const same = anchor.row === selection.anchor.row && anchor.column === selection.anchor.column
-  return same && focus.row === selection.focus.row && focus.column === selection.focus.column ? selection : { anchor, focus }
+  return same && focus.row === selection.focus.row && focus.column === selection.focus.column
+    ? selection
+    : { anchor, focus }
 }
 
 type KeyPress = Readonly<{ key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }>

@@ -23,7 +23,9 @@ export function useEdits(ledger: string, store: RowStore, saved: (ids: readonly 
   const save = useCallback(
     (cells: readonly Sent[], label?: string): Promise<boolean> => {
       dispatch({ kind: 'send', cells })
-      const run = queue.current.then(() => commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }))
+      const run = queue.current.then(() =>
+        commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }),
+      )
       queue.current = run
       return run
     },
@@ -48,18 +50,25 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
   const id = newId()
   own.add(id)
   try {
-    const answer = await call('edit.commit', { id, ...(label ? { label } : {}), changes: changesOf(ledger, cells, store) })
+    const answer = await call('edit.commit', {
+      id,
+      ...(label ? { label } : {}),
+      changes: changesOf(ledger, cells, store),
+    })
     const rows = answer.rows.filter((row) => row.ledger === ledger)
     store.put(rows)
     dispatch({ kind: 'saved', keys })
     saved(rows.map((row) => row.id))
-    const doubt = answer.doubts.find((problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field))
+    const doubt = answer.doubts.find(
+      (problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field),
+    )
     if (doubt) showDone(`已保存，但有疑点：${doubt.message}`)
     return true
   } catch (error) {
     const message = error instanceof FaultError ? faultText(error.fault) : String(error)
     dispatch({ kind: 'refused', keys, message })
-    if (error instanceof FaultError && error.fault.fault === 'record.changed') store.refresh(cells.map((cell) => cell.id))
+    if (error instanceof FaultError && error.fault.fault === 'record.changed')
+      store.refresh(cells.map((cell) => cell.id))
     return false
   }
 }
@@ -68,7 +77,13 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
 function changesOf(ledger: string, cells: readonly Sent[], store: RowStore) {
   const byRecord = new Map<string, Record<string, FieldValue>>()
   for (const cell of cells) byRecord.set(cell.id, { ...byRecord.get(cell.id), [cell.field]: cell.value })
-  return [...byRecord].map(([recordId, values]) => ({ ledger, recordId, op: 'change' as const, values, ...headOf(store.get(recordId)) }))
+  return [...byRecord].map(([recordId, values]) => ({
+    ledger,
+    recordId,
+    op: 'change' as const,
+    values,
+    ...headOf(store.get(recordId)),
+  }))
 }
 
 function headOf(row: Row | undefined): Readonly<{ seenHead?: string | null }> {

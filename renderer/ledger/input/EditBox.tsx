@@ -1,11 +1,11 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
-import type { Choice } from './choiceMatch.ts'
 import { ChoiceList } from './ChoiceList.tsx'
 import type { Draft } from './draft.ts'
 import classes from './input.module.css'
-import { isListed, lastPart, resolveLink, takeChoice, useChoices, type Within } from './useChoices.ts'
+import { isListed, type Within } from './useChoices.ts'
+import { useSuggestions, type Suggestions } from './useSuggestions.ts'
 
 export type Finish = 'enter' | 'shiftEnter' | 'tab' | 'shiftTab' | 'blur' | 'escape' | 'up' | 'down'
 
@@ -36,135 +36,74 @@ export type EditBoxProps = Readonly<{
 
 /** One input for every field type: text, and where the field has a list, choosing by typing its characters or pinyin. */
 export function EditBox(props: EditBoxProps) {
-  const { field, draft, label, disabled = false } = props
+  const { field, label, disabled = false } = props
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const list = useSuggestions(props)
   const listId = useId()
   useFirstFocus(box, props)
   const press = (event: KeyboardEvent<HTMLElement>) => pressKey(event, props, list)
   const shared = {
+    ...attributes(props),
     ref: box,
-    id: props.id,
-    name: props.name ?? field.id,
-    className: `${classes.box} ${props.className ?? ''}`,
-    value: draft.text,
-    disabled,
-    readOnly: props.readOnly,
-    'aria-label': props.id ? undefined : label,
-    'aria-invalid': props.invalid ? true : undefined,
-    'aria-describedby': props.describedBy,
-    'data-autofocus': props.autoFocus && !props.arrowsFinish && !props.dormant ? true : undefined,
-    autoComplete: 'off',
-    spellCheck: false,
     onChange: (event: { currentTarget: { value: string } }) => list.type(event.currentTarget.value),
     onKeyDown: press,
     onBlur: () => list.leave(),
   }
   if (field.type === 'longtext') return <textarea {...shared} rows={2} />
-  const combobox = isListed(field)
-    ? ({
-        role: 'combobox',
-        'aria-expanded': list.opened,
-        'aria-controls': listId,
-        'aria-autocomplete': 'list',
-        'aria-activedescendant': list.opened && list.choices.length > 0 ? `${listId}-${list.active}` : undefined,
-      } as const)
-    : {}
-  const inputMode = field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
+  const combobox = isListed(field) ? comboboxOf(list, listId) : {}
+  const inputMode =
+    field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
   return (
     <>
-      <input {...shared} {...combobox} size={1} type="text" inputMode={inputMode} onClick={() => (props.dormant || props.readOnly ? undefined : list.open(false))} />
+      <input
+        {...shared}
+        {...combobox}
+        size={1}
+        type="text"
+        inputMode={inputMode}
+        onClick={() => (props.dormant || props.readOnly ? undefined : list.open(false))}
+      />
       {list.opened && !disabled && (
-        <ChoiceList id={listId} anchor={box} label={label} choices={list.choices} active={list.active} onPick={list.pick} />
+        <ChoiceList
+          id={listId}
+          anchor={box}
+          label={label}
+          choices={list.choices}
+          active={list.active}
+          onPick={list.pick}
+        />
       )}
     </>
   )
 }
 
-type Suggestions = Readonly<{
-  opened: boolean
-  choices: readonly Choice[]
-  active: number
-  type: (text: string) => void
-  open: (byKey: boolean) => void
-  close: () => void
-  step: (by: number) => void
-  pick: (choice: Choice) => void
-  /** The draft with the highlighted option taken, where one is meant. */
-  settled: () => Draft
-  /** Typed faster than the list could answer: looks the words up and hands over the one record that they mean. */
-  resolve: (final: Draft) => void
-  leave: () => void
-}>
-
-function useSuggestions(props: EditBoxProps): Suggestions {
-  const { field, draft, onDraft, onFinish } = props
-  const [opened, setOpened] = useState(false)
-  const [typing, setTyping] = useState(false)
-  /** The person went through the list by key, so that what is highlighted is what is meant. */
-  const [pointed, setPointed] = useState(false)
-  const [active, setActive] = useState(0)
-  const typed = typing ? draft.text : ''
-  const choices = useChoices({ field, codes: props.codes, typed, within: props.within, active: opened })
-  const close = () => {
-    setOpened(false)
-    setTyping(false)
-    setPointed(false)
-  }
-  const taken = (choice: Choice): Draft => ({
-    text: takeChoice(field, draft.text, choice),
-    link: field.type === 'link' ? choice.value : null,
-  })
-  const settled = () => {
-    const choice = choices[active]
-    const blank = (field.type === 'multichoice' ? lastPart(draft.text) : draft.text).trim() === ''
-    const meant = pointed || (typing && !blank)
-    return opened && choice && meant ? taken(choice) : draft
-  }
-  const resolve = (final: Draft) => {
-    if (field.type !== 'link' || final.link !== null || final.text.trim() === '') return
-    void resolveLink(field, final.text, props.within).then((found) => {
-      if (!found) return
-      onDraft(found)
-      onFinish(found, 'blur')
-    })
-  }
+function attributes(props: EditBoxProps) {
+  const marksItself = props.autoFocus && !props.arrowsFinish && !props.dormant
   return {
-    opened: opened && isListed(field),
-    choices,
-    active: Math.min(active, Math.max(0, choices.length - 1)),
-    type: (text) => {
-      setTyping(true)
-      setPointed(false)
-      setOpened(isListed(field))
-      setActive(0)
-      onDraft({ text, link: null })
-    },
-    open: (byKey) => {
-      if (!isListed(field)) return
-      setPointed(byKey)
-      setActive(Math.max(0, choices.findIndex((choice) => choice.label === draft.text)))
-      setOpened(true)
-    },
-    close,
-    step: (by) => {
-      setPointed(true)
-      setActive((now) => (choices.length === 0 ? 0 : (now + by + choices.length) % choices.length))
-    },
-    pick: (choice) => {
-      onDraft(taken(choice))
-      close()
-    },
-    settled,
-    resolve,
-    leave: () => {
-      if (props.dormant) return
-      const final = settled()
-      close()
-      onFinish(final, 'blur')
-      resolve(final)
-    },
+    id: props.id,
+    name: props.name ?? props.field.id,
+    className: `${classes.box} ${props.className ?? ''}`,
+    value: props.draft.text,
+    disabled: props.disabled ?? false,
+    readOnly: props.readOnly,
+    'aria-label': props.id ? undefined : props.label,
+    'aria-invalid': props.invalid ? true : undefined,
+    'aria-describedby': props.describedBy,
+    // Where a dialog's focus trap looks for the first input.
+    'data-autofocus': marksItself ? true : undefined,
+    autoComplete: 'off',
+    spellCheck: false,
   }
+}
+
+function comboboxOf(list: Suggestions, listId: string) {
+  return {
+    role: 'combobox',
+    'aria-expanded': list.opened,
+    'aria-controls': listId,
+    'aria-autocomplete': 'list',
+    'aria-activedescendant': list.opened && list.choices.length > 0 ? `${listId}-${list.active}` : undefined,
+  } as const
 }
 
 function pressKey(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: Suggestions): void {

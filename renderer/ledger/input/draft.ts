@@ -14,7 +14,8 @@ export const emptyDraft: Draft = { text: '', link: null }
 /** The stored value of a field as text to edit: money and quantities without thousands signs. */
 export function draftOf(field: FieldDefinition, row: Pick<Row, 'values' | 'links'>): Draft {
   const value = row.values[field.id] ?? null
-  if (field.type === 'link') return { text: row.links[field.id] ?? '', link: typeof value === 'string' && value !== '' ? value : null }
+  if (field.type === 'link')
+    return { text: row.links[field.id] ?? '', link: typeof value === 'string' && value !== '' ? value : null }
   return { text: editText(field, value), link: null }
 }
 
@@ -24,11 +25,19 @@ export function editText(field: FieldDefinition, value: FieldValue): string {
 }
 
 /** The value that a draft means, with what is to be said about it. Blank is null. */
-export function readDraft(field: FieldDefinition, draft: Draft, context: Readonly<{ codes?: CodeList | undefined; today: string }>): Reading {
-  if (field.type !== 'link') return coerceText(field, draft.text, { today: context.today, ...(context.codes ? { codes: context.codes } : {}) })
+export function readDraft(
+  field: FieldDefinition,
+  draft: Draft,
+  context: Readonly<{ codes?: CodeList | undefined; today: string }>,
+): Reading {
+  if (field.type !== 'link')
+    return coerceText(field, draft.text, { today: context.today, ...(context.codes ? { codes: context.codes } : {}) })
   if (draft.text.trim() === '') return { value: null, problems: [] }
   if (draft.link !== null) return { value: draft.link, problems: [] }
-  return { value: null, problems: [failure('link.unknown', `没有找到“${draft.text.trim()}”，请从列表中选择${field.label}`)] }
+  return {
+    value: null,
+    problems: [failure('link.unknown', `没有找到“${draft.text.trim()}”，请从列表中选择${field.label}`)],
+  }
 }
 
 /** The first 错误 in words; null when the value may be stored. */

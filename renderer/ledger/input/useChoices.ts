@@ -22,7 +22,10 @@ export function useChoices({ field, codes, typed, within, active }: Question): r
   const listed = useMemo(() => choicesOf(field, codes), [field, codes])
   const linked = useLinked(field, typed, within, active)
   const part = field.type === 'multichoice' ? lastPart(typed) : typed
-  return useMemo(() => (field.type === 'link' ? linked : matchChoices(listed, part, read)), [field.type, linked, listed, part, read])
+  return useMemo(
+    () => (field.type === 'link' ? linked : matchChoices(listed, part, read)),
+    [field.type, linked, listed, part, read],
+  )
 }
 
 /** Fields whose value is picked from a list. */
@@ -38,12 +41,20 @@ export function lastPart(text: string): string {
 /** The box's text after an option was taken: several values keep the ones before. */
 export function takeChoice(field: FieldDefinition, text: string, choice: Choice): string {
   if (field.type !== 'multichoice') return choice.label
-  const before = text.split(/[、,，;；]/).slice(0, -1).map((part) => part.trim()).filter((part) => part !== '' && part !== choice.label)
+  const before = text
+    .split(/[、,，;；]/)
+    .slice(0, -1)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== choice.label)
   return [...before, choice.label].join('、')
 }
 
 /** The one record that typed words mean: the only one found, or the only one of exactly that name. */
-export async function resolveLink(field: FieldDefinition, text: string, within: Within | undefined): Promise<Draft | null> {
+export async function resolveLink(
+  field: FieldDefinition,
+  text: string,
+  within: Within | undefined,
+): Promise<Draft | null> {
   const input = { ledger: field.target ?? 'unknown', text: text.trim(), ...(within ? { within } : {}) }
   const found = (await attempt(() => call('ledger.options', input))) ?? []
   const exact = found.filter((option) => option.label === text.trim())
@@ -51,19 +62,36 @@ export async function resolveLink(field: FieldDefinition, text: string, within: 
   return meant ? { text: meant.label, link: meant.id } : null
 }
 
-function useLinked(field: FieldDefinition, typed: string, within: Within | undefined, active: boolean): readonly Choice[] {
+function useLinked(
+  field: FieldDefinition,
+  typed: string,
+  within: Within | undefined,
+  active: boolean,
+): readonly Choice[] {
   const input = { ledger: field.target ?? 'unknown', text: typed.trim(), ...(within ? { within } : {}) }
-  const answer = useCall('ledger.options', input, { enabled: active && field.type === 'link', keepPrevious: true, staleTime: 5_000 })
+  const answer = useCall('ledger.options', input, {
+    enabled: active && field.type === 'link',
+    keepPrevious: true,
+    staleTime: 5_000,
+  })
   return useMemo(() => (answer.data ?? []).map(({ id, label, hint }) => ({ value: id, label, hint })), [answer.data])
 }
 
 function choicesOf(field: FieldDefinition, codes: CodeList | undefined): readonly Choice[] {
-  if (field.type === 'boolean') return [{ value: '1', label: '是', aliases: ['y', '1'] }, { value: '0', label: '否', aliases: ['n', '0'] }]
+  if (field.type === 'boolean')
+    return [
+      { value: '1', label: '是', aliases: ['y', '1'] },
+      { value: '0', label: '否', aliases: ['n', '0'] },
+    ]
   if (!codes || !isListed(field)) return []
   const today = todayIso()
   return codes.items
     .filter((item) => isInForce(item, today))
-    .map((item) => ({ value: item.value, label: item.value, aliases: [...(item.aliases ?? []), ...(item.code ? [item.code] : [])] }))
+    .map((item) => ({
+      value: item.value,
+      label: item.value,
+      aliases: [...(item.aliases ?? []), ...(item.code ? [item.code] : [])],
+    }))
 }
 
 let dictionary: Promise<ReadPinyin> | null = null

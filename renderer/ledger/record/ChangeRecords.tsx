@@ -1,6 +1,7 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { fieldOf, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import { useCall } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
@@ -15,39 +16,47 @@ export function ChangeRecords({ registry, household }: Readonly<{ registry: Regi
   const [opened, setOpened] = useState<string | null>(null)
   const rows = useChanges(household)
   return (
-    <Panel title={`变动记录（${rows.length} 条）`}>
-      {rows.length === 0 ? (
-        <Text c="dimmed" fz="sm">
-          这一户还没有人口变动。
-        </Text>
-      ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map((id) => (
-                <Table.Th key={id}>{fieldOf(ledger, id).label}</Table.Th>
-              ))}
-              <Table.Th>操作</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.id}>
+    <div id="changes">
+      <Panel title={`变动记录（${rows.length} 条）`}>
+        {rows.length === 0 ? (
+          <Text c="dimmed" fz="sm">
+            这一户还没有人口变动。
+          </Text>
+        ) : (
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
                 {columns.map((id) => (
-                  <Table.Td key={id}>{cellText(fieldOf(ledger, id), row)}</Table.Td>
+                  <Table.Th key={id}>{fieldOf(ledger, id).label}</Table.Th>
                 ))}
-                <Table.Td>
-                  <Button size="compact-xs" h={26} variant="subtle" onClick={() => setOpened(row.id)}>
-                    详细
-                  </Button>
-                </Table.Td>
+                <Table.Th>操作</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {opened && <RecordDrawer ledger={ledger} id={opened} onClose={() => setOpened(null)} />}
-    </Panel>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <ChangeLine key={row.id} ledger={ledger} row={row} onOpen={() => setOpened(row.id)} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        {opened && <RecordDrawer ledger={ledger} id={opened} onClose={() => setOpened(null)} />}
+      </Panel>
+    </div>
+  )
+}
+
+function ChangeLine({ ledger, row, onOpen }: Readonly<{ ledger: LedgerDefinition; row: Row; onOpen: () => void }>) {
+  return (
+    <Table.Tr>
+      {columns.map((id) => (
+        <Table.Td key={id}>{cellText(fieldOf(ledger, id), row)}</Table.Td>
+      ))}
+      <Table.Td>
+        <Button size="compact-xs" h={26} variant="subtle" onClick={onOpen}>
+          详细
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   )
 }
 
@@ -56,6 +65,11 @@ function useChanges(household: Row): readonly Row[] {
   const head = String(household.values['headName'] ?? '').replace(/[\\"]/g, '')
   const query = { ledger: 'populationChange', filter: `household = "${head}"`, sort: [{ field: 'date', down: true }] }
   const ids = useCall('ledger.query', query, { enabled: head !== '' }).data?.ids ?? []
-  const rows = useCall('ledger.rows', { ledger: 'populationChange', ids: ids.slice(0, 500) }, { enabled: ids.length > 0, keepPrevious: true }).data ?? []
+  const rows =
+    useCall(
+      'ledger.rows',
+      { ledger: 'populationChange', ids: ids.slice(0, 500) },
+      { enabled: ids.length > 0, keepPrevious: true },
+    ).data ?? []
   return ids.length === 0 ? [] : rows.filter((row) => row.values['household'] === household.id)
 }

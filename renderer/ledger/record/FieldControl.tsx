@@ -39,32 +39,28 @@ export function FieldControl(props: ControlProps) {
   const note = problem ?? doubt
   return (
     <div className={classes.field} data-wide={field.type === 'longtext' || undefined} onKeyDown={press}>
-      <div className={classes.labelRow}>
-        <label htmlFor={id} className={classes.label} title={field.help}>
-          {field.label}
-          {field.unit && <span className={classes.unit}>（{field.unit}）</span>}
-          {field.required && (
-            <span aria-hidden className={classes.required}>
-              *
-            </span>
-          )}
-        </label>
-        {onHistory && (
-          <ActionIcon variant="subtle" color="gray" size={24} tabIndex={-1} className={classes.clock} aria-label={`${field.label}的修改记录`} title="修改记录（F8）" onClick={onHistory}>
-            <IconHistory size={14} aria-hidden />
-          </ActionIcon>
-        )}
-      </div>
+      <LabelRow id={id} field={field} onHistory={onHistory} />
       <div className={classes.inputRow}>
         <ControlInput {...props} id={id} readOnly={readOnly} noteId={note ? `${id}-note` : undefined} />
         {masked && props.onReveal && (
-          <ActionIcon variant="default" size={30} aria-label={`显示${field.label}`} title="显示完整号码，查看会记入查看记录" onClick={props.onReveal}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={`显示${field.label}`}
+            title="显示完整号码，查看会记入查看记录"
+            onClick={props.onReveal}
+          >
             <IconEye size={16} aria-hidden />
           </ActionIcon>
         )}
       </div>
       {note && (
-        <Text id={`${id}-note`} fz="xs" className={problem ? classes.problem : classes.doubt} role={problem ? 'alert' : undefined}>
+        <Text
+          id={`${id}-note`}
+          fz="xs"
+          className={problem ? classes.problem : classes.doubt}
+          role={problem ? 'alert' : undefined}
+        >
           {note}
         </Text>
       )}
@@ -73,10 +69,67 @@ export function FieldControl(props: ControlProps) {
   )
 }
 
+function LabelRow({
+  id,
+  field,
+  onHistory,
+}: Readonly<{ id: string; field: FieldDefinition; onHistory: (() => void) | undefined }>) {
+  return (
+    <div className={classes.labelRow}>
+      <label htmlFor={id} className={classes.label} title={field.help}>
+        {field.label}
+        {field.unit && <span className={classes.unit}>（{field.unit}）</span>}
+        {field.required && (
+          <span aria-hidden className={classes.required}>
+            *
+          </span>
+        )}
+      </label>
+      {onHistory && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          tabIndex={-1}
+          className={classes.clock}
+          aria-label={`${field.label}的修改记录`}
+          title="修改记录（F8）"
+          onClick={onHistory}
+        >
+          <IconHistory size={14} aria-hidden />
+        </ActionIcon>
+      )}
+    </div>
+  )
+}
+
 type InputProps = ControlProps & Readonly<{ id: string; readOnly: boolean; noteId: string | undefined }>
 
-function ControlInput({ registry, field, draft, problem, masked, within, autoFocus, onDraft, onFinish, id, readOnly, noteId }: InputProps) {
-  if (masked || readOnly) return <input id={id} className={classes.fixed} readOnly value={draft.text} aria-describedby={noteId} tabIndex={masked ? 0 : -1} />
+function ControlInput({
+  registry,
+  field,
+  draft,
+  problem,
+  masked,
+  within,
+  autoFocus,
+  onDraft,
+  onFinish,
+  id,
+  readOnly,
+  noteId,
+}: InputProps) {
+  if (masked || readOnly)
+    return (
+      <input
+        id={id}
+        className={classes.fixed}
+        readOnly
+        value={draft.text}
+        aria-describedby={noteId}
+        tabIndex={masked ? 0 : -1}
+      />
+    )
   return (
     <EditBox
       id={id}

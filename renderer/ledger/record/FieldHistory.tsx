@@ -5,7 +5,15 @@ import { timeText } from '#renderer/ui/index.ts'
 
 type Props = Readonly<{ ledger: LedgerDefinition; id: string; field: string; onClose: () => void }>
 
-const kinds: Readonly<Record<string, string>> = { edit: '修改', import: '导入', undo: '撤销', merge: '合并', decision: '处理冲突', migrate: '升级', custom: '设置' }
+const kinds: Readonly<Record<string, string>> = {
+  edit: '修改',
+  import: '导入',
+  undo: '撤销',
+  merge: '合并',
+  decision: '处理冲突',
+  migrate: '升级',
+  custom: '设置',
+}
 
 /** Who wrote which value into one field, when, and from which paper. */
 export function HistoryDialog({ ledger, id, field, onClose }: Props) {

@@ -22,23 +22,49 @@ export function HouseholdHead({ ledger, row, neighbour }: Props) {
   return (
     <span className={classes.headLine}>
       <span>{[text('village'), text('group')].filter(Boolean).join(' · ')}</span>
-      {['kind', 'monitoringKind'].map((id) => (text(id) === '' ? null : <Badge key={id} variant="light" radius="sm">{text(id)}</Badge>))}
+      {['kind', 'monitoringKind'].map((id) =>
+        text(id) === '' ? null : (
+          <Badge key={id} variant="light" radius="sm">
+            {text(id)}
+          </Badge>
+        ),
+      )}
       <span>{text('memberCount') || '0'} 人</span>
       {phone !== '' && (
         <span className="numbers">
           {phone}
           {row.masked.includes('phone') && full === undefined && (
-            <ActionIcon variant="subtle" size={24} aria-label="显示联系电话" title="显示完整号码（记入查看记录）" onClick={() => void reveals.reveal([row.id], ['phone'])}>
+            <ActionIcon
+              variant="subtle"
+              size={24}
+              aria-label="显示联系电话"
+              title="显示完整号码（记入查看记录）"
+              onClick={() => void reveals.reveal([row.id], ['phone'])}
+            >
               <IconEye size={14} aria-hidden />
             </ActionIcon>
           )}
         </span>
       )}
       <span>
-        <ActionIcon variant="subtle" size={26} aria-label="上一户" title="上一户（Alt+↑）" disabled={neighbour.previous === null} onClick={neighbour.toPrevious}>
+        <ActionIcon
+          variant="subtle"
+          size={26}
+          aria-label="上一户"
+          title="上一户（Alt+↑）"
+          disabled={neighbour.previous === null}
+          onClick={neighbour.toPrevious}
+        >
           <IconArrowUp size={16} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="subtle" size={26} aria-label="下一户" title="下一户（Alt+↓）" disabled={neighbour.next === null} onClick={neighbour.toNext}>
+        <ActionIcon
+          variant="subtle"
+          size={26}
+          aria-label="下一户"
+          title="下一户（Alt+↓）"
+          disabled={neighbour.next === null}
+          onClick={neighbour.toNext}
+        >
           <IconArrowDown size={16} aria-hidden />
         </ActionIcon>
         {neighbour.place >= 0 && `第 ${neighbour.place + 1} / ${neighbour.total} 户`}

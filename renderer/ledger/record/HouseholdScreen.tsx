@@ -2,19 +2,20 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { RecordView, Row } from '#shared/ipc/outputs.ts'
+import type { Section } from '#shared/ledger/define.ts'
 import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, Page } from '#renderer/ui/index.ts'
 import { ChangeRecords } from './ChangeRecords.tsx'
 import { HouseholdHead } from './HouseholdHead.tsx'
-import { MemberTable } from './MemberTable.tsx'
+import { MemberTable, type MemberActions } from './MemberTable.tsx'
 import { PopulationDialog } from './PopulationDialog.tsx'
 import { RecordDrawer } from './RecordDrawer.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import type { Change } from './reasons.ts'
 import classes from './record.module.css'
 import { useNeighbourKeys } from './useNeighbourKeys.ts'
-import { useRecordMoves } from './useRecordMoves.ts'
+import { useRecordMoves, type RecordMoves } from './useRecordMoves.ts'
 
 /** One household with its members, its conditions and what happened to it. */
 export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
@@ -44,21 +45,15 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
   const moves = useRecordMoves()
   const neighbour = useNeighbourKeys(row.id)
   const members = view.children.find((child) => child.ledger === 'member')?.rows ?? []
-  const whole = problems.filter((problem) => problem.field === null)
   return (
     <Page
       title={view.title === '' ? '（没有户主）' : view.title}
       note={<HouseholdHead registry={registry} ledger={household} row={row} neighbour={neighbour} />}
-      actions={<Actions row={row} title={view.title} readOnly={readOnly} onRemove={() => void moves.remove('household', row, '这一户和户内成员')} onRestore={() => moves.restore('household', row)} />}
+      actions={<Actions row={row} title={view.title} readOnly={readOnly} moves={moves} />}
       flush
     >
-      {row.removed && <Banner tone="warn">这一户在回收站中，恢复后才能修改。</Banner>}
-      {whole.map((problem) => (
-        <Banner key={`${problem.recordId} ${problem.code}`} tone="warn">
-          {problem.message}
-        </Banner>
-      ))}
-      <Jumps body={body} sections={[['members', '家庭成员'], ...household.sections.map((section) => [`section-${section.id}`, section.label] as const), ['changes', '变动记录']]} />
+      <Warnings row={row} problems={problems} />
+      <Jumps body={body} sections={household.sections} />
       <div ref={body} className={classes.body} tabIndex={0} role="group" aria-label="户的内容">
         <div id="members" style={{ marginBottom: 12 }}>
           <MemberTable
@@ -68,20 +63,17 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
             rows={members}
             problems={problems.filter((problem) => problem.ledger === 'member')}
             readOnly={readOnly}
-            actions={{
-              add: () => setAsking({ change: 'add', member: null }),
-              reduce: (who) => setAsking({ change: 'reduce', member: who }),
-              move: (who) => setAsking({ change: 'move', member: who }),
-              open: setOpened,
-              remove: (who) => void moves.remove('member', who, `${String(who.values['name'] ?? '')}的记录`),
-              restore: (who) => moves.restore('member', who),
-            }}
+            actions={memberActions(moves, setAsking, setOpened)}
           />
         </div>
-        <RecordForm registry={registry} ledger={household} row={row} problems={problems.filter((problem) => problem.ledger === 'household')} readOnly={readOnly} />
-        <div id="changes">
-          <ChangeRecords registry={registry} household={row} />
-        </div>
+        <RecordForm
+          registry={registry}
+          ledger={household}
+          row={row}
+          problems={problems.filter((problem) => problem.ledger === 'household')}
+          readOnly={readOnly}
+        />
+        <ChangeRecords registry={registry} household={row} />
       </div>
       {asking && <PopulationDialog {...asking} household={row} onClose={() => setAsking(null)} />}
       {opened && <RecordDrawer ledger={member} id={opened} onClose={() => setOpened(null)} />}
@@ -89,22 +81,51 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
   )
 }
 
-type ActionProps = Readonly<{ row: Row; title: string; readOnly: boolean; onRemove: () => void; onRestore: () => void }>
+function memberActions(moves: RecordMoves, ask: (asking: Asking) => void, open: (id: string) => void): MemberActions {
+  return {
+    add: () => ask({ change: 'add', member: null }),
+    reduce: (member) => ask({ change: 'reduce', member }),
+    move: (member) => ask({ change: 'move', member }),
+    open,
+    remove: (member) => void moves.remove('member', member, `${String(member.values['name'] ?? '')}的记录`),
+    restore: (member) => moves.restore('member', member),
+  }
+}
 
-function Actions({ row, title, readOnly, onRemove, onRestore }: ActionProps) {
+/** What concerns the household as a whole and stands at no field. */
+function Warnings({ row, problems }: Pick<RecordView, 'row' | 'problems'>) {
+  const whole = problems.filter((problem) => problem.field === null)
+  return (
+    <>
+      {row.removed && <Banner tone="warn">这一户在回收站中，恢复后才能修改。</Banner>}
+      {whole.map((problem) => (
+        <Banner key={`${problem.recordId} ${problem.code}`} tone="warn">
+          {problem.message}
+        </Banner>
+      ))}
+    </>
+  )
+}
+
+type ActionProps = Readonly<{ row: Row; title: string; readOnly: boolean; moves: RecordMoves }>
+
+function Actions({ row, title, readOnly, moves }: ActionProps) {
   const { open } = useNavigate()
   const record = { ledger: 'household', id: row.id, title }
   return (
     <>
-      <Button variant="default" onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}>
+      <Button
+        variant="default"
+        onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}
+      >
         打印
       </Button>
       <Button variant="default" onClick={() => open({ screen: 'history', record })}>
         修改记录
       </Button>
-      {!readOnly && row.removed && <Button onClick={onRestore}>恢复</Button>}
+      {!readOnly && row.removed && <Button onClick={() => moves.restore('household', row)}>恢复</Button>}
       {!readOnly && !row.removed && (
-        <Button variant="outline" color="red" onClick={onRemove}>
+        <Button variant="outline" color="red" onClick={() => void moves.remove('household', row, '这一户和户内成员')}>
           移入回收站
         </Button>
       )}
@@ -112,11 +133,21 @@ function Actions({ row, title, readOnly, onRemove, onRestore }: ActionProps) {
   )
 }
 
-function Jumps({ body, sections }: Readonly<{ body: RefObject<HTMLDivElement | null>; sections: readonly (readonly [string, string])[] }>) {
+function Jumps({ body, sections }: Readonly<{ body: RefObject<HTMLDivElement | null>; sections: readonly Section[] }>) {
+  const targets = [
+    ['members', '家庭成员'],
+    ...sections.map((section) => [`section-${section.id}`, section.label] as const),
+    ['changes', '变动记录'],
+  ] as const
   return (
     <nav className={classes.jumps} aria-label="本页各部分">
-      {sections.map(([id, label]) => (
-        <button key={id} type="button" className={classes.jump} onClick={() => body.current?.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' })}>
+      {targets.map(([id, label]) => (
+        <button
+          key={id}
+          type="button"
+          className={classes.jump}
+          onClick={() => body.current?.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' })}
+        >
           {label}
         </button>
       ))}

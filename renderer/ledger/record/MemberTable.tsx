@@ -10,9 +10,16 @@ import { EditBox } from '../input/EditBox.tsx'
 import { NewMemberRow } from './NewMemberRow.tsx'
 import type { RecordProblem } from './problems.ts'
 import classes from './record.module.css'
-import { useInPlace } from './useInPlace.ts'
+import { useInPlace, type InPlace } from './useInPlace.ts'
 
-export type MemberActions = Readonly<{ open: (id: string) => void; reduce: (row: Row) => void; move: (row: Row) => void; remove: (row: Row) => void; restore: (row: Row) => void; add: () => void }>
+export type MemberActions = Readonly<{
+  open: (id: string) => void
+  reduce: (row: Row) => void
+  move: (row: Row) => void
+  remove: (row: Row) => void
+  restore: (row: Row) => void
+  add: () => void
+}>
 
 type Props = Readonly<{
   registry: Registry
@@ -25,9 +32,31 @@ type Props = Readonly<{
 }>
 
 /** Columns of the members' table, as on the paper. Everything else stands in the member's own form. */
-export const memberColumns = ['name', 'relation', 'idCard', 'sex', 'birthDate', 'age', 'phone', 'education', 'health', 'laborSkill'] as const
+export const memberColumns = [
+  'name',
+  'relation',
+  'idCard',
+  'sex',
+  'birthDate',
+  'age',
+  'phone',
+  'education',
+  'health',
+  'laborSkill',
+] as const
 
-const widths: Readonly<Record<string, number>> = { name: 84, relation: 88, idCard: 178, sex: 44, birthDate: 98, age: 42, phone: 128, education: 108, health: 92, laborSkill: 148 }
+const widths: Readonly<Record<string, number>> = {
+  name: 84,
+  relation: 88,
+  idCard: 178,
+  sex: 44,
+  birthDate: 98,
+  age: 42,
+  phone: 128,
+  education: 108,
+  health: 92,
+  laborSkill: 148,
+}
 
 /** Who belongs to the household. Cells are edited where they stand; the empty row at the end takes a further person. */
 export function MemberTable({ registry, ledger, household, rows, problems, readOnly, actions }: Props) {
@@ -41,33 +70,34 @@ export function MemberTable({ registry, ledger, household, rows, problems, readO
     <Panel
       title={`家庭成员（${present.length} 人）`}
       actions={
-        <Group gap="sm">
-          {gone.length > 0 && <Checkbox size="xs" label={`显示已减少的 ${gone.length} 人`} checked={showGone} onChange={(event) => setShowGone(event.currentTarget.checked)} />}
-          {!locked && (
-            <Button size="xs" variant="default" onClick={actions.add}>
-              新增人口…
-            </Button>
-          )}
-        </Group>
+        <TableActions gone={gone.length} showGone={showGone} onShow={setShowGone} onAdd={locked ? null : actions.add} />
       }
     >
       <div className={classes.tableWrap}>
         <table className={classes.members}>
-          <thead>
-            <tr>
-              {columns.map((field) => (
-                <th key={field.id} scope="col" style={{ minWidth: widths[field.id] }}>
-                  {field.label === '家庭成员联系电话' ? '联系电话' : field.label}
-                </th>
-              ))}
-              <th scope="col">操作</th>
-            </tr>
-          </thead>
+          <Headings columns={columns} />
           <tbody>
             {shown.map((row) => (
-              <MemberRow key={row.id} registry={registry} ledger={ledger} columns={columns} row={row} problems={problems.filter((problem) => problem.recordId === row.id)} readOnly={locked} actions={actions} />
+              <MemberRow
+                key={row.id}
+                registry={registry}
+                ledger={ledger}
+                columns={columns}
+                row={row}
+                problems={problems.filter((problem) => problem.recordId === row.id)}
+                readOnly={locked}
+                actions={actions}
+              />
             ))}
-            {!locked && <NewMemberRow registry={registry} ledger={ledger} columns={columns} household={household} isFirst={present.length === 0} />}
+            {!locked && (
+              <NewMemberRow
+                registry={registry}
+                ledger={ledger}
+                columns={columns}
+                household={household}
+                isFirst={present.length === 0}
+              />
+            )}
           </tbody>
         </table>
       </div>
@@ -80,7 +110,57 @@ export function MemberTable({ registry, ledger, household, rows, problems, readO
   )
 }
 
-type RowProps = Readonly<{ registry: Registry; ledger: LedgerDefinition; columns: readonly FieldDefinition[]; row: Row; problems: readonly RecordProblem[]; readOnly: boolean; actions: MemberActions }>
+type TableActionProps = Readonly<{
+  gone: number
+  showGone: boolean
+  onShow: (show: boolean) => void
+  onAdd: (() => void) | null
+}>
+
+function TableActions({ gone, showGone, onShow, onAdd }: TableActionProps) {
+  return (
+    <Group gap="sm">
+      {gone > 0 && (
+        <Checkbox
+          size="xs"
+          label={`显示已减少的 ${gone} 人`}
+          checked={showGone}
+          onChange={(event) => onShow(event.currentTarget.checked)}
+        />
+      )}
+      {onAdd && (
+        <Button size="xs" variant="default" onClick={onAdd}>
+          新增人口…
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function Headings({ columns }: Readonly<{ columns: readonly FieldDefinition[] }>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((field) => (
+          <th key={field.id} scope="col" style={{ minWidth: widths[field.id] }}>
+            {field.label === '家庭成员联系电话' ? '联系电话' : field.label}
+          </th>
+        ))}
+        <th scope="col">操作</th>
+      </tr>
+    </thead>
+  )
+}
+
+type RowProps = Readonly<{
+  registry: Registry
+  ledger: LedgerDefinition
+  columns: readonly FieldDefinition[]
+  row: Row
+  problems: readonly RecordProblem[]
+  readOnly: boolean
+  actions: MemberActions
+}>
 
 function MemberRow({ registry, ledger, columns, row, problems, readOnly, actions }: RowProps) {
   const form = useInPlace(registry, ledger, row)
@@ -88,44 +168,18 @@ function MemberRow({ registry, ledger, columns, row, problems, readOnly, actions
   const name = cellText(fieldOf(ledger, 'name'), row)
   return (
     <tr data-gone={gone || undefined}>
-      {columns.map((field) => {
-        const problem = form.problemOf(field)
-        const doubt = problems.find((entry) => entry.field === field.id)?.message
-        const masked = form.isMasked(field)
-        const fixed = masked || readOnly || gone || !isOwn(field)
-        return (
-          <td key={field.id}>
-            {fixed ? (
-              <span className={classes.plain}>
-                {masked || !isOwn(field) ? cellText(field, row) : form.draftOf(field).text}
-                {masked && (
-                  <ActionIcon variant="subtle" size={24} aria-label={`显示${name}的${field.label}`} title="显示完整号码（记入查看记录）" onClick={() => form.reveal(field)}>
-                    <IconEye size={14} aria-hidden />
-                  </ActionIcon>
-                )}
-              </span>
-            ) : (
-              <EditBox
-                field={field}
-                codes={codesOf(registry, field)}
-                draft={form.draftOf(field)}
-                label={`${name}的${field.label}`}
-                invalid={problem !== null}
-                className={classes.memberBox}
-                onDraft={(draft) => form.onDraft(field, draft)}
-                onFinish={(draft, how) => form.onFinish(field, draft, how)}
-              />
-            )}
-            {problem ? (
-              <div className={classes.rowProblem} role="alert">
-                {problem}
-              </div>
-            ) : (
-              doubt && <div className={classes.rowDoubt}>{doubt}</div>
-            )}
-          </td>
-        )
-      })}
+      {columns.map((field) => (
+        <MemberCell
+          key={field.id}
+          registry={registry}
+          field={field}
+          row={row}
+          form={form}
+          name={name}
+          doubt={problems.find((entry) => entry.field === field.id)?.message}
+          fixed={readOnly || gone}
+        />
+      ))}
       <td>
         <RowMenu row={row} name={name} gone={gone} readOnly={readOnly} actions={actions} />
       </td>
@@ -133,11 +187,79 @@ function MemberRow({ registry, ledger, columns, row, problems, readOnly, actions
   )
 }
 
-function RowMenu({ row, name, gone, readOnly, actions }: Readonly<{ row: Row; name: string; gone: boolean; readOnly: boolean; actions: MemberActions }>) {
+type CellProps = Readonly<{
+  registry: Registry
+  field: FieldDefinition
+  row: Row
+  form: InPlace
+  name: string
+  doubt: string | undefined
+  fixed: boolean
+}>
+
+function MemberCell({ registry, field, row, form, name, doubt, fixed }: CellProps) {
+  const problem = form.problemOf(field)
+  const masked = form.isMasked(field)
+  return (
+    <td>
+      {fixed || masked || !isOwn(field) ? (
+        <span className={classes.plain}>
+          {masked || !isOwn(field) ? cellText(field, row) : form.draftOf(field).text}
+          {masked && (
+            <ActionIcon
+              variant="subtle"
+              size={24}
+              aria-label={`显示${name}的${field.label}`}
+              title="显示完整号码（记入查看记录）"
+              onClick={() => form.reveal(field)}
+            >
+              <IconEye size={14} aria-hidden />
+            </ActionIcon>
+          )}
+        </span>
+      ) : (
+        <EditBox
+          field={field}
+          codes={codesOf(registry, field)}
+          draft={form.draftOf(field)}
+          label={`${name}的${field.label}`}
+          invalid={problem !== null}
+          className={classes.memberBox}
+          onDraft={(draft) => form.onDraft(field, draft)}
+          onFinish={(draft, how) => form.onFinish(field, draft, how)}
+        />
+      )}
+      <CellNote problem={problem} doubt={doubt} />
+    </td>
+  )
+}
+
+function CellNote({ problem, doubt }: Readonly<{ problem: string | null; doubt: string | undefined }>) {
+  if (problem === null) return doubt ? <div className={classes.rowDoubt}>{doubt}</div> : null
+  return (
+    <div className={classes.rowProblem} role="alert">
+      {problem}
+    </div>
+  )
+}
+
+function RowMenu({
+  row,
+  name,
+  gone,
+  readOnly,
+  actions,
+}: Readonly<{ row: Row; name: string; gone: boolean; readOnly: boolean; actions: MemberActions }>) {
   const word = !gone ? '详细' : row.removed ? '已移除' : String(row.values['status'] ?? '')
   return (
     <Group gap={2} wrap="nowrap">
-      <Button size="compact-xs" h={26} variant="subtle" onClick={() => actions.open(row.id)} aria-label={`${word}：${name}`}>
+      <Button
+        size="compact-xs"
+        h={26}
+        variant="subtle"
+        onClick={() => actions.open(row.id)}
+        aria-label={`${word}：${name}`}
+      >
         {word}
       </Button>
       {!readOnly && (

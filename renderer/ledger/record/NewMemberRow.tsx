@@ -11,46 +11,18 @@ import { readAll } from './NewRecordForm.tsx'
 import { problemsByField } from './problems.ts'
 import classes from './record.module.css'
 
-type Props = Readonly<{ registry: Registry; ledger: LedgerDefinition; columns: readonly FieldDefinition[]; household: Row; isFirst: boolean }>
+type Props = Readonly<{
+  registry: Registry
+  ledger: LedgerDefinition
+  columns: readonly FieldDefinition[]
+  household: Row
+  isFirst: boolean
+}>
 type Drafts = Readonly<Record<string, Draft>>
 
 /** The empty row at the end of the members: saved by Enter or by Tab out of its last cell. */
 export function NewMemberRow({ registry, ledger, columns, household, isFirst }: Props) {
-  const [drafts, setDrafts] = useState<Drafts>(isFirst ? head : {})
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
-  const [round, setRound] = useState(0)
-  const named = (drafts['name']?.text ?? '').trim() !== ''
-  useLeaveGuard(named)
-  const own = columns.filter(isOwn)
-  const save = async (all: Drafts) => {
-    const entries = own.map((field) => ({ field, draft: all[field.id] ?? emptyDraft, codes: codesOf(registry, field) }))
-    const { values, wrong } = readAll(entries)
-    setProblems(wrong)
-    if (Object.keys(wrong).length > 0) return
-    const recordId = newId()
-    try {
-      await call('edit.commit', { id: newId(), changes: [{ ledger: ledger.id, recordId, op: 'add', values: { ...values, household: household.id } }] })
-      setDrafts({})
-      setRound((now) => now + 1)
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error
-      const found = problemsByField(error.fault, recordId)
-      setProblems(Object.keys(found).length > 0 ? found : { name: faultText(error.fault) })
-    }
-  }
-  const finish = (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
-    if (how === 'escape') {
-      setDrafts({})
-      setProblems({})
-      return true
-    }
-    const all = { ...drafts, [field.id]: draft, ...toldBy(registry, ledger, field, draft) }
-    setDrafts(all)
-    const ends = how === 'enter' || (how === 'tab' && field.id === own.at(-1)?.id)
-    if (!ends || (all['name']?.text ?? '').trim() === '') return false
-    void save(all)
-    return true
-  }
+  const { drafts, setDrafts, problems, round, finish } = useNewMember({ registry, ledger, columns, household, isFirst })
   return (
     <tr>
       {columns.map((field, index) => (
@@ -69,7 +41,9 @@ export function NewMemberRow({ registry, ledger, columns, household, isFirst }: 
               onFinish={(draft, how) => finish(field, draft, how)}
             />
           ) : (
-            <span className={classes.plain}>{field.id === 'age' ? (ageOfIdCard(drafts['idCard']?.text ?? '', todayIso()) ?? '') : ''}</span>
+            <span className={classes.plain}>
+              {field.id === 'age' ? (ageOfIdCard(drafts['idCard']?.text ?? '', todayIso()) ?? '') : ''}
+            </span>
           )}
           {problems[field.id] && (
             <div className={classes.rowProblem} role="alert">
@@ -78,9 +52,64 @@ export function NewMemberRow({ registry, ledger, columns, household, isFirst }: 
           )}
         </td>
       ))}
-      <td />
+      <td aria-label="新成员" />
     </tr>
   )
+}
+
+function useNewMember(props: Props) {
+  const { registry, ledger, columns, isFirst } = props
+  const [drafts, setDrafts] = useState<Drafts>(isFirst ? head : {})
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [round, setRound] = useState(0)
+  const named = (drafts['name']?.text ?? '').trim() !== ''
+  useLeaveGuard(named)
+  const own = columns.filter(isOwn)
+  const save = async (all: Drafts) => {
+    const wrong = await addMember(props, all)
+    setProblems(wrong)
+    if (Object.keys(wrong).length > 0) return
+    setDrafts({})
+    setRound((now) => now + 1)
+  }
+  const finish = (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
+    if (how === 'escape') {
+      setDrafts({})
+      setProblems({})
+      return true
+    }
+    const all = { ...drafts, [field.id]: draft, ...toldBy(registry, ledger, field, draft) }
+    setDrafts(all)
+    const ends = how === 'enter' || (how === 'tab' && field.id === own.at(-1)?.id)
+    if (!ends || (all['name']?.text ?? '').trim() === '') return false
+    void save(all)
+    return true
+  }
+  return { drafts, setDrafts, problems, round, finish }
+}
+
+/** Stores the typed person; answers the problems by field, none when it is done. */
+async function addMember(
+  { registry, ledger, columns, household }: Props,
+  all: Drafts,
+): Promise<Readonly<Record<string, string>>> {
+  const entries = columns
+    .filter(isOwn)
+    .map((field) => ({ field, draft: all[field.id] ?? emptyDraft, codes: codesOf(registry, field) }))
+  const { values, wrong } = readAll(entries)
+  if (Object.keys(wrong).length > 0) return wrong
+  const recordId = newId()
+  try {
+    await call('edit.commit', {
+      id: newId(),
+      changes: [{ ledger: ledger.id, recordId, op: 'add', values: { ...values, household: household.id } }],
+    })
+    return {}
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error
+    const found = problemsByField(error.fault, recordId)
+    return Object.keys(found).length > 0 ? found : { name: faultText(error.fault) }
+  }
 }
 
 const head: Drafts = { relation: { text: '户主', link: null } }
@@ -89,6 +118,9 @@ const head: Drafts = { relation: { text: '户主', link: null } }
 export function toldBy(registry: Registry, ledger: LedgerDefinition, field: FieldDefinition, draft: Draft): Drafts {
   if (field.id !== 'idCard') return {}
   const { value } = readDraft(field, draft, { codes: codesOf(registry, field), today: todayIso() })
-  const told = Object.entries(fromIdCard(ledger, fieldOf(ledger, 'idCard'), value)).map(([id, known]) => [id, { text: String(known), link: null }])
+  const told = Object.entries(fromIdCard(ledger, fieldOf(ledger, 'idCard'), value)).map(([id, known]) => [
+    id,
+    { text: String(known), link: null },
+  ])
   return { ...Object.fromEntries(told), ...(typeof value === 'string' ? { idCard: { text: value, link: null } } : {}) }
 }

@@ -3,7 +3,16 @@ import { useState } from 'react'
 import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formSections } from '#shared/ledger/derive/form.ts'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
-import { FaultError, call, faultText, newId, showDone, showFault, useLeaveGuard, useRegistry } from '#renderer/bridge/index.ts'
+import {
+  FaultError,
+  call,
+  faultText,
+  newId,
+  showDone,
+  showFault,
+  useLeaveGuard,
+  useRegistry,
+} from '#renderer/bridge/index.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { useSaveKey } from '../input/useSaveKey.ts'
 import { FieldControl } from './FieldControl.tsx'
@@ -15,6 +24,52 @@ type Problems = Readonly<Record<string, string>>
 
 /** A new record of any ledger: every field of the definition, saved at once with Ctrl+Enter. */
 export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefinition; onSaved: () => void }>) {
+  const { registry, sections, fields, drafts, setDrafts, problems, save } = useNewRecord(ledger, onSaved)
+  const first = fields[0]?.id
+  const pressSave = useSaveKey(save)
+  return (
+    <div onKeyDown={pressSave}>
+      {sections.map((section) => (
+        <fieldset key={section.id} className={classes.section}>
+          <legend className={classes.legend}>{section.label}</legend>
+          <div className={classes.fields}>
+            {section.inputs
+              .filter((input) => isOwn(input.field))
+              .map(({ field }) => (
+                <FieldControl
+                  key={field.id}
+                  registry={registry}
+                  field={field}
+                  draft={drafts[field.id] ?? emptyDraft}
+                  problem={problems[field.id] ?? null}
+                  masked={false}
+                  locked={false}
+                  autoFocus={field.id === first}
+                  within={
+                    field.target === 'group' && drafts['village']?.link
+                      ? { field: 'village', id: drafts['village'].link }
+                      : undefined
+                  }
+                  onDraft={(draft) => setDrafts((now) => ({ ...now, [field.id]: draft }))}
+                  onFinish={(draft, how) => {
+                    if (how !== 'escape')
+                      setDrafts((now) => (draft === emptyDraft ? now : { ...now, [field.id]: draft }))
+                  }}
+                />
+              ))}
+          </div>
+        </fieldset>
+      ))}
+      <Group justify="flex-end">
+        <Button onClick={() => void save()} title="Ctrl+Enter">
+          保存
+        </Button>
+      </Group>
+    </div>
+  )
+}
+
+function useNewRecord(ledger: LedgerDefinition, onSaved: () => void) {
   const registry = useRegistry()
   const [drafts, setDrafts] = useState<Drafts>({})
   const [problems, setProblems] = useState<Problems>({})
@@ -22,7 +77,9 @@ export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefi
   const fields = sections.flatMap((section) => section.inputs.map((input) => input.field)).filter(isOwn)
   useLeaveGuard(Object.keys(drafts).length > 0)
   const save = async () => {
-    const { values, wrong } = readAll(fields.map((field) => ({ field, draft: drafts[field.id] ?? emptyDraft, codes: codesOf(registry, field) })))
+    const { values, wrong } = readAll(
+      fields.map((field) => ({ field, draft: drafts[field.id] ?? emptyDraft, codes: codesOf(registry, field) })),
+    )
     setProblems(wrong)
     if (Object.keys(wrong).length > 0) return
     const recordId = newId()
@@ -37,47 +94,15 @@ export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefi
       if (Object.keys(named).length === 0) showFault(new FaultError({ ...error.fault, detail: faultText(error.fault) }))
     }
   }
-  const first = fields[0]?.id
-  const pressSave = useSaveKey(save)
-  return (
-    <div onKeyDown={pressSave}>
-      {sections.map((section) => (
-        <fieldset key={section.id} className={classes.section}>
-          <legend className={classes.legend}>{section.label}</legend>
-          <div className={classes.fields}>
-            {section.inputs.filter((input) => isOwn(input.field)).map(({ field }) => (
-              <FieldControl
-                key={field.id}
-                registry={registry}
-                field={field}
-                draft={drafts[field.id] ?? emptyDraft}
-                problem={problems[field.id] ?? null}
-                masked={false}
-                locked={false}
-                autoFocus={field.id === first}
-                within={field.target === 'group' && drafts['village']?.link ? { field: 'village', id: drafts['village'].link } : undefined}
-                onDraft={(draft) => setDrafts((now) => ({ ...now, [field.id]: draft }))}
-                onFinish={(draft, how) => {
-                  if (how !== 'escape') setDrafts((now) => (draft === emptyDraft ? now : { ...now, [field.id]: draft }))
-                }}
-              />
-            ))}
-          </div>
-        </fieldset>
-      ))}
-      <Group justify="flex-end">
-        <Button onClick={() => void save()} title="Ctrl+Enter">
-          保存
-        </Button>
-      </Group>
-    </div>
-  )
+  return { registry, sections, fields, drafts, setDrafts, problems, save }
 }
 
 type Entry = Readonly<{ field: LedgerDefinition['fields'][number]; draft: Draft; codes: ReturnType<typeof codesOf> }>
 
 /** All drafts as values; blank fields are left out. */
-export function readAll(entries: readonly Entry[]): Readonly<{ values: Readonly<Record<string, FieldValue>>; wrong: Problems }> {
+export function readAll(
+  entries: readonly Entry[],
+): Readonly<{ values: Readonly<Record<string, FieldValue>>; wrong: Problems }> {
   const values: Record<string, FieldValue> = {}
   const wrong: Record<string, string> = {}
   for (const { field, draft, codes } of entries) {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { CodeList, FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
@@ -7,6 +7,7 @@ import { FaultError, call, faultText, newId, showDone, useRegistry } from '#rend
 import { fromIdCard } from '../entry/fromIdCard.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { useSaveKey } from '../input/useSaveKey.ts'
+import { DialogFoot } from './DialogFoot.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import { problemsByField } from './problems.ts'
 import { populationChanges } from './populationChanges.ts'
@@ -26,6 +27,52 @@ const titles: Readonly<Record<Change, string>> = { add: '新增人口', reduce: 
 
 /** Somebody comes, goes or moves: reason and date are asked, the person's row and the 人口变动 record are written together. */
 export function PopulationDialog({ change, household, member, onClose }: Props) {
+  const { registry, items, drafts, setDraft, problems, refusal, busy, save } = usePopulation({
+    change,
+    household,
+    member,
+    onClose,
+  })
+  const pressSave = useSaveKey(save)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]}
+      size="md"
+    >
+      <Stack gap="xs" onKeyDown={pressSave}>
+        {items.map((item, index) => (
+          <FieldControl
+            key={item.key}
+            registry={
+              item.codes && item.field.codes
+                ? { ...registry, codes: { ...registry.codes, [item.field.codes]: item.codes } }
+                : registry
+            }
+            field={{ ...item.field, required: item.required }}
+            draft={drafts[item.key] ?? emptyDraft}
+            problem={problems[item.key] ?? null}
+            masked={false}
+            locked={false}
+            autoFocus={index === 0}
+            onDraft={(draft) => setDraft(item.key, draft)}
+            onFinish={(draft, how) => (how === 'escape' ? undefined : setDraft(item.key, draft))}
+          />
+        ))}
+        <DialogFoot
+          refusal={refusal}
+          busy={busy}
+          verb={`登记${titles[change]}`}
+          onSave={() => void save()}
+          onClose={onClose}
+        />
+      </Stack>
+    </Modal>
+  )
+}
+
+function usePopulation({ change, household, member, onClose }: Props) {
   const registry = useRegistry()
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({ date: { text: todayIso(), link: null } })
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
@@ -39,9 +86,21 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
     if (Object.keys(wrong).length > 0) return
     setBusy(true)
     const words = { headBefore: text(household.values['headName']), headAfter: drafts['household']?.text ?? '' }
-    const planned = populationChanges({ change, household, member, values, words, told: toldBy(registry, values), newId })
+    const planned = populationChanges({
+      change,
+      household,
+      member,
+      values,
+      words,
+      told: toldBy(registry, values),
+      newId,
+    })
     try {
-      await call('edit.commit', { id: newId(), label: `${titles[change]}：${planned.name}`, changes: [...planned.changes] })
+      await call('edit.commit', {
+        id: newId(),
+        label: `${titles[change]}：${planned.name}`,
+        changes: [...planned.changes],
+      })
       showDone(`已登记${titles[change]}：${planned.name}`)
       onClose()
     } catch (error) {
@@ -52,47 +111,20 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
       setBusy(false)
     }
   }
-  const pressSave = useSaveKey(save)
-  return (
-    <Modal opened onClose={onClose} title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]} size="md">
-      <Stack gap="xs" onKeyDown={pressSave}>
-        {items.map((item, index) => (
-          <FieldControl
-            key={item.key}
-            registry={item.codes && item.field.codes ? { ...registry, codes: { ...registry.codes, [item.field.codes]: item.codes } } : registry}
-            field={{ ...item.field, required: item.required }}
-            draft={drafts[item.key] ?? emptyDraft}
-            problem={problems[item.key] ?? null}
-            masked={false}
-            locked={false}
-            autoFocus={index === 0}
-            onDraft={(draft) => setDrafts((now) => ({ ...now, [item.key]: draft }))}
-            onFinish={(draft, how) => (how === 'escape' ? undefined : setDrafts((now) => ({ ...now, [item.key]: draft })))}
-          />
-        ))}
-        {refusal && (
-          <Text role="alert" c="red" fz="sm">
-            {refusal}
-          </Text>
-        )}
-        <Group justify="flex-end" mt="sm">
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button onClick={() => void save()} loading={busy} title="Ctrl+Enter">
-            登记{titles[change]}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  )
+  const setDraft = (key: string, draft: Draft) => setDrafts((now) => ({ ...now, [key]: draft }))
+  return { registry, items, drafts, setDraft, problems, refusal, busy, save }
 }
 
 /** The fields of the dialog, each from its ledger's definition. */
 function itemsOf(registry: Registry, change: Change): readonly Item[] {
   const member = ledgerOf(registry, 'member')
   const record = ledgerOf(registry, 'populationChange')
-  const item = (key: string, field: FieldDefinition, required = false, codes = codesOf(registry, field)): Item => ({ key, field, codes, required })
+  const item = (key: string, field: FieldDefinition, required = false, codes = codesOf(registry, field)): Item => ({
+    key,
+    field,
+    codes,
+    required,
+  })
   const own = ['name', 'relation', 'idCard'].map((id) => item(id, fieldOf(member, id), id !== 'idCard'))
   const target = item('household', { ...fieldOf(member, 'household'), label: '转入哪一户' }, true)
   const relation = item('relation', { ...fieldOf(member, 'relation'), label: '与新户主关系' }, true)
@@ -119,7 +151,10 @@ function readItems(items: readonly Item[], drafts: Readonly<Record<string, Draft
   return { values, wrong }
 }
 
-function toldBy(registry: Registry, values: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
+function toldBy(
+  registry: Registry,
+  values: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, FieldValue>> {
   const member = ledgerOf(registry, 'member')
   return fromIdCard(member, fieldOf(member, 'idCard'), values['idCard'] ?? null)
 }

@@ -12,12 +12,20 @@ export function RecordDrawer({ ledger, id, onClose }: Props) {
   const title = id === null ? `新增${ledger.label}` : ledger.label
   return (
     <Drawer opened onClose={onClose} position="right" size="min(760px, 92vw)" title={title} padding="md">
-      {id === null ? <NewRecordForm ledger={ledger} onSaved={onClose} /> : <StoredRecord ledger={ledger} id={id} onClose={onClose} />}
+      {id === null ? (
+        <NewRecordForm ledger={ledger} onSaved={onClose} />
+      ) : (
+        <StoredRecord ledger={ledger} id={id} onClose={onClose} />
+      )}
     </Drawer>
   )
 }
 
-function StoredRecord({ ledger, id, onClose }: Readonly<{ ledger: LedgerDefinition; id: string; onClose: () => void }>) {
+function StoredRecord({
+  ledger,
+  id,
+  onClose,
+}: Readonly<{ ledger: LedgerDefinition; id: string; onClose: () => void }>) {
   const registry = useRegistry()
   const readOnly = useReadOnly()
   const navigate = useNavigate()
@@ -40,7 +48,11 @@ function StoredRecord({ ledger, id, onClose }: Readonly<{ ledger: LedgerDefiniti
               打开所属户
             </Button>
           )}
-          <Button variant="default" size="xs" onClick={() => navigate.open({ screen: 'history', record: { ledger: ledger.id, id, title } })}>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => navigate.open({ screen: 'history', record: { ledger: ledger.id, id, title } })}
+          >
             修改记录
           </Button>
           {!readOnly && !row.removed && (
@@ -50,7 +62,13 @@ function StoredRecord({ ledger, id, onClose }: Readonly<{ ledger: LedgerDefiniti
           )}
         </Group>
       </Group>
-      <RecordForm registry={registry} ledger={ledger} row={row} problems={problems.filter((problem) => problem.recordId === id)} readOnly={readOnly} />
+      <RecordForm
+        registry={registry}
+        ledger={ledger}
+        row={row}
+        problems={problems.filter((problem) => problem.recordId === id)}
+        readOnly={readOnly}
+      />
     </>
   )
 }

@@ -5,7 +5,13 @@ import { changeKinds, statusAfter, type Change } from './reasons.ts'
 export type Planned = Readonly<{
   name: string
   memberId: string
-  changes: readonly Readonly<{ ledger: string; recordId: string; op: 'add' | 'change'; values: Record<string, FieldValue>; seenHead?: string | null }>[]
+  changes: readonly Readonly<{
+    ledger: string
+    recordId: string
+    op: 'add' | 'change'
+    values: Record<string, FieldValue>
+    seenHead?: string | null
+  }>[]
 }>
 
 type Values = Readonly<Record<string, FieldValue>>
@@ -27,7 +33,12 @@ export function populationChanges(input: PopulationInput): Planned {
   const { change, household, member, values, newId } = input
   const memberId = member?.id ?? newId()
   const name = String((change === 'add' ? values['name'] : member?.values['name']) ?? '')
-  const about = filled({ reason: values['reason'], date: values['date'], evidence: values['evidence'], note: values['note'] })
+  const about = filled({
+    reason: values['reason'],
+    date: values['date'],
+    evidence: values['evidence'],
+    note: values['note'],
+  })
   const record = {
     kind: changeKinds[change],
     household: change === 'move' ? (values['household'] ?? household.id) : household.id,
@@ -37,12 +48,23 @@ export function populationChanges(input: PopulationInput): Planned {
     ...filled(wordsOf(input)),
   }
   const own = { ledger: 'member', recordId: memberId }
-  const person = change === 'add' ? { ...own, op: 'add' as const, values: added(input) } : { ...own, op: 'change' as const, values: changed(input), seenHead: member?.head ?? null }
-  return { name, memberId, changes: [person, { ledger: 'populationChange', recordId: newId(), op: 'add', values: record }] }
+  const person =
+    change === 'add'
+      ? { ...own, op: 'add' as const, values: added(input) }
+      : { ...own, op: 'change' as const, values: changed(input), seenHead: member?.head ?? null }
+  return {
+    name,
+    memberId,
+    changes: [person, { ledger: 'populationChange', recordId: newId(), op: 'add', values: record }],
+  }
 }
 
 function added({ household, values, told }: PopulationInput): Record<string, FieldValue> {
-  return { household: household.id, ...told, ...filled({ name: values['name'], relation: values['relation'], idCard: values['idCard'] }) }
+  return {
+    household: household.id,
+    ...told,
+    ...filled({ name: values['name'], relation: values['relation'], idCard: values['idCard'] }),
+  }
 }
 
 function changed({ change, values }: PopulationInput): Record<string, FieldValue> {
@@ -57,5 +79,9 @@ function wordsOf({ change, values, words }: PopulationInput): Values {
 }
 
 function filled(values: Readonly<Record<string, FieldValue | undefined>>): Record<string, FieldValue> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== null && entry[1] !== undefined && entry[1] !== ''))
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, FieldValue] => entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
+    ),
+  )
 }

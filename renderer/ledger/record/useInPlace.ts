@@ -25,55 +25,90 @@ type Words = Readonly<Record<string, string>>
 
 /** A record that is edited where it is shown: leaving a field saves it; what is refused stays as typed, with the reason. */
 export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Row): InPlace {
-  const [drafts, setDrafts] = useState<Texts>({})
-  const [problems, setProblems] = useState<Words>({})
+  const { drafts, problems, keep, drop, complain, giveUp, settle } = useTyped()
   const reveals = useReveal(ledger.id)
   const head = useRef(row.head)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
     head.current = row.head
-    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([field]) => problems[field] !== undefined)))
+    settle()
   }, [row.head, row.id])
   const stored = (field: FieldDefinition): FieldValue => {
     const full = reveals.valueOf(row.id, field.id)
     return full !== undefined ? full : (row.values[field.id] ?? null)
   }
-  const complain = (field: string, message: string | null) => setProblems((now) => withWord(now, field, message))
-  const save = async (field: FieldDefinition, values: Readonly<Record<string, FieldValue>>) => {
-    const change = { ledger: ledger.id, recordId: row.id, op: 'change' as const, values, seenHead: head.current }
-    try {
-      const answer = await call('edit.commit', { id: newId(), changes: [change] })
-      head.current = answer.rows.find((fresh) => fresh.id === row.id)?.head ?? head.current
-      complain(field.id, null)
-    } catch (error) {
-      const own = error instanceof FaultError ? problemsByField(error.fault, row.id)[field.id] : undefined
-      complain(field.id, own ?? (error instanceof FaultError ? faultText(error.fault) : String(error)))
-    }
+  const shown = (field: FieldDefinition) => draftOf(field, { values: { [field.id]: stored(field) }, links: row.links })
+  const save = async (field: FieldDefinition, values: Values) => {
+    const done = await commitField(
+      { ledger: ledger.id, recordId: row.id, op: 'change', values: { ...values }, seenHead: head.current },
+      field.id,
+    )
+    head.current = done.head ?? head.current
+    complain(field.id, done.refusal)
   }
   const finish = (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
-    if (how === 'escape') {
-      complain(field.id, null)
-      setDrafts((now) => without(now, field.id))
-      return true
-    }
-    if (drafts[field.id] === undefined && draft.text === draftOf(field, { values: { [field.id]: stored(field) }, links: row.links }).text) return false
+    if (how === 'escape') return giveUp(field.id)
+    if (drafts[field.id] === undefined && draft.text === shown(field).text) return false
     const reading = readDraft(field, draft, { codes: codesOf(registry, field), today: todayIso() })
     const wrong = mistake(reading.problems)
-    setDrafts((now) => ({ ...now, [field.id]: draft }))
+    keep(field.id, draft)
     complain(field.id, wrong)
     if (wrong !== null) return false
-    if (reading.value === stored(field)) setDrafts((now) => without(now, field.id))
-    else queue.current = queue.current.then(() => save(field, { ...fromIdCard(ledger, field, reading.value), [field.id]: reading.value }))
+    if (reading.value === stored(field)) drop(field.id)
+    else
+      queue.current = queue.current.then(() =>
+        save(field, { ...fromIdCard(ledger, field, reading.value), [field.id]: reading.value }),
+      )
     return false
   }
   return {
-    draftOf: (field) => drafts[field.id] ?? draftOf(field, { values: { [field.id]: stored(field) }, links: row.links }),
+    draftOf: (field) => drafts[field.id] ?? shown(field),
     problemOf: (field) => problems[field.id] ?? null,
     isMasked: (field) => row.masked.includes(field.id) && reveals.valueOf(row.id, field.id) === undefined,
-    onDraft: (field, draft) => setDrafts((now) => ({ ...now, [field.id]: draft })),
+    onDraft: (field, draft) => keep(field.id, draft),
     onFinish: finish,
     reveal: (field) => void reveals.reveal([row.id], [field.id]),
     dirty: Object.keys(problems).length > 0,
+  }
+}
+
+/** What is typed and not stored, and why it was refused, by field. */
+function useTyped() {
+  const [drafts, setDrafts] = useState<Texts>({})
+  const [problems, setProblems] = useState<Words>({})
+  const keep = (field: string, draft: Draft) => setDrafts((now) => ({ ...now, [field]: draft }))
+  const drop = (field: string) => setDrafts((now) => without(now, field))
+  const complain = (field: string, message: string | null) => setProblems((now) => withWord(now, field, message))
+  const giveUp = (field: string): boolean => {
+    complain(field, null)
+    drop(field)
+    return true
+  }
+  /** The record has been stored: what was not refused is in it. */
+  const settle = () =>
+    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([field]) => problems[field] !== undefined)))
+  return { drafts, problems, keep, drop, complain, giveUp, settle }
+}
+
+type Values = Readonly<Record<string, FieldValue>>
+type FieldChange = Readonly<{
+  ledger: string
+  recordId: string
+  op: 'change'
+  values: Record<string, FieldValue>
+  seenHead: string | null
+}>
+
+async function commitField(
+  change: FieldChange,
+  field: string,
+): Promise<Readonly<{ head: string | null; refusal: string | null }>> {
+  try {
+    const answer = await call('edit.commit', { id: newId(), changes: [change] })
+    return { head: answer.rows.find((fresh) => fresh.id === change.recordId)?.head ?? null, refusal: null }
+  } catch (error) {
+    if (!(error instanceof FaultError)) return { head: null, refusal: String(error) }
+    return { head: null, refusal: problemsByField(error.fault, change.recordId)[field] ?? faultText(error.fault) }
   }
 }
 

@@ -2,7 +2,14 @@ import { useEffect, useRef } from 'react'
 import { useFile, useNavigate } from '#renderer/bridge/index.ts'
 import { neighbours, recallList } from '../memory.ts'
 
-export type NeighbourMoves = Readonly<{ previous: string | null; next: string | null; place: number; total: number; toPrevious: () => void; toNext: () => void }>
+export type NeighbourMoves = Readonly<{
+  previous: string | null
+  next: string | null
+  place: number
+  total: number
+  toPrevious: () => void
+  toNext: () => void
+}>
 
 /** The households before and after in the list that this one was opened from; Alt+↑ and Alt+↓ go there. */
 export function useNeighbourKeys(id: string): NeighbourMoves {
@@ -10,7 +17,12 @@ export function useNeighbourKeys(id: string): NeighbourMoves {
   const ids = recallList(useFile()?.databaseId ?? '', 'household')?.ids ?? []
   const around = neighbours(ids, id)
   const go = (target: string | null) => (target === null ? undefined : open({ screen: 'household', id: target }))
-  const moves: NeighbourMoves = { ...around, total: ids.length, toPrevious: () => go(around.previous), toNext: () => go(around.next) }
+  const moves: NeighbourMoves = {
+    ...around,
+    total: ids.length,
+    toPrevious: () => go(around.previous),
+    toNext: () => go(around.next),
+  }
   const latest = useRef(moves)
   latest.current = moves
   useEffect(() => {

@@ -2,7 +2,10 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import { newId, showDone, useAct } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 
-export type RecordMoves = Readonly<{ remove: (ledger: string, row: Row, what: string) => Promise<void>; restore: (ledger: string, row: Row) => void }>
+export type RecordMoves = Readonly<{
+  remove: (ledger: string, row: Row, what: string) => Promise<void>
+  restore: (ledger: string, row: Row) => void
+}>
 
 /** Into the recycle bin after asking, and back. */
 export function useRecordMoves(): RecordMoves {
@@ -11,8 +14,17 @@ export function useRecordMoves(): RecordMoves {
   const restoring = useAct('history.restore', { done: () => showDone('已恢复') })
   return {
     remove: async (ledger, row, what) => {
-      const yes = await confirm({ title: '移入回收站', text: `${what}将移入回收站，可以从回收站恢复，也可以用 Ctrl+Z 撤销。`, verb: '移入回收站', danger: true })
-      if (yes) removing.mutate({ id: newId(), changes: [{ ledger, recordId: row.id, op: 'remove', values: {}, seenHead: row.head }] })
+      const yes = await confirm({
+        title: '移入回收站',
+        text: `${what}将移入回收站，可以从回收站恢复，也可以用 Ctrl+Z 撤销。`,
+        verb: '移入回收站',
+        danger: true,
+      })
+      if (yes)
+        removing.mutate({
+          id: newId(),
+          changes: [{ ledger, recordId: row.id, op: 'remove', values: {}, seenHead: row.head }],
+        })
     },
     restore: (ledger, row) => restoring.mutate({ id: newId(), ledger, recordId: row.id }),
   }

@@ -6,7 +6,12 @@ import { newId, showDone, useAct, useCall } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 import { defaultLayout, fitLayout, type Layout } from '../grid/layout.ts'
 
-type Props = Readonly<{ ledger: LedgerDefinition; layout: Layout; onLayout: (layout: Layout) => void; readOnly: boolean }>
+type Props = Readonly<{
+  ledger: LedgerDefinition
+  layout: Layout
+  onLayout: (layout: Layout) => void
+  readOnly: boolean
+}>
 
 type View = Readonly<{ id: string; name: string; definition: string }>
 
@@ -17,8 +22,14 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
   const confirm = useConfirm()
   const commit = useAct('edit.commit')
   const remove = async (view: View) => {
-    const yes = await confirm({ title: '移除视图', text: `移除常用视图“${view.name}”？台账数据不受影响。`, verb: '移除', danger: true })
-    if (yes) commit.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
+    const yes = await confirm({
+      title: '移除视图',
+      text: `移除常用视图“${view.name}”？台账数据不受影响。`,
+      verb: '移除',
+      danger: true,
+    })
+    if (yes)
+      commit.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
   }
   const save = async (name: string) => {
     const known = views.find((view) => view.name === name)
@@ -31,11 +42,7 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
   return (
     <>
       <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
-            视图
-          </Button>
-        </Menu.Target>
+        <MenuButton />
         <Menu.Dropdown miw={220}>
           <Menu.Item onClick={() => onLayout(defaultLayout(ledger))}>原来的样子</Menu.Item>
           {views.length > 0 && <Menu.Label>常用视图</Menu.Label>}
@@ -48,12 +55,34 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
           {!readOnly && <Menu.Item onClick={() => setNaming(true)}>保存当前视图…</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      {naming && <NameDialog views={views} onSave={(name) => void save(name).catch(() => undefined)} onRemove={(view) => void remove(view)} onClose={() => setNaming(false)} />}
+      {naming && (
+        <NameDialog
+          views={views}
+          onSave={(name) => void save(name).catch(() => undefined)}
+          onRemove={(view) => void remove(view)}
+          onClose={() => setNaming(false)}
+        />
+      )}
     </>
   )
 }
 
-type NameProps = Readonly<{ views: readonly View[]; onSave: (name: string) => void; onRemove: (view: View) => void; onClose: () => void }>
+function MenuButton() {
+  return (
+    <Menu.Target>
+      <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
+        视图
+      </Button>
+    </Menu.Target>
+  )
+}
+
+type NameProps = Readonly<{
+  views: readonly View[]
+  onSave: (name: string) => void
+  onRemove: (view: View) => void
+  onClose: () => void
+}>
 
 function NameDialog({ views, onSave, onRemove, onClose }: NameProps) {
   const [name, setName] = useState('')
@@ -67,11 +96,23 @@ function NameDialog({ views, onSave, onRemove, onClose }: NameProps) {
         }}
       >
         <Stack gap="sm">
-          <TextInput label="名称" data-autofocus maxLength={40} value={name} onChange={(event) => setName(event.currentTarget.value)} description={known ? '已有同名视图，保存后将替换它' : '列、次序、筛选和排序都记在视图里'} />
+          <TextInput
+            label="名称"
+            data-autofocus
+            maxLength={40}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            description={known ? '已有同名视图，保存后将替换它' : '列、次序、筛选和排序都记在视图里'}
+          />
           {views.map((view) => (
             <Group key={view.id} justify="space-between">
               <span>{view.name}</span>
-              <ActionIcon variant="subtle" color="red" aria-label={`移除视图${view.name}`} onClick={() => onRemove(view)}>
+              <ActionIcon
+                variant="subtle"
+                color="red"
+                aria-label={`移除视图${view.name}`}
+                onClick={() => onRemove(view)}
+              >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             </Group>
@@ -91,10 +132,19 @@ function NameDialog({ views, onSave, onRemove, onClose }: NameProps) {
 }
 
 function useViews(ledger: string): readonly View[] {
-  const ids = useCall('ledger.query', { ledger: 'savedView', filter: `ledger = "${ledger}"`, sort: [{ field: 'name', down: false }] }).data?.ids ?? []
+  const ids =
+    useCall('ledger.query', {
+      ledger: 'savedView',
+      filter: `ledger = "${ledger}"`,
+      sort: [{ field: 'name', down: false }],
+    }).data?.ids ?? []
   const rows = useCall('ledger.rows', { ledger: 'savedView', ids: ids.slice(0, 100) }, { enabled: ids.length > 0 }).data
   if (ids.length === 0) return []
-  return (rows ?? []).map((row) => ({ id: row.id, name: String(row.values['name'] ?? ''), definition: String(row.values['definition'] ?? '') }))
+  return (rows ?? []).map((row) => ({
+    id: row.id,
+    name: String(row.values['name'] ?? ''),
+    definition: String(row.values['definition'] ?? ''),
+  }))
 }
 
 /** A view that a newer version or a hand wrote unreadably counts as empty, so the default layout stands in. */

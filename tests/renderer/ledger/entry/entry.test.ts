@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { entryChanges } from '#renderer/ledger/entry/entryChanges.ts'
-import { isBlankLine, isTouched, newEntry, reduceEntry, surnameOf, type EntryAction, type EntryState } from '#renderer/ledger/entry/entryState.ts'
+import {
+  isBlankLine,
+  isTouched,
+  newEntry,
+  reduceEntry,
+  surnameOf,
+  type EntryAction,
+  type EntryState,
+} from '#renderer/ledger/entry/entryState.ts'
 import { fromIdCard } from '#renderer/ledger/entry/fromIdCard.ts'
 import { nextStop } from '#renderer/ledger/entry/path.ts'
 import { fieldOf, ledgerOf } from '#shared/ledger/registry.ts'
@@ -19,7 +27,12 @@ function numberOf(first17: string): string {
 }
 
 function type(state: EntryState, line: string, cells: Readonly<Record<string, string>>): EntryState {
-  const actions = Object.entries(cells).map(([field, text]): EntryAction => ({ kind: 'type', line, field, draft: { text, link: field === 'village' ? 'v1' : null } }))
+  const actions = Object.entries(cells).map(([field, text]): EntryAction => ({
+    kind: 'type',
+    line,
+    field,
+    draft: { text, link: field === 'village' ? 'v1' : null },
+  }))
   return actions.reduce(reduceEntry, state)
 }
 
@@ -47,7 +60,10 @@ test('problems stand at their line and field, and nothing is to be sent', () => 
   const doubled = type(family(), 'm3', { name: '欧阳小', relation: '户主', idCard: numberOf('43999919700101001') })
   const plan = entryChanges(shippedRegistry, doubled, { today: '2026-03-02', newId: () => 'c1' })
   expect(plan.problems['m3']).toEqual({ idCard: '与第 1 行证件号码相同', relation: '一户只能有一个户主' })
-  const empty = entryChanges(shippedRegistry, newEntry(shippedRegistry, ids()), { today: '2026-03-02', newId: () => 'c1' })
+  const empty = entryChanges(shippedRegistry, newEntry(shippedRegistry, ids()), {
+    today: '2026-03-02',
+    newId: () => 'c1',
+  })
   expect(Object.values(empty.problems)).toEqual([{ village: '请填写行政村' }, { name: '请填写姓名' }])
 })
 

@@ -4,7 +4,9 @@ import { blockHtml, blockText, parseBlock, pasteTargets } from '#renderer/ledger
 
 test('what is copied comes back cell for cell', () => {
   const cell = fc.string({ unit: fc.constantFrom('张', 'a', '"', '\t', '\n', ' ', '1', '，'), maxLength: 6 })
-  const grid = fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }))
+  const grid = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }))
   fc.assert(
     fc.property(grid, (rows) => {
       const isLoneBlank = rows.length >= 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0] === ''
@@ -15,7 +17,10 @@ test('what is copied comes back cell for cell', () => {
 })
 
 test('reads what Excel puts on the clipboard', () => {
-  expect(parseBlock('张三\t是\r\n李四\t否\r\n')).toEqual([['张三', '是'], ['李四', '否']])
+  expect(parseBlock('张三\t是\r\n李四\t否\r\n')).toEqual([
+    ['张三', '是'],
+    ['李四', '否'],
+  ])
   expect(parseBlock('"两\n行"\t"他说""好"""')).toEqual([['两\n行', '他说"好"']])
   expect(parseBlock('5"管\t2')).toEqual([['5"管', '2']])
   expect(parseBlock('a\t\t\r\n')).toEqual([['a', '', '']])
@@ -25,7 +30,14 @@ test('reads what Excel puts on the clipboard', () => {
 test('one cell fills the marked block, a block is cut at the edge and says so', () => {
   const extent = { rows: 3, columns: 2 }
   expect(pasteTargets([['是']], { top: 0, bottom: 2, left: 1, right: 1 }, extent).targets).toHaveLength(3)
-  const { targets, outside } = pasteTargets([['1', '2'], ['3', '4']], { top: 2, bottom: 2, left: 1, right: 1 }, extent)
+  const { targets, outside } = pasteTargets(
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+    { top: 2, bottom: 2, left: 1, right: 1 },
+    extent,
+  )
   expect(targets).toEqual([{ row: 2, column: 1, text: '1' }])
   expect(outside).toBe(3)
 })

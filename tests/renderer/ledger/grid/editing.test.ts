@@ -3,14 +3,25 @@ import { cellKey, noEdit, reduceEdit, type EditAction, type EditState } from '#r
 
 const key = cellKey('h1', 'phone')
 const sent = { id: 'h1', field: 'phone', text: '1390000', value: '1390000', label: '1390000' }
-const open = (text: string, by: 'typing' | 'key'): EditAction => ({ kind: 'open', id: 'h1', field: 'phone', text, link: null, by })
+const open = (text: string, by: 'typing' | 'key'): EditAction => ({
+  kind: 'open',
+  id: 'h1',
+  field: 'phone',
+  text,
+  link: null,
+  by,
+})
 
 function run(...actions: readonly EditAction[]): EditState {
   return actions.reduce(reduceEdit, noEdit)
 }
 
 test('a sent cell shows its text until it is saved', () => {
-  const state = run(open('1', 'typing'), { kind: 'input', text: '1390000', link: null }, { kind: 'send', cells: [sent] })
+  const state = run(
+    open('1', 'typing'),
+    { kind: 'input', text: '1390000', link: null },
+    { kind: 'send', cells: [sent] },
+  )
   expect(state.open).toBeNull()
   expect(state.pending[key]).toMatchObject({ state: 'saving', label: '1390000' })
   expect(reduceEdit(state, { kind: 'saved', keys: [key] }).pending).toEqual({})

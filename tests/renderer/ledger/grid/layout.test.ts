@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { defaultLayout, fitLayout, gridColumns, moveColumn, resizeColumn, toggleSort } from '#renderer/ledger/grid/layout.ts'
+import {
+  defaultLayout,
+  fitLayout,
+  gridColumns,
+  moveColumn,
+  resizeColumn,
+  toggleSort,
+} from '#renderer/ledger/grid/layout.ts'
 import { scrollLeftFor, scrollTopFor, sliceColumns } from '#renderer/ledger/grid/slice.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
@@ -7,21 +14,30 @@ import { ledgerOf } from '#shared/ledger/registry.ts'
 const household = ledgerOf(shippedRegistry, 'household')
 const layout = defaultLayout(household)
 
-test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('%s has columns that stand side by side', (_, ledger) => {
-  const columns = gridColumns(ledger, defaultLayout(ledger))
-  expect(columns.length).toBeGreaterThan(0)
-  columns.reduce((left, column) => {
-    expect(column.left).toBe(left)
-    return left + column.width
-  }, 0)
-})
+test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
+  '%s has columns that stand side by side',
+  (_, ledger) => {
+    const columns = gridColumns(ledger, defaultLayout(ledger))
+    expect(columns.length).toBeGreaterThan(0)
+    columns.reduce((left, column) => {
+      expect(column.left).toBe(left)
+      return left + column.width
+    }, 0)
+  },
+)
 
 test('the title is frozen and comes first', () => {
   expect(gridColumns(household, layout)[0]).toMatchObject({ pinned: true, field: { id: 'headName' } })
 })
 
 test('a view saved before a field existed offers it hidden, and one that names a lost field forgets it', () => {
-  const old = { columns: [{ field: 'headName', width: 90, pinned: true, shown: true }, { field: 'gone', width: 90, pinned: false, shown: true }], sort: [{ field: 'gone', down: false }] }
+  const old = {
+    columns: [
+      { field: 'headName', width: 90, pinned: true, shown: true },
+      { field: 'gone', width: 90, pinned: false, shown: true },
+    ],
+    sort: [{ field: 'gone', down: false }],
+  }
   const fitted = fitLayout(household, old)
   expect(gridColumns(household, fitted).map((column) => column.field.id)).toEqual(['headName'])
   expect(fitted.columns.find((choice) => choice.field === 'kind')?.shown).toBe(false)
@@ -31,7 +47,11 @@ test('a view saved before a field existed offers it hidden, and one that names a
 test('headings sort up, down, not at all; Shift joins', () => {
   const up = toggleSort([], 'kind', false)
   const down = toggleSort(up, 'kind', false)
-  expect([up, down, toggleSort(down, 'kind', false)]).toEqual([[{ field: 'kind', down: false }], [{ field: 'kind', down: true }], []])
+  expect([up, down, toggleSort(down, 'kind', false)]).toEqual([
+    [{ field: 'kind', down: false }],
+    [{ field: 'kind', down: true }],
+    [],
+  ])
   expect(toggleSort(up, 'village', true)).toHaveLength(2)
   expect(toggleSort(up, 'village', false)).toEqual([{ field: 'village', down: false }])
 })

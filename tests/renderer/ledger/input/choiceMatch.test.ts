@@ -6,10 +6,22 @@ import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { namePinyin } from '#shared/values/pinyin.ts'
 
 const member = ledgerOf(shippedRegistry, 'member')
-const relations: readonly Choice[] = shippedRegistry.codes['relation']!.items.map((item) => ({ value: item.value, label: item.value, aliases: item.aliases ?? [] }))
+const relations: readonly Choice[] = shippedRegistry.codes['relation']!.items.map((item) => ({
+  value: item.value,
+  label: item.value,
+  aliases: item.aliases ?? [],
+}))
 const first = (typed: string) => matchChoices(relations, typed, namePinyin)[0]?.label
 
-test.each([['po', '配偶'], ['zn', '之女'], ['zz', '之子'], ['hz', '户主'], ['配', '配偶'], ['老婆', '配偶'], ['peiou', '配偶']])('%s means %s', (typed, label) => {
+test.each([
+  ['po', '配偶'],
+  ['zn', '之女'],
+  ['zz', '之子'],
+  ['hz', '户主'],
+  ['配', '配偶'],
+  ['老婆', '配偶'],
+  ['peiou', '配偶'],
+])('%s means %s', (typed, label) => {
   expect(first(typed)).toBe(label)
 })
 
