@@ -12,6 +12,6 @@ export { useCall, useFile, useReadOnly, useRegistry, useSettings, useShell } fro
 export type { CallOptions } from './queries.ts'
 export { useSaving } from './saving.ts'
 export type { Saving } from './saving.ts'
-export { useUndoKeys, useUndoRedo } from './undoKeys.ts'
+export { stepOf, useUndoKeys, useUndoRedo } from './undoKeys.ts'
 export type { UndoRedo } from './undoKeys.ts'
 export type { BridgeEvent, TownshipLedger } from './window.d.ts'

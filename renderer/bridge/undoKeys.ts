@@ -22,17 +22,22 @@ export function useUndoRedo(blocked: (answer: UndoAnswer) => void): UndoRedo {
   const state = useCall('history.state', {}).data ?? nothing
   const finish = (verb: string) => (answer: UndoAnswer) => {
     if (answer.blocked.length > 0) return blocked(answer)
-    showDone(`${verb}：${answer.label}（${answer.records} 条记录）`)
+    showDone(`${verb}：${stepOf(answer.label)}（${answer.records} 条记录）`)
   }
   const undoing = useAct('history.undo', { done: finish('已撤销'), ...nothingToDo })
   const redoing = useAct('history.redo', { done: finish('已恢复'), ...nothingToDo })
   const busy = undoing.isPending || redoing.isPending
   return {
-    state,
+    state: { ...state, redo: state.redo && { ...state.redo, label: stepOf(state.redo.label) } },
     busy,
     undo: () => (busy ? undefined : undoing.mutate({ id: newId() })),
     redo: () => (busy ? undefined : redoing.mutate({ id: newId() })),
   }
+}
+
+/** The step that an undo or redo is about: their own labels begin with the verb, which stands before it already. */
+export function stepOf(label: string): string {
+  return label.replace(/^(撤销|恢复)：/, '')
 }
 
 /**
