@@ -66,9 +66,13 @@ function OtherFile({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>)
   const confirm = useConfirm()
   if (!state.overview || state.finished) return null
   const ask = async () => {
-    const edits = Object.values(state.work).reduce((sum, { edits: typed, skips }) => sum + Object.keys(typed).length + Object.keys(skips).length, 0)
+    const edits = Object.values(state.work).reduce(
+      (sum, { edits: typed, skips }) => sum + Object.keys(typed).length + Object.keys(skips).length,
+      0,
+    )
     const text = `《${state.overview?.file ?? ''}》的核对会结束，台账没有任何改动。${edits > 0 ? `已在核对中改了 ${edits} 处，将不再保留。` : ''}`
-    if (await confirm({ title: '放弃这次导入？', text, verb: '放弃', cancelVerb: '继续核对', danger: true })) actions.restart()
+    if (await confirm({ title: '放弃这次导入？', text, verb: '放弃', cancelVerb: '继续核对', danger: true }))
+      actions.restart()
   }
   return (
     <Button size="compact-sm" variant="default" disabled={state.busy !== null} onClick={() => void ask()}>

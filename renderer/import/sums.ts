@@ -1,7 +1,14 @@
 import type { ImportBalance, ImportTable } from '#shared/ipc/outputs.ts'
-import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
 
-export type RecordSum = Readonly<{ ledger: string; label: string; unit: string; added: number; changed: number; same: number }>
+export type RecordSum = Readonly<{
+  ledger: string
+  label: string
+  unit: string
+  added: number
+  changed: number
+  same: number
+}>
 
 type Countable = Pick<ImportTable, 'balance' | 'records'>
 
@@ -35,7 +42,9 @@ export function taken(tables: readonly ImportTable[]): readonly ImportTable[] {
   return tables.filter((table) => table.include && table.refused === null)
 }
 
-/** 户台账、家庭成员: what a table holds. */
-export function ledgerLabels(registry: Registry, ids: readonly string[]): string {
-  return ids.map((id) => findLedger(registry, id)?.label ?? id).join('、')
+/** 农户和家庭成员: what a table holds, by the ledgers of its columns. */
+export function contentLabel(registry: Registry, table: Pick<ImportTable, 'ledgers' | 'columns'>): string {
+  const carried = new Set(table.columns.map((column) => column.ledger))
+  const held = registry.ledgers.filter(({ id }) => (carried.size > 1 ? carried.has(id) : table.ledgers.includes(id)))
+  return held.map(({ label }) => label).join('和')
 }

@@ -47,7 +47,13 @@ const households: readonly Household[] = [
       ['李秀兰', '配偶', goodNumbers[4], '女'],
     ],
   },
-  { village: '大湾村', group: '二组', head: '周独居', phone: '13900000003', people: [['周独居', '户主', wrongNumber(goodNumbers[5]), '男']] },
+  {
+    village: '大湾村',
+    group: '二组',
+    head: '周独居',
+    phone: '13900000003',
+    people: [['周独居', '户主', wrongNumber(goodNumbers[5]), '男']],
+  },
 ]
 
 /**
@@ -67,7 +73,11 @@ export async function writeHostileWorkbook(path: string): Promise<void> {
   let row = 5
   households.forEach(({ village, group, head, phone, people }, index) => {
     people.forEach((person, place) => {
-      sheet.addRow(place === 0 ? [index + 1, village, group, head, ...person, phone, `P${index + 1}`] : ['', '', '', '', ...person, '', ''])
+      sheet.addRow(
+        place === 0
+          ? [index + 1, village, group, head, ...person, phone, `P${index + 1}`]
+          : ['', '', '', '', ...person, '', ''],
+      )
     })
     const last = row + people.length - 1
     if (last > row) for (const column of ['A', 'B', 'C', 'D', 'I']) sheet.mergeCells(`${column}${row}:${column}${last}`)

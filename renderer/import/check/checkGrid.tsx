@@ -16,7 +16,11 @@ export function CheckGrid(props: GridProps) {
   useProblemKey(grid)
   return (
     <>
-      {grid.windows.total() === 0 ? <EmptyState title="这里没有行" text="换一个标签看看。" /> : <Scroller grid={grid} />}
+      {grid.windows.total() === 0 ? (
+        <EmptyState title="这里没有行" text="换一个标签看看。" />
+      ) : (
+        <Scroller grid={grid} />
+      )}
       <CellLine grid={grid} />
     </>
   )
@@ -29,7 +33,10 @@ function Scroller({ grid }: Readonly<{ grid: Grid }>) {
   const sight = rowsInSight(viewport, total)
   useEffect(() => grid.windows.want(sight[0], sight[1]), [grid.windows, sight[0], sight[1], grid.version])
   useFollowFocus(grid, scroller)
-  const drawn = useMemo(() => columnsInSight(columns, { left: viewport.left, width: viewport.width }, focus.column), [columns, viewport.left, viewport.width, focus.column])
+  const drawn = useMemo(
+    () => columnsInSight(columns, { left: viewport.left, width: viewport.width }, focus.column),
+    [columns, viewport.left, viewport.width, focus.column],
+  )
   const last = columns.at(-1)
   const width = headWidth + (last ? last.left + last.width : 0)
   const page = Math.max(1, Math.floor((viewport.height - headHeight) / rowHeight) - 1)
@@ -53,7 +60,12 @@ function Scroller({ grid }: Readonly<{ grid: Grid }>) {
   )
 }
 
-type RowsProps = Readonly<{ grid: Grid; rows: readonly number[]; columns: ReturnType<typeof columnsInSight>; width: number }>
+type RowsProps = Readonly<{
+  grid: Grid
+  rows: readonly number[]
+  columns: ReturnType<typeof columnsInSight>
+  width: number
+}>
 
 function Rows({ grid, rows, columns, width }: RowsProps) {
   const actions = useCellActions(grid)

@@ -26,12 +26,38 @@ type RowProps = Readonly<{
   actions: CellActions
 }>
 
-export const CheckRow = memo(function CheckRow({ index, row, columns, focusPlace, editing, owner, table, waiting, actions }: RowProps) {
+export const CheckRow = memo(function CheckRow({
+  index,
+  row,
+  columns,
+  focusPlace,
+  editing,
+  owner,
+  table,
+  waiting,
+  actions,
+}: RowProps) {
   const cells = new Map(row?.cells.map((cell) => [cell.column, cell]))
-  const doubtful = row !== undefined && row.outcome !== 'rejected' && row.problems.concat(row.cells.flatMap((cell) => cell.problems)).some(({ severity }) => severity === '疑点')
+  const doubtful =
+    row !== undefined &&
+    row.outcome !== 'rejected' &&
+    row.problems.concat(row.cells.flatMap((cell) => cell.problems)).some(({ severity }) => severity === '疑点')
   return (
-    <div role="row" aria-rowindex={index + 2} className={classes.row} style={{ top: index * rowHeight }} data-odd={index % 2 === 1} data-outcome={row?.outcome}>
-      <div role="rowheader" aria-colindex={1} className={classes.rowHead} style={{ width: headWidth }} title={row ? rowTitle(row) : undefined}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes.row}
+      style={{ top: index * rowHeight }}
+      data-odd={index % 2 === 1}
+      data-outcome={row?.outcome}
+    >
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={classes.rowHead}
+        style={{ width: headWidth }}
+        title={row ? rowTitle(row) : undefined}
+      >
         <span className={classes.rowNumber}>{row?.row ?? '…'}</span>
         {row && (
           <span className={classes.outcome} data-outcome={row.outcome}>

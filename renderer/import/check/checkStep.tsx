@@ -7,7 +7,7 @@ import { Footer } from '../footer.tsx'
 import classes from '../import.module.css'
 import { PlanningNote } from '../planningNote.tsx'
 import { SumLine } from '../sumLine.tsx'
-import { balanceOf, ledgerLabels, taken } from '../sums.ts'
+import { balanceOf, contentLabel, taken } from '../sums.ts'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { CheckGrid } from './checkGrid.tsx'
 import type { Focus } from './move.ts'
@@ -25,7 +25,13 @@ export function CheckStep({ wizard }: Readonly<{ wizard: Wizard }>) {
   return (
     <>
       {table ? (
-        <CheckTable key={`${overview.session} ${table.index}`} table={table} tables={tables} onTable={setChosen} wizard={wizard} />
+        <CheckTable
+          key={`${overview.session} ${table.index}`}
+          table={table}
+          tables={tables}
+          onTable={setChosen}
+          wizard={wizard}
+        />
       ) : (
         <EmptyState title="没有要导入的表" text="请回到“识别结果”，选择要导入的表。" />
       )}
@@ -34,13 +40,20 @@ export function CheckStep({ wizard }: Readonly<{ wizard: Wizard }>) {
   )
 }
 
-function CheckFooter({ tables, wizard: { state, actions } }: Readonly<{ tables: readonly ImportTable[]; wizard: Wizard }>) {
+function CheckFooter({
+  tables,
+  wizard: { state, actions },
+}: Readonly<{ tables: readonly ImportTable[]; wizard: Wizard }>) {
   const { rejected } = balanceOf(tables)
   return (
     <Footer
       actions={
         <>
-          <Button variant="default" disabled={rejected === 0 || state.busy !== null} onClick={() => void actions.saveProblems()}>
+          <Button
+            variant="default"
+            disabled={rejected === 0 || state.busy !== null}
+            onClick={() => void actions.saveProblems()}
+          >
             退回行另存为 Excel…
           </Button>
           <Button variant="default" onClick={() => actions.go('tables')}>
@@ -58,26 +71,43 @@ function CheckFooter({ tables, wizard: { state, actions } }: Readonly<{ tables: 
   )
 }
 
-type TableProps = Readonly<{ table: ImportTable; tables: readonly ImportTable[]; onTable: (index: number) => void; wizard: Wizard }>
+type TableProps = Readonly<{
+  table: ImportTable
+  tables: readonly ImportTable[]
+  onTable: (index: number) => void
+  wizard: Wizard
+}>
 
-/** The tab, and the cell to begin at when F8 led there from another tab. */
+/** The tab, and the cell that takes the keyboard there; null after a click on a tab, which keeps it. */
 type View = Readonly<{ show: Show; goal: Focus | null }>
 
 function CheckTable({ table, tables, onTable, wizard }: TableProps) {
   const registry = useRegistry()
   const { overview, revision } = wizard.state
   const counts = useTabCounts({ session: overview?.session ?? '', table: table.index, revision })
-  const [{ show, goal }, setView] = useState<View>({ show: table.balance.rejected > 0 ? 'rejected' : 'all', goal: null })
+  const [{ show, goal }, setView] = useState<View>({
+    show: table.balance.rejected > 0 ? 'rejected' : 'all',
+    goal: { row: 0, column: 0 },
+  })
   const [all, setAll] = useState(false)
   return (
-    <Tabs value={show} onChange={(value) => setView({ show: (value ?? 'all') as Show, goal: null })} className={classes.check} keepMounted={false} activateTabWithKeyboard={false}>
+    <Tabs
+      value={show}
+      onChange={(value) => setView({ show: (value ?? 'all') as Show, goal: null })}
+      className={classes.check}
+      keepMounted={false}
+      activateTabWithKeyboard={false}
+    >
       <div className={classes.checkBar}>
         {tables.length > 1 && (
           <Select
             size="xs"
             w={240}
             aria-label="正在核对的表"
-            data={tables.map((one) => ({ value: String(one.index), label: `${one.sheet}（${ledgerLabels(registry, one.ledgers)}）` }))}
+            data={tables.map((one) => ({
+              value: String(one.index),
+              label: `${one.sheet}（${contentLabel(registry, one)}）`,
+            }))}
             value={String(table.index)}
             onChange={(value) => onTable(Number(value))}
             allowDeselect={false}
@@ -85,15 +115,34 @@ function CheckTable({ table, tables, onTable, wizard }: TableProps) {
         )}
         <Tabs.List className={classes.tabs} aria-label="行的结果">
           {tabs.map((tab) => (
-            <Tabs.Tab key={tab.show} value={tab.show} data-kind={tab.show} className={classes.tab}>
+            <Tabs.Tab
+              key={tab.show}
+              value={tab.show}
+              data-bad={tab.show === 'rejected' && (counts.rejected ?? 0) > 0}
+              className={classes.tab}
+            >
               {tab.label} <b>{counts[tab.show] === undefined ? '…' : countText(counts[tab.show] ?? 0)}</b>
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Switch size="xs" label="全部列" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} className={classes.noWrap} />
+        <Switch
+          size="xs"
+          label="全部列"
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+          className={classes.noWrap}
+        />
       </div>
       <Tabs.Panel value={show} className={classes.panel} tabIndex={-1}>
-        <CheckGrid key={show} table={table} show={show} allColumns={all} goal={goal} onLeave={(to) => setView({ show: 'all', goal: to })} wizard={wizard} />
+        <CheckGrid
+          key={show}
+          table={table}
+          show={show}
+          allColumns={all}
+          goal={goal}
+          onLeave={(to) => setView({ show: 'all', goal: to })}
+          wizard={wizard}
+        />
       </Tabs.Panel>
     </Tabs>
   )

@@ -21,15 +21,19 @@ export type RowWindows = Readonly<{
 export const windowSize = 200
 /** Windows kept: 4,000 rows. */
 const windowsKept = 20
+/** Windows asked for at the same time: flying over a long list asks only for what is in sight when an answer comes. */
+const askedAtOnce = 2
 
 export function createRowWindows(show: Show, load: LoadRows, onError: (error: unknown) => void): RowWindows {
   const kept = new Map<number, readonly ImportRow[]>()
   const notice = createNotice()
   let total: number | null = null
   let plan = startPlan()
+  let sight: readonly [number, number] = [0, -1]
   const ask = async (index: number) => {
     const asked = plan
     asked.asked.add(index)
+    asked.running += 1
     try {
       const answer = await load({ show, offset: index * windowSize, limit: windowSize })
       if (asked !== plan) return
@@ -41,26 +45,43 @@ export function createRowWindows(show: Show, load: LoadRows, onError: (error: un
     } catch (error) {
       // Stays among the asked ones until the next plan: it would fail again and again while it is in sight.
       if (asked === plan) onError(error)
+    } finally {
+      asked.running -= 1
     }
+    askInSight()
     notice.tell()
   }
+  const askInSight = () => {
+    const missing = indexesOf(sight).filter(
+      (index) => !(plan.fresh.has(index) && kept.has(index)) && !plan.asked.has(index),
+    )
+    for (const index of missing.slice(0, Math.max(0, askedAtOnce - plan.running))) void ask(index)
+  }
   const want = (first: number, last: number) => {
-    for (let index = Math.floor(Math.max(0, first) / windowSize); index <= Math.floor(Math.max(0, last) / windowSize); index += 1) {
-      const isThere = plan.fresh.has(index) && kept.has(index)
-      if (!isThere && !plan.asked.has(index)) void ask(index)
-    }
+    sight = [Math.floor(Math.max(0, first) / windowSize), Math.floor(Math.max(0, last) / windowSize)]
+    askInSight()
   }
   const refresh = () => {
     plan = startPlan()
     notice.tell()
   }
-  const get = (index: number) => kept.get(Math.floor(index / windowSize))?.[index % windowSize]
-  return { total: () => total, get, want, refresh, subscribe: notice.subscribe, version: notice.version }
+  return {
+    total: () => total,
+    get: (index) => kept.get(Math.floor(index / windowSize))?.[index % windowSize],
+    want,
+    refresh,
+    subscribe: notice.subscribe,
+    version: notice.version,
+  }
+}
+
+function indexesOf([first, last]: readonly [number, number]): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => first + place)
 }
 
 /** What was asked and answered since the last plan. */
 function startPlan() {
-  return { fresh: new Set<number>(), asked: new Set<number>() }
+  return { fresh: new Set<number>(), asked: new Set<number>(), running: 0 }
 }
 
 function createNotice() {

@@ -66,19 +66,52 @@ export function useGrid({ table, show, allColumns, goal, onLeave, wizard }: Grid
   const own = (isOwner: boolean) => {
     owner.current = isOwner
   }
-  useFollowRow({ show, load, focusedRow, revision: state.revision, onMoved: (row) => setFocus((now) => ({ ...now, row })) })
+  useFirstProblem(focusedRow, columns, (column) => setFocus((now) => ({ ...now, column })))
+  useFollowRow({
+    show,
+    load,
+    focusedRow,
+    revision: state.revision,
+    onMoved: (row) => setFocus((now) => ({ ...now, row })),
+  })
   const jump = useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage })
   const nextProblem = async () => {
     own(true)
     await jump().catch(actions.report)
   }
-  const shown = { table, columns, windows, version, total: windows.total() ?? 0, focus, focusedRow, owner, editing, message }
-  const deeds = { own, setFocus: move, setEditing: (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0), nextProblem }
-  return { ...shown, ...deeds, ...rowDeeds(wizard, table.index, focusedRow, columns[focus.column]), waiting: state.waiting }
+  const shown = {
+    table,
+    columns,
+    windows,
+    version,
+    total: windows.total() ?? 0,
+    focus,
+    focusedRow,
+    owner,
+    editing,
+    message,
+  }
+  const deeds = {
+    own,
+    setFocus: move,
+    setEditing: (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0),
+    nextProblem,
+  }
+  return {
+    ...shown,
+    ...deeds,
+    ...rowDeeds(wizard, table.index, focusedRow, columns[focus.column]),
+    waiting: state.waiting,
+  }
 }
 
 /** What is done to the focused row and cell. */
-function rowDeeds({ state, actions }: Wizard, table: number, row: ImportRow | undefined, column: CheckColumn | undefined): Pick<Grid, 'saveCell' | 'skipRow' | 'isSkipped'> {
+function rowDeeds(
+  { state, actions }: Wizard,
+  table: number,
+  row: ImportRow | undefined,
+  column: CheckColumn | undefined,
+): Pick<Grid, 'saveCell' | 'skipRow' | 'isSkipped'> {
   return {
     saveCell: (text) => {
       if (row && column) void actions.fix(table, { edits: { [`${row.row}:${column.index}`]: text } })
@@ -90,7 +123,32 @@ function rowDeeds({ state, actions }: Wizard, table: number, row: ImportRow | un
   }
 }
 
-type Follow = Readonly<{ show: Show; load: LoadRows; focusedRow: ImportRow | undefined; revision: number; onMoved: (row: number) => void }>
+/** A tab begins at the first problem of its first row. */
+function useFirstProblem(
+  row: ImportRow | undefined,
+  columns: readonly CheckColumn[],
+  onFound: (column: number) => void,
+): void {
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (isDone.current || !row) return
+    isDone.current = true
+    const column = problemColumn(
+      row,
+      columns.map(({ index }) => index),
+      -1,
+    )
+    if (column !== null) onFound(column)
+  }, [row])
+}
+
+type Follow = Readonly<{
+  show: Show
+  load: LoadRows
+  focusedRow: ImportRow | undefined
+  revision: number
+  onMoved: (row: number) => void
+}>
 
 /** After a new plan a row may stand elsewhere in its tab: the focus goes with the row. */
 function useFollowRow({ show, load, focusedRow, revision, onMoved }: Follow): void {
@@ -104,9 +162,12 @@ function useFollowRow({ show, load, focusedRow, revision, onMoved }: Follow): vo
     planned.current = revision
     if (show === 'all' || number.current === null) return
     let isOver = false
-    void placeOf(load, show, number.current).then((place) => {
-      if (place && !isOver) onMoved(place.index)
-    }, () => undefined)
+    void placeOf(load, show, number.current).then(
+      (place) => {
+        if (place && !isOver) onMoved(place.index)
+      },
+      () => undefined,
+    )
     return () => {
       isOver = true
     }
@@ -125,13 +186,25 @@ type Jump = Readonly<{
 }>
 
 /** F8: the next cell with a problem, row by row and from the top again. */
-function useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage }: Jump): () => Promise<void> {
+function useProblemJump({
+  load,
+  show,
+  columns,
+  focus,
+  focusedRow,
+  move,
+  onLeave,
+  setMessage,
+}: Jump): () => Promise<void> {
   return async () => {
     const indexes = columns.map((column) => column.index)
     const inRow = focusedRow ? problemColumn(focusedRow, indexes, focus.column) : null
     if (inRow !== null) return move({ row: focus.row, column: inRow })
     const found = await nextProblemRow(load, show, focusedRow?.row ?? 0)
-    if (!found) return setMessage(show === 'doubt' ? '没有疑点。' : show === 'rejected' ? '没有退回的行。' : '没有退回的行和疑点。')
+    if (!found)
+      return setMessage(
+        show === 'doubt' ? '没有疑点。' : show === 'rejected' ? '没有退回的行。' : '没有退回的行和疑点。',
+      )
     const column = problemColumn(found.row, indexes, -1) ?? 0
     const here = found.show === show ? found : await placeAfter(load, show, found.row.row - 1)
     if (here?.row.row === found.row.row) move({ row: here.index, column })

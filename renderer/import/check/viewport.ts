@@ -66,7 +66,11 @@ export function drawnRows([first, last]: readonly [number, number], focus: numbe
 /** A drawn column and its place among the shown ones. */
 export type DrawnColumn = CheckColumn & Readonly<{ place: number }>
 
-export function columnsInSight(columns: readonly CheckColumn[], { left, width }: Pick<Viewport, 'left' | 'width'>, focus: number): readonly DrawnColumn[] {
+export function columnsInSight(
+  columns: readonly CheckColumn[],
+  { left, width }: Pick<Viewport, 'left' | 'width'>,
+  focus: number,
+): readonly DrawnColumn[] {
   return columns.flatMap((column, place) => {
     const isVisible = column.left + column.width >= left - 200 && column.left <= left + width + columnStep
     return isVisible || place === focus ? [{ ...column, place }] : []
@@ -82,5 +86,6 @@ export function scrollTo(element: HTMLElement, row: number, column: CheckColumn 
   if (!column) return
   const width = element.clientWidth - headWidth
   if (column.left < element.scrollLeft) element.scrollLeft = column.left
-  else if (column.left + column.width > element.scrollLeft + width) element.scrollLeft = Math.min(column.left, column.left + column.width - width)
+  else if (column.left + column.width > element.scrollLeft + width)
+    element.scrollLeft = Math.min(column.left, column.left + column.width - width)
 }

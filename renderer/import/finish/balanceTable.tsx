@@ -3,16 +3,19 @@ import type { ImportBalance, ImportResultTable } from '#shared/ipc/outputs.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
 import classes from '../import.module.css'
-import { balanceOf, ledgerLabels, recordSums } from '../sums.ts'
+import { balanceOf, recordSums } from '../sums.ts'
 
-type Tables = readonly Pick<ImportResultTable, 'sheet' | 'ledgers' | 'balance' | 'records'>[]
+type Tables = readonly Pick<ImportResultTable, 'sheet' | 'balance' | 'records'>[]
 
 /** Rows by sheet with their sum, and records by ledger. */
 export function BalanceTable({ tables }: Readonly<{ tables: Tables }>) {
   const registry = useRegistry()
-  const lines = tables.map(({ sheet, ledgers, balance }) => ({ name: `${sheet}（${ledgerLabels(registry, ledgers)}）`, values: numbersOf(balance) }))
+  const lines = tables.map(({ sheet, balance }) => ({ name: sheet, values: numbersOf(balance) }))
   const all = tables.length > 1 ? [...lines, { name: '合计', values: numbersOf(balanceOf(tables)) }] : lines
-  const records = recordSums(registry, tables).map(({ label, unit, added, changed, same }) => ({ name: `${label}（${unit}）`, values: [added, changed, same] }))
+  const records = recordSums(registry, tables).map(({ label, unit, added, changed, same }) => ({
+    name: `${label}（${unit}）`,
+    values: [added, changed, same],
+  }))
   return (
     <Stack gap="sm">
       <Numbers label="行数" head={['工作表', '读取', '接受', '退回', '跳过']} lines={all} />
@@ -25,7 +28,11 @@ function numbersOf({ read, accepted, rejected, skipped }: ImportBalance): readon
   return [read, accepted, rejected, skipped]
 }
 
-type NumbersProps = Readonly<{ label: string; head: readonly string[]; lines: readonly Readonly<{ name: string; values: readonly number[] }>[] }>
+type NumbersProps = Readonly<{
+  label: string
+  head: readonly string[]
+  lines: readonly Readonly<{ name: string; values: readonly number[] }>[]
+}>
 
 function Numbers({ label, head: [first, ...rest], lines }: NumbersProps) {
   return (

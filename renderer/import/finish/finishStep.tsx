@@ -2,10 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useProgress, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { countText, Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import { Footer } from '../footer.tsx'
-import classes from '../import.module.css'
 import { PlanningNote } from '../planningNote.tsx'
-import { SumLine } from '../sumLine.tsx'
 import { balanceOf, recordSums, taken } from '../sums.ts'
+import { StepBody } from '../stepBody.tsx'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { BalanceTable } from './balanceTable.tsx'
 import { OutcomePage } from './outcomePage.tsx'
@@ -21,14 +20,14 @@ export function FinishStep({ wizard }: Readonly<{ wizard: Wizard }>) {
 function Committing({ wizard }: Readonly<{ wizard: Wizard }>) {
   const progress = useProgress('import', true)
   return (
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label="正在导入">
+    <StepBody label="正在导入">
       <Panel>
         <ProgressPanel title="正在导入" text="正在备份台账" {...(progress ?? {})} onCancel={wizard.actions.cancel} />
         <Text c="dimmed" fz="sm" mt="xs">
           取消后台账没有任何改动，核对的结果也还在。
         </Text>
       </Panel>
-    </div>
+    </StepBody>
   )
 }
 
@@ -40,22 +39,30 @@ function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
   const writes = recordSums(registry, tables).reduce((sum, { added, changed }) => sum + added + changed, 0)
   return (
     <>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label="导入前的汇总">
+      <StepBody label="导入前的汇总">
         <Stack maw={860}>
           <Panel title={`将从《${state.overview?.file ?? ''}》导入`}>
             <BalanceTable tables={tables} />
-            <Warnings rejected={rejected} doubts={tables.reduce((sum, table) => sum + table.doubts, 0)} wizard={{ state, actions }} />
+            <Warnings
+              rejected={rejected}
+              doubts={tables.reduce((sum, table) => sum + table.doubts, 0)}
+              wizard={{ state, actions }}
+            />
           </Panel>
           <Text c="dimmed">导入以前会先做一份核对过的备份；整批数据一次写入，写入后随时可以整批撤销。</Text>
           <Group>
-            <Button size="md" disabled={writes === 0 || readOnly || state.busy !== null} onClick={() => void actions.commit()}>
+            <Button
+              size="md"
+              disabled={writes === 0 || readOnly || state.busy !== null}
+              onClick={() => void actions.commit()}
+            >
               导入 {countText(accepted)} 行
             </Button>
             {readOnly && <Text>这个台账是只读的，不能导入。</Text>}
             {!readOnly && writes === 0 && <Text>接受的行都与台账一致，没有要写入的内容。</Text>}
           </Group>
         </Stack>
-      </div>
+      </StepBody>
       <Footer
         actions={
           <Button variant="default" onClick={() => actions.go('check')}>
@@ -63,14 +70,17 @@ function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
           </Button>
         }
       >
-        <SumLine tables={tables} />
         <PlanningNote wizard={{ state, actions }} />
       </Footer>
     </>
   )
 }
 
-function Warnings({ rejected, doubts, wizard: { state, actions } }: Readonly<{ rejected: number; doubts: number; wizard: Wizard }>) {
+function Warnings({
+  rejected,
+  doubts,
+  wizard: { state, actions },
+}: Readonly<{ rejected: number; doubts: number; wizard: Wizard }>) {
   return (
     <Stack gap={6} mt="sm">
       {rejected > 0 && (
@@ -78,7 +88,12 @@ function Warnings({ rejected, doubts, wizard: { state, actions } }: Readonly<{ r
           <Text>
             有 <b>{countText(rejected)}</b> 行退回，不会导入。可以回去改正，或另存出来改好后再导入。
           </Text>
-          <Button size="compact-sm" variant="default" disabled={state.busy !== null} onClick={() => void actions.saveProblems()}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={state.busy !== null}
+            onClick={() => void actions.saveProblems()}
+          >
             退回行另存为 Excel…
           </Button>
         </Group>

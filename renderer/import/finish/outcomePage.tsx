@@ -5,9 +5,9 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import { useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
 import { countText, Panel, useConfirm } from '#renderer/ui/index.ts'
-import classes from '../import.module.css'
 import { balanceOf, recordSums } from '../sums.ts'
 import type { Finished } from '../wizard/state.ts'
+import { StepBody } from '../stepBody.tsx'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { BalanceTable } from './balanceTable.tsx'
 
@@ -20,11 +20,13 @@ export function OutcomePage({ finished, wizard }: OutcomeProps) {
   const { accepted, rejected } = balanceOf(tables)
   const title = undone ? '这次导入已撤销' : answer.changeSet ? '已导入' : '没有要写入的内容'
   return (
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label="导入的结果">
+    <StepBody label="导入的结果">
       <Stack maw={860}>
         <Panel title={title}>
           <Text role="status" mb="sm">
-            {undone ? undoneText(finished) : `《${answer.file}》的 ${countText(accepted)} 行${answer.changeSet ? '已写入台账' : '都与台账一致'}。`}
+            {undone
+              ? undoneText(finished)
+              : `《${answer.file}》的 ${countText(accepted)} 行${answer.changeSet ? '已写入台账' : '都与台账一致'}。`}
           </Text>
           <BalanceTable tables={tables} />
         </Panel>
@@ -33,14 +35,19 @@ export function OutcomePage({ finished, wizard }: OutcomeProps) {
             <Text>
               <b>{countText(rejected)}</b> 行退回，没有导入。
             </Text>
-            <Button variant="default" size="compact-sm" disabled={wizard.state.busy !== null} onClick={() => void wizard.actions.saveProblems()}>
+            <Button
+              variant="default"
+              size="compact-sm"
+              disabled={wizard.state.busy !== null}
+              onClick={() => void wizard.actions.saveProblems()}
+            >
               退回行另存为 Excel…
             </Button>
           </Group>
         )}
         <WaysOn finished={finished} wizard={wizard} />
       </Stack>
-    </div>
+    </StepBody>
   )
 }
 
@@ -69,7 +76,7 @@ function UndoButton({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>
   const confirm = useConfirm()
   const blocked = useBlocked()
   const ask = async () => {
-    const text = '这次导入写入的记录会回到导入以前的样子。之后又改过的记录保持不动。撤销记入历史，可以再恢复。'
+    const text = '这次导入写入的记录会回到导入以前的样子。之后又改过的记录会先列出来。撤销记入历史，可以再恢复。'
     if (await confirm({ title: '撤销这次导入？', text, verb: '撤销这次导入' })) await actions.undo(blocked)
   }
   return (

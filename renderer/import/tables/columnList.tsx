@@ -33,7 +33,10 @@ export function ColumnList({ table, registry, wizard }: ListProps) {
             const column = byIndex.get(index)
             if (!column) return []
             const wanted = decided[index]
-            const shown = wanted === undefined ? column : { ...column, ledger: wanted?.ledger ?? null, field: wanted?.field ?? null }
+            const shown =
+              wanted === undefined
+                ? column
+                : { ...column, ledger: wanted?.ledger ?? null, field: wanted?.field ?? null }
             return [
               <ColumnRow
                 key={index}
@@ -49,7 +52,11 @@ export function ColumnList({ table, registry, wizard }: ListProps) {
   )
 }
 
-type RowProps = Readonly<{ column: ImportColumn; choices: readonly ChoiceGroup[]; onChange: (value: string | null) => void }>
+type RowProps = Readonly<{
+  column: ImportColumn
+  choices: readonly ChoiceGroup[]
+  onChange: (value: string | null) => void
+}>
 
 function ColumnRow({ column, choices, onChange }: RowProps) {
   const unsure = isUnsure(column)

@@ -3,7 +3,7 @@ import type { ImportTable } from '#shared/ipc/outputs.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { countText } from '#renderer/ui/index.ts'
 import classes from '../import.module.css'
-import { ledgerLabels } from '../sums.ts'
+import { contentLabel } from '../sums.ts'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { workOf } from '../wizard/work.ts'
 import { ColumnList } from './columnList.tsx'
@@ -15,6 +15,7 @@ type CardProps = Readonly<{ table: ImportTable; registry: Registry; wizard: Wiza
 /** One table of the workbook: what it is, whether it is taken, its columns. */
 export function TableCard({ table, registry, wizard }: CardProps) {
   const include = workOf(wizard.state.work, table.index).include ?? table.include
+  const content = contentLabel(registry, table)
   const unsure = table.columns.filter(isUnsure).length
   return (
     <section className={classes.card} aria-label={`工作表 ${table.sheet}`}>
@@ -24,7 +25,7 @@ export function TableCard({ table, registry, wizard }: CardProps) {
             <Title order={2} fz="md">
               工作表“{table.sheet}”
             </Title>
-            {table.ledgers.length > 0 && <Badge variant="light">{ledgerLabels(registry, table.ledgers)}</Badge>}
+            {content && <Badge variant="light">{content}</Badge>}
             {unsure > 0 && (
               <Badge variant="light" color="yellow">
                 {unsure} 列不太确定
@@ -32,7 +33,8 @@ export function TableCard({ table, registry, wizard }: CardProps) {
             )}
           </Group>
           <Text c="dimmed" fz="sm">
-            {table.title && `${table.title}；`}表头{rowsText(table.headerRows)}，数据{rowsText(table.dataRows)}，共 {countText(table.balance.read)} 行
+            {table.title && `${table.title}；`}表头{rowsText(table.headerRows)}，数据{rowsText(table.dataRows)}，共{' '}
+            {countText(table.balance.read)} 行
           </Text>
         </div>
         <Switch

@@ -2,10 +2,10 @@ import { Button, List, Stack, Text } from '@mantine/core'
 import { useRegistry } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
 import { Footer } from '../footer.tsx'
-import classes from '../import.module.css'
 import { PlanningNote } from '../planningNote.tsx'
 import { SumLine } from '../sumLine.tsx'
 import { taken } from '../sums.ts'
+import { StepBody } from '../stepBody.tsx'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { TableCard } from './tableCard.tsx'
 
@@ -17,17 +17,18 @@ export function TablesStep({ wizard }: Readonly<{ wizard: Wizard }>) {
   const chosen = taken(overview.tables)
   return (
     <>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label="识别结果">
+      <StepBody label="识别结果">
         <Stack gap="md">
           <Text>
-            《{overview.file}》中找到 {overview.tables.length} 个表。请看一看每一列对应得对不对；不确定的列排在前面并标出。
+            《{overview.file}》中找到 {overview.tables.length}{' '}
+            个表。请看一看每一列对应得对不对；不确定的列排在前面并标出。
           </Text>
           <Notices notices={overview.notices} />
           {overview.tables.map((table) => (
             <TableCard key={`${overview.session} ${table.index}`} table={table} registry={registry} wizard={wizard} />
           ))}
         </Stack>
-      </div>
+      </StepBody>
       <Footer
         actions={
           <>

@@ -22,7 +22,9 @@ export function actionsOf(store: Store) {
     map: (table: number, column: number, target: Target | null) => map(store, run, { table, column, target }),
     include: (table: number, include: boolean) => {
       store.set({ work: withWork(store.get().work, table, { include }) })
-      return run('planning', async () => take(store, await call('import.include', { session: session(store), table, include })))
+      return run('planning', async () =>
+        take(store, await call('import.include', { session: session(store), table, include })),
+      )
     },
     fix: (table: number, more: Partial<Pick<TableWork, 'edits' | 'skips'>>) => fix(store, run, table, more),
     commit: () => commit(store, run),
@@ -78,7 +80,13 @@ async function chooseFile(store: Store, run: Run, ledger: string | null): Promis
   if (!grant) return
   await run('reading', async () => {
     const overview = await call('import.open', { token: grant.token, ...(ledger ? { ledger } : {}) })
-    store.set({ source: { token: grant.token, name: grant.name, ledger }, work: {}, waiting: {}, finished: null, step: 'tables' })
+    store.set({
+      source: { token: grant.token, name: grant.name, ledger },
+      work: {},
+      waiting: {},
+      finished: null,
+      step: 'tables',
+    })
     take(store, overview)
   })
 }
@@ -98,18 +106,35 @@ async function recover(store: Store): Promise<void> {
   const found = await reopen(source, overview, work)
   take(store, found.overview)
   if (found.kept) store.set({ waiting: {}, notice: '已重新读取文件，您所做的对应和修改都还在。' })
-  else store.set({ waiting: {}, work: {}, step: 'tables', notice: '文件的内容已经变了，先前的对应和修改对不上行列，没有带过来，请重新核对。' })
+  else
+    store.set({
+      waiting: {},
+      work: {},
+      step: 'tables',
+      notice: '文件的内容已经变了，先前的对应和修改对不上行列，没有带过来，请重新核对。',
+    })
 }
 
-async function map(store: Store, run: Run, wish: Readonly<{ table: number; column: number; target: Target | null }>): Promise<void> {
+async function map(
+  store: Store,
+  run: Run,
+  wish: Readonly<{ table: number; column: number; target: Target | null }>,
+): Promise<void> {
   const columns = store.get().overview?.tables.find((table) => table.index === wish.table)?.columns ?? []
   const overrides = overridesFor(columns, wish.column, wish.target)
   store.set({ work: withWork(store.get().work, wish.table, { overrides }) })
-  await run('planning', async () => take(store, await call('import.map', { session: session(store), table: wish.table, overrides })))
+  await run('planning', async () =>
+    take(store, await call('import.map', { session: session(store), table: wish.table, overrides })),
+  )
 }
 
 /** Edits are shown at once; those typed while a plan is made go together into the next one. */
-async function fix(store: Store, run: Run, table: number, more: Partial<Pick<TableWork, 'edits' | 'skips'>>): Promise<void> {
+async function fix(
+  store: Store,
+  run: Run,
+  table: number,
+  more: Partial<Pick<TableWork, 'edits' | 'skips'>>,
+): Promise<void> {
   const waiting = { ...store.get().waiting }
   for (const [place, text] of Object.entries(more.edits ?? {})) waiting[`${table}:${place}`] = text
   store.set({ work: withWork(store.get().work, table, more), waiting })
@@ -153,7 +178,7 @@ async function undo(store: Store, run: Run, blocked: (answer: UndoAnswer) => voi
     const { finished } = store.get()
     if (!finished?.answer.changeSet) return
     const undone = await call('history.undo', { id: newId(), setId: finished.answer.changeSet })
-    store.set({ finished: { ...finished, undone } })
+    if (undone.changeSet !== null) store.set({ finished: { ...finished, undone } })
     if (undone.blocked.length > 0) blocked(undone)
   })
 }
@@ -175,14 +200,23 @@ async function saveProblems(store: Store, run: Run): Promise<void> {
   })
 }
 
-async function saveTemplate(store: Store, run: Run, { ledger, label }: Readonly<{ ledger: string; label: string }>): Promise<void> {
+async function saveTemplate(
+  store: Store,
+  run: Run,
+  { ledger, label }: Readonly<{ ledger: string; label: string }>,
+): Promise<void> {
   await saving(store, run, { suggestedName: `${label}导入模板.xlsx` }, async (token) => {
     const saved = await call('import.template', { ledger, token })
     return `模板已存到“${saved.name}”。`
   })
 }
 
-async function saving(store: Store, run: Run, wish: Readonly<{ suggestedName: string }>, write: (token: string) => Promise<string>): Promise<void> {
+async function saving(
+  store: Store,
+  run: Run,
+  wish: Readonly<{ suggestedName: string }>,
+  write: (token: string) => Promise<string>,
+): Promise<void> {
   const grant = await shell('dialog.saveWorkbook', wish).catch((error: unknown) => {
     fail(store, error)
     return null

@@ -13,7 +13,10 @@ export async function reopen(
   before: ImportOverview,
   work: Work,
 ): Promise<Readonly<{ overview: ImportOverview; kept: boolean }>> {
-  const overview = await call('import.open', { token: source.token, ...(source.ledger ? { ledger: source.ledger } : {}) })
+  const overview = await call('import.open', {
+    token: source.token,
+    ...(source.ledger ? { ledger: source.ledger } : {}),
+  })
   if (!isSameBook(before, overview)) return { overview, kept: false }
   return { overview: await replay(overview, work), kept: true }
 }
@@ -23,8 +26,10 @@ async function replay(fresh: ImportOverview, work: Work): Promise<ImportOverview
   let overview = fresh
   for (const [key, decided] of Object.entries(work)) {
     const table = Number(key)
-    if (Object.keys(decided.overrides).length > 0) overview = await call('import.map', { session, table, overrides: { ...decided.overrides } })
-    if (decided.include !== undefined) overview = await call('import.include', { session, table, include: decided.include })
+    if (Object.keys(decided.overrides).length > 0)
+      overview = await call('import.map', { session, table, overrides: { ...decided.overrides } })
+    if (decided.include !== undefined)
+      overview = await call('import.include', { session, table, include: decided.include })
     for (const part of fixesOf(decided)) overview = await call('import.fix', { session, table, ...part })
   }
   return overview
