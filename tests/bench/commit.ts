@@ -1,152 +1,107 @@
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, copyFileSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
-import type { DatabaseFile } from '#data/file/databaseFile.ts'
-import { isFault } from '#shared/ipc/faults.ts'
-import type { Outcome } from '#shared/ipc/faults.ts'
+import { openPeer } from './peer.ts'
+import { quantile } from './row.ts'
+import type { BenchRow, Suite } from './row.ts'
+import { good } from './session.ts'
 
-/** One line of the table. Times in milliseconds per commit; `openMs` is reading and checking the file on opening. */
-export type CommitRow = Readonly<{
-  megabytes: number
-  way: string
-  commits: number
-  p50: number
-  p95: number
-  openMs: number
-}>
-
-type Writer = Readonly<{ change: (number: number) => void; close: () => void }>
+const sizes = [16, 60, 200]
+const commits = 200
+const warmUp = 10
 
 /**
- * Cost of one durable commit (one person changed, an indexed column among it, and one log row), for both ways of
- * catching pages and for native SQLite files as the peer, all with full sync.
+ * One durable commit of the file room (one person changed, an indexed column among it, and one log row) against SQLite
+ * on a file of its own. The two take turns, so that what else the machine does hits both.
  */
-export async function benchCommit(megabytes: readonly number[] = [16, 60, 200]): Promise<CommitRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
-  const rows: CommitRow[] = []
-  try {
-    for (const size of megabytes) rows.push(...(await measureSize(folder, size)))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-  return rows
+export const commitSuite: Suite = async ({ folder }) => {
+  const rows: BenchRow[] = []
+  for (const size of sizes) rows.push(await measureSize(folder, size))
+  return [...rows, flatness('引擎与文件提交：200 MB 比 16 MB', rows)]
 }
 
-async function measureSize(folder: string, megabytes: number): Promise<CommitRow[]> {
-  const base = join(folder, 'base.tzdb')
-  const path = join(folder, 'run.tzdb')
-  await makeBase(base, megabytes)
-  const rows: CommitRow[] = []
-  for (const way of ways) {
-    copyFileSync(base, path)
-    const row = await measure(way, path, megabytes)
-    if (row !== undefined) rows.push(row)
-    rmSync(path)
-  }
-  rmSync(base)
-  return rows
+/** Cost at the largest size against the smallest: 1 is flat. */
+export function flatness(name: string, rows: readonly BenchRow[]): BenchRow {
+  const first = rows[0]!
+  const last = rows.at(-1)!
+  const peer = { name: '同样操作在 16 MB', value: first.value }
+  return { name, value: last.value, unit: 'ms', peer, target: { of: 'ratio', most: 1.3 } }
 }
-
-type Way = Readonly<{ name: string; commits: number; open: (path: string) => Promise<Writer | undefined> }>
-
-const ways: readonly Way[] = [
-  { name: '逐页（tracked）', commits: 200, open: (path) => openOurs(path, 'auto') },
-  { name: '比较（compared）', commits: 20, open: (path) => openOurs(path, 'compared') },
-  { name: 'node-sqlite3-wasm DELETE FULL', commits: 100, open: (path) => openPeer('node-sqlite3-wasm', path) },
-  { name: 'better-sqlite3 DELETE FULL', commits: 200, open: (path) => openPeer('better-sqlite3', path) },
-]
 
 const update = `UPDATE person SET income = ?, status = ? WHERE id = ?`
 const logRow = `INSERT INTO log(person, text) VALUES (?, ?)`
+const logText = 'x'.repeat(200)
 
-async function openOurs(path: string, capture: 'auto' | 'compared'): Promise<Writer> {
-  const file = good(await openDatabaseFile(path, { capture }))
-  return {
-    change: (number) => {
+async function measureSize(folder: string, megabytes: number): Promise<BenchRow> {
+  const path = join(folder, 'commit.tzdb')
+  const peerPath = join(folder, 'commit-peer.db')
+  await makeBase(path, megabytes)
+  copySettled(path, peerPath)
+  const file = good(await openDatabaseFile(path))
+  const peer = openPeer(peerPath)
+  const own: number[] = []
+  const others: number[] = []
+  for (let number = 0; number < commits + warmUp; number++) {
+    const person = [number, `s${number}`, (number * 7919) % 30_000]
+    const ownMs = clock(() => {
       file.engine.transaction(() => {
-        file.engine.run(update, [number, `s${number}`, (number * 7919) % 30_000])
-        file.engine.run(logRow, [number, 'x'.repeat(200)])
+        file.engine.run(update, person)
+        file.engine.run(logRow, [number, logText])
       })
       good(file.commit())
-    },
-    close: () => void file.close(),
+    })
+    const peerMs = clock(() => {
+      peer.exec('BEGIN IMMEDIATE')
+      peer.run(update, person)
+      peer.run(logRow, [number, logText])
+      peer.exec('COMMIT')
+    })
+    if (number < warmUp) continue
+    own.push(ownMs)
+    others.push(peerMs)
   }
+  file.close()
+  peer.close()
+  for (const made of [path, peerPath]) rmSync(made)
+  return commitRow(`引擎与文件提交，${megabytes} MB`, peer.name, own, others)
 }
 
-type PeerDatabase = {
-  exec: (sql: string) => unknown
-  close: () => void
-  prepare: (sql: string) => { run: (...values: unknown[]) => unknown }
+/** A copy that is on the disk: else the first commits would wait for its pages. */
+export function copySettled(from: string, to: string): void {
+  copyFileSync(from, to)
+  const file = openSync(to, 'r+')
+  fsyncSync(file)
+  closeSync(file)
 }
 
-/** A peer that is not installed is left out of the table. */
-async function openPeer(name: string, path: string): Promise<Writer | undefined> {
-  const module = (await import(/* @vite-ignore */ name).catch(() => undefined)) as
-    | { default: { Database?: new (path: string) => PeerDatabase } & (new (path: string) => PeerDatabase) }
-    | undefined
-  if (module === undefined) return undefined
-  const takesArrays = module.default.Database !== undefined
-  const database = new (module.default.Database ?? module.default)(path)
-  database.exec('PRAGMA journal_mode=DELETE')
-  database.exec('PRAGMA synchronous=FULL')
-  const [first, second] = [database.prepare(update), database.prepare(logRow)]
-  const run = (statement: typeof first, values: unknown[]): unknown =>
-    takesArrays ? statement.run(values) : statement.run(...values)
+export function commitRow(name: string, peerName: string, own: readonly number[], others: readonly number[]): BenchRow {
   return {
-    change: (number) => {
-      database.exec('BEGIN IMMEDIATE')
-      run(first, [number, `s${number}`, (number * 7919) % 30_000])
-      run(second, [number, 'x'.repeat(200)])
-      database.exec('COMMIT')
-    },
-    close: () => {
-      for (const statement of [first, second] as { finalize?: () => void }[]) statement.finalize?.()
-      database.close()
-    },
+    name,
+    value: quantile(own, 0.5),
+    p95: quantile(own, 0.95),
+    unit: 'ms',
+    peer: { name: peerName, value: quantile(others, 0.5), p95: quantile(others, 0.95) },
+    target: { of: 'ratio', most: 1.5 },
   }
 }
 
-async function measure(way: Way, path: string, megabytes: number): Promise<CommitRow | undefined> {
+export function clock(work: () => void): number {
   const start = performance.now()
-  const writer = await way.open(path)
-  const openMs = performance.now() - start
-  if (writer === undefined) return undefined
-  const times: number[] = []
-  for (let number = 0; number < way.commits + 5; number++) {
-    const before = performance.now()
-    writer.change(number)
-    // The first ones fill caches and make the journal.
-    if (number >= 5) times.push(performance.now() - before)
-  }
-  writer.close()
-  times.sort((left, right) => left - right)
-  const at = (share: number): number => round(times[Math.floor(times.length * share)] ?? NaN)
-  return { megabytes, way: way.name, commits: times.length, p50: at(0.5), p95: at(0.95), openMs: round(openMs) }
+  work()
+  return performance.now() - start
 }
 
 /** A township's worth of persons (39,000 rows of 30 columns in 16 MB), or a multiple of it. */
 async function makeBase(path: string, megabytes: number): Promise<void> {
-  const file: DatabaseFile = good(await openDatabaseFile(path, { create: true }))
+  const file = good(await openDatabaseFile(path, { create: true }))
   const texts = Array.from({ length: 26 }, (_, index) => `c${index} TEXT`).join(', ')
   file.engine.exec(`CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT, income INTEGER, status TEXT, ${texts});
     CREATE INDEX byStatus ON person(status); CREATE TABLE log(id INTEGER PRIMARY KEY, person INTEGER, text TEXT)`)
-  const values = Array.from({ length: 26 }, (_, index) => `printf('%0${6 + (index % 12)}d', i * ${index + 3})`).join(
-    ', ',
-  )
+  const columns = Array.from({ length: 26 }, (_, index) => `printf('%0${6 + (index % 12)}d', i * ${index + 3})`)
   const wanted = Math.floor((megabytes / 16) * 39_000)
   file.engine.exec(`WITH n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${wanted - 1})
-    INSERT INTO person SELECT i, printf('村民%06d', i), i * 100, printf('s%d', i % 97), ${values} FROM n`)
+    INSERT INTO person SELECT i, printf('村民%06d', i), i * 100, printf('s%d', i % 97), ${columns.join(', ')} FROM n`)
   good(file.commit())
   file.close()
   if (statSync(path).size < megabytes * 0.8e6) throw new Error('the base file is too small')
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-function good<T>(outcome: Outcome<T>): T {
-  if (isFault(outcome)) throw new Error(JSON.stringify(outcome))
-  return outcome
 }

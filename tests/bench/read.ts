@@ -1,31 +1,37 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { read as readWithSheetJs } from '@e965/xlsx'
 import { readXlsx } from '#data/excel/readXlsx.ts'
-import { isFault } from '#shared/ipc/faults.ts'
+import { median, timed } from './row.ts'
+import type { Suite, Timed } from './row.ts'
+import { good } from './session.ts'
+import { benchRows, writeBenchWorkbook } from './workbook.ts'
 
-export type ReadFigures = Readonly<{ cells: number; ownMs: number; sheetJsMs: number; ratio: number }>
-
-/** Median of three reads each, alternating, of the same bytes by the own reader and by @e965/xlsx (dense). */
-export function benchRead(path: string, rounds = 3): ReadFigures {
+/** Reading a workbook's cells alone, without matching or writing: own reader and @e965/xlsx (dense) take turns. */
+export const readSuite: Suite = async ({ folder }) => {
+  const path = join(folder, 'read.xlsx')
+  writeBenchWorkbook(path)
   const bytes = readFileSync(path)
-  const own: number[] = []
-  const peer: number[] = []
-  let cells = 0
-  for (let round = 0; round < rounds; round++) {
-    let start = performance.now()
-    const workbook = readXlsx(bytes)
-    own.push(performance.now() - start)
-    if (isFault(workbook)) throw new Error(workbook.fault)
-    cells = workbook.sheets.reduce((sum, sheet) => sum + sheet.cells.row.length, 0)
-    start = performance.now()
-    readWithSheetJs(bytes, { dense: true })
-    peer.push(performance.now() - start)
+  rmSync(path)
+  const own: Timed<unknown>[] = []
+  const others: Timed<unknown>[] = []
+  for (let round = 0; round < 3; round++) {
+    own.push(await timed(() => good(readXlsx(bytes)).sheets.length))
+    others.push(await timed(() => readWithSheetJs(bytes, { dense: true }).SheetNames.length))
   }
-  const ownMs = median(own)
-  const sheetJsMs = median(peer)
-  return { cells, ownMs, sheetJsMs, ratio: sheetJsMs / ownMs }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!
+  const peer = {
+    name: '@e965/xlsx（dense）',
+    value: median(others.map((one) => one.ms)) / 1000,
+    cpu: median(others.map((one) => one.cpu)),
+  }
+  return [
+    {
+      name: `读取 ${benchRows} 行 × 25 列的工作簿`,
+      value: median(own.map((one) => one.ms)) / 1000,
+      cpu: median(own.map((one) => one.cpu)),
+      unit: 's',
+      peer,
+      target: { of: 'ratio', most: 1 },
+    },
+  ]
 }

@@ -25,7 +25,11 @@ export function writeBenchWorkbook(path: string, rows = benchRows, columns = ben
     '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEETML}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEETML}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${SHEETML}.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEETML}.styles+xml"/></Types>`,
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `${HEAD}<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets><sheet name="成员" sheetId="1" r:id="rId0"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': relations([['worksheet', 'worksheets/sheet1.xml'], ['sharedStrings', 'sharedStrings.xml'], ['styles', 'styles.xml']]),
+    'xl/_rels/workbook.xml.rels': relations([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['sharedStrings', 'sharedStrings.xml'],
+      ['styles', 'styles.xml'],
+    ]),
     'xl/styles.xml': `${HEAD}<styleSheet ${MAIN}><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `${HEAD}<sst ${MAIN}>${items}</sst>`,
     'xl/worksheets/sheet1.xml': sheet,
@@ -52,12 +56,16 @@ function cellXml(row: number, column: number, shared: (text: string) => number):
     case 3:
       return `<c r="${ref}" s="1"><v>${30_000 + (seed % 15_000)}</v></c>`
     default:
-      return seed % 3 === 0 ? `<c r="${ref}" s="1"/>` : `<c r="${ref}" t="s"><v>${shared(['是', '否', '一般户', '监测户'][seed % 4]!)}</v></c>`
+      return seed % 3 === 0
+        ? `<c r="${ref}" s="1"/>`
+        : `<c r="${ref}" t="s"><v>${shared(['是', '否', '一般户', '监测户'][seed % 4]!)}</v></c>`
   }
 }
 
 function relations(list: readonly (readonly [string, string])[]): string {
-  const items = list.map(([type, target], index) => `<Relationship Id="rId${index}" Type="${RELATIONS}/${type}" Target="${target}"/>`)
+  const items = list.map(
+    ([type, target], index) => `<Relationship Id="rId${index}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  )
   return `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`
 }
 
