@@ -18,7 +18,9 @@ export async function listRows(line: CommandLine, session: Session): Promise<Com
   const opened = await openWithLedger(line, session)
   if (isFault(opened)) return opened
   const reading = session.core.context.reading()
-  const found = ledgerRows(reading, opened.ledger, { filter: textOption(line, 'filter'), limit: numberOption(line, 'limit') })
+  const limit = numberOption(line, 'limit')
+  if (Number.isNaN(limit)) return { fault: 'input.invalid', detail: '--limit 要写成整数' }
+  const found = ledgerRows(reading, opened.ledger, { filter: textOption(line, 'filter'), limit })
   return isFault(found) ? found : { json: found, text: found.rows.map((row) => JSON.stringify(row)).join('\n') }
 }
 

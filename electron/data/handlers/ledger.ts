@@ -8,6 +8,7 @@ import { needLedger } from '#data/store/needLedger.ts'
 import { childRecords } from '#data/store/children.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField } from '#shared/ledger/registry.ts'
 import { storedProblems } from './problems.ts'
 import type { Handlers } from './handler.ts'
 
@@ -59,6 +60,8 @@ export const ledgerHandlers = {
   'ledger.reveal': (context, { ledger: ledgerId, ids, fields }) => {
     const reading = context.reading()
     const ledger = needLedger(reading.registry, ledgerId)
+    const unknown = fields.find((id) => !findField(ledger, id))
+    if (unknown !== undefined) return { fault: 'query.field', field: unknown }
     const rows = readRecords(reading, ledger, ids)
     const shown = ledger.fields.filter((field) => fields.includes(field.id))
     logReveal(context, ledger, rows.map((row) => titleOf(ledger, row)), shown.map((field) => field.label))
