@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ImportRow } from '#shared/ipc/outputs.ts'
+import type { ImportCell, ImportRow } from '#shared/ipc/outputs.ts'
 import classes from './check.module.css'
 import { CheckCell } from './checkCell.tsx'
 import { headWidth, rowHeight } from './columns.ts'
@@ -26,22 +26,9 @@ type RowProps = Readonly<{
   actions: CellActions
 }>
 
-export const CheckRow = memo(function CheckRow({
-  index,
-  row,
-  columns,
-  focusPlace,
-  editing,
-  owner,
-  table,
-  waiting,
-  actions,
-}: RowProps) {
+export const CheckRow = memo(function CheckRow(props: RowProps) {
+  const { index, row, columns, focusPlace, editing, owner, actions } = props
   const cells = new Map(row?.cells.map((cell) => [cell.column, cell]))
-  const doubtful =
-    row !== undefined &&
-    row.outcome !== 'rejected' &&
-    row.problems.concat(row.cells.flatMap((cell) => cell.problems)).some(({ severity }) => severity === '疑点')
   return (
     <div
       role="row"
@@ -51,34 +38,16 @@ export const CheckRow = memo(function CheckRow({
       data-odd={index % 2 === 1}
       data-outcome={row?.outcome}
     >
-      <div
-        role="rowheader"
-        aria-colindex={1}
-        className={classes.rowHead}
-        style={{ width: headWidth }}
-        title={row ? rowTitle(row) : undefined}
-      >
-        <span className={classes.rowNumber}>{row?.row ?? '…'}</span>
-        {row && (
-          <span className={classes.outcome} data-outcome={row.outcome}>
-            {outcomeWords[row.outcome]}
-          </span>
-        )}
-        {doubtful && <span className={classes.doubt}>疑</span>}
-      </div>
+      <RowHead row={row} />
       {columns.map((column) => {
-        const cell = cells.get(column.index)
         const focused = column.place === focusPlace
         return (
           <CheckCell
             key={column.index}
             column={column}
             row={index}
-            text={cell?.text ?? ''}
-            waitingText={row ? waiting[`${table}:${row.row}:${column.index}`] : undefined}
-            before={cell?.before}
-            severity={cell ? worst(cell.problems) : null}
-            title={cell && cell.problems.length > 0 ? problemTexts(cell.problems).join('\n') : undefined}
+            {...cellContent(cells.get(column.index))}
+            waitingText={row && props.waiting[`${props.table}:${row.row}:${column.index}`]}
             focused={focused}
             editing={focused && editing}
             owner={owner}
@@ -89,6 +58,38 @@ export const CheckRow = memo(function CheckRow({
     </div>
   )
 })
+
+function RowHead({ row }: Pick<RowProps, 'row'>) {
+  return (
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      className={classes.rowHead}
+      style={{ width: headWidth }}
+      title={row && rowTitle(row)}
+    >
+      <span className={classes.rowNumber}>{row?.row ?? '…'}</span>
+      {row && (
+        <span className={classes.outcome} data-outcome={row.outcome}>
+          {outcomeWords[row.outcome]}
+        </span>
+      )}
+      {row && isDoubtful(row) && <span className={classes.doubt}>疑</span>}
+    </div>
+  )
+}
+
+/** As the tab 疑点 counts: a rejected row is shown as rejected only. */
+function isDoubtful(row: ImportRow): boolean {
+  const problems = [...row.problems, ...row.cells.flatMap((cell) => cell.problems)]
+  return row.outcome !== 'rejected' && problems.some(({ severity }) => severity === '疑点')
+}
+
+function cellContent(cell: ImportCell | undefined) {
+  if (!cell) return { text: '', before: undefined, severity: null, title: undefined }
+  const title = cell.problems.length > 0 ? problemTexts(cell.problems).join('\n') : undefined
+  return { text: cell.text, before: cell.before, severity: worst(cell.problems), title }
+}
 
 function rowTitle(row: ImportRow): string {
   return [...(row.why ? [row.why] : []), ...problemTexts(row.problems)].join('\n')

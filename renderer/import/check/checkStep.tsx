@@ -82,9 +82,6 @@ type TableProps = Readonly<{
 type View = Readonly<{ show: Show; goal: Focus | null }>
 
 function CheckTable({ table, tables, onTable, wizard }: TableProps) {
-  const registry = useRegistry()
-  const { overview, revision } = wizard.state
-  const counts = useTabCounts({ session: overview?.session ?? '', table: table.index, revision })
   const [{ show, goal }, setView] = useState<View>({
     show: table.balance.rejected > 0 ? 'rejected' : 'all',
     goal: { row: 0, column: 0 },
@@ -99,32 +96,8 @@ function CheckTable({ table, tables, onTable, wizard }: TableProps) {
       activateTabWithKeyboard={false}
     >
       <div className={classes.checkBar}>
-        {tables.length > 1 && (
-          <Select
-            size="xs"
-            w={240}
-            aria-label="正在核对的表"
-            data={tables.map((one) => ({
-              value: String(one.index),
-              label: `${one.sheet}（${contentLabel(registry, one)}）`,
-            }))}
-            value={String(table.index)}
-            onChange={(value) => onTable(Number(value))}
-            allowDeselect={false}
-          />
-        )}
-        <Tabs.List className={classes.tabs} aria-label="行的结果">
-          {tabs.map((tab) => (
-            <Tabs.Tab
-              key={tab.show}
-              value={tab.show}
-              data-bad={tab.show === 'rejected' && (counts.rejected ?? 0) > 0}
-              className={classes.tab}
-            >
-              {tab.label} <b>{counts[tab.show] === undefined ? '…' : countText(counts[tab.show] ?? 0)}</b>
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        {tables.length > 1 && <TableChoice table={table} tables={tables} onTable={onTable} />}
+        <OutcomeTabs table={table.index} wizard={wizard} />
         <Switch
           size="xs"
           label="全部列"
@@ -145,5 +118,40 @@ function CheckTable({ table, tables, onTable, wizard }: TableProps) {
         />
       </Tabs.Panel>
     </Tabs>
+  )
+}
+
+function TableChoice({ table, tables, onTable }: Omit<TableProps, 'wizard'>) {
+  const registry = useRegistry()
+  return (
+    <Select
+      size="xs"
+      w={240}
+      aria-label="正在核对的表"
+      data={tables.map((one) => ({
+        value: String(one.index),
+        label: `${one.sheet}（${contentLabel(registry, one)}）`,
+      }))}
+      value={String(table.index)}
+      onChange={(value) => onTable(Number(value))}
+      allowDeselect={false}
+    />
+  )
+}
+
+function OutcomeTabs({ table, wizard }: Readonly<{ table: number; wizard: Wizard }>) {
+  const { overview, revision } = wizard.state
+  const counts = useTabCounts({ session: overview?.session ?? '', table, revision })
+  return (
+    <Tabs.List className={classes.tabs} aria-label="行的结果">
+      {tabs.map(({ show, label }) => {
+        const count = counts[show]
+        return (
+          <Tabs.Tab key={show} value={show} data-bad={show === 'rejected' && (count ?? 0) > 0} className={classes.tab}>
+            {label} <b>{count === undefined ? '…' : countText(count)}</b>
+          </Tabs.Tab>
+        )
+      })}
+    </Tabs.List>
   )
 }

@@ -53,56 +53,38 @@ export function useGrid({ table, show, allColumns, goal, onLeave, wizard }: Grid
   const key = { session: state.overview?.session ?? '', table: table.index, revision: state.revision }
   const { windows, load, version } = useRowWindows(key, show, actions.report)
   const columns = useMemo(() => checkColumns(registry, table, allColumns), [registry, table, allColumns])
-  const [focus, setFocus] = useState<Focus>(goal ?? { row: 0, column: 0 })
-  const [editing, setEditing] = useState(false)
-  const [message, setMessage] = useState('')
-  const owner = useRef(goal !== null)
+  const { move, shift, setEditing, say, own, ...place } = usePlace(goal)
+  const { focus } = place
   const focusedRow = windows.get(focus.row)
-  const move = (to: Focus) => {
-    setEditing(false)
-    setMessage('')
-    setFocus(to)
-  }
-  const own = (isOwner: boolean) => {
-    owner.current = isOwner
-  }
-  useFirstProblem(focusedRow, columns, (column) => setFocus((now) => ({ ...now, column })))
-  useFollowRow({
-    show,
-    load,
-    focusedRow,
-    revision: state.revision,
-    onMoved: (row) => setFocus((now) => ({ ...now, row })),
-  })
-  const jump = useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage })
+  useFirstProblem(focusedRow, columns, (column) => shift({ column }))
+  useFollowRow({ show, load, focusedRow, revision: state.revision, onMoved: (row) => shift({ row }) })
+  const jump = useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage: say })
   const nextProblem = async () => {
     own(true)
     await jump().catch(actions.report)
   }
-  const shown = {
-    table,
-    columns,
-    windows,
-    version,
-    total: windows.total() ?? 0,
-    focus,
-    focusedRow,
-    owner,
-    editing,
-    message,
+  const edit = (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0)
+  const shown = { ...place, table, columns, windows, version, total: windows.total() ?? 0, focusedRow }
+  const deeds = rowDeeds(wizard, table.index, focusedRow, columns[focus.column])
+  return { ...shown, ...deeds, own, setFocus: move, setEditing: edit, nextProblem, waiting: state.waiting }
+}
+
+/** Where the person is in the grid, whether the cell is open, and what was last said. */
+function usePlace(goal: Focus | null) {
+  const [focus, setFocus] = useState<Focus>(goal ?? { row: 0, column: 0 })
+  const [editing, setEditing] = useState(false)
+  const [message, say] = useState('')
+  const owner = useRef(goal !== null)
+  const move = (to: Focus) => {
+    setEditing(false)
+    say('')
+    setFocus(to)
   }
-  const deeds = {
-    own,
-    setFocus: move,
-    setEditing: (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0),
-    nextProblem,
+  const shift = (to: Partial<Focus>) => setFocus((now) => ({ ...now, ...to }))
+  const own = (isOwner: boolean) => {
+    owner.current = isOwner
   }
-  return {
-    ...shown,
-    ...deeds,
-    ...rowDeeds(wizard, table.index, focusedRow, columns[focus.column]),
-    waiting: state.waiting,
-  }
+  return { focus, move, shift, editing, setEditing, message, say, owner, own }
 }
 
 /** What is done to the focused row and cell. */

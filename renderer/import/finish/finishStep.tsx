@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import type { ImportTable } from '#shared/ipc/outputs.ts'
 import { useProgress, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { countText, Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import { Footer } from '../footer.tsx'
@@ -32,11 +33,8 @@ function Committing({ wizard }: Readonly<{ wizard: Wizard }>) {
 }
 
 function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
-  const registry = useRegistry()
-  const readOnly = useReadOnly()
   const tables = taken(state.overview?.tables ?? [])
   const { accepted, rejected } = balanceOf(tables)
-  const writes = recordSums(registry, tables).reduce((sum, { added, changed }) => sum + added + changed, 0)
   return (
     <>
       <StepBody label="导入前的汇总">
@@ -50,17 +48,7 @@ function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
             />
           </Panel>
           <Text c="dimmed">导入以前会先做一份核对过的备份；整批数据一次写入，写入后随时可以整批撤销。</Text>
-          <Group>
-            <Button
-              size="md"
-              disabled={writes === 0 || readOnly || state.busy !== null}
-              onClick={() => void actions.commit()}
-            >
-              导入 {countText(accepted)} 行
-            </Button>
-            {readOnly && <Text>这个台账是只读的，不能导入。</Text>}
-            {!readOnly && writes === 0 && <Text>接受的行都与台账一致，没有要写入的内容。</Text>}
-          </Group>
+          <CommitButton accepted={accepted} tables={tables} wizard={{ state, actions }} />
         </Stack>
       </StepBody>
       <Footer
@@ -73,6 +61,27 @@ function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
         <PlanningNote wizard={{ state, actions }} />
       </Footer>
     </>
+  )
+}
+
+type CommitProps = Readonly<{ accepted: number; tables: readonly ImportTable[]; wizard: Wizard }>
+
+function CommitButton({ accepted, tables, wizard: { state, actions } }: CommitProps) {
+  const registry = useRegistry()
+  const readOnly = useReadOnly()
+  const writes = recordSums(registry, tables).reduce((sum, { added, changed }) => sum + added + changed, 0)
+  return (
+    <Group>
+      <Button
+        size="md"
+        disabled={writes === 0 || readOnly || state.busy !== null}
+        onClick={() => void actions.commit()}
+      >
+        导入 {countText(accepted)} 行
+      </Button>
+      {readOnly && <Text>这个台账是只读的，不能导入。</Text>}
+      {!readOnly && writes === 0 && <Text>接受的行都与台账一致，没有要写入的内容。</Text>}
+    </Group>
   )
 }
 

@@ -15,28 +15,10 @@ type CardProps = Readonly<{ table: ImportTable; registry: Registry; wizard: Wiza
 /** One table of the workbook: what it is, whether it is taken, its columns. */
 export function TableCard({ table, registry, wizard }: CardProps) {
   const include = workOf(wizard.state.work, table.index).include ?? table.include
-  const content = contentLabel(registry, table)
-  const unsure = table.columns.filter(isUnsure).length
   return (
     <section className={classes.card} aria-label={`工作表 ${table.sheet}`}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Group gap="xs">
-            <Title order={2} fz="md">
-              工作表“{table.sheet}”
-            </Title>
-            {content && <Badge variant="light">{content}</Badge>}
-            {unsure > 0 && (
-              <Badge variant="light" color="yellow">
-                {unsure} 列不太确定
-              </Badge>
-            )}
-          </Group>
-          <Text c="dimmed" fz="sm">
-            {table.title && `${table.title}；`}表头{rowsText(table.headerRows)}，数据{rowsText(table.dataRows)}，共{' '}
-            {countText(table.balance.read)} 行
-          </Text>
-        </div>
+        <TableHead table={table} registry={registry} />
         <Switch
           label="导入这个表"
           checked={include}
@@ -52,6 +34,30 @@ export function TableCard({ table, registry, wizard }: CardProps) {
       <SkippedRows skipped={table.skippedRows} />
       {include && <ColumnList table={table} registry={registry} wizard={wizard} />}
     </section>
+  )
+}
+
+function TableHead({ table, registry }: Omit<CardProps, 'wizard'>) {
+  const content = contentLabel(registry, table)
+  const unsure = table.columns.filter(isUnsure).length
+  return (
+    <div>
+      <Group gap="xs">
+        <Title order={2} fz="md">
+          工作表“{table.sheet}”
+        </Title>
+        {content && <Badge variant="light">{content}</Badge>}
+        {unsure > 0 && (
+          <Badge variant="light" color="yellow">
+            {unsure} 列不太确定
+          </Badge>
+        )}
+      </Group>
+      <Text c="dimmed" fz="sm">
+        {table.title && `${table.title}；`}表头{rowsText(table.headerRows)}，数据{rowsText(table.dataRows)}，共{' '}
+        {countText(table.balance.read)} 行
+      </Text>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportRow } from '#shared/ipc/outputs.ts'
 import { nextProblemRow, placeAfter, placeOf, problemColumn } from '#renderer/import/check/findRow.ts'
-import { createRowWindows, type LoadRows, type Show } from '#renderer/import/check/rowWindows.ts'
+import { createRowWindows, windowSize, type LoadRows, type Show } from '#renderer/import/check/rowWindows.ts'
 
 function row(number: number, outcome: ImportRow['outcome'] = 'add', bad: readonly number[] = []): ImportRow {
   const problem = { code: 'x', severity: '错误', message: '不对' } as const
@@ -36,10 +36,10 @@ describe('windows of rows', () => {
     windows.want(0, 25)
     await settle()
     windows.want(0, 30)
-    expect(asked).toEqual(['all 0 200'])
+    expect(asked).toEqual([`all 0 ${windowSize}`])
     expect(windows.total()).toBe(38_006)
     expect(windows.get(7)?.row).toBe(12)
-    expect(windows.get(200)).toBeUndefined()
+    expect(windows.get(windowSize)).toBeUndefined()
   })
 
   it('asks for what is in sight at last when the list flies past', async () => {
@@ -92,12 +92,12 @@ describe('windows of rows', () => {
 
   it('forgets windows far away', async () => {
     const windows = createRowWindows('all', sheet(many).load, () => undefined)
-    for (let first = 0; first < 200 * 30; first += 200) {
+    for (let first = 0; first < windowSize * 60; first += windowSize) {
       windows.want(first, first + 1)
       await settle()
     }
     expect(windows.get(0)).toBeUndefined()
-    expect(windows.get(200 * 29)?.row).toBe(200 * 29 + 5)
+    expect(windows.get(windowSize * 59)?.row).toBe(windowSize * 59 + 5)
   })
 })
 
