@@ -1,10 +1,9 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundle } from '#build/bundle.mjs'
 import { inventedIdCard } from '#tests/harness/dataCore.ts'
 import { writeWorkbook, type Cell } from '#tests/harness/workbook.ts'
 
@@ -39,7 +38,7 @@ function rows(from: number, count: number): Cell[][] {
 const township = '示例 镇.tzdb'
 
 beforeAll(async () => {
-  await bundle('cli')
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../build/bundle.mjs', import.meta.url)), 'cli'], { stdio: ['ignore', 'ignore', 'pipe'] })
   await writeWorkbook(at('一 册.xlsx'), { 花名册: [['某镇花名册'], header, ...rows(1, 4), ['合计', null, null, null, null, null, null]] })
   await writeWorkbook(at('二册.xlsx'), { 花名册: [header, ...rows(11, 3)] })
   await writeWorkbook(at('有错.xlsx'), { 花名册: [header, ...rows(21, 2), ['白沙村', 'H29', '错号', '户主', '439999198001010000', '', '']] })

@@ -80,7 +80,7 @@ test.each([
 })
 
 test('type and name of a field with content stay', async () => {
-  for (const change of [{ type: 'integer' }, { fieldId: 'x_other' }, { ledger: 'member' }]) {
+  for (const change of [{ type: 'integer' }, { fieldId: 'x_other' }, { ledger: 'member' }] as readonly Record<string, string>[]) {
     expect((await core.refused('edit.commit', { id: core.newId(), changes: [{ ledger: 'customField', recordId: fieldIds[0]!, op: 'change', values: change }] })).fault).toBe('record.invalid')
   }
   await changeRecord(core, 'customField', fieldIds[0]!, { label: '改名' })
