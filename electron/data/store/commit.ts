@@ -72,6 +72,8 @@ function constraintFault(error: unknown): Fault | null {
 
 const chunk = 500
 
+const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,?,?)'
+
 function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
   const { engine, registry } = context
   refuseRepeated(draft)
@@ -81,23 +83,17 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
   const tables = new Map<string, RecordTable>()
   const changes: Change[] = []
   const touched: Touched[] = []
-  const log = engine.prepare('INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,?,?)')
-  try {
-    for (const [index, wanted] of draft.changes.entries()) {
-      if (index % chunk === 0) yield index / draft.changes.length
-      const table = tableOf(context, draft, wanted, tables)
-      const written = table.write(wanted, draft.id)
-      if (!written) continue
-      changes.push(written.change)
-      touched.push(written.touched)
-      const { change } = written
-      log.run([seq, change.ledger, change.recordId, change.parents.join(','), change.op, JSON.stringify(change.before), JSON.stringify(change.after), change.origin])
-    }
-    yield* refreshDerived(engine, registry, touched)
-  } finally {
-    log.free()
-    for (const table of tables.values()) table.free()
+  for (const [index, wanted] of draft.changes.entries()) {
+    if (index % chunk === 0) yield index / draft.changes.length
+    const table = tableOf(context, draft, wanted, tables)
+    const written = table.write(wanted, draft.id)
+    if (!written) continue
+    changes.push(written.change)
+    touched.push(written.touched)
+    const { change } = written
+    engine.run(logSql, [seq, change.ledger, change.recordId, change.parents.join(','), change.op, JSON.stringify(change.before), JSON.stringify(change.after), change.origin])
   }
+  yield* refreshDerived(engine, registry, touched)
   if (changes.length === 0) return { set: null, changes: [] }
   engine.run('UPDATE change_set SET digest = ? WHERE seq = ?', [digestOf(set, changes), seq])
   return { set, changes }

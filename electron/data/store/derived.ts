@@ -34,19 +34,14 @@ export function* refreshRecords(engine: Engine, registry: Registry, ledger: Ledg
   if (ids.size === 0) return
   const fields = ledger.fields.filter(isStoredDerivation)
   const searched = ledger.fields.filter((field) => field.search && field.derived?.kind !== 'parent')
-  const select = engine.prepare(selectSql(registry, ledger, fields, searched))
-  const update = engine.prepare(`UPDATE ${ledger.table} SET ${[...fields.map(columnOf), '_search'].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
+  const select = selectSql(registry, ledger, fields, searched)
+  const update = `UPDATE ${ledger.table} SET ${[...fields.map(columnOf), '_search'].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
   let done = 0
-  try {
-    for (const id of ids) {
-      if (done % 500 === 0) yield done / ids.size
-      done += 1
-      const row = select.values([id])[0]
-      if (row) updateRow(ledger, { fields, searched }, row, (values) => update.run([...values, id]))
-    }
-  } finally {
-    select.free()
-    update.free()
+  for (const id of ids) {
+    if (done % 500 === 0) yield done / ids.size
+    done += 1
+    const row = engine.values(select, [id])[0]
+    if (row) updateRow(ledger, { fields, searched }, row, (values) => engine.run(update, [...values, id]))
   }
 }
 

@@ -6,8 +6,8 @@ import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Selection } from '#shared/ipc/contract.ts'
 import type { Row } from '#shared/ipc/outputs.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
-import { columnReader } from './columns.ts'
-import { compileFilter } from './compileQuery.ts'
+import { columnReader, type ColumnReader } from './columns.ts'
+import { compileFilter, type CompiledFilter } from './compileQuery.ts'
 import { placedCondition, searchWords } from './searchCondition.ts'
 import { sortIds, type SortKey } from './sort.ts'
 
@@ -18,18 +18,26 @@ export type ReadContext = Readonly<{ engine: Engine; registry: Registry; today: 
 export function queryIds(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): readonly string[] | Fault {
   if (selection.ids) return selection.ids
   const reader = columnReader(context.registry, ledger, context.today)
-  const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
-  if (filter && isFault(filter)) return filter
-  const search = selection.search?.trim() ? placedCondition(context, ledger, reader, searchWords(selection.search)) : null
+  const where = selected(context, ledger, reader, selection)
+  if (isFault(where)) return where
   const sort = selection.sort?.length ? selection.sort : defaultSort(ledger)
   const keys = sort.filter((key) => ledger.fields.some((field) => field.id === key.field))
   const columns = keys.map((key) => reader.label(key.field))
+  const sql = `SELECT t.id${columns.map((column) => `, ${column}`).join('')} FROM ${reader.from()} WHERE ${where.sql} ORDER BY t.id`
+  const rows = context.engine.values(sql, where.params)
+  return sortIds(rows as readonly (readonly FieldValue[])[], keys)
+}
+
+/** The condition under which a record of `reader` is among the selected ones. */
+export function selected(context: ReadContext, ledger: LedgerDefinition, reader: ColumnReader, selection: Omit<Selection, 'ledger'>): CompiledFilter | Fault {
+  if (selection.ids) return { sql: 't.id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(selection.ids)] }
+  const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
+  if (filter && isFault(filter)) return filter
+  const search = selection.search?.trim() ? placedCondition(context, ledger, reader, searchWords(selection.search)) : null
   const conditions = [`t._removed = ${selection.removed ? 1 : 0}`]
   if (filter) conditions.push(filter.sql)
   if (search) conditions.push(search.sql)
-  const sql = `SELECT t.id${columns.map((column) => `, ${column}`).join('')} FROM ${reader.from()} WHERE ${conditions.join(' AND ')} ORDER BY t.id`
-  const rows = context.engine.values(sql, [...(filter?.params ?? []), ...(search?.params ?? [])])
-  return sortIds(rows as readonly (readonly FieldValue[])[], keys)
+  return { sql: conditions.join(' AND '), params: [...(filter?.params ?? []), ...(search?.params ?? [])] }
 }
 
 function defaultSort(ledger: LedgerDefinition): readonly SortKey[] {

@@ -10,11 +10,10 @@ import type { Touched } from './derived.ts'
 
 export type Written = Readonly<{ change: Change; touched: Touched }>
 
-/** Writes records of one ledger. Used by commit only. */
+/** Writes records of one ledger. Used by commit only. Its statements stay compiled in the engine: an edit must not wait for that. */
 export type RecordTable = Readonly<{
   /** null when the draft changes nothing. Faults are thrown as FaultError. */
   write: (draft: DraftChange, setId: string) => Written | null
-  free: () => void
 }>
 
 type Current = Readonly<{
@@ -33,11 +32,11 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
   const byId = new Map(own.map((field) => [field.id, field]))
   const inserted = own.filter((field) => addedFields.has(field.id))
   const kept = ledger.fields.filter(isStoredDerivation)
-  const select = engine.prepare(`SELECT _head, _removed${[...own, ...kept].map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE id = ?`)
-  const insert = engine.prepare(insertSql(ledger, inserted))
+  const selectSql = `SELECT _head, _removed${[...own, ...kept].map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE id = ?`
+  const addSql = insertSql(ledger, inserted)
 
   function current(id: string): Current | null {
-    const row = select.values([id])[0]
+    const row = engine.values(selectSql, [id])[0]
     if (!row) return null
     const values = valuesFrom(row, own, 2)
     return { head: row[0] as string | null, removed: row[1] === 1, values, derived: valuesFrom(row, kept, own.length + 2) }
@@ -45,7 +44,7 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
 
   function add(draft: DraftChange, setId: string): Written {
     const after = withoutBlanks(draft.values)
-    insert.run([draft.recordId, setId, searchText(ledger, after), ...inserted.map((field) => after[field.id] ?? null)])
+    engine.run(addSql, [draft.recordId, setId, searchText(ledger, after), ...inserted.map((field) => after[field.id] ?? null)])
     return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
   }
 
@@ -67,7 +66,6 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
       refuseUnknown(ledger, draft, byId)
       return draft.op === 'add' ? add(draft, setId) : change(draft, setId)
     },
-    free: () => [select, insert].forEach((statement) => statement.free()),
   }
 }
 

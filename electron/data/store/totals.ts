@@ -6,7 +6,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { columnReader } from './columns.ts'
 import { compileFilter } from './compileQuery.ts'
-import { queryIds, type ReadContext } from './read.ts'
+import { selected, type ReadContext } from './read.ts'
 
 /** Adding these up means something: years and ages do not. */
 const summable: ReadonlySet<FieldDefinition['type']> = new Set(['money', 'quantity', 'integer'])
@@ -17,13 +17,13 @@ function isSummed(field: FieldDefinition): boolean {
 
 /** Count and sums (分 for money, scaled quantities) over the selected records. */
 export function totalsOf(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): Outputs['ledger.totals'] | Fault {
-  const ids = queryIds(context, ledger, { ...selection, sort: [] })
-  if (isFault(ids)) return ids
   const fields = ledger.fields.filter(isSummed)
   const reader = columnReader(context.registry, ledger, context.today)
+  const where = selected(context, ledger, reader, selection)
+  if (isFault(where)) return where
   const sums = fields.map((field) => `coalesce(sum(${reader.value(field.id).sql}), 0)`)
-  const sql = `SELECT count(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
-  const row = context.engine.values(sql, [JSON.stringify(ids)])[0]!
+  const sql = `SELECT count(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${reader.from()} WHERE ${where.sql}`
+  const row = context.engine.values(sql, where.params)[0]!
   return { records: row[0] as number, sums: Object.fromEntries(fields.map((field, index) => [field.id, row[index + 1] as number])) }
 }
 
