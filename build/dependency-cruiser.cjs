@@ -3,7 +3,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('no-circular', 'A circle means that two files are one.', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
+    rule('no-circular', 'A circle means that two files are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     rule('no-unresolved', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: '^(electron|vite/client)$' }),
 
     rule('shared-is-pure', 'shared knows no machine, window or user interface.', { path: '^shared/' }, {

@@ -23,6 +23,6 @@ export async function undoChangeSet(line: CommandLine, session: Session): Promis
   const answer = await session.call('history.undo', { id: session.newId(), setId: setId! })
   if (isFault(answer)) return answer
   const { changeSet, blocked, label, records } = answer
-  const text = changeSet ? `${label}：${records} 条记录` : blocked.map((entry) => `${entry.label}：${entry.why}`).join('\n')
+  const text = changeSet ? `已撤销“${label}”：${records} 条记录` : blocked.map((entry) => `${entry.label}：${entry.why}`).join('\n')
   return { json: { changeSet, blocked }, text, exit: changeSet ? 0 : 1 }
 }

@@ -88,14 +88,20 @@ export function useNavigate(): Navigation {
   return navigation
 }
 
-/** While `dirty` is true, leaving the screen asks the person first. */
+/** While `dirty` is true, leaving the screen or closing the window asks the person first. */
 export function useLeaveGuard(dirty: boolean): void {
   const guards = useContext(GuardContext)
   useEffect(() => {
     if (!dirty || !guards) return
     const mark = Symbol('unsaved input')
     guards.add(mark)
-    return () => void guards.delete(mark)
+    // Closing the window asks too: the main process dispatches this event and heeds the refusal.
+    const refuse = (event: Event) => event.preventDefault()
+    window.addEventListener('beforeunload', refuse)
+    return () => {
+      guards.delete(mark)
+      window.removeEventListener('beforeunload', refuse)
+    }
   }, [dirty, guards])
 }
 

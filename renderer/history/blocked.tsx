@@ -1,11 +1,11 @@
 import { createContext, useContext, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { UndoAnswer } from '#shared/ipc/outputs.ts'
-import { BlockedDialog } from './undoSet.tsx'
+import { BlockedDialog } from './blockedDialog.tsx'
 
 const BlockedContext = createContext<((answer: UndoAnswer) => void) | null>(null)
 
-/** One place that shows an undo which could not undo everything: for the keys, the top bar and the list. */
+/** One place that shows what stands in the way of an undo: for the keys, the top bar and the list. */
 export function BlockedProvider({ children }: Readonly<{ children: ReactNode }>) {
   const [answer, setAnswer] = useState<UndoAnswer | null>(null)
   return (

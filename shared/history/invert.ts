@@ -1,7 +1,7 @@
 import type { FieldValues } from '#shared/ledger/define.ts'
 import type { Change, ChangeOp, DraftChange } from './changeSet.ts'
 
-/** What stands in the record now: only the fields that the change touched are looked at. */
+/** What people typed into the record as it stands now; derived values left out. */
 export type CurrentRecord = Readonly<{ values: FieldValues; removed: boolean }>
 
 export type Inversion = Readonly<{ draft: DraftChange }> | Readonly<{ blocked: string }>
@@ -14,7 +14,9 @@ const opposite: Readonly<Record<ChangeOp, ChangeOp>> = { add: 'remove', change: 
  */
 export function invertChange(change: Change, current: CurrentRecord | null, labelOf: (field: string) => string): Inversion {
   if (!current) return { blocked: '记录已不存在' }
-  const changedSince = Object.keys(change.after).filter((field) => (current.values[field] ?? null) !== (change.after[field] ?? null))
+  // Taking back an `add` removes the whole record, so whatever was filled in since stands in the way too.
+  const looked = change.op === 'add' ? Object.keys({ ...current.values, ...change.after }) : Object.keys(change.after)
+  const changedSince = looked.filter((field) => (current.values[field] ?? null) !== (change.after[field] ?? null))
   if (changedSince.length > 0) return { blocked: `${changedSince.map(labelOf).join('、')}后来又改过` }
   if (current.removed !== (change.op === 'remove')) return { blocked: current.removed ? '后来被删除' : '后来又恢复过' }
   return {

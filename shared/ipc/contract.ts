@@ -89,7 +89,8 @@ export const contract = {
   'history.changes': z.object({ setId: id, offset: z.int().min(0), limit: z.int().min(1).max(500) }).strict(),
   'history.field': z.object({ ledger, id, field: fieldId }).strict(),
   'history.state': nothing,
-  'history.undo': z.object({ id, setId: id.optional() }).strict(),
+  /** All of a set or, with `partial`, what nobody has changed since. */
+  'history.undo': z.object({ id, setId: id.optional(), partial: z.boolean().optional() }).strict(),
   'history.redo': z.object({ id }).strict(),
   'history.restore': z.object({ id, ledger, recordId: z.string().max(64) }).strict(),
 

@@ -184,7 +184,11 @@ export type FieldHistoryEntry = Readonly<{
 export type HistoryState = Readonly<{ undo: Readonly<{ id: string; label: string }> | null; redo: Readonly<{ id: string; label: string }> | null }>
 
 export type UndoAnswer = Readonly<{
+  /** The set that was to be taken back. */
+  target: string
+  /** null when something stands in the way: then nothing was written. */
   changeSet: string | null
+  /** What the step was, without 撤销 or 恢复 before it. */
   label: string
   records: number
   blocked: readonly Readonly<{ ledger: string; recordId: string; label: string; why: string }>[]

@@ -2,7 +2,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { announce } from '#data/core/announce.ts'
 import { readChanges, readSet } from '#data/store/commit.ts'
 import { changesOfSet, fieldHistory, historyList } from '#data/store/history.ts'
-import { historyState, undoSet } from '#data/store/undo.ts'
+import { historyState, undoSet, type UndoWish } from '#data/store/undo.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
@@ -22,14 +22,14 @@ export const historyHandlers = {
 
   'history.state': (context) => historyState(context.file().engine),
 
-  'history.undo': (context, { id, setId }) => {
+  'history.undo': (context, { id, setId, partial }) => {
     const target = setId ?? historyState(context.file().engine).undo?.id
-    return target === undefined ? { fault: 'undo.nothing' } : undo(context, target, id)
+    return target === undefined ? { fault: 'undo.nothing' } : undo(context, { setId: target, newId: id, partial: partial ?? false })
   },
 
   'history.redo': (context, { id }) => {
     const target = historyState(context.file().engine).redo?.id
-    return target === undefined ? { fault: 'redo.nothing' } : undo(context, target, id)
+    return target === undefined ? { fault: 'redo.nothing' } : undo(context, { setId: target, newId: id, partial: false })
   },
 
   'history.restore': (context, { id, ledger: ledgerId, recordId }) => {
@@ -40,8 +40,8 @@ export const historyHandlers = {
   },
 } satisfies Partial<Handlers>
 
-function undo(context: CoreContext, setId: string, newId: string): UndoAnswer | Fault {
-  const answer = undoSet(context.writing(), setId, newId)
+function undo(context: CoreContext, wish: UndoWish): UndoAnswer | Fault {
+  const answer = undoSet(context.writing(), wish)
   if (isFault(answer) || answer.changeSet === null) return answer
   const fault = context.persist()
   if (fault) return fault

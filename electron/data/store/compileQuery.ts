@@ -53,8 +53,8 @@ function compile(expression: Expression, context: Context): string {
 }
 
 function comparison(expression: Expression & { kind: 'compare' }, context: Context): string {
-  const { sql, field } = operand(expression.field, context)
   const { operator, value } = expression
+  const { sql, field } = operand(expression.field, context, isRecordId(value))
   if (field.type === 'multichoice' && (operator === '=' || operator === '!=')) {
     const test = membership(expression.field, [value], context)
     return operator === '=' ? test : `NOT coalesce(${test}, 0)`
@@ -72,11 +72,18 @@ function membership(fieldId: string, values: readonly Literal[], context: Contex
   return `(${values.map((value) => `instr(',' || ${sql} || ',', ${bind(`,${String(value)},`, context)}) > 0`).join(' OR ')})`
 }
 
-function operand(name: string, context: Context): Readonly<{ sql: string; field: FieldDefinition }> {
+const recordId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A link compares by the words of the record that it leads to, or by its id where an id is given. */
+function isRecordId(value: Literal): boolean {
+  return typeof value === 'string' && recordId.test(value)
+}
+
+function operand(name: string, context: Context, byId = false): Readonly<{ sql: string; field: FieldDefinition }> {
   const field = context.ledger.fields.find((candidate) => candidate.id === name || candidate.label === name)
   if (!field) throw new FaultError({ fault: 'query.field', field: name })
   const read = context.reader.value(field.id)
-  return read.field.type === 'link' ? { sql: context.reader.label(field.id), field: read.field } : read
+  return read.field.type === 'link' && !byId ? { sql: context.reader.label(field.id), field: read.field } : read
 }
 
 function textOf(name: string, context: Context): string {

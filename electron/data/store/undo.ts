@@ -4,7 +4,7 @@ import { invertChange } from '#shared/history/invert.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { HistoryState, UndoAnswer } from '#shared/ipc/outputs.ts'
-import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { findField, findLedger, isOwn, type Registry } from '#shared/ledger/registry.ts'
 import { brokenLinks } from './links.ts'
 import { commit, readChanges, readSet, type CommitContext } from './commit.ts'
 import { readRecords, type ReadContext } from './read.ts'
@@ -41,39 +41,48 @@ export function takenBackSets(sets: readonly Pick<SetHead, 'id' | 'undoes'>[]): 
   return takenBack
 }
 
+export type UndoWish = Readonly<{ setId: string; newId: string; partial: boolean }>
+
 /**
  * Takes a set back by a new set. Where a field changed since, nothing at all is written and the answer lists what
- * stands in the way.
+ * stands in the way; with `partial` those records, and what they need, stay and the rest is taken back.
  */
-export function undoSet(context: CommitContext & ReadContext, setId: string, newId: string): UndoAnswer | Fault {
+export function undoSet(context: CommitContext & ReadContext, { setId, newId, partial }: UndoWish): UndoAnswer | Fault {
   const set = readSet(context.engine, setId)
   if (!set) return { fault: 'undo.nothing' }
-  const changes = readChanges(context.engine, setId)
-  const { drafts, blocked } = invertAll(context, changes)
-  const label = set.kind === 'undo' ? set.label.replace(/^撤销：/, '恢复：') : `撤销：${set.label.replace(/^恢复：/, '')}`
-  if (blocked.length > 0) return { changeSet: null, label, records: 0, blocked }
-  const draft: DraftChangeSet = { id: newId, kind: 'undo', label, undoes: setId, changes: drafts }
+  const { drafts, blocked } = invertAll(context, readChanges(context.engine, setId))
+  const label = set.label.replace(/^(撤销|恢复)：/, '')
+  const verb = set.label.startsWith('撤销：') ? '恢复' : '撤销'
+  const stopped = { target: setId, changeSet: null, label, records: 0, blocked }
+  if (drafts.length === 0 || (blocked.length > 0 && !partial)) return stopped
+  const draft: DraftChangeSet = { id: newId, kind: 'undo', label: `${verb}：${label}`, undoes: setId, changes: drafts }
   const done = commit(context, draft)
   if (isFault(done)) return done
-  return { changeSet: done.set?.id ?? null, label, records: done.changes.length, blocked: [] }
+  return { ...stopped, changeSet: done.set?.id ?? null, records: done.changes.length }
 }
 
-type Inverted = Readonly<{ drafts: readonly DraftChange[]; blocked: UndoAnswer['blocked'] }>
+type Blocked = UndoAnswer['blocked'][number]
+type Inverted = Readonly<{ drafts: readonly DraftChange[]; blocked: readonly Blocked[] }>
 
+/** The drafts that can be written together, and what stays. */
 function invertAll(context: ReadContext, changes: readonly Change[]): Inverted {
-  const drafts: DraftChange[] = []
-  const blocked: UndoAnswer['blocked'][number][] = []
+  const blocked: Blocked[] = []
   const current = currentRecords(context, changes)
+  const stays = ({ ledger, recordId, why }: Omit<Blocked, 'label'>): Blocked => ({ ledger, recordId, label: current.get(recordId)?.title ?? recordId, why })
+  let drafts: DraftChange[] = []
   // Backwards, so that children are removed before their parents and restored after them.
   for (const change of [...changes].reverse()) {
-    const record = current.get(change.recordId)
-    const result = invertChange(change, record ?? null, (field) => labelOf(context.registry, change.ledger, field))
+    const result = invertChange(change, current.get(change.recordId) ?? null, (field) => labelOf(context.registry, change.ledger, field))
     if ('draft' in result) drafts.push(result.draft)
-    else blocked.push({ ledger: change.ledger, recordId: change.recordId, label: record?.title ?? change.recordId, why: result.blocked })
+    else blocked.push(stays({ ...change, why: result.blocked }))
   }
-  if (blocked.length > 0) return { drafts, blocked }
-  const broken = brokenLinks(context, drafts)
-  return { drafts, blocked: broken.map(({ ledger, recordId, why }) => ({ ledger, recordId, label: current.get(recordId)?.title ?? recordId, why })) }
+  // A record that stays keeps its household, and that its village: until nothing more is held back.
+  for (let broken = brokenLinks(context, drafts); broken.length > 0; broken = brokenLinks(context, drafts)) {
+    const held = new Set(broken.map((link) => link.recordId))
+    drafts = drafts.filter((draft) => !held.has(draft.recordId))
+    blocked.push(...broken.map(stays))
+  }
+  return { drafts, blocked }
 }
 
 type Current = Readonly<{ values: Record<string, string | number | null>; removed: boolean; title: string }>
@@ -83,9 +92,11 @@ function currentRecords(context: ReadContext, changes: readonly Change[]): Reado
   for (const ledgerId of new Set(changes.map((change) => change.ledger))) {
     const ledger = findLedger(context.registry, ledgerId)
     if (!ledger) continue
+    const own = ledger.fields.filter(isOwn)
     const ids = changes.filter((change) => change.ledger === ledgerId).map((change) => change.recordId)
     for (const row of readRecords(context, ledger, ids)) {
-      records.set(row.id, { values: row.values, removed: row.removed, title: titleOf(ledger, row) })
+      const values = Object.fromEntries(own.map((field) => [field.id, row.values[field.id] ?? null]))
+      records.set(row.id, { values, removed: row.removed, title: titleOf(ledger, row) })
     }
   }
   return records

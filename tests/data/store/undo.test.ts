@@ -31,9 +31,9 @@ describe('one step back', () => {
     await changeRecord(core, 'household', household, { phone: '13900000002', address: '新址' })
     const after = core.dump()
     const first = await undo()
-    expect(first).toMatchObject({ records: 1, blocked: [], label: '撤销：修改农户 张三：联系电话、家庭住址' })
+    expect(first).toMatchObject({ records: 1, blocked: [], label: '修改农户 张三：联系电话、家庭住址' })
     expect(core.dump()).toEqual(before)
-    expect((await redo()).label).toBe('恢复：修改农户 张三：联系电话、家庭住址')
+    expect((await redo()).label).toBe('修改农户 张三：联系电话、家庭住址')
     expect(core.dump()).toEqual(after)
     await undo()
     expect(core.dump()).toEqual(before)
@@ -66,6 +66,22 @@ describe('one step back', () => {
     const before = core.dump()
     expect(await undo(added)).toMatchObject({ changeSet: null, blocked: [{ label: '张三', why: '还有 1 人家庭成员属于它' }] })
     expect(core.dump()).toEqual(before)
+  })
+
+  test('takes back the rest when asked to, and what stays keeps its household', async () => {
+    const { household, members } = await addFamily(core, village, [{ name: '张三' }, { name: '李梅' }])
+    const added = (await core.ok('history.list', { limit: 1 }))[0]!.id
+    await changeRecord(core, 'member', members[1]!, { phone: '13900000002' })
+    expect((await undo(added)).changeSet).toBeNull()
+    const answer = await core.ok('history.undo', { id: core.newId(), setId: added, partial: true })
+    expect(answer.blocked.map((entry) => [entry.ledger, entry.recordId])).toEqual([
+      ['member', members[1]],
+      ['household', household],
+    ])
+    expect(answer.records).toBe(1)
+    const kept = await core.ok('ledger.rows', { ledger: 'member', ids: members })
+    expect(kept.map((row) => row.removed)).toEqual([true, false])
+    await sound()
   })
 
   test('brings no member back into a household that is gone', async () => {

@@ -78,7 +78,7 @@ describe('frame', () => {
     const blocked = [{ ledger: 'household', recordId: 'r', label: '李秀英', why: '后来又改过' }]
     const bridge = setUp({
       'history.state': () => ({ undo: { id: 's1', label: '修改 王建国' }, redo: null }),
-      'history.undo': () => ({ changeSet: 'c', label: '修改 王建国', records: 1, blocked }),
+      'history.undo': () => ({ target: 's1', changeSet: null, label: '修改 王建国', records: 0, blocked }),
     })
     await menu()
     fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })

@@ -18,7 +18,7 @@ function setUp(script: BridgeScript, record?: Readonly<{ ledger: string; id: str
   return bridge
 }
 
-const answer = { changeSet: 'u', label: '修改 王建国', records: 1, blocked: [] }
+const answer = { target: 's1', changeSet: 'u', label: '修改 王建国', records: 1, blocked: [] }
 
 describe('history', () => {
   it('undoes a step only after the question is answered with the verb', async () => {
@@ -30,13 +30,17 @@ describe('history', () => {
     expect(await screen.findByText(/已撤销：修改 王建国/)).toBeTruthy()
   })
 
-  it('explains what could not be undone', async () => {
+  it('explains what stands in the way and takes back the rest only when asked to', async () => {
     const blocked = [{ ledger: 'household', recordId: 'r1', label: '李秀英', why: '后来改过联系电话' }]
-    setUp({ 'history.list': () => [historySet()], 'history.undo': () => ({ ...answer, blocked }) })
+    const bridge = setUp({
+      'history.list': () => [historySet()],
+      'history.undo': ({ partial }) => ({ ...answer, changeSet: partial ? 'u' : null, blocked }),
+    })
     await userEvent.click(await screen.findByRole('button', { name: '撤销此步：修改 王建国' }))
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '撤销此步' }))
     expect(await screen.findByText(/后来改过联系电话/)).toBeTruthy()
-    expect(screen.getByText('李秀英')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '撤销其余记录' }))
+    expect(bridge.inputsOf('history.undo')[1]).toEqual({ id: expect.any(String), setId: 's1', partial: true })
   })
 
   it('offers no undo for an undone step', async () => {
