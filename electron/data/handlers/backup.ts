@@ -17,8 +17,9 @@ export const backupHandlers = {
     const folder = token === undefined ? undefined : pathOf(context, token)
     const backup = await secure(context, '手动', folder)
     if (isFault(backup)) return backup
-    context.options.emit('file', fileInfo(context))
-    return entryOf(context, backup)
+    const info = fileInfo(context)
+    context.options.emit('file', info)
+    return { ...entryOf(context, backup), counts: info.counts }
   },
 
   'backup.inspect': (context, { token }) => inspectDatabase(context.options.registry, pathOf(context, token)),
@@ -28,7 +29,10 @@ export const backupHandlers = {
     const target = pathOf(context, to)
     const restored = await restoreBackup(source, target)
     if (isFault(restored)) return restored
-    return { name: basename(target), token: context.options.grants.grant(target), counts: ledgerCounts(context.options.registry, restored.counts) }
+    // The proof counts all rows; people count those that are not in the bin.
+    const content = await inspectDatabase(context.options.registry, target)
+    if (isFault(content)) return content
+    return { name: basename(target), token: context.options.grants.grant(target), counts: content.counts }
   },
 } satisfies Partial<Handlers>
 

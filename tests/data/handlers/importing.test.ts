@@ -202,7 +202,7 @@ describe('what is no import', () => {
       const token = core.token(core.at(`${ledger}.xlsx`))
       await core.ok('import.template', { ledger, token })
       const { tables } = await core.ok('import.open', { token })
-      expect(tables.map(({ ledgers, refused, balance }) => ({ ledger: ledgers[0], refused, read: balance.read }))).toEqual([{ ledger, refused: '表头下面没有数据', read: 0 }])
+      expect(tables).toMatchObject([{ ledgers: expect.arrayContaining([ledger]), refused: '表头下面没有数据', balance: { read: 0 } }])
     }
     expect(readdirSync(core.folder).filter((name) => name.endsWith('.xlsx'))).toHaveLength(5)
   })
