@@ -49,6 +49,24 @@ export function hasBlocks(grid: Grid, table: FoundTable, column: number, every: 
   return startsFilled && rows >= 2 && blankRows >= rows * 0.2 ? 'blank' : null
 }
 
+/** The filled cells of a column are merged over blocks, or all stand in rows where a block begins; at least two are filled. */
+export function standsOnBlocks(grid: Grid, table: FoundTable, column: number, blocks: Readonly<{ mark: number; how: 'merged' | 'blank' | null }>): boolean {
+  const skipped = new Set(table.skipped.map((entry) => entry.row))
+  const last = Math.min(table.dataRows[1], table.dataRows[0] + 600)
+  let filled = 0
+  let inside = 0
+  for (let row = table.dataRows[0]; row <= last; row += 1) {
+    if (skipped.has(row)) continue
+    const mark = mergeAt(grid, row - 1, blocks.mark)
+    const begins = mark ? mark.top === row - 1 : blocks.how === 'merged' || !isBlank(grid, row - 1, blocks.mark)
+    if (!begins) inside += 1
+    if (isBlank(grid, row - 1, column)) continue
+    filled += 1
+    if (!begins) return false
+  }
+  return filled >= 1 && inside >= 1
+}
+
 function isBlank(grid: Grid, row: number, column: number): boolean {
   const index = cellIndex(grid, row, column)
   return index < 0 || kindAt(grid, index) === 'blank' || (kindAt(grid, index) === 'text' && grid.reader.text(row, column).trim() === '')

@@ -73,7 +73,8 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
     const { filled, figures } = look(row - 1)
     const texts = rowTexts(grid, row - 1)
     const isTitle = filled <= 1 || texts.every((text) => /[:：]/.test(text)) || texts.some((text) => unitsOfLine(text).length > 0)
-    const isTail = texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isSignature(text))
+    // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
+    const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isSignature(text))
     const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)
     if (!isTitle || isTail || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
     row -= 1

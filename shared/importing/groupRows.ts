@@ -43,14 +43,16 @@ export function groupRows(input: Input): Grouping {
   const finder = { byKey: new Map<string, RowGroup>(), groups: [] as RowGroup[], current: null as RowGroup | null }
   const loose: ReadRow[] = []
   for (const row of rows) {
-    const isHead = keys.relation !== null && row.values[keys.relation.place] === input.unit.head
+    if (impliesHead(row, keys)) row.isImpliedHead = true
+    const isHead = row.isImpliedHead === true || (keys.relation !== null && row.values[keys.relation.place] === input.unit.head)
     const group = groupOf({ row, isHead, keys, block: blockOf?.(row.row) ?? null }, finder)
     if (!group) {
       loose.push(row)
       continue
     }
     group.rows.push(row)
-    if (isHead && group.head) row.secondHead = group.head.row
+    if (row.isImpliedHead && group.head) row.isImpliedHead = false
+    else if (isHead && group.head) row.secondHead = group.head.row
     else if (isHead) {
       group.head = row
       group.headId ??= idOf(row, keys.idCard)
@@ -113,6 +115,15 @@ function headGroup(one: Row, finder: Finder): RowGroup | null {
     group.headId ??= number
   }
   return group
+}
+
+/** The relation is not told, but the row names the very person whom it names as 户主. */
+function impliesHead(row: ReadRow, keys: GroupSlots): boolean {
+  if (keys.relation !== null && row.values[keys.relation.place] !== null) return false
+  const [own, shown] = [idOf(row, keys.idCard), idOf(row, keys.headId)]
+  if (own !== null && shown !== null) return own === shown
+  const name = keys.name ? row.values[keys.name.place] : null
+  return name !== null && name !== undefined && keys.headName !== null && row.values[keys.headName.place] === name
 }
 
 /** A second 户主 of the same name with another number is another household. */

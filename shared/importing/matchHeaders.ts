@@ -1,14 +1,15 @@
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { slotName, type Assigned, type Scope } from './assignColumns.ts'
-import { isIdCardColumn, isPhoneColumn, isRunningNumber, sampleColumn } from './contentEvidence.ts'
+import { hasBlocks, isIdCardColumn, isPhoneColumn, isRunningNumber, sampleColumn, standsOnBlocks } from './contentEvidence.ts'
 import { dictionaryOf } from './dictionary.ts'
+import { unitOf } from './family.ts'
 import { gridOf, type Grid } from './grid.ts'
 import { candidatesFor } from './headerCandidates.ts'
 import { headingKey, unitOfHeading } from './heading.ts'
 import type { Candidate, ColumnMatch, FieldTarget, MatchOptions, MatchWhy, TableMatch } from './matchTypes.ts'
 import type { SheetReader } from './rawTable.ts'
-import { choosePrimary, refusalOf, shapeOf } from './shape.ts'
+import { blockColumns, choosePrimary, refusalOf, shapeOf } from './shape.ts'
 import type { FoundTable, TableHeading } from './tableTypes.ts'
 
 /**
@@ -24,6 +25,7 @@ export function matchHeaders(registry: Registry, reader: SheetReader, table: Fou
   if (!scope) return { shape: 'recordList', ledger: null, ledgers: [], columns: plainColumns(table), fingerprint, refused: assignment }
   const assigned = new Map(assignment.byColumn)
   dropRunningNumbers(grid, table, assigned)
+  moveToHousehold(registry, { grid, table, scope, assigned, decided }, columns)
   applyDecisions(registry, decided, assigned)
   addFromContent(registry, { grid, table, scope, assigned, decided })
   const shape = shapeOf(registry, scope, { grid, table, assigned })
@@ -73,9 +75,41 @@ function candidatesByColumn(registry: Registry, table: FoundTable, options: Matc
       continue
     }
     const key = dictionary.keys.get(options.keys?.[heading.index] ?? '')
-    columns.set(heading.index, key ? [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }] : candidatesFor(dictionary, heading))
+    columns.set(heading.index, key ? [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }] : preferHalf(registry, heading, candidatesFor(dictionary, heading)))
   }
   return columns
+}
+
+const householdGroup = /户/
+const memberGroup = /成员|人员|人口|个人|本人/
+
+/** 农户基本信息/联系电话 is the household's number, 家庭成员/联系电话 the member's, where both have such a field. */
+function preferHalf(registry: Registry, heading: TableHeading, candidates: readonly Candidate[]): readonly Candidate[] {
+  const unit = unitOf(registry)
+  const above = heading.path.slice(0, -1).join('').replace(/与户主/g, '')
+  const isMember = memberGroup.test(above)
+  if (!unit || isMember === householdGroup.test(above)) return candidates
+  const [wanted, other] = isMember ? [unit.child.id, unit.parent.id] : [unit.parent.id, unit.child.id]
+  const isOwn = (one: Candidate): boolean => one.ledger === wanted && one.field.derived === undefined
+  return candidates.some((one) => isOwn(one) && one.confidence >= 0.6) ? candidates.filter((one) => one.ledger !== other) : candidates
+}
+
+/**
+ * A field that both halves have (联系电话, 备注) belongs to the household where its cells are merged over the members,
+ * or stand only where a household begins.
+ */
+function moveToHousehold(registry: Registry, one: ContentInput, columns: ReadonlyMap<number, readonly Candidate[]>): void {
+  const unit = unitOf(registry)
+  const { grid, table, scope, assigned } = one
+  const name = [...assigned].find(([, held]) => held.ledger === unit?.child.id && held.field.id === unit.child.title)?.[0]
+  if (!unit || scope.ledger !== unit.child || name === undefined) return
+  const blocks = blockColumns(unit, table, assigned).map((column) => ({ column, how: hasBlocks(grid, table, column, name) })).find(({ how }) => how !== null)
+  if (!blocks) return
+  for (const [column, held] of assigned) {
+    const other = held.ledger === unit.child.id && held.why !== 'memory' && held.why !== 'key' ? columns.get(column)?.find((candidate) => candidate.ledger === unit.parent.id && !candidate.field.derived && candidate.confidence >= 0.6) : undefined
+    const isFree = other && ![...assigned.values()].some((taken) => taken.ledger === other.ledger && taken.field.id === other.field.id)
+    if (other && isFree && standsOnBlocks(grid, table, column, { mark: blocks.column, how: blocks.how })) assigned.set(column, { ledger: other.ledger, field: other.field, why: other.why, confidence: other.confidence })
+  }
 }
 
 function assignedTo(registry: Registry, target: FieldTarget | null, why: MatchWhy): Assigned | null {
@@ -148,12 +182,12 @@ function columnMatch(table: FoundTable, heading: TableHeading, held: Assigned | 
     field: held?.field.id ?? null,
     why: held?.why ?? null,
     confidence: held?.confidence ?? 0,
-    unit: unitOf(table, heading),
+    unit: unitOfColumn(table, heading),
   }
 }
 
 /** The heading's own unit, its group's, or the one unit named above the table. */
-function unitOf(table: FoundTable, heading: TableHeading): string | null {
+function unitOfColumn(table: FoundTable, heading: TableHeading): string | null {
   for (const text of [...heading.path].reverse()) {
     const unit = unitOfHeading(text)
     if (unit !== null) return unit

@@ -4,6 +4,7 @@ import { identityFields } from './family.ts'
 import { noteLink } from './links.ts'
 import { accept, checkRecord, claim, hasError, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
+import { addRemarks, remarksOf } from './remarks.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import { writeRecord } from './writeRecord.ts'
@@ -38,7 +39,9 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
   if (Object.keys(values).length === 0 && Object.keys(pending).length === 0) return reject(context, row, 'row.empty', '这一行没有可以录入的内容')
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   const made = makeLinks(plan, row, pending)
-  const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, { ...values, ...made }, originOf(context, row))
+  const all = { ...values, ...made }
+  addRemarks(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, all, remarksOf(context.slots, [row], (slot) => slot.role === 'own'))
+  const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, all, originOf(context, row))
   accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
 }
 

@@ -6,6 +6,7 @@ import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, t
 import { accept, checkRecord, claim, contribute, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
 import { matchInside, movesWeakly, personKind, strongKeys, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
+import { addRemarks, remarksOf } from './remarks.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
 
@@ -114,6 +115,7 @@ function personValues(plan: UnitPlan, row: ReadRow): Values {
     if (slot.role === role && value !== null && slot.field.type !== 'link') values[slot.key] = value
   }
   if (plan.isHeadList && Object.keys(values).length > 0) values[plan.unit.relation] = plan.unit.head
+  if (row.isImpliedHead) values[plan.unit.relation] ??= plan.unit.head
   return values
 }
 
@@ -219,6 +221,7 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
     values[field] = value
   }
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
+  addRemarks(context.store, { ledger: unit.parent.id, ref: found.ref }, values, remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner')))
   const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref }, values, originOf(context, firstRow))
   const ref = written.ref
   if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
@@ -254,6 +257,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
     addProblem(context.table, row, null, { code: 'member.moved', severity: '疑点', message: `此人原在另一户（${namesFor(context, unit.parent.id, [String(home)])}），将转入本户` })
   }
   if (!stays) values[unit.link] = one.household
+  addPersonRemarks(plan, row, { ref, values })
   if (ref === null && isThin(values)) Object.assign(values, derivedFromIdCard(unit.child, values))
   const written = writeRecord(context.store, { ledger: unit.child.id, ref }, values, originOf(context, row))
   claim(context, personKind(plan), written.ref, originOf(context, row))
@@ -263,6 +267,11 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   accept(context, row, { ledger: unit.child.id, ref: written.ref, what: written.what })
 }
 
+function addPersonRemarks(plan: UnitPlan, row: ReadRow, one: Readonly<{ ref: Ref | null; values: Values }>): void {
+  const lines = remarksOf(plan.context.slots, [row], (slot) => slot.role === (plan.isHeadList ? 'head' : 'own'))
+  addRemarks(plan.context.store, { ledger: plan.unit.child.id, ref: one.ref }, one.values, lines)
+}
+
 /** Rows whose household cannot be told: known persons are updated where they are, others are rejected. */
 function planLoose(plan: UnitPlan, row: ReadRow): void {
   const { context, unit } = plan
@@ -270,9 +279,17 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   const [person] = findPeople(plan, [row])
   if (!person) return
   const ref = person.ref ?? byNameAndPlace(plan, person)
-  if (ref === null) return reject(context, row, 'household.unknown', '看不出属于哪一户：没有户编号、户主姓名，台账中也没有这个人')
+  if (ref === null) return reject(context, row, 'household.unknown', strayReason(plan, row))
+  addPersonRemarks(plan, row, { ref, values: person.values })
   const written = writeRecord(context.store, { ledger: unit.child.id, ref }, person.values, originOf(context, row))
   accept(context, row, { ledger: unit.child.id, ref, what: written.what })
+}
+
+function strayReason(plan: UnitPlan, row: ReadRow): string {
+  const { relation } = plan.keys
+  const odd = relation ? row.remarks?.find((remark) => remark.place === relation.place) : undefined
+  if (odd) return `看不出属于哪一户：“${odd.line}”认不出，请改成户主、配偶、之子等再导入`
+  return '看不出属于哪一户：没有户编号、户主姓名，台账中也没有这个人'
 }
 
 function byNameAndPlace(plan: UnitPlan, person: Person): Ref | null {

@@ -1,6 +1,8 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { coerceValue, type Coerced } from '#shared/ledger/derive/coerceValue.ts'
 import { gridOf, kindAt, type Grid } from './grid.ts'
+import { meaningOf, type Meant } from '#shared/ledger/derive/meanings.ts'
+import { normalizeText } from '#shared/values/text.ts'
 import type { CellProblem, TableChoice } from './planTypes.ts'
 import type { SheetReader } from './rawTable.ts'
 import type { Slot } from './slots.ts'
@@ -16,16 +18,28 @@ export type ReadRow = {
   problems: CellProblem[] | null
   /** Slots with an 错误 of this row (bit set is not enough: tables have over 100 columns). */
   bad: number[] | null
+  /** Words that fit no choice, by slot: `文化程度：私塾`. */
+  remarks: readonly Remark[] | null
+  /** What cells say of other fields, by slot of the cell. */
+  also: Also[] | null
+  /** The 户主姓名 column names the person of this row, whose relation is blank. */
+  isImpliedHead?: boolean
   /** Row of the same household that is already its head. */
   secondHead?: number
   /** `Sheet1!7`, made when first asked for. */
   origin?: string
 }
 
+export type Remark = Readonly<{ place: number; line: string }>
+type Also = Readonly<{ from: number; place: number; value: FieldValue }>
+
 export type RowReader = (row: number) => ReadRow
 
 type Context = Readonly<{ grid: Grid; table: FoundTable; slots: readonly Slot[]; slotOf: Int16Array; caches: readonly SlotCache[]; merges: readonly (ReadonlyMap<number, number> | null)[]; choice: TableChoice; today: string }>
-type SlotCache = Readonly<{ byText: Map<number, Coerced>; byNumber: Map<number, Coerced> }>
+type SlotCache = Readonly<{ byText: Map<number, Reading>; byNumber: Map<number, Reading> }>
+
+/** A cell as read, with what it says beyond its field. */
+type Reading = Coerced & Readonly<{ also?: readonly Also[]; remark?: string }>
 
 /**
  * Reads rows one by one. The same text in the same column is judged once: county sheets repeat a few words over
@@ -34,18 +48,19 @@ type SlotCache = Readonly<{ byText: Map<number, Coerced>; byNumber: Map<number, 
 export function rowReader(reader: SheetReader, table: FoundTable, slots: readonly Slot[], options: Readonly<{ choice: TableChoice; today: string }>): RowReader {
   const grid = gridOf(reader)
   const slotOf = new Int16Array(Math.max(grid.columnCount, 1)).fill(-1)
-  for (const slot of slots) if (slot.column < slotOf.length) slotOf[slot.column] = slot.place
-  const caches = slots.map(() => ({ byText: new Map<number, Coerced>(), byNumber: new Map<number, Coerced>() }))
+  for (const slot of slots) if (!slot.isVirtual && slot.column < slotOf.length) slotOf[slot.column] = slot.place
+  const caches = slots.map(() => ({ byText: new Map<number, Reading>(), byNumber: new Map<number, Reading>() }))
   const merges = slots.map((slot) => mergedRows(grid, table, slot))
   const context: Context = { grid, table, slots, slotOf, caches, merges, choice: options.choice, today: options.today }
   const blank = slots.map((): FieldValue => null)
   const hasMerges = merges.some((map) => map !== null)
   return (row) => {
-    const read: ReadRow = { row, values: blank.slice(), filled: 0, problems: null, bad: null }
+    const read: ReadRow = { row, values: blank.slice(), filled: 0, problems: null, bad: null, remarks: null, also: null }
     readCells(context, read)
     if (hasMerges) fillFromMerges(context, read)
     const edits = options.choice.edits?.[row]
     if (edits) applyEdits(context, read, edits)
+    if (read.also) for (const { place, value } of read.also) read.values[place] ??= value
     return read
   }
 }
@@ -59,12 +74,18 @@ function readCells(context: Context, read: ReadRow): void {
     const slot = slots[place]
     if (!slot) continue
     const result = coerceCell(context, slot, index, read.row - 1)
-    read.values[place] = result.value
-    if (result.problems.length > 0) note(context, read, slot, result)
+    keep(context, read, slot, result)
   }
 }
 
-function coerceCell(context: Context, slot: Slot, index: number, row: number): Coerced {
+function keep(context: Context, read: ReadRow, slot: Slot, result: Reading): void {
+  read.values[slot.place] = result.value
+  if (result.also) read.also = [...(read.also ?? []), ...result.also]
+  if (result.remark !== undefined) read.remarks = [...(read.remarks ?? []), { place: slot.place, line: result.remark }]
+  if (result.problems.length > 0) note(context, read, slot, result)
+}
+
+function coerceCell(context: Context, slot: Slot, index: number, row: number): Reading {
   const { cells } = context.grid.sheet
   const cache = context.caches[slot.place]
   const text = cells.text[index] ?? -1
@@ -79,12 +100,41 @@ function coerceCell(context: Context, slot: Slot, index: number, row: number): C
   return result
 }
 
-function coerceInto(context: Context, slot: Slot, cell: Readonly<{ kind: Parameters<typeof coerceValue>[1]['kind']; text: string; number: number }>): Coerced {
+type InCell = Parameters<typeof coerceValue>[1]
+
+function coerceInto(context: Context, slot: Slot, cell: InCell): Reading {
   if (slot.role === 'ignored' || (cell.kind === 'text' && cell.text.trim() === '')) return nothing
   const { type } = slot.field
   const isDigits = type === 'idCard' || type === 'bankCard'
   if (isDigits && ((cell.kind === 'number' && Math.abs(cell.number) >= 1e15) || /^\s*\d(?:\.\d+)?[eE]\+\d+\s*$/.test(cell.text))) return damaged
-  return coerceValue(slot.field, cell, { codes: slot.codes, today: context.today, factor: slot.factor })
+  const meant = cell.kind === 'text' && slot.field.means ? meaningOf(slot.field, cell.text) : null
+  if (meant) return readMeant(context, slot, meant)
+  return softened(slot, cell, coerceValue(slot.field, cell, { codes: slot.codes, today: context.today, factor: slot.factor }))
+}
+
+/** 幼儿园 under 文化程度: the value of another field, told where the cell says nothing of its own. */
+function readMeant(context: Context, slot: Slot, meant: Meant): Reading {
+  const rest: InCell = { kind: meant.rest === '' ? 'blank' : 'text', text: meant.rest, number: Number.NaN }
+  const own = softened(slot, rest, coerceValue(slot.field, rest, { codes: slot.codes, today: context.today }))
+  const also = Object.entries(meant.also).flatMap(([key, value]) => {
+    const target = context.slots.find((one) => one.role === slot.role && one.key === key)
+    return target ? [{ from: slot.place, place: target.place, value, label: target.field.label }] : []
+  })
+  const moved = meant.moved.length === 0 ? [] : also.map(({ label, value }) => ({ code: 'choice.moved', severity: '疑点' as const, message: `“${meant.moved.join('、')}”属于${label}，按${label}“${String(value)}”录入，请核对` }))
+  return { ...own, also, problems: [...own.problems, ...moved] }
+}
+
+const unreadable = new Set(['choice.unknown', 'boolean.unreadable', 'phone.unreadable'])
+
+/**
+ * Words outside the list of a field that may stay blank do not keep the person out (R026 is a doubt): the field
+ * stays as it is, and the words are kept in the note where the ledger has one.
+ */
+function softened(slot: Slot, cell: InCell, result: Coerced): Reading {
+  if (slot.remark === null || !result.problems.some((problem) => unreadable.has(problem.code))) return result
+  const fate = slot.remark === 'note' ? '本项没有录入，原文记入备注' : '本项没有录入'
+  const problems = result.problems.map((problem) => (unreadable.has(problem.code) ? { ...problem, severity: '疑点' as const, message: `${problem.message}${/[？。]$/.test(problem.message) ? '' : '，'}${fate}` } : problem))
+  return { value: result.value, problems, ...(slot.remark === 'note' ? { remark: `${slot.field.label}：${normalizeText(cell.text)}` } : {}) }
 }
 
 const nothing: Coerced = { value: null, problems: [] }
@@ -114,7 +164,7 @@ export function addProblem(table: FoundTable, read: ReadRow, slot: Slot | null, 
 /** Rows below the first of a merge in this column; null when there are none, or repeating the value would be wrong. */
 function mergedRows(grid: Grid, table: FoundTable, slot: Slot): ReadonlyMap<number, number> | null {
   const repeats = slot.role === 'partner' || slot.role === 'shown' || slot.role === 'lookup' || slot.field.type === 'choice' || slot.field.type === 'link'
-  if (!repeats) return null
+  if (!repeats || slot.isVirtual) return null
   const rows = new Map<number, number>()
   for (const merge of grid.sheet.merges) {
     if (merge.bottom === merge.top || slot.column < merge.left || slot.column > merge.right || merge.top + 1 < table.dataRows[0]) continue
@@ -133,6 +183,8 @@ function fillFromMerges(context: Context, read: ReadRow): void {
     if (!cell) return
     const result = coerceInto(context, slot, cell)
     read.values[place] = result.value
+    if (result.also) read.also = [...(read.also ?? []), ...result.also]
+    if (result.remark !== undefined) read.remarks = [...(read.remarks ?? []), { place, line: result.remark }]
     read.filled += 1
     if (result.problems.some((problem) => problem.severity === '错误') && slot.role !== 'shown') {
       ;(read.bad ??= []).push(place)
@@ -148,8 +200,8 @@ function applyEdits(context: Context, read: ReadRow, edits: Readonly<Record<numb
     if (!slot) continue
     read.problems = read.problems?.filter((problem) => problem.column !== slot.letter) ?? null
     read.bad = read.bad?.filter((place) => place !== slot.place) ?? null
-    const result = coerceInto(context, slot, { kind: text.trim() === '' ? 'blank' : 'text', text, number: Number.NaN })
-    read.values[slot.place] = result.value
-    if (result.problems.length > 0) note(context, read, slot, result)
+    read.also = read.also?.filter((one) => one.from !== slot.place) ?? null
+    read.remarks = read.remarks?.filter((one) => one.place !== slot.place) ?? null
+    keep(context, read, slot, coerceInto(context, slot, { kind: text.trim() === '' ? 'blank' : 'text', text, number: Number.NaN }))
   }
 }

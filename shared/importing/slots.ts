@@ -1,9 +1,10 @@
-import type { CodeList, FieldDefinition } from '#shared/ledger/define.ts'
+import type { CodeList, FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { unitOf } from './family.ts'
 import { columnLetter } from './grid.ts'
 import { unitFactor } from './heading.ts'
 import type { ColumnMatch, TableMatch } from './matchTypes.ts'
+import { isRemarkable, noteField } from './remarks.ts'
 
 /**
  * Where the value of a column goes:
@@ -26,6 +27,10 @@ export type Slot = Readonly<{
   key: string
   factor: number | undefined
   codes: CodeList | undefined
+  /** No column of its own: filled by words of another column (`means`). */
+  isVirtual: boolean
+  /** Words that fit no choice are a doubt and go into this note; null where they are an 错误. */
+  remark: 'note' | 'lost' | null
 }>
 
 /** The mapped columns of a table with the parts they play. */
@@ -37,9 +42,34 @@ export function slotsOf(registry: Registry, match: TableMatch): readonly Slot[] 
     if (!ledger || !field) continue
     const { role, key, valued } = roleOf(registry, match, ledger.id, field)
     const factor = factorOf(column, valued)
-    slots.push({ place: slots.length, column: column.index, letter: columnLetter(column.index), header: column.header, ledger: ledger.id, field: valued, role, key, factor, codes: codesOf(registry, valued) })
+    const own = { column: column.index, letter: columnLetter(column.index), header: column.header, ledger: ledger.id }
+    slots.push({ place: slots.length, ...own, field: valued, role, key, factor, codes: codesOf(registry, valued), isVirtual: false, remark: remarkOf(registry, ledger, role, valued) })
   }
-  return slots
+  return [...slots, ...virtualSlots(registry, slots)]
+}
+
+const writes = new Set<SlotRole>(['own', 'partner', 'head'])
+
+function remarkOf(registry: Registry, ledger: LedgerDefinition, role: SlotRole, field: FieldDefinition): Slot['remark'] {
+  if (!writes.has(role) || !isRemarkable(field)) return null
+  const unit = unitOf(registry)
+  const home = role === 'head' && unit ? unit.child : ledger
+  return noteField(home) ? 'note' : 'lost'
+}
+
+/** Places for what the words of a column say of fields that have no column here. */
+function virtualSlots(registry: Registry, slots: readonly Slot[]): readonly Slot[] {
+  const made: Slot[] = []
+  for (const slot of slots) {
+    if (!writes.has(slot.role)) continue
+    for (const key of new Set(slot.field.means?.flatMap((meaning) => Object.keys(meaning.values)))) {
+      const isHeld = [...slots, ...made].some((one) => one.role === slot.role && one.key === key)
+      const ledger = findLedger(registry, slot.ledger)
+      const field = isHeld || !ledger ? undefined : findField(ledger, key)
+      if (field) made.push({ ...slot, place: slots.length + made.length, field, key, factor: undefined, codes: codesOf(registry, field), isVirtual: true, remark: null })
+    }
+  }
+  return made
 }
 
 type Part = Readonly<{ role: SlotRole; key: string; valued: FieldDefinition }>

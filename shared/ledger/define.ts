@@ -83,11 +83,16 @@ export type FieldDefinition = Readonly<{
   initial?: FieldValue
   /** Taken over from the record entered before (village, surname…). */
   carry?: boolean
+  /** Words of county sheets that say something of other fields, too: 脱贫不稳定户 under 户类型, 幼儿园 under 文化程度. */
+  means?: readonly Meaning[]
   /** Made by the office in the program. Column name starts with x_. */
   custom?: boolean
   /** No longer offered, values kept. */
   retired?: boolean
 }>
+
+/** Field ids of the same ledger and what they take when one of the texts stands in the cell; the field itself may be among them. */
+export type Meaning = Readonly<{ texts: readonly string[]; values: FieldValues }>
 
 export type Section = Readonly<{ id: string; label: string }>
 
@@ -130,7 +135,8 @@ export type CodeItem = Readonly<{
   doubtful?: readonly string[]
 }>
 
-export type CodeList = Readonly<{ id: string; label: string; source?: string; items: readonly CodeItem[] }>
+/** `none` are words that say that no value applies: 非在校生. */
+export type CodeList = Readonly<{ id: string; label: string; source?: string; items: readonly CodeItem[]; none?: readonly string[] }>
 
 /** A field value as stored and as it crosses processes. Money in 分, quantity scaled, boolean 0/1, date ISO, multichoice joined by ','. */
 export type FieldValue = string | number | null

@@ -1,6 +1,26 @@
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import type { FieldDefinition, Meaning } from '#shared/ledger/define.ts'
 
 /** How policy classes a household, why it is poor, where its subsidies are paid to. */
+
+/** Sheets often have one column for both: whether a household was poor, and whether it is monitored now. */
+const kindMeanings: readonly Meaning[] = [
+  {
+    texts: ['脱贫不稳定户', '脱贫不稳定', '脱贫监测户', '脱贫不稳定监测户', '脱贫户(脱贫不稳定户)', '脱贫户(监测户)'],
+    values: { kind: '脱贫户', monitoringKind: '脱贫不稳定户' },
+  },
+  {
+    texts: ['边缘易致贫户', '边缘易致贫', '边缘户', '边缘监测户', '易致贫户', '一般农户(边缘易致贫户)'],
+    values: { kind: '一般农户', monitoringKind: '边缘易致贫户' },
+  },
+  {
+    texts: ['突发严重困难户', '突发严重困难', '突发户', '严重困难户', '突发困难户', '一般农户(突发严重困难户)'],
+    values: { kind: '一般农户', monitoringKind: '突发严重困难户' },
+  },
+  {
+    texts: ['脱贫户(突发严重困难户)'],
+    values: { kind: '脱贫户', monitoringKind: '突发严重困难户' },
+  },
+]
 
 const policy: readonly FieldDefinition[] = [
   {
@@ -8,6 +28,7 @@ const policy: readonly FieldDefinition[] = [
     label: '户类型',
     type: 'choice',
     codes: 'householdKind',
+    means: kindMeanings,
     section: 'policy',
     inGrid: true,
     inPrint: true,

@@ -29,7 +29,7 @@ const household: readonly FieldDefinition[] = [
     width: 96,
     printWidth: 20,
     derived: { kind: 'parent', link: 'household', field: 'village' },
-    aliases: ['村', '村名', '村名称', '行政村名称', '村(社区)', '村居', '村委会', '所在村', '所属村', '村庄', '社区'],
+    aliases: ['村', '村名', '村名称', '行政村名称', '村(社区)', '村居', '村委会', '所在村', '所属村', '村庄', '社区', '村别', '行政村(社区)', '村民委员会', '村屯'],
   },
   {
     id: 'group',
@@ -113,7 +113,7 @@ const identity: readonly FieldDefinition[] = [
     inPrint: true,
     width: 92,
     printWidth: 20,
-    aliases: ['户主和与户主关系', '家庭关系', '关系', '与户主的关系', '和户主关系'],
+    aliases: ['户主和与户主关系', '家庭关系', '关系', '与户主的关系', '和户主关系', '称谓', '与户主称谓', '户主关系', '成员关系', '家庭成员关系', '与户主'],
   },
   {
     id: 'idType',

@@ -1,6 +1,21 @@
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import type { FieldDefinition, Meaning } from '#shared/ledger/define.ts'
 
 /** Health, disability and labour of a person. */
+
+/** 二级残疾 names the level, 肢体残疾 the kind. */
+const disabilityMeanings: readonly Meaning[] = [
+  ...['一级', '二级', '三级', '四级'].map((level, index) => ({
+    texts: [`${level}残疾`, `残疾${level}`, `残疾(${level})`, `${index + 1}级残疾`, `残疾${index + 1}级`],
+    values: { health: '残疾', disabilityLevel: level },
+  })),
+  ...['视力', '听力', '言语', '肢体', '智力', '精神', '多重'].flatMap((kind) => [
+    { texts: [`${kind}残疾`, `残疾(${kind})`], values: { health: '残疾', disabilityKind: kind } },
+    ...['一级', '二级', '三级', '四级'].map((level) => ({
+      texts: [`${kind}${level}`, `${kind}残疾${level}`, `${kind}${level}残疾`],
+      values: { health: '残疾', disabilityKind: kind, disabilityLevel: level },
+    })),
+  ]),
+]
 
 const health: readonly FieldDefinition[] = [
   {
@@ -8,6 +23,7 @@ const health: readonly FieldDefinition[] = [
     label: '健康状况',
     type: 'multichoice',
     codes: 'health',
+    means: disabilityMeanings,
     section: 'health',
     inGrid: true,
     inPrint: true,

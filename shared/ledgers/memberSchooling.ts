@@ -1,6 +1,16 @@
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import type { CodeList, FieldDefinition, Meaning } from '#shared/ledger/define.ts'
+import { education, studentStatus } from './codes/person.ts'
 
 /** Schooling: either 文化程度 or 在校生状况, never both (R040). */
+
+/** Words of one list that stand in the other column: 幼儿园 as 文化程度. Words that both lists know stay where they stand. */
+function wordsOf(list: CodeList, field: string, known: CodeList): readonly Meaning[] {
+  const own = new Set(known.items.flatMap((item) => [item.value, ...(item.aliases ?? []), ...(item.doubtful ?? [])]))
+  return list.items.map((item) => ({
+    texts: [item.value, ...(item.aliases ?? [])].filter((text) => !own.has(text)),
+    values: { [field]: item.value },
+  }))
+}
 
 const schooling: readonly FieldDefinition[] = [
   {
@@ -8,6 +18,7 @@ const schooling: readonly FieldDefinition[] = [
     label: '文化程度',
     type: 'choice',
     codes: 'education',
+    means: wordsOf(studentStatus, 'studentStatus', education),
     section: 'schooling',
     inPrint: true,
     printWidth: 18,
@@ -19,6 +30,7 @@ const schooling: readonly FieldDefinition[] = [
     label: '在校生状况',
     type: 'choice',
     codes: 'studentStatus',
+    means: wordsOf(education, 'education', studentStatus),
     section: 'schooling',
     aliases: ['在校生情况', '在校情况', '是否在校', '在校状况'],
   },

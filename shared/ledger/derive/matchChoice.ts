@@ -14,7 +14,7 @@ export function matchChoice(list: CodeList | undefined, text: string, context: M
   if (list === undefined) return isBlankSign(clean) ? blank : parsed(clean)
   const entry = findEntry(list, clean)
   if (entry) return parsed(entry.item.value, ...entryProblems(entry, clean, context))
-  if (isBlankSign(clean) || clean === '无') return blank
+  if (isBlankSign(clean) || clean === '无' || isNone(list, clean)) return blank
   return refused('choice.unknown', unknownMessage(list, clean, context.label))
 }
 
@@ -23,7 +23,7 @@ export function matchChoices(list: CodeList | undefined, text: string, context: 
   const clean = normalizeText(text).replace(/^'/, '')
   const whole = list && findEntry(list, clean)
   if (whole) return parsed(whole.item.value, ...entryProblems(whole, clean, context))
-  if (isBlankSign(clean) || clean === '无') return blank
+  if (isBlankSign(clean) || clean === '无' || isNone(list, clean)) return blank
   const parts = clean.split(/[,，、;；|/\s+＋]+/).filter((part) => !isBlankSign(part))
   const values = new Set<string>()
   const problems: Problem[] = []
@@ -37,6 +37,11 @@ export function matchChoices(list: CodeList | undefined, text: string, context: 
     index += run.length
   }
   return { value: joinChoices(list, [...values]), problems }
+}
+
+/** A word of the list that says that no value applies. */
+function isNone(list: CodeList | undefined, text: string): boolean {
+  return list?.none !== undefined && list.none.some((word) => comparableText(word) === comparableText(text))
 }
 
 /** Values joined for storage, in the order of the list; null when there are none. */
