@@ -2,6 +2,7 @@ import { paperSize } from '#shared/printing/paper.ts'
 import type { Orientation, PaperName } from '#shared/printing/paper.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import { openPdfMerger } from './mergePdf.ts'
+import { printToPdf } from './printToPdf.ts'
 import { openSegmentHost } from './segmentHost.ts'
 import type { SegmentHost } from './segmentHost.ts'
 
@@ -31,7 +32,7 @@ export async function drawPdf(request: DrawRequest): Promise<Outcome<Uint8Array>
   const host = openSegmentHost()
   const guard = guardOf(host, request.signal)
   try {
-    return await Promise.race([drawAll(request, host), guard.failed])
+    return await Promise.race([drawAll(request, host, guard.failed), guard.failed])
   } catch (error) {
     if (request.signal?.aborted) return { fault: 'print.cancelled' }
     return { fault: 'print.failed', detail: error instanceof Error ? error.message : String(error) }
@@ -41,14 +42,14 @@ export async function drawPdf(request: DrawRequest): Promise<Outcome<Uint8Array>
   }
 }
 
-async function drawAll(request: DrawRequest, host: SegmentHost): Promise<Uint8Array> {
+async function drawAll(request: DrawRequest, host: SegmentHost, ended: Promise<never>): Promise<Uint8Array> {
   const merger = await openPdfMerger(request.title ?? '打印件')
   let segments = 0
   // One segment is joined here while the window's process draws the next.
   let joining: Promise<unknown> = Promise.resolve()
   for await (const html of request.segments) {
     if (request.signal?.aborted) throw new Error('cancelled')
-    const drawn = await withPatience(drawSegment(html, request, host))
+    const drawn = await withPatience(drawSegment(html, request, host, ended))
     await joining
     segments += 1
     const done = segments
@@ -61,10 +62,15 @@ async function drawAll(request: DrawRequest, host: SegmentHost): Promise<Uint8Ar
   return merger.finish()
 }
 
-async function drawSegment(html: string, request: DrawRequest, host: SegmentHost): Promise<Uint8Array> {
+async function drawSegment(
+  html: string,
+  request: DrawRequest,
+  host: SegmentHost,
+  ended: Promise<never>,
+): Promise<Uint8Array> {
   await host.show(html)
   const size = paperSize(request.paper, request.orientation)
-  return host.window.webContents.printToPDF({
+  const options = {
     // The sheet as it is read, in inches; B5 has no name there. Margins stand in the pages themselves.
     pageSize: { width: size.widthMm / mmPerInch, height: size.heightMm / mmPerInch },
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -73,7 +79,8 @@ async function drawSegment(html: string, request: DrawRequest, host: SegmentHost
     displayHeaderFooter: false,
     // Tags make the file eleven times as large.
     generateTaggedPDF: false,
-  })
+  }
+  return printToPdf(host.window.webContents, options, ended)
 }
 
 type Guard = Readonly<{ failed: Promise<never>; release: () => void }>
