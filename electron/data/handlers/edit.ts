@@ -71,15 +71,25 @@ function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault 
 }
 
 function checkChanges(context: ReadContext, changes: readonly DraftChange[]): readonly RecordProblem[] {
-  const found = changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change))
+  const stored = storedRows(context, changes)
+  const found = changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change, stored.get(change.recordId)))
   const broken = brokenLinks(context, changes).map(({ ledger, recordId, field, why }) => ({ ledger, recordId, field, code: 'link.removed', severity: '错误' as const, message: why }))
   return [...found, ...doublesAmong(context, changes), ...broken]
 }
 
+/** Read together: one by one, filling down a column of 5,000 rows would take seconds. */
+function storedRows(context: ReadContext, changes: readonly DraftChange[]): ReadonlyMap<string, StoredRow> {
+  const known = changes.filter((change) => change.op !== 'add')
+  const rows = [...new Set(known.map((change) => change.ledger))].flatMap((id) => {
+    const ids = known.filter((change) => change.ledger === id).map((change) => change.recordId)
+    return readRecords(context, needLedger(context.registry, id), ids)
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
-function checkChange(context: ReadContext, change: DraftChange): readonly RecordProblem[] {
+function checkChange(context: ReadContext, change: DraftChange, stored: StoredRow | undefined): readonly RecordProblem[] {
   const ledger = needLedger(context.registry, change.ledger)
-  const stored = change.op === 'add' ? undefined : readRecords(context, ledger, [change.recordId])[0]
   const values = { ...ownValues(ledger, stored), ...change.values }
   const shape = shapeProblems(ledger, change.values)
   const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []

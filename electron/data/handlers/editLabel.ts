@@ -13,7 +13,9 @@ export function editLabel(context: ReadContext, changes: readonly DraftChange[])
   const groups = new Map<string, DraftChange[]>()
   for (const change of ordered) {
     const key = `${change.op} ${change.ledger}`
-    groups.set(key, [...(groups.get(key) ?? []), change])
+    const group = groups.get(key)
+    if (group) group.push(change)
+    else groups.set(key, [change])
   }
   return [...groups.values()].map((group) => groupLabel(context, group)).slice(0, 3).join('，')
 }

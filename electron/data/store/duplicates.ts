@@ -30,6 +30,7 @@ function duplicatesOf(context: ReadContext, ledger: LedgerDefinition, field: Fie
   if (!isNumberOfOne(wanted.value)) return []
   const sql = `SELECT id FROM ${ledger.table} WHERE ${columnOf(field)} = ? AND _removed = 0 AND id <> ? LIMIT 3`
   const ids = context.engine.values(sql, [wanted.value, wanted.recordId ?? '']).map((row) => row[0] as string)
+  if (ids.length === 0) return []
   return readRecords(context, ledger, ids).map((row) => {
     const where = [row.links.village, row.links.group, row.values.headName ? `${String(row.values.headName)}户` : '', titleOf(ledger, row)]
     const words = [...new Set(where.filter((part) => part))].join(' ')

@@ -79,7 +79,7 @@ describe('one step back', () => {
       ['household', household],
     ])
     expect(answer.records).toBe(1)
-    const kept = await core.ok('ledger.rows', { ledger: 'member', ids: members })
+    const kept = await core.ok('ledger.rows', { ledger: 'member', ids: [...members] })
     expect(kept.map((row) => row.removed)).toEqual([true, false])
     await sound()
   })
