@@ -31,9 +31,10 @@ function pressMove(event: KeyboardEvent<HTMLElement>, model: GridModel): boolean
   return true
 }
 
-/** Tab in the last cell leaves the grid, so that the keyboard is never caught in it. */
+/** Tab in the last cell, or where there are no cells, leaves the grid, so that the keyboard is never caught in it. */
 function isAtEdge(model: GridModel, backwards: boolean): boolean {
   const { row, column } = model.selection.focus
+  if (model.ids.length === 0) return true
   if (backwards) return row === 0 && column === 0
   return row >= model.ids.length - 1 && column >= model.columns.length - 1
 }
