@@ -11,7 +11,7 @@ import { replaceFile } from './fileReplacement.ts'
 import { sheetNames } from './sheetNames.ts'
 import type { WriteOptions, WriteReport } from './sheetSpec.ts'
 import { refuseWhenAborted, startWorkbook } from './workbookWriter.ts'
-import type { Sheet } from './workbookWriter.ts'
+import type { Sheet, WorkbookWriter } from './workbookWriter.ts'
 
 /** What is wrong with one row; rows and columns are zero-based places of the original sheet. */
 export type RowProblem = Readonly<{
@@ -31,31 +31,40 @@ export type ProblemSpec = Readonly<{
   /** The rejected rows in the order wanted. */
   rows: readonly number[]
   problems: readonly RowProblem[]
+  /** Text that the user typed into a cell instead of what stands in the sheet; places as in the sheet. */
+  typed?: (row: number, column: number) => string | undefined
 }>
 
 /** Headers of the columns that are added on the right. An import may ignore columns of these names. */
 export const problemHeaders = ['原表行号', '问题所在列', '原因', '怎样改'] as const
 
 /**
- * Writes the rejected rows of an import with their original cells, the offending ones coloured and commented, and
- * the reasons beside them, to be mended and imported again. Faults as of `writeSheetFile`.
+ * Writes the rejected rows of an import, a sheet a table, with their cells as they stand (or were mended), the offending
+ * ones coloured and commented, and the reasons beside them, to be mended and imported again. Faults as of
+ * `writeSheetFile`.
  */
-export async function writeProblemWorkbook(path: string, spec: ProblemSpec, options: WriteOptions = {}): Promise<Outcome<WriteReport>> {
+export async function writeProblemWorkbook(path: string, specs: readonly ProblemSpec[], options: WriteOptions = {}): Promise<Outcome<WriteReport>> {
+  const names = sheetNames(specs.map((spec) => spec.sheet.sheet.name))
   const replaced = await replaceFile(path, async (stream) => {
     const workbook = startWorkbook(stream)
-    const top = spec.headerRows.length
-    const sheet = workbook.addWorksheet(sheetNames([spec.sheet.sheet.name])[0]!, {
-      views: [{ state: 'frozen', xSplit: 0, ySplit: top }],
-      pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(top > 0 ? { printTitlesRow: `1:${top}` } : {}) },
-    })
-    const width = spec.sheet.sheet.columnCount
-    sheet.columns = Array.from({ length: width + problemHeaders.length }, (_, column) => ({ width: extraWidths[column - width] ?? 14 }))
-    writeHeaders(sheet, spec)
-    await writeRejected(sheet, spec, options)
-    sheet.commit()
+    for (const [index, spec] of specs.entries()) await writeSheet(workbook, names[index]!, spec, options)
     await workbook.commit()
   })
-  return isFault(replaced) ? replaced : { rows: spec.rows.length, cutTexts: 0, bytes: replaced.bytes }
+  const rows = specs.reduce((sum, spec) => sum + spec.rows.length, 0)
+  return isFault(replaced) ? replaced : { rows, cutTexts: 0, bytes: replaced.bytes }
+}
+
+async function writeSheet(workbook: WorkbookWriter, name: string, spec: ProblemSpec, options: WriteOptions): Promise<void> {
+  const top = spec.headerRows.length
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', xSplit: 0, ySplit: top }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(top > 0 ? { printTitlesRow: `1:${top}` } : {}) },
+  })
+  const width = spec.sheet.sheet.columnCount
+  sheet.columns = Array.from({ length: width + problemHeaders.length }, (_, column) => ({ width: extraWidths[column - width] ?? 14 }))
+  writeHeaders(sheet, spec)
+  await writeRejected(sheet, spec, options)
+  sheet.commit()
 }
 
 const extraWidths = [10, 20, 40, 40]
@@ -100,13 +109,14 @@ async function writeRejected(sheet: Sheet, spec: ProblemSpec, options: WriteOpti
 
 type RejectedRow = Readonly<{ target: number; sourceRow: number; problems: readonly RowProblem[] }>
 
-function writeProblemRow(sheet: Sheet, { sheet: source, headerRows }: ProblemSpec, { target, sourceRow, problems }: RejectedRow): void {
+function writeProblemRow(sheet: Sheet, spec: ProblemSpec, { target, sourceRow, problems }: RejectedRow): void {
+  const { sheet: source, headerRows } = spec
   const width = source.sheet.columnCount
   const row = sheet.getRow(target)
   for (let column = 0; column < width; column++) {
     const mine = problems.filter((problem) => problem.column === column)
     const cell = row.getCell(column + 1)
-    copyCell(cell, source.cell(sourceRow, column), mine.length > 0 ? problemStyles : dataStyles)
+    copyCell(cell, cellOf(spec, sourceRow, column), mine.length > 0 ? problemStyles : dataStyles)
     if (mine.length > 0) cell.note = textContent(mine.map(sentence).join('\n')).value as string
   }
   const extras = [
@@ -121,6 +131,12 @@ function writeProblemRow(sheet: Sheet, { sheet: source, headerRows }: ProblemSpe
     cell.style = styles.reason
   })
   row.commit()
+}
+
+/** What was typed, else the cell, else what the merge over it says: a member's row keeps its household. */
+function cellOf({ sheet, typed }: ProblemSpec, row: number, column: number): RawCell | null {
+  const text = typed?.(row, column) ?? (sheet.cell(row, column) ? undefined : sheet.text(row, column, true))
+  return text === undefined ? sheet.cell(row, column) : { kind: 'text', text, number: Number.NaN, fromFormula: false }
 }
 
 /** Values keep their kind; numbers with lost digits are given as the text that the cell shows. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { secure } from '#data/core/secure.ts'
-import { writeProblemWorkbook, type RowProblem } from '#data/excel/writeProblemWorkbook.ts'
+import { writeProblemWorkbook, type ProblemSpec, type RowProblem } from '#data/excel/writeProblemWorkbook.ts'
 import { isBasis, makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
 import { overviewOf, readerOf, rowsView } from '#data/exchange/importView.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
@@ -72,11 +72,10 @@ export const importHandlers = {
 
   'import.problems': async (context, { session: id, token }) => {
     const current = sessionOf(context, id)
-    const table = current.plan.tables.find((candidate) => candidate.include && candidate.balance.rejected > 0)
-    const reader = table && readerOf(current, table)
-    if (!table || !reader) return { fault: 'import.empty', file: current.file }
+    const specs = current.plan.tables.filter((table) => table.include && table.balance.rejected > 0).flatMap((table) => problemSpec(current, table))
+    if (specs.length === 0) return { fault: 'import.empty', file: current.file }
     const path = pathOf(context, token)
-    const written = await writeProblemWorkbook(path, { sheet: reader, ...problemRows(table) })
+    const written = await writeProblemWorkbook(path, specs)
     return isFault(written) ? written : { rows: written.rows, name: basename(path) }
   },
 
@@ -146,7 +145,9 @@ async function commitPlan(context: CoreContext, current: ImportSession, setId: s
   return current.committed
 }
 
-function problemRows(table: TablePlan): Readonly<{ headerRows: readonly number[]; rows: readonly number[]; problems: readonly RowProblem[] }> {
+function problemSpec(current: ImportSession, table: TablePlan): readonly ProblemSpec[] {
+  const sheet = readerOf(current, table)
+  if (!sheet) return []
   const [first, last] = table.table.headerRows
   const headerRows = Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index)
   const rejected = table.rows.filter((row) => row.decision === 'rejected')
@@ -154,7 +155,8 @@ function problemRows(table: TablePlan): Readonly<{ headerRows: readonly number[]
     const found = row.problems.map((problem) => rowProblem(table, problem))
     return found.length > 0 ? found : [{ row: row.row - 1, column: null, reason: row.why ?? '', remedy: '' }]
   })
-  return { headerRows, rows: rejected.map((row) => row.row - 1), problems }
+  const edits = current.choices[table.index]?.edits
+  return [{ sheet, headerRows, rows: rejected.map((row) => row.row - 1), problems, typed: (row, column) => edits?.[row + 1]?.[column] }]
 }
 
 function rowProblem(table: TablePlan, problem: CellProblem): RowProblem {

@@ -29,7 +29,7 @@ const source = firstSheet(
 
 describe('rejected rows', () => {
   it('come back with their cells, headers, reasons, colour and comment', async () => {
-    const report = await writeProblemWorkbook(path, {
+    const report = await writeProblemWorkbook(path, [{
       sheet: source,
       headerRows: [1, 2],
       rows: [4],
@@ -38,7 +38,7 @@ describe('rejected rows', () => {
         { row: 4, column: null, reason: '表中有两行是同一人', remedy: '' },
         { row: 3, column: 0, reason: '别的行', remedy: '' },
       ],
-    })
+    }])
     expect(report).toMatchObject({ rows: 1 })
     const reader = readSheet(readGood(readFileSync(path)).sheets[0]!)
     expect(listCells(reader)).toEqual([
@@ -63,9 +63,24 @@ describe('rejected rows', () => {
   it('can be many, and the writing can be cancelled', async () => {
     const rows = Array.from({ length: 3000 }, () => 4)
     const spec = { sheet: source, headerRows: [1, 2], rows, problems: [{ row: 4, column: 0, reason: '不对', remedy: '改' }] }
-    const report = await writeProblemWorkbook(path, spec)
+    const report = await writeProblemWorkbook(path, [spec])
     if (isFault(report)) throw new Error(report.fault)
     expect(readGood(readFileSync(path)).sheets[0]!.rowCount).toBe(3002)
-    expect(await writeProblemWorkbook(path, spec, { signal: AbortSignal.abort() })).toMatchObject({ fault: 'export.cancelled' })
+    expect(await writeProblemWorkbook(path, [spec], { signal: AbortSignal.abort() })).toMatchObject({ fault: 'export.cancelled' })
+  })
+
+  it('keep what was typed and what a merge over them says, a sheet a table', async () => {
+    const merged = firstSheet(
+      oneSheet(`<row r="1">${text('A1', '户主')}${text('B1', '姓名')}</row><row r="2">${text('A2', '甲')}${text('B2', '甲')}</row><row r="3">${text('B3', '乙')}</row>`, {
+        after: '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
+      }),
+    )
+    const typed = (row: number, column: number) => (row === 2 && column === 1 ? '丙' : undefined)
+    const member = { sheet: merged, headerRows: [0], rows: [2], problems: [], typed }
+    await writeProblemWorkbook(path, [member, { sheet: source, headerRows: [1, 2], rows: [3], problems: [] }])
+    const { sheets } = readGood(readFileSync(path))
+    expect(sheets).toHaveLength(2)
+    expect(new Set(sheets.map((sheet) => sheet.name)).size).toBe(2)
+    expect(listCells(readSheet(sheets[0]!)).filter((cell) => /^[AB]2/.test(cell))).toEqual(['A2 text 甲', 'B2 text 丙'])
   })
 })
