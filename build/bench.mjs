@@ -44,13 +44,17 @@ async function main(args) {
   }
   const chosen = wanted.length === 0 ? names : names.filter((name) => wanted.includes(name))
   const folder = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'ledger-bench-'))
+  const clean = () => rmSync(folder, { recursive: true, force: true })
+  // 'exit' too, so that Ctrl-C leaves no gigabyte behind; a task is ended by runTask.
+  process.on('exit', clean)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
   try {
     const rows = await runAll(chosen, folder)
     process.stdout.write(benchTable(rows, { load: loadavg()[0], processors: availableParallelism() }))
     if (jsonFile !== null) writeFileSync(jsonFile, `${JSON.stringify(rows, null, 2)}\n`)
     return 0
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    clean()
   }
 }
 
@@ -76,6 +80,9 @@ function runTask(script, job, env) {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const end = () => child.kill()
+  process.on('exit', end)
+  child.on('close', () => process.off('exit', end))
   let output = ''
   let errors = ''
   child.stdout.on('data', (data) => (output += data))
