@@ -63,8 +63,12 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+    // In place, so that it belongs to the landmark of what it explains; fixed, so that no scrolling parent cuts it off.
     Tooltip: {
       defaultProps: {
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        zIndex: 400,
         openDelay: 300,
         transitionProps: { duration: 0 },
         withArrow: true,

@@ -74,6 +74,21 @@ test('a cancelled PDF leaves nothing behind', async () => {
   expect(pdfText(target).pages).toBe(pages)
 })
 
+test('a drawing process that dies is told, and the next PDF is drawn', async () => {
+  const { app, page, folder } = work
+  const target = join(folder, '再来.pdf')
+  work.answer({ 'dialog.savePdf': [target, target] })
+  await openPreview(page)
+  const pages = await toldPages(page)
+  await page.getByRole('button', { name: '保存为 PDF…' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect.poll(() => crashDrawing(app)).toBe(true)
+  await expect(told(page, '生成 PDF 时出错')).toBeVisible()
+  expect(existsSync(target)).toBe(false)
+  await savePdf(page, pages)
+  expect(pdfText(target).pages).toBe(pages)
+})
+
 test('the command line prints the same ledger', async () => {
   const { page, folder } = work
   ok(await call(page, 'file.close', {}))
@@ -87,6 +102,15 @@ test('the command line prints the same ledger', async () => {
   expect(sizeOf(target)).toEqual(sheets.A3)
   expect(fullNumbers(pdf.text)).toEqual([])
 })
+
+/** Kills the process of the hidden window that draws, once there is one. */
+function crashDrawing(app: Work['app']): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const drawing = BrowserWindow.getAllWindows().find((window) => !window.isVisible())
+    drawing?.webContents.forcefullyCrashRenderer()
+    return drawing !== undefined
+  })
+}
 
 async function openPreview(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打印', exact: true }).click()

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, test, type Page } from '@playwright/test'
+import { call, ok, shell } from './bridge.ts'
+import { cells, goTo, resize, startWork, usual, type Work } from './hands.ts'
+import { cutTexts, reachedByTab, unreached } from './looking.ts'
+
+/** Every screen, as the smallest and the usual office PC show it: readable by assistive programs, by keyboard, and uncut. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
+
+const screens: readonly Screen[] = [
+  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组'].map((name) => ({ name, open: (page: Page) => goTo(page, name) })),
+  { name: '一户', open: openHousehold },
+  { name: '新增一户', open: openNewHousehold },
+  ...['导入', '历史', '回收站', '查看与导出记录', '备份与恢复', '设置'].map((name) => ({ name, open: (page: Page) => goTo(page, name) })),
+  ...['本单位', '自设项目', '关于'].map((name) => ({ name: `设置：${name}`, open: (page: Page) => openTab(page, name) })),
+  { name: '条件', open: (page) => openDialog(page, '条件') },
+  { name: '列', open: (page) => openDialog(page, '列') },
+  { name: '导出', open: (page) => openDialog(page, '导出') },
+  { name: '打印', open: openPrint },
+]
+
+const sizes = [
+  { name: '1366×768', size: usual, zoom: 1 },
+  { name: '1024×768', size: { width: 1024, height: 768 }, zoom: 1 },
+  { name: '1366×768 at 150 %', size: usual, zoom: 1.5 },
+] as const
+
+for (const { name, size, zoom } of sizes) {
+  test(`every screen is without violations and uncut (${name})`, async () => {
+    test.setTimeout(180_000)
+    const work = await startWork({ households: 60, size })
+    try {
+      await setZoom(work, zoom)
+      const found: string[] = []
+      for (const screen of screens) {
+        await screen.open(work.page)
+        found.push(...(await violations(work.page)).map((text) => `${screen.name}: ${text}`))
+        found.push(...(await cutTexts(work.page)).map((text) => `${screen.name}: cut: ${text}`))
+        await leave(work.page)
+      }
+      expect(found).toEqual([])
+    } finally {
+      await work.end()
+    }
+  })
+}
+
+test('Tab reaches every control of every screen', async () => {
+  test.setTimeout(180_000)
+  const work = await startWork({ households: 60 })
+  try {
+    const found: string[] = []
+    for (const screen of screens) {
+      await screen.open(work.page)
+      const reached = await reachedByTab(work.page)
+      found.push(...(await unreached(work.page, reached)).map((text) => `${screen.name}: ${text}`))
+      await leave(work.page)
+    }
+    expect(found).toEqual([])
+  } finally {
+    await work.end()
+  }
+})
+
+test('the first start and the start screen are without violations and uncut', async () => {
+  const work = await startWork()
+  try {
+    const { page } = work
+    await expect(page.getByRole('heading', { name: '乡镇帮扶台账' })).toBeVisible()
+    await page.getByRole('button', { name: '新建台账' }).click()
+    for (const size of [usual, { width: 1024, height: 768 }]) {
+      await resize(work.app, size)
+      expect([...(await violations(page)), ...(await cutTexts(page))]).toEqual([])
+    }
+    expect(await unreached(page, await reachedByTab(page))).toEqual([])
+    await page.evaluate(async () => await window.townshipLedger.shell('settings.set', { operator: '' }))
+    await page.reload()
+    await expect(page.getByLabel('经办人姓名')).toBeFocused()
+    expect([...(await violations(page)), ...(await cutTexts(page))]).toEqual([])
+  } finally {
+    await work.end()
+  }
+})
+
+/** axe's findings as `rule: element`; its source runs outside the page's content policy. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.waitForTimeout(150)
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { target: string[]; html: string }[] }[] }
+    const run = Reflect.get(Reflect.get(globalThis, 'axe') as object, 'run') as (context: object, options: object) => Promise<Found>
+    const found = await run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
+}
+
+async function setZoom(work: Work, zoom: number): Promise<void> {
+  if (zoom === 1) return
+  ok(await shell(work.page, 'settings.set', { zoom }))
+  await work.page.reload()
+  await expect(cells(work.page).first()).toBeVisible()
+}
+
+async function openHousehold(page: Page): Promise<void> {
+  await goTo(page, '农户')
+  await cells(page).first().click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: '新增人口…' })).toBeVisible()
+}
+
+async function openNewHousehold(page: Page): Promise<void> {
+  await goTo(page, '农户')
+  await page.getByRole('button', { name: '新增一户' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '新增一户' })).toBeVisible()
+}
+
+async function openTab(page: Page, name: string): Promise<void> {
+  await goTo(page, '设置')
+  await page.getByRole('tab', { name }).click()
+  await page.waitForTimeout(150)
+}
+
+async function openDialog(page: Page, name: string): Promise<void> {
+  await goTo(page, '农户')
+  await page.getByRole('button', { name, exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.waitForTimeout(250)
+}
+
+async function openPrint(page: Page): Promise<void> {
+  await goTo(page, '农户')
+  await page.getByRole('button', { name: '打印', exact: true }).click()
+  await expect(page.locator('iframe')).toBeVisible()
+}
+
+/** Closes what lies over the list, so that the menu can be used again. */
+async function leave(page: Page): Promise<void> {
+  if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  if (await page.locator('iframe').isVisible()) await page.getByRole('button', { name: '返回', exact: true }).click()
+  if (ok(await call(page, 'file.info', {})) === null) throw new Error('the ledger was closed')
+}
