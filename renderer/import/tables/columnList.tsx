@@ -65,7 +65,9 @@ function ColumnRow({ column, choices, onChange }: RowProps) {
     <Table.Tr data-unsure={unsure} className={classes.columnRow}>
       <Table.Td>{column.letter}</Table.Td>
       <Table.Td className={classes.wrap}>{heading.replaceAll('/', ' / ')}</Table.Td>
-      <Table.Td className={classes.samples}>{column.samples.join('，') || '（空）'}</Table.Td>
+      <Table.Td className={classes.samples} title={column.samples.join('，')}>
+        {column.samples.join('，') || '（空）'}
+      </Table.Td>
       <Table.Td>
         <Select
           size="xs"
