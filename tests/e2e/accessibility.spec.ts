@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { call, ok, shell } from './bridge.ts'
 import { cells, goTo, resize, startWork, usual, type Work } from './hands.ts'
 import { cutTexts, reachedByTab, unreached } from './looking.ts'
+import { writeVillageWorkbook } from './officeWorkbook.ts'
 
 /** Every screen, as the smallest and the usual office PC show it: readable by assistive programs, by keyboard, and uncut. */
 
@@ -48,6 +50,27 @@ for (const { name, size, zoom } of sizes) {
     }
   })
 }
+
+test('every step of an import is without violations and uncut', async () => {
+  const work = await startWork({ households: 60, size: { width: 1024, height: 768 } })
+  const { page, folder } = work
+  try {
+    await writeVillageWorkbook(join(folder, '花名册.xlsx'))
+    work.answer({ 'dialog.openWorkbook': [join(folder, '花名册.xlsx')] })
+    await goTo(page, '导入')
+    const found: string[] = []
+    for (const step of ['选择 Excel 文件…', '下一步：逐行核对', '下一步：导入', '导入 5 行']) {
+      await page.getByRole('button', { name: step }).click()
+      await expect(page.getByRole('button', { name: step })).toBeHidden()
+      await page.waitForTimeout(300)
+      found.push(...[...(await violations(page)), ...(await cutTexts(page))].map((text) => `after ${step}: ${text}`))
+    }
+    await expect(page.getByText('已写入台账')).toBeVisible()
+    expect(found).toEqual([])
+  } finally {
+    await work.end()
+  }
+})
 
 test('Tab reaches every control of every screen', async () => {
   test.setTimeout(180_000)

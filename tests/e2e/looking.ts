@@ -11,7 +11,7 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
     if (root.scrollWidth > root.clientWidth + 1) found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
     const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 1
     const holdsText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
-    const hasTitle = (element: Element) => element.closest('[title], [aria-label]') !== null
+    const hasTitle = (element: Element) => element.closest('[title], button[aria-label], [role=tooltip]') !== null
     for (const element of document.querySelectorAll('body *')) {
       if (element instanceof SVGElement || !isSeen(element) || !holdsText(element)) continue
       const style = getComputedStyle(element)
@@ -19,6 +19,12 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
       const isCut = element.scrollWidth > element.clientWidth + 1
       const isTold = style.textOverflow === 'ellipsis' && hasTitle(element)
       if (isCut && !isTold) found.push(`${(element.textContent ?? '').trim().slice(0, 40)} (${element.scrollWidth} px in ${element.clientWidth}, ${element.className})`)
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      const style = getComputedStyle(element)
+      const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis'
+      const isCut = element.scrollWidth > element.clientWidth + 1 && (element.textContent ?? '').trim() !== ''
+      if (hides && isCut && isSeen(element) && !holdsText(element) && element.tagName !== 'BODY') found.push(`hidden in ${element.tagName} ${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`)
     }
     const outside = [...document.querySelectorAll('button, input, select, textarea, a[href]')].filter((element) => {
       const box = element.getBoundingClientRect()
