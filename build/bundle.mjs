@@ -66,7 +66,11 @@ async function buildNode(name, { entry, output, copies = {} }) {
     sourcemap: true,
     sourcesContent: false,
     external: ['electron'],
-    define: { 'import.meta.url': '__fileUrl', 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    define: {
+      'import.meta.url': '__fileUrl',
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+    },
     banner: name === 'preload' ? {} : { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
     metafile: true,
     write: false,
@@ -82,7 +86,14 @@ async function buildNode(name, { entry, output, copies = {} }) {
 async function buildRenderer() {
   const { build } = await import('vite')
   const inputs = [...filesBelow('renderer'), ...filesBelow('shared'), 'build/vite.config.ts']
-  await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' })
+  const before = process.env['NODE_ENV']
+  try {
+    await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    // Vite sets it to production; the tests, started by the same process, would get the React that cannot be tested.
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
   writeStamp('renderer', { inputs, outputs: [parts.renderer.output], folders: ['renderer', 'shared'] })
 }
 
