@@ -38,23 +38,35 @@ export const testPackages = [
  * Finds what the system lacks and installs it: as root on Debian and its relatives by apt-get,
  * otherwise one line to paste is printed. Nothing happens outside Linux.
  *
- * @param {{ tests?: boolean, display?: boolean }} [options] `display`: a virtual one is needed
+ * @param {{ tests?: boolean, display?: boolean, install?: boolean }} [options] `display`: a virtual one is needed;
+ * `install: false` only says what is missing
  * @returns {Promise<boolean>} whether everything is there now
  */
-export async function ensureSystem({ tests = false, display = tests } = {}) {
+export async function ensureSystem({ tests = false, display = tests, install: mayInstall = true } = {}) {
   if (process.platform !== 'linux') return true
   const wanted = [...runPackages, ...(display ? displayPackages : []), ...(tests ? testPackages : [])]
   const missing = lacking(wanted)
   if (missing.length === 0) return true
   const names = missing.map((one) => one.name)
-  if (process.getuid?.() !== 0 || !hasCommand('apt-get')) {
-    process.stderr.write(`缺少系统软件，请执行：sudo apt-get install -y ${names.join(' ')}\n`)
+  if (!mayInstall || !isRoot() || !hasCommand('apt-get')) {
+    process.stderr.write(`缺少系统软件，请执行：${pasteLine(names)}\n`)
     return false
   }
   await install(names)
   const still = lacking(wanted).map((one) => one.name)
-  if (still.length > 0) process.stderr.write(`系统软件仍不完整：${still.join(' ')}\n`)
+  if (still.length > 0) process.stderr.write(`系统软件仍不完整，请执行：${pasteLine(still)}\n`)
   return still.length === 0
+}
+
+/** A fresh machine has no package lists and often no `sudo`. */
+function pasteLine(names) {
+  const line = `apt-get update && apt-get install -y --no-install-recommends ${names.map(installable).join(' ')}`
+  if (isRoot()) return line
+  return hasCommand('sudo') ? line.replaceAll('apt-get', 'sudo apt-get') : `su -c '${line}'`
+}
+
+function isRoot() {
+  return process.getuid?.() === 0
 }
 
 /**
@@ -102,8 +114,13 @@ function hasFont(language) {
 async function install(names) {
   process.stderr.write(`安装系统软件：${names.join(' ')}\n`)
   await apt('更新软件目录', ['update'])
-  const exact = names.map(installable)
-  await apt('安装系统软件', ['install', '-y', '--no-install-recommends', ...exact])
+  const ofTests = new Set(testPackages.map((one) => one.name))
+  const groups = [names.filter((name) => !ofTests.has(name)), names.filter((name) => ofTests.has(name))]
+  // Apart: what only the tests need must not keep the program from running where it cannot be had.
+  for (const group of groups.filter((one) => one.length > 0)) {
+    const label = ofTests.has(group[0]) ? '安装测试用软件' : '安装系统软件'
+    await apt(label, ['install', '-y', '--no-install-recommends', ...group.map(installable)])
+  }
 }
 
 function installable(name) {
@@ -116,7 +133,17 @@ function installable(name) {
 
 /** apt-get with one progress line, fed by the percentages that apt writes to descriptor 3. */
 function apt(label, args) {
-  const options = ['-q', '-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0']
+  const options = [
+    '-q',
+    '-o',
+    'APT::Status-Fd=3',
+    '-o',
+    'DPkg::Lock::Timeout=300',
+    '-o',
+    'Dpkg::Use-Pty=0',
+    '-o',
+    'Acquire::Retries=3',
+  ]
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' }
   const child = spawn('apt-get', [...options, ...args], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   // Downloads and installation each count to 100.

@@ -22,9 +22,12 @@ try {
 async function test() {
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
-  if (!(await ensureSystem({ tests: true }))) process.stderr.write('系统软件不全，依赖它们的测试会失败。\n')
+  const complete = await ensureSystem({ tests: true })
+  if (!complete) process.stderr.write('系统软件不全，依赖它们的测试会失败。\n')
   const outcomes = [await build(), await runVitest()]
-  if (!quick) outcomes.push(await runPlaywright())
+  if (!quick) outcomes.push(await windows())
+  // Once more: by now the line to paste has scrolled far away.
+  if (!complete) await ensureSystem({ tests: true, install: false })
   summary(outcomes)
 }
 
@@ -42,8 +45,19 @@ async function build() {
 async function runVitest() {
   const report = join(results, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await runTool('vitest', ['run', '--config', 'build/vitest.config.ts', ...reporters])
+  const env = { ...process.env, NODE_ENV: 'test' }
+  const code = await runTool('vitest', ['run', '--config', 'build/vitest.config.ts', ...reporters], { env })
   return vitestOutcome(report, code)
+}
+
+/** No virtual display or no Electron is one failure; what vitest has found still counts. */
+async function windows() {
+  try {
+    return await runPlaywright()
+  } catch (error) {
+    process.stderr.write(`真实窗口的测试无法运行：${error.message}\n`)
+    return { passed: 0, failed: 1 }
+  }
 }
 
 async function runPlaywright() {
