@@ -8,7 +8,10 @@ await buildIfStale()
 const script = join(root, 'out', 'cli', 'index.cjs')
 // npm changes to the project's folder; paths on the command line are meant from where it was called.
 const cwd = process.env['npm_lifecycle_event'] === 'cli' ? (process.env['INIT_CWD'] ?? process.cwd()) : process.cwd()
-const child = spawn(process.execPath, ['--enable-source-maps', script, ...process.argv.slice(2)], { cwd, stdio: 'inherit' })
+const child = spawn(process.execPath, ['--enable-source-maps', script, ...process.argv.slice(2)], {
+  cwd,
+  stdio: 'inherit',
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('close', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
