@@ -22,17 +22,66 @@ export function slipped(number) {
 /** Households as a village sends them in: the first of each is the head. */
 export const newHouseholds = [
   [
-    { name: '欧阳建平', relation: '户主', id: idNumber('19680312', 315), education: '初中', health: '健康', phone: '13900001101' },
-    { name: '梁秀英', relation: '配偶', id: idNumber('19700825', 328), education: '小学', health: '长期慢性病', phone: '13900001102' },
-    { name: '欧阳晓雯', relation: '之女', id: idNumber('19960117', 346), education: '本科及以上', health: '健康', phone: '13900001103' },
+    {
+      name: '欧阳建平',
+      relation: '户主',
+      id: idNumber('19680312', 315),
+      education: '初中',
+      health: '健康',
+      phone: '13900001101',
+    },
+    {
+      name: '梁秀英',
+      relation: '配偶',
+      id: idNumber('19700825', 328),
+      education: '小学',
+      health: '长期慢性病',
+      phone: '13900001102',
+    },
+    {
+      name: '欧阳晓雯',
+      relation: '之女',
+      id: idNumber('19960117', 346),
+      education: '本科及以上',
+      health: '健康',
+      phone: '13900001103',
+    },
   ],
   [
-    { name: '覃海峰', relation: '户主', id: idNumber('19810606', 351), education: '高中', health: '健康', phone: '13900001104' },
-    { name: '韦丽华', relation: '配偶', id: slipped(idNumber('19830219', 362)), education: '初中', health: '健康', phone: '13900001105' },
+    {
+      name: '覃海峰',
+      relation: '户主',
+      id: idNumber('19810606', 351),
+      education: '高中',
+      health: '健康',
+      phone: '13900001104',
+    },
+    {
+      name: '韦丽华',
+      relation: '配偶',
+      id: slipped(idNumber('19830219', 362)),
+      education: '初中',
+      health: '健康',
+      phone: '13900001105',
+    },
     { name: '覃子轩', relation: '之子', id: idNumber('20120430', 377), education: '小学', health: '健康', phone: '' },
   ],
   [
-    { name: '农德才', relation: '户主', id: idNumber('19550902', 391), education: '小学', health: '残疾', phone: '13900001106' },
-    { name: '黄桂兰', relation: '配偶', id: idNumber('19580114', 384), education: '文盲或半文盲', health: '健康', phone: '' },
+    {
+      name: '农德才',
+      relation: '户主',
+      id: idNumber('19550902', 391),
+      education: '小学',
+      health: '残疾',
+      phone: '13900001106',
+    },
+    {
+      name: '黄桂兰',
+      relation: '配偶',
+      id: idNumber('19580114', 384),
+      education: '文盲或半文盲',
+      health: '健康',
+      phone: '',
+    },
   ],
 ]

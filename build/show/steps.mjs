@@ -46,7 +46,11 @@ export async function importWorkbook({ page, say, shot }, { workbook }) {
 async function registerOf(page) {
   const { ids } = await ask(page, 'call', 'ledger.query', { ledger: 'household' })
   const rows = await ask(page, 'call', 'ledger.rows', { ledger: 'household', ids: ids.slice(0, knownHouseholds) })
-  const shown = await ask(page, 'call', 'ledger.reveal', { ledger: 'household', ids: rows.map((row) => row.id), fields: ['headIdCard'] })
+  const shown = await ask(page, 'call', 'ledger.reveal', {
+    ledger: 'household',
+    ids: rows.map((row) => row.id),
+    fields: ['headIdCard'],
+  })
   const numbers = new Map(shown.map(({ id, values }) => [id, values.headIdCard]))
   const { village, group } = rows[0].links
   return { village, group, known: rows.map((row) => ({ name: row.values.headName, id: numbers.get(row.id) })) }

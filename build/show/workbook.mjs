@@ -1,7 +1,19 @@
 import exceljs from 'exceljs'
 import { newHouseholds } from './people.mjs'
 
-const columns = ['序号', '行政村', '村民小组', '户主姓名', '户主证件号码', '姓名', '与户主关系', '证件号码', '文化程度', '健康状况', '联系电话']
+const columns = [
+  '序号',
+  '行政村',
+  '村民小组',
+  '户主姓名',
+  '户主证件号码',
+  '姓名',
+  '与户主关系',
+  '证件号码',
+  '文化程度',
+  '健康状况',
+  '联系电话',
+]
 /** Headings of the upper row and the columns that they span, counted from 1. */
 const spans = [
   ['所在村组', 2, 3],

@@ -14,11 +14,20 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
 
 const screens: readonly Screen[] = [
-  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组'].map((name) => ({ name, open: (page: Page) => goTo(page, name) })),
+  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组'].map((name) => ({
+    name,
+    open: (page: Page) => goTo(page, name),
+  })),
   { name: '一户', open: openHousehold },
   { name: '新增一户', open: openNewHousehold },
-  ...['导入', '历史', '回收站', '查看与导出记录', '备份与恢复', '设置'].map((name) => ({ name, open: (page: Page) => goTo(page, name) })),
-  ...['本单位', '自设项目', '关于'].map((name) => ({ name: `设置：${name}`, open: (page: Page) => openTab(page, name) })),
+  ...['导入', '历史', '回收站', '查看与导出记录', '备份与恢复', '设置'].map((name) => ({
+    name,
+    open: (page: Page) => goTo(page, name),
+  })),
+  ...['本单位', '自设项目', '关于'].map((name) => ({
+    name: `设置：${name}`,
+    open: (page: Page) => openTab(page, name),
+  })),
   { name: '条件', open: (page) => openDialog(page, '条件') },
   { name: '列', open: (page) => openDialog(page, '列') },
   { name: '导出', open: (page) => openDialog(page, '导出') },
@@ -115,7 +124,10 @@ async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
     type Found = { violations: { id: string; nodes: { target: string[]; html: string }[] }[] }
-    const run = Reflect.get(Reflect.get(globalThis, 'axe') as object, 'run') as (context: object, options: object) => Promise<Found>
+    const run = Reflect.get(Reflect.get(globalThis, 'axe') as object, 'run') as (
+      context: object,
+      options: object,
+    ) => Promise<Found>
     const found = await run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
   })

@@ -19,7 +19,12 @@ export type Work = Readonly<{
   end: () => Promise<void>
 }>
 
-export type WorkOptions = Readonly<{ channel?: Channel; /** Households of a practice ledger to begin with. */ households?: number; size?: Size; before?: Work }>
+export type WorkOptions = Readonly<{
+  channel?: Channel
+  /** Households of a practice ledger to begin with. */ households?: number
+  size?: Size
+  before?: Work
+}>
 export type Size = Readonly<{ width: number; height: number }>
 
 /** The PC of most townships. */
@@ -42,7 +47,15 @@ export async function startWork(options: WorkOptions = {}): Promise<Work> {
     await close().catch(() => undefined)
     rmSync(folder, { recursive: true, force: true })
   }
-  return { app, page, folder, userData, answer: (lists) => writeFileSync(dialogs, JSON.stringify(lists)), quit: close, end }
+  return {
+    app,
+    page,
+    folder,
+    userData,
+    answer: (lists) => writeFileSync(dialogs, JSON.stringify(lists)),
+    quit: close,
+    end,
+  }
 }
 
 export async function resize(app: ElectronApplication, size: Size): Promise<void> {
@@ -65,7 +78,10 @@ export function cells(page: Page): Locator {
 
 /** The cell of a row (from 0) of the list under a heading. */
 export async function cell(page: Page, row: number, heading: string): Promise<Locator> {
-  const column = await page.getByRole('columnheader', { name: heading, exact: false }).first().getAttribute('aria-colindex')
+  const column = await page
+    .getByRole('columnheader', { name: heading, exact: false })
+    .first()
+    .getAttribute('aria-colindex')
   return page.locator(`[role=row][aria-rowindex="${row + 2}"] [role=gridcell][aria-colindex="${column}"]`)
 }
 

@@ -95,11 +95,17 @@ test('several rows are changed as one step, removed and brought back', async () 
   await goTo(page, '农户')
   for (const row of [0, 1, 2]) await page.getByLabel(`选中第 ${row + 1} 行`).check()
   await rowsMenu(page, '移入回收站…')
-  await page.getByRole('dialog').getByRole('button', { name: /移入 3 户/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /移入 3 户/ })
+    .click()
   await expect(told(page, '已移入回收站：3 户')).toBeVisible()
   await expect(page.getByText('57 户', { exact: true })).toBeVisible()
   await goTo(page, '回收站')
-  await page.getByRole('button', { name: /^恢复 / }).first().click()
+  await page
+    .getByRole('button', { name: /^恢复 / })
+    .first()
+    .click()
   await expect(page.getByText('共 2 户')).toBeVisible()
   await goTo(page, '农户')
   await expect(page.getByText('58 户', { exact: true })).toBeVisible()
@@ -184,7 +190,8 @@ async function someMember(page: Page): Promise<Readonly<{ head: string; name: st
   const rows = ok(await call(page, 'ledger.rows', { ledger: 'member', ids: [...ids] }))
   const heads = rows.filter((row) => row.values['relation'] === '户主').map((row) => String(row.values['name']))
   const alone = (head: unknown) => heads.filter((name) => name === head).length === 1
-  const found = rows.find((row) => row.values['relation'] !== '户主' && alone(row.values['headName']) && row.values['status'] === '在册')
+  const found = rows.find(
+    (row) => row.values['relation'] !== '户主' && alone(row.values['headName']) && row.values['status'] === '在册',
+  )
   return { head: String(found?.values['headName']), name: String(found?.values['name']) }
 }
-

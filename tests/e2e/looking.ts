@@ -8,9 +8,11 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth + 1) found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
+    if (root.scrollWidth > root.clientWidth + 1)
+      found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
     const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 1
-    const holdsText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
+    const holdsText = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
     const hasTitle = (element: Element) => element.closest('[title], button[aria-label], [role=tooltip]') !== null
     for (const element of document.querySelectorAll('body *')) {
       if (element instanceof SVGElement || !isSeen(element) || !holdsText(element)) continue
@@ -18,20 +20,27 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
       if (style.display === 'inline' || /auto|scroll/.test(style.overflowX)) continue
       const isCut = element.scrollWidth > element.clientWidth + 1
       const isTold = style.textOverflow === 'ellipsis' && hasTitle(element)
-      if (isCut && !isTold) found.push(`${(element.textContent ?? '').trim().slice(0, 40)} (${element.scrollWidth} px in ${element.clientWidth}, ${element.className})`)
+      if (isCut && !isTold)
+        found.push(
+          `${(element.textContent ?? '').trim().slice(0, 40)} (${element.scrollWidth} px in ${element.clientWidth}, ${element.className})`,
+        )
     }
     for (const element of document.querySelectorAll('body *')) {
       const style = getComputedStyle(element)
       const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis'
       const isCut = element.scrollWidth > element.clientWidth + 1 && (element.textContent ?? '').trim() !== ''
-      if (hides && isCut && isSeen(element) && !holdsText(element) && element.tagName !== 'BODY') found.push(`hidden in ${element.tagName} ${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`)
+      if (hides && isCut && isSeen(element) && !holdsText(element) && element.tagName !== 'BODY')
+        found.push(
+          `hidden in ${element.tagName} ${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`,
+        )
     }
     const outside = [...document.querySelectorAll('button, input, select, textarea, a[href]')].filter((element) => {
       const box = element.getBoundingClientRect()
       const scrolls = element.closest('[role=grid], [class*=tableWrap], [class*=scroll], [class*=Scroll]') !== null
       return isSeen(element) && !scrolls && (box.right > root.clientWidth + 1 || box.left < -1) && box.bottom > 0
     })
-    for (const element of outside) found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
+    for (const element of outside)
+      found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
     return found
   })
 }
@@ -58,7 +67,11 @@ export async function reachedByTab(page: Page): Promise<ReadonlySet<string>> {
       if (active?.closest('[role=grid]')) return 'grid'
       return active?.getAttribute(name) ?? null
     }, mark)
-    if (at === 'grid') await page.keyboard.press('Control+End').then(() => page.keyboard.press('Control+ArrowRight')).then(() => page.keyboard.press('Control+ArrowDown'))
+    if (at === 'grid')
+      await page.keyboard
+        .press('Control+End')
+        .then(() => page.keyboard.press('Control+ArrowRight'))
+        .then(() => page.keyboard.press('Control+ArrowDown'))
     else if (at === null || reached.has(at)) strange += 1
     else {
       strange = 0
@@ -73,8 +86,11 @@ export function unreached(page: Page, reached: ReadonlySet<string>): Promise<rea
   return page.evaluate(
     ([name, known]) => {
       const seen = new Set(known)
-      const nameOf = (element: Element) => element.getAttribute('aria-label') ?? (element.textContent || element.getAttribute('placeholder') || element.outerHTML.slice(0, 120))
-      const isOneOfGroup = (element: Element) => (element instanceof HTMLInputElement && element.type === 'radio') || element.matches('[role=tab]')
+      const nameOf = (element: Element) =>
+        element.getAttribute('aria-label') ??
+        (element.textContent || element.getAttribute('placeholder') || element.outerHTML.slice(0, 120))
+      const isOneOfGroup = (element: Element) =>
+        (element instanceof HTMLInputElement && element.type === 'radio') || element.matches('[role=tab]')
       return [...document.querySelectorAll(`[${name}]`)]
         .filter((element) => element.checkVisibility() && !element.closest('[role=grid], [aria-hidden=true], [inert]'))
         .filter((element) => !element.matches(':disabled, [tabindex="-1"]') && !isOneOfGroup(element))

@@ -21,7 +21,7 @@ test('a village’s workbook becomes a ledger that is searched, edited and found
 
     await editByKeyboard(page)
     expect(sql(ledger, 'PRAGMA integrity_check')).toBe('ok')
-    expect(sql(ledger, "SELECT address FROM household WHERE address IS NOT NULL")).toBe('村部旁12号')
+    expect(sql(ledger, 'SELECT address FROM household WHERE address IS NOT NULL')).toBe('村部旁12号')
 
     await page.keyboard.press('Control+z')
     await expect(told(page, '已撤销：')).toBeVisible()
@@ -85,7 +85,8 @@ async function editByKeyboard(page: Page): Promise<void> {
   await addColumn(page, '家庭住址')
   const wanted = await cell(page, 0, '家庭住址')
   await (await cell(page, 0, '户主姓名')).click()
-  for (let steps = Number(await wanted.getAttribute('aria-colindex')) - 2; steps > 0; steps -= 1) await page.keyboard.press('ArrowRight')
+  for (let steps = Number(await wanted.getAttribute('aria-colindex')) - 2; steps > 0; steps -= 1)
+    await page.keyboard.press('ArrowRight')
   await expect(wanted).toHaveAttribute('data-focus', 'true')
   await page.keyboard.type('村部旁12号')
   await page.keyboard.press('Enter')
@@ -105,7 +106,10 @@ async function addColumn(page: Page, label: string): Promise<void> {
 async function reopened(before: Awaited<ReturnType<typeof startWork>>): Promise<void> {
   const work = await startWork({ before })
   try {
-    await work.page.getByRole('button', { name: /青溪镇台账\.tzdb/ }).first().click()
+    await work.page
+      .getByRole('button', { name: /青溪镇台账\.tzdb/ })
+      .first()
+      .click()
     await expect(cells(work.page).filter({ hasText: '欧阳建平' })).toBeVisible()
     await goTo(work.page, '家庭成员')
     await expect(cells(work.page).filter({ hasText: '农德才' }).first()).toBeVisible()

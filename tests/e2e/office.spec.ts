@@ -38,7 +38,11 @@ test('a field of the office’s own stands in form, grid, export and import', as
   const plan = await planImport(page)
   expect(plan).toMatchObject({ read: 60, accepted: 60, rejected: 0 })
   await expect(page.getByRole('group', { name: '合计' })).toContainText('农户：新增 0、修改 0、不变 60 户')
-  await expect(page.getByRole('textbox', { name: /“帮扶工作队”导入为/ }).or(page.getByRole('combobox', { name: /“帮扶工作队”导入为/ }))).toHaveValue('帮扶工作队')
+  await expect(
+    page
+      .getByRole('textbox', { name: /“帮扶工作队”导入为/ })
+      .or(page.getByRole('combobox', { name: /“帮扶工作队”导入为/ })),
+  ).toHaveValue('帮扶工作队')
 })
 
 test('the members’ workbook comes back without a change', async () => {
@@ -80,7 +84,10 @@ test('a backup is made, proved and restored into a new file', async () => {
   await goTo(page, '备份与恢复')
   await page.getByRole('button', { name: '立即备份' }).click()
   await expect(told(page, '已备份并核对')).toBeVisible()
-  await page.getByRole('button', { name: /^恢复 .* 的备份$/ }).first().click()
+  await page
+    .getByRole('button', { name: /^恢复 .* 的备份$/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '选择新文件的位置…' }).click()
   await expect(page.getByText('已恢复为“恢复出的台账.tzdb”，条数核对一致。')).toBeVisible()
   expect(existsSync(restored)).toBe(true)
@@ -126,6 +133,8 @@ async function planImport(page: Page): Promise<Readonly<{ read: number; accepted
   await page.getByRole('button', { name: '选择 Excel 文件…' }).click()
   const sums = page.getByRole('group', { name: '合计' })
   await expect(sums).toBeVisible()
-  const [read = 0, accepted = 0, rejected = 0] = [...((await sums.textContent()) ?? '').matchAll(/[\d,]+/g)].map(([digits]) => Number(digits.replaceAll(',', '')))
+  const [read = 0, accepted = 0, rejected = 0] = [...((await sums.textContent()) ?? '').matchAll(/[\d,]+/g)].map(
+    ([digits]) => Number(digits.replaceAll(',', '')),
+  )
   return { read, accepted, rejected }
 }
