@@ -5,7 +5,7 @@ import { root } from './runtime/stamp.mjs'
 import { tour } from './show/tour.mjs'
 
 // What `npm start` runs where there is no display: the main job, done in the real window on a virtual
-// screen. Results lie in ./practice/, which is made anew each time; every person in them is invented.
+// screen. Results lie in ./practice/ and replace those of an earlier tour; every person in them is invented.
 const folder = join(root, 'practice')
 const screen = hasDisplay() ? null : await startXvfb()
 if (screen !== null) process.env['DISPLAY'] = screen.display

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openProgram } from './program.mjs'
 import { editAndUndo, exportAll, findByInitials, importWorkbook, makePractice, printRoster } from './steps.mjs'
@@ -11,9 +11,9 @@ import { editAndUndo, exportAll, findByInitials, importWorkbook, makePractice, p
  */
 export async function tour({ folder, electron }) {
   const began = Date.now()
-  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const paths = pathsIn(folder)
+  clear(folder, paths)
   const program = await openProgram({
     electron,
     dialogs: {
@@ -50,6 +50,13 @@ function pathsIn(folder) {
     exported: join(folder, '导出的农户.xlsx'),
     pdf: join(folder, '花名册.pdf'),
   }
+}
+
+/** Takes away what an earlier tour left, and nothing else that somebody may have laid there. */
+function clear(folder, paths) {
+  const shots = readdirSync(folder).filter((name) => /^\d{2}-.+\.png$/.test(name))
+  for (const path of [...Object.values(paths), ...shots.map((name) => join(folder, name))])
+    rmSync(path, { force: true })
 }
 
 /** Says what was done and takes a picture of it. */
