@@ -73,13 +73,15 @@ function MenuList({ label, entries, folded, numbered = false }: ListProps) {
           <Tooltip
             label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label}
             position="right"
-            disabled={!folded && !numbered}
+            disabled={!folded}
             {...inPlace}
           >
             <UnstyledButton
               className={classes.entry}
               onClick={() => open(entry.place)}
               aria-label={entry.label}
+              {...(numbered ? { 'aria-keyshortcuts': `Alt+${index + 1}` } : {})}
+              {...(numbered && !folded ? { title: `${entry.label}（Alt+${index + 1}）` } : {})}
               {...(isAt(entry, place) ? { 'aria-current': 'page' as const } : {})}
             >
               <span className={classes.icon} aria-hidden>

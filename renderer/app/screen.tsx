@@ -14,7 +14,7 @@ export function Screen() {
     case 'ledger':
       return <LedgerScreen key={place.ledger} ledger={place.ledger} />
     case 'household':
-      return <HouseholdScreen key={place.id} id={place.id} />
+      return <HouseholdScreen id={place.id} />
     case 'newHousehold':
       return <NewHouseholdScreen />
     case 'import':

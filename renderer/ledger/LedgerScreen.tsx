@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { findLedger } from '#shared/ledger/registry.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { newId, showDone, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
@@ -38,6 +38,7 @@ function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const [drawer, setDrawer] = useState<string | 'new' | null>(null)
   const openRecord = useOpenRecord(ledger.id, setDrawer)
   const remove = useRemoval(list)
+  useReloadKey(list.list.reload)
   const commands = commandsOf(list, { open: openRecord, remove, filter: setFiltering, look: setLooking })
   return (
     <Page
@@ -127,8 +128,31 @@ function Chips({ list }: Readonly<{ list: LedgerList }>) {
 function Counted({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDefinition }>) {
   const restricted = list.query.filter !== undefined || list.query.search !== undefined
   return (
-    <>{`${restricted ? '符合条件的 ' : ''}${countText(list.list.ids.length)} ${ledger.unit}${list.model.readOnly ? '（只读）' : ''}`}</>
+    <>
+      {`${restricted ? '符合条件的 ' : ''}${countText(list.list.ids.length)} ${ledger.unit}${list.model.readOnly ? '（只读）' : ''}`}
+      {list.outdated && (
+        <>
+          {'；排序或筛选已变化，'}
+          <Anchor component="button" type="button" fz="sm" onClick={list.list.reload}>
+            刷新（F5）
+          </Anchor>
+        </>
+      )}
+    </>
   )
+}
+
+/** F5 finds and orders the rows anew. */
+function useReloadKey(reload: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'F5') return
+      event.preventDefault()
+      reload()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [reload])
 }
 
 function NewButton({
@@ -139,8 +163,8 @@ function NewButton({
   const { open } = useNavigate()
   if (readOnly) return null
   if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
-  // Members and changes belong to a household and are entered there, where number and relation can be checked.
-  if (ledger.parent || ledger.id === 'populationChange') return null
+  // Members belong to a household and are entered there, where number and relation can be checked.
+  if (ledger.parent) return null
   return <Button onClick={onNew}>新增{ledger.label}</Button>
 }
 

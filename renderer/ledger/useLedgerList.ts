@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Selection as Query } from '#shared/ipc/contract.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { useCall, useFile, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
+import { useCall, useFile, useLeaveGuard, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { filterText } from './filters/condition.ts'
+import { isUnsaved } from './grid/editing.ts'
 import { defaultLayout, fitLayout, gridColumns, type Layout } from './grid/layout.ts'
 import type { GridModel } from './grid/model.ts'
 import { clamp, start, type Selection } from './grid/selection.ts'
@@ -31,32 +32,37 @@ export function useLedgerList(ledger: LedgerDefinition) {
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useMemo(() => gridColumns(ledger, layout), [ledger, layout])
   const query = useMemo(() => queryOf(ledger, layout, sought), [ledger, layout, sought])
+  const { list, outdated, ...rows } = useListRows(ledger, layout, query, earlier?.ids)
+  const totals = useCall('ledger.totals', withoutSort(query), { keepPrevious: true }).data
+  const { ids } = list
+  const selection = clamp(selected, { rows: ids.length, columns: columns.length, page })
+  const chosen = { selection, select, checked, check, readOnly, page }
+  const model: GridModel = { registry, ledger, columns, ids, ...rows, ...chosen }
+  useKeptPlace({ databaseId, ledger: ledger.id, layout, search, ids, selection }, scroller, earlier)
+  useEffect(() => dropGone(ids, checked, check), [ids])
+  return { model, layout, setLayout, search, setSearch, query, list, outdated, totals, scroller, setPage }
+}
+
+/** The rows of the list, their editing, and whether own edits have made its order or choice of rows outdated. */
+function useListRows(ledger: LedgerDefinition, layout: Layout, query: Query, first: readonly string[] | undefined) {
+  const [outdated, setOutdated] = useState(false)
   const store = useRows(ledger.id)
   const { flashing, flash } = useFlash()
-  const edits = useEdits(ledger.id, store, flash)
-  const list = useIds(query, edits.isOwn, earlier?.ids)
+  const edits = useEdits(ledger.id, store, (ids, fields) => {
+    flash(ids)
+    if (fields.some((field) => decides(layout, query, field))) setOutdated(true)
+  })
+  const list = useIds(query, edits.isOwn, first)
   const reveals = useReveal(ledger.id)
-  const totals = useCall('ledger.totals', withoutSort(query), { keepPrevious: true }).data
-  const selection = clamp(selected, { rows: list.ids.length, columns: columns.length, page })
-  const model: GridModel = {
-    registry,
-    ledger,
-    columns,
-    ids: list.ids,
-    store,
-    edits,
-    reveals,
-    flashing,
-    selection,
-    select,
-    checked,
-    check,
-    readOnly,
-    page,
-  }
-  useKeptPlace({ databaseId, ledger: ledger.id, layout, search, ids: list.ids, selection }, scroller, earlier)
-  useEffect(() => dropGone(list.ids, checked, check), [list.ids])
-  return { model, layout, setLayout, search, setSearch, query, list, totals, scroller, setPage }
+  useEffect(() => setOutdated(false), [list.ids])
+  useLeaveGuard(isUnsaved(edits.state))
+  return { list, outdated, store, flashing, edits, reveals }
+}
+
+/** Whether a field has a say in which rows are listed and in what order. */
+function decides(layout: Layout, query: Query, field: string): boolean {
+  const named = layout.sort.some((key) => key.field === field) || layout.conditions[field] !== undefined
+  return named || layout.written !== '' || ('search' in query && query.search !== undefined)
 }
 
 export type LedgerList = ReturnType<typeof useLedgerList>

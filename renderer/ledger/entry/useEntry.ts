@@ -33,13 +33,6 @@ export type Entry = Readonly<{
 /** State and saving of the form for a new household. */
 export function useEntry(registry: Registry): Entry {
   const [state, dispatch] = useReducer(reduceEntry, undefined, () => newEntry(registry, newId))
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [saved, setSaved] = useState(0)
-  const latest = useRef(state)
-  useEffect(() => {
-    latest.current = state
-  })
   const told = (field: FieldDefinition, draft: Draft) => toldBy(registry, ledgerOf(registry, 'member'), field, draft)
   const leaveCell = (line: Line, field: FieldDefinition, draft: Draft) => {
     const reading = readDraft(field, draft, { codes: codesOf(registry, field), today: todayIso() })
@@ -50,6 +43,21 @@ export function useEntry(registry: Registry): Entry {
     if ((field.id === 'idCard' || field.id === 'name') && reading.value !== null)
       void tellDuplicates(registry, { ...line, drafts: { ...line.drafts, [field.id]: draft } }, field.id, dispatch)
   }
+  return { state, dispatch, leaveCell, told, ...useEntrySaving(registry, state, dispatch) }
+}
+
+type Dispatch = (action: EntryAction) => void
+type Saving = Pick<Entry, 'save' | 'refusal' | 'busy' | 'saved'>
+
+/** Everything as one change; then the form begins anew with what carries over. */
+function useEntrySaving(registry: Registry, state: EntryState, dispatch: Dispatch): Saving {
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [saved, setSaved] = useState(0)
+  const latest = useRef(state)
+  useEffect(() => {
+    latest.current = state
+  })
   const save = async () => {
     const now = latest.current
     const plan = entryChanges(registry, now, { today: todayIso(), newId })
@@ -73,7 +81,7 @@ export function useEntry(registry: Registry): Entry {
       setBusy(false)
     }
   }
-  return { state, dispatch, leaveCell, told, save, refusal, busy, saved }
+  return { save, refusal, busy, saved }
 }
 
 /** Known already? Asked as soon as the number or the name is there. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Ref } from 'react'
 import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
 import { useCall } from '#renderer/bridge/index.ts'
-import { conditionKindOf, type Condition } from './condition.ts'
+import { conditionKindOf, rangeProblem, type Condition } from './condition.ts'
 
 type Props = Readonly<{
   ledger: string
@@ -23,8 +23,19 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
   const natural = conditionKindOf(field)
   const [tab, setTab] = useState<Tab>(condition?.kind ?? natural)
   const [draft, setDraft] = useState<Condition | null>(condition ?? null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const take = (next: Condition | null) => {
+    setProblem(null)
+    setDraft(next)
+  }
+  const submit = () => {
+    const wrong = rangeProblem(field, draft)
+    if (wrong === null) onApply(draft)
+    else setProblem(wrong)
+  }
   const change = (next: Tab) => {
     setTab(next)
+    setProblem(null)
     setDraft(condition?.kind === next ? condition : next === 'blank' ? { kind: 'blank', isBlank: true } : null)
   }
   return (
@@ -36,7 +47,7 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            onApply(draft)
+            submit()
           }}
         >
           <Stack gap="xs" w={290}>
@@ -48,7 +59,12 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
               value={tab}
               onChange={(next) => change(next as Tab)}
             />
-            <Part tab={tab} ledger={ledger} field={field} others={others} draft={draft} onDraft={setDraft} />
+            <Part tab={tab} ledger={ledger} field={field} others={others} draft={draft} onDraft={take} />
+            {problem !== null && (
+              <Text role="alert" fz="sm" c="red">
+                {problem}
+              </Text>
+            )}
             <PopupFoot canClear={condition !== undefined} onClear={() => onApply(null)} />
           </Stack>
         </form>

@@ -121,6 +121,15 @@ function rangeExpression(field: FieldDefinition, from: string, to: string): Expr
   return null
 }
 
+/** Why a range cannot be read, in words; null when both ends can be (or are blank). */
+export function rangeProblem(field: FieldDefinition, condition: Condition | null): string | null {
+  if (condition?.kind !== 'range') return null
+  const ends = [condition.from.trim(), condition.to.trim()].filter((end) => end !== '')
+  const unread = ends.find((end) => literalOf(field, end) === null)
+  if (unread === undefined) return null
+  return field.type === 'date' ? `看不懂日期“${unread}”` : `“${unread}”不是数字`
+}
+
 /** null for text that is no number or date: an unfinished input filters nothing. */
 function literalOf(field: FieldDefinition, text: string): Literal | null {
   if (field.type === 'date') return parseDate(text).value

@@ -47,10 +47,21 @@ export function TotalsBar({ ledger, columns, totals, checked, marked }: Props) {
 function Sum({ field, sum }: Readonly<{ field: FieldDefinition; sum: number }>) {
   return (
     <span>
-      {field.label}合计 <b>{field.type === 'integer' ? countText(sum) : formatValue(field, sum)}</b>
+      {field.label}合计 <b>{sumText(field, sum)}</b>
       {field.unit ? ` ${field.unit}` : ''}
     </span>
   )
+}
+
+/** With thousands signs, as money has them by itself. */
+function sumText(field: FieldDefinition, sum: number): string {
+  if (field.type === 'integer') return countText(sum)
+  return field.type === 'money' ? formatValue(field, sum) : grouped(formatValue(field, sum))
+}
+
+function grouped(text: string): string {
+  const [whole = '', part] = text.split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
 }
 
 /** Coordinates and the like are numbers whose sum means nothing. */

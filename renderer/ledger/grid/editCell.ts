@@ -44,7 +44,7 @@ export function finishEdit(model: GridModel, draft: Draft, how: Finish): boolean
   const { open } = model.edits.state
   if (!open) return false
   if (how === 'escape') {
-    model.edits.dispatch({ kind: 'cancel' })
+    model.edits.dispatch({ kind: 'abandon' })
     return true
   }
   const field = model.ledger.fields.find((candidate) => candidate.id === open.field)

@@ -36,7 +36,10 @@ export type EditAction =
   | Readonly<{ kind: 'saved'; keys: readonly string[] }>
   | Readonly<{ kind: 'refused'; keys: readonly string[]; message: string }>
   | Readonly<{ kind: 'cancel' }>
-  | Readonly<{ kind: 'giveUp'; key: string }>
+  /** Esc in an open cell: the typed text goes, also one that was refused earlier. */
+  | Readonly<{ kind: 'abandon' }>
+  /** Esc at a refused cell that is not open. */
+  | Readonly<{ kind: 'giveUp'; id: string; field: string }>
 
 export type Sent = Readonly<{ id: string; field: string; text: string; value: FieldValue; label: string }>
 
@@ -64,9 +67,16 @@ export function reduceEdit(state: EditState, action: EditAction): EditState {
       return { ...state, pending: refuse(state.pending, action.keys, action.message) }
     case 'cancel':
       return { ...state, open: null }
+    case 'abandon':
+      return { open: null, pending: state.open ? withoutRefused(state.pending, state.open) : state.pending }
     case 'giveUp':
-      return { ...state, pending: without(state.pending, [action.key]) }
+      return { ...state, pending: withoutRefused(state.pending, action) }
   }
+}
+
+/** Whether something typed would be lost with the grid: an open cell or a refused one. */
+export function isUnsaved({ open, pending }: EditState): boolean {
+  return open !== null || Object.values(pending).some((entry) => entry.state === 'refused')
 }
 
 /** A refused cell opens with the text that was typed, not with the stored value. */
@@ -95,6 +105,11 @@ function refuse(pending: EditState['pending'], keys: readonly string[], message:
     if (entry) next[key] = { ...entry, state: 'refused', message }
   }
   return next
+}
+
+function withoutRefused(pending: EditState['pending'], cell: Readonly<{ id: string; field: string }>) {
+  const key = cellKey(cell.id, cell.field)
+  return pending[key]?.state === 'refused' ? without(pending, [key]) : pending
 }
 
 function without(pending: EditState['pending'], keys: readonly string[]): EditState['pending'] {

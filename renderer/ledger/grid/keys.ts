@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { copyBlock } from './copy.ts'
 import { openCell, typeInCell } from './editCell.ts'
+import { cellKey } from './editing.ts'
 import { extentOf, type GridModel } from './model.ts'
 import { everything, move, moveOf } from './selection.ts'
 
@@ -60,9 +61,19 @@ function pressCommand(event: KeyboardEvent<HTMLElement>, model: GridModel, comma
   else if (key === 'delete') commands.remove()
   else if (key === 'backspace') typeInCell(model, { text: '', link: null })
   else if (key === ' ' && id !== undefined) toggle(model, id)
-  else if (key === 'escape') model.check(new Set())
+  else if (key === 'escape') giveUp(model)
   else return false
   return true
+}
+
+/** Esc: the stored value again where a cell was refused, else no row checked. */
+function giveUp(model: GridModel): void {
+  const { row, column } = model.selection.focus
+  const id = model.ids[row]
+  const field = model.columns[column]?.field.id
+  if (id !== undefined && field !== undefined && model.edits.state.pending[cellKey(id, field)]?.state === 'refused')
+    model.edits.dispatch({ kind: 'giveUp', id, field })
+  else model.check(new Set())
 }
 
 function toggle(model: GridModel, id: string): void {

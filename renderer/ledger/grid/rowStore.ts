@@ -20,10 +20,8 @@ const windowsKept = 20
 export function createRowStore(load: (ids: readonly string[]) => Promise<readonly Row[]>): RowStore {
   const rows = new Map<string, Row>()
   const stale = new Set<string>()
-  const asked = new Set<string>()
   const listeners = new Set<() => void>()
   let version = 0
-
   const tell = () => {
     version += 1
     listeners.forEach((listener) => listener())
@@ -35,21 +33,12 @@ export function createRowStore(load: (ids: readonly string[]) => Promise<readonl
     }
     tell()
   }
-  const ask = async (wanted: readonly string[]) => {
-    for (const id of wanted) asked.add(id)
-    try {
-      const fresh = await load(wanted)
-      for (const id of wanted) stale.delete(id)
-      put(fresh)
-    } finally {
-      for (const id of wanted) asked.delete(id)
-    }
-  }
+  const loader = createLoader(load, (wanted, fresh) => {
+    for (const id of wanted) stale.delete(id)
+    put(fresh)
+  })
   const want = (ids: readonly string[], first: number, last: number) => {
-    for (const part of windowsOf(ids, first, last)) {
-      const missing = part.filter((id) => (!rows.has(id) || stale.has(id)) && !asked.has(id))
-      if (missing.length > 0) void ask(missing).catch(() => undefined)
-    }
+    for (const part of windowsOf(ids, first, last)) loader(part.filter((id) => !rows.has(id) || stale.has(id)))
     if (rows.size > windowSize * windowsKept * 2) prune(rows, ids, Math.floor(Math.max(0, first) / windowSize))
   }
   const refresh = (changed: readonly string[] | null) => {
@@ -63,6 +52,23 @@ export function createRowStore(load: (ids: readonly string[]) => Promise<readonl
     refresh,
     subscribe: (listener) => subscribe(listeners, listener),
     version: () => version,
+  }
+}
+
+/** Asks for rows, never twice at once for the same; what failed may be asked again. */
+function createLoader(
+  load: (ids: readonly string[]) => Promise<readonly Row[]>,
+  arrived: (wanted: readonly string[], fresh: readonly Row[]) => void,
+): (ids: readonly string[]) => void {
+  const asked = new Set<string>()
+  return (ids) => {
+    const wanted = ids.filter((id) => !asked.has(id))
+    if (wanted.length === 0) return
+    for (const id of wanted) asked.add(id)
+    load(wanted)
+      .then((fresh) => arrived(wanted, fresh))
+      .catch(() => undefined)
+      .finally(() => wanted.forEach((id) => asked.delete(id)))
   }
 }
 

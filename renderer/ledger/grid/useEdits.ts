@@ -1,7 +1,9 @@
 import { useCallback, useReducer, useRef } from 'react'
+import type { Fault } from '#shared/ipc/faults.ts'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
+import { problemsByField } from '../record/problems.ts'
 import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type Sent } from './editing.ts'
 import type { RowStore } from './rowStore.ts'
 
@@ -13,8 +15,11 @@ export type Edits = Readonly<{
   isOwn: (setId: string) => boolean
 }>
 
+/** Hears of stored rows and of the fields that were written. */
+type Saved = (ids: readonly string[], fields: readonly string[]) => void
+
 /** Editing state of a grid and the queue in which its changes are written: one after the other, so that heads are fresh. */
-export function useEdits(ledger: string, store: RowStore, saved: (ids: readonly string[]) => void): Edits {
+export function useEdits(ledger: string, store: RowStore, saved: Saved): Edits {
   const [state, dispatch] = useReducer(reduceEdit, noEdit)
   const own = useRef(new Set<string>()).current
   const queue = useRef<Promise<unknown>>(Promise.resolve())
@@ -42,7 +47,7 @@ type Commit = Readonly<{
   cells: readonly Sent[]
   label: string | undefined
   dispatch: (action: EditAction) => void
-  saved: (ids: readonly string[]) => void
+  saved: Saved
 }>
 
 async function commit({ ledger, store, own, cells, label, dispatch, saved }: Commit): Promise<boolean> {
@@ -58,18 +63,29 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
     const rows = answer.rows.filter((row) => row.ledger === ledger)
     store.put(rows)
     dispatch({ kind: 'saved', keys })
-    saved(rows.map((row) => row.id))
+    saved(
+      rows.map((row) => row.id),
+      cells.map((cell) => cell.field),
+    )
     const doubt = answer.doubts.find(
       (problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field),
     )
     if (doubt) showDone(`已保存，但有疑点：${doubt.message}`)
     return true
   } catch (error) {
-    const message = error instanceof FaultError ? faultText(error.fault) : String(error)
-    dispatch({ kind: 'refused', keys, message })
+    dispatch({ kind: 'refused', keys, message: error instanceof FaultError ? faultText(error.fault) : String(error) })
+    if (error instanceof FaultError) tellEach(error.fault, cells, dispatch)
     if (error instanceof FaultError && error.fault.fault === 'record.changed')
       store.refresh(cells.map((cell) => cell.id))
     return false
+  }
+}
+
+/** Where the refusal names a cell, that cell carries its own reason instead of the whole text. */
+function tellEach(fault: Fault, cells: readonly Sent[], dispatch: (action: EditAction) => void): void {
+  for (const cell of cells) {
+    const message = problemsByField(fault, cell.id)[cell.field]
+    if (message !== undefined) dispatch({ kind: 'refused', keys: [cellKey(cell.id, cell.field)], message })
   }
 }
 

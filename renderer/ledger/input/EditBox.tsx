@@ -110,7 +110,7 @@ function pressKey(event: KeyboardEvent<HTMLElement>, props: EditBoxProps, list: 
   // While an input method composes, Enter and arrows belong to it.
   if (event.nativeEvent.isComposing || props.dormant) return
   const how = finishOf(event, props, list)
-  if (event.key === 'ArrowDown' && event.altKey && !list.opened) {
+  if (event.key === 'ArrowDown' && event.altKey && !list.opened && isListed(props.field)) {
     event.preventDefault()
     list.open(true)
   } else if (list.opened && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {

@@ -49,19 +49,10 @@ export function useSuggestions(props: EditBoxProps): Suggestions {
       onDraft({ text, link: null })
     },
     open: (byKey) => {
-      const active = Math.max(
-        0,
-        choices.findIndex((choice) => choice.label === draft.text),
-      )
-      if (isListed(field)) setState((now) => ({ ...now, opened: true, pointed: byKey, active }))
+      if (isListed(field)) setState((now) => openedAt(now, choices, draft.text, byKey))
     },
     close,
-    step: (by) =>
-      setState((now) => ({
-        ...now,
-        pointed: true,
-        active: choices.length === 0 ? 0 : (now.active + by + choices.length) % choices.length,
-      })),
+    step: (by) => setState((now) => stepped(now, choices.length, by)),
     pick: (choice) => {
       onDraft(takenDraft(props, choice))
       close()
@@ -76,6 +67,17 @@ export function useSuggestions(props: EditBoxProps): Suggestions {
       resolve(final)
     },
   }
+}
+
+/** Open with the present value highlighted. */
+function openedAt(now: ListState, choices: readonly Choice[], text: string, byKey: boolean): ListState {
+  const present = choices.findIndex((choice) => choice.label === text)
+  return { ...now, opened: true, pointed: byKey, active: Math.max(0, present) }
+}
+
+/** Up or down the list, from the end to the beginning again. */
+function stepped(now: ListState, count: number, by: number): ListState {
+  return { ...now, pointed: true, active: count === 0 ? 0 : (now.active + by + count) % count }
 }
 
 function takenDraft({ field, draft }: EditBoxProps, choice: Choice): Draft {

@@ -14,7 +14,7 @@ const columns = ['date', 'kind', 'name', 'reason', 'before', 'after', 'evidence'
 export function ChangeRecords({ registry, household }: Readonly<{ registry: Registry; household: Row }>) {
   const ledger = ledgerOf(registry, 'populationChange')
   const [opened, setOpened] = useState<string | null>(null)
-  const rows = useChanges(household)
+  const rows = useChanges(household.id)
   return (
     <div id="changes">
       <Panel title={`变动记录（${rows.length} 条）`}>
@@ -60,16 +60,17 @@ function ChangeLine({ ledger, row, onOpen }: Readonly<{ ledger: LedgerDefinition
   )
 }
 
-/** The filter language compares links by their words, so namesakes are told apart here by id. */
-function useChanges(household: Row): readonly Row[] {
-  const head = String(household.values['headName'] ?? '').replace(/[\\"]/g, '')
-  const query = { ledger: 'populationChange', filter: `household = "${head}"`, sort: [{ field: 'date', down: true }] }
-  const ids = useCall('ledger.query', query, { enabled: head !== '' }).data?.ids ?? []
-  const rows =
-    useCall(
-      'ledger.rows',
-      { ledger: 'populationChange', ids: ids.slice(0, 500) },
-      { enabled: ids.length > 0, keepPrevious: true },
-    ).data ?? []
-  return ids.length === 0 ? [] : rows.filter((row) => row.values['household'] === household.id)
+function useChanges(household: string): readonly Row[] {
+  const query = {
+    ledger: 'populationChange',
+    filter: `household = "${household}"`,
+    sort: [{ field: 'date', down: true }],
+  }
+  const ids = useCall('ledger.query', query).data?.ids ?? []
+  const rows = useCall(
+    'ledger.rows',
+    { ledger: 'populationChange', ids: ids.slice(0, 500) },
+    { enabled: ids.length > 0, keepPrevious: true },
+  ).data
+  return ids.length === 0 ? [] : (rows ?? [])
 }

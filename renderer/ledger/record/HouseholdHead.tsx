@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconEye } from '@tabler/icons-react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, type Registry } from '#shared/ledger/registry.ts'
+import { countText } from '#renderer/ui/index.ts'
 import { cellText } from '../grid/cellText.ts'
 import { useReveal } from '../grid/useReveal.ts'
 import classes from './record.module.css'
@@ -31,7 +32,7 @@ export function HouseholdHead({ ledger, row, neighbour }: Props) {
       )}
       <span>{text('memberCount') || '0'} 人</span>
       {phone !== '' && (
-        <span className="numbers">
+        <span className={`numbers ${classes.steps}`}>
           {phone}
           {row.masked.includes('phone') && full === undefined && (
             <ActionIcon
@@ -46,7 +47,7 @@ export function HouseholdHead({ ledger, row, neighbour }: Props) {
           )}
         </span>
       )}
-      <span>
+      <span className={classes.steps}>
         <ActionIcon
           variant="subtle"
           size={26}
@@ -67,7 +68,7 @@ export function HouseholdHead({ ledger, row, neighbour }: Props) {
         >
           <IconArrowDown size={16} aria-hidden />
         </ActionIcon>
-        {neighbour.place >= 0 && `第 ${neighbour.place + 1} / ${neighbour.total} 户`}
+        {neighbour.place >= 0 && `第 ${countText(neighbour.place + 1)} / ${countText(neighbour.total)} 户`}
       </span>
     </span>
   )

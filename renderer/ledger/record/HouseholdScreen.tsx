@@ -19,7 +19,7 @@ import { useRecordMoves, type RecordMoves } from './useRecordMoves.ts'
 
 /** One household with its members, its conditions and what happened to it. */
 export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
-  const answer = useCall('ledger.record', { ledger: 'household', id })
+  const answer = useCall('ledger.record', { ledger: 'household', id }, { keepPrevious: true })
   const registry = useRegistry()
   if (answer.error) {
     return (
@@ -29,7 +29,8 @@ export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
     )
   }
   if (!answer.data) return <Page title="正在读取…">{null}</Page>
-  return <Household key={id} registry={registry} view={answer.data} />
+  // While the next one is being read the one before stands there, so that going through households does not flicker.
+  return <Household key={answer.data.row.id} registry={registry} view={answer.data} />
 }
 
 type Asking = Readonly<{ change: Change; member: Row | null }>

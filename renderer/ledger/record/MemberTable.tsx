@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, fieldOf, isOwn, type Registry } from '#shared/ledger/registry.ts'
+import { useLeaveGuard } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
 import { cellText } from '../grid/cellText.ts'
 import { EditBox } from '../input/EditBox.tsx'
@@ -164,6 +165,7 @@ type RowProps = Readonly<{
 
 function MemberRow({ registry, ledger, columns, row, problems, readOnly, actions }: RowProps) {
   const form = useInPlace(registry, ledger, row)
+  useLeaveGuard(form.dirty)
   const gone = isGone(row)
   const name = cellText(fieldOf(ledger, 'name'), row)
   return (

@@ -1,18 +1,9 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formSections } from '#shared/ledger/derive/form.ts'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
-import {
-  FaultError,
-  call,
-  faultText,
-  newId,
-  showDone,
-  showFault,
-  useLeaveGuard,
-  useRegistry,
-} from '#renderer/bridge/index.ts'
+import { FaultError, call, faultText, newId, showDone, showFault, useRegistry } from '#renderer/bridge/index.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { useSaveKey } from '../input/useSaveKey.ts'
 import { FieldControl } from './FieldControl.tsx'
@@ -22,10 +13,19 @@ import classes from './record.module.css'
 type Drafts = Readonly<Record<string, Draft>>
 type Problems = Readonly<Record<string, string>>
 
+type Props = Readonly<{
+  ledger: LedgerDefinition
+  onSaved: () => void
+  /** Hears whether something is typed. */
+  onDirty: (dirty: boolean) => void
+}>
+
 /** A new record of any ledger: every field of the definition, saved at once with Ctrl+Enter. */
-export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefinition; onSaved: () => void }>) {
+export function NewRecordForm({ ledger, onSaved, onDirty }: Props) {
   const { registry, sections, fields, drafts, setDrafts, problems, save } = useNewRecord(ledger, onSaved)
   const first = fields[0]?.id
+  const dirty = Object.keys(drafts).length > 0
+  useEffect(() => onDirty(dirty), [dirty])
   const pressSave = useSaveKey(save)
   return (
     <div onKeyDown={pressSave}>
@@ -52,8 +52,7 @@ export function NewRecordForm({ ledger, onSaved }: Readonly<{ ledger: LedgerDefi
                   }
                   onDraft={(draft) => setDrafts((now) => ({ ...now, [field.id]: draft }))}
                   onFinish={(draft, how) => {
-                    if (how !== 'escape')
-                      setDrafts((now) => (draft === emptyDraft ? now : { ...now, [field.id]: draft }))
+                    if (how !== 'escape' && draft !== emptyDraft) setDrafts((now) => ({ ...now, [field.id]: draft }))
                   }}
                 />
               ))}
@@ -75,7 +74,6 @@ function useNewRecord(ledger: LedgerDefinition, onSaved: () => void) {
   const [problems, setProblems] = useState<Problems>({})
   const sections = formSections(registry, ledger, todayIso())
   const fields = sections.flatMap((section) => section.inputs.map((input) => input.field)).filter(isOwn)
-  useLeaveGuard(Object.keys(drafts).length > 0)
   const save = async () => {
     const { values, wrong } = readAll(
       fields.map((field) => ({ field, draft: drafts[field.id] ?? emptyDraft, codes: codesOf(registry, field) })),

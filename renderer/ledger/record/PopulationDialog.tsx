@@ -12,6 +12,7 @@ import { FieldControl } from './FieldControl.tsx'
 import { problemsByField } from './problems.ts'
 import { populationChanges } from './populationChanges.ts'
 import { reasonsFor, type Change } from './reasons.ts'
+import { useGuardedClose } from './useGuardedClose.ts'
 
 type Props = Readonly<{
   change: Change
@@ -27,17 +28,18 @@ const titles: Readonly<Record<Change, string>> = { add: '新增人口', reduce: 
 
 /** Somebody comes, goes or moves: reason and date are asked, the person's row and the 人口变动 record are written together. */
 export function PopulationDialog({ change, household, member, onClose }: Props) {
-  const { registry, items, drafts, setDraft, problems, refusal, busy, save } = usePopulation({
+  const { registry, items, drafts, setDraft, problems, refusal, busy, save, dirty } = usePopulation({
     change,
     household,
     member,
     onClose,
   })
   const pressSave = useSaveKey(save)
+  const close = useGuardedClose(dirty, onClose)
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]}
       size="md"
     >
@@ -65,7 +67,7 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
           busy={busy}
           verb={`登记${titles[change]}`}
           onSave={() => void save()}
-          onClose={onClose}
+          onClose={close}
         />
       </Stack>
     </Modal>
@@ -74,7 +76,7 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
 
 function usePopulation({ change, household, member, onClose }: Props) {
   const registry = useRegistry()
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({ date: { text: todayIso(), link: null } })
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>(begun)
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -112,7 +114,12 @@ function usePopulation({ change, household, member, onClose }: Props) {
     }
   }
   const setDraft = (key: string, draft: Draft) => setDrafts((now) => ({ ...now, [key]: draft }))
-  return { registry, items, drafts, setDraft, problems, refusal, busy, save }
+  const dirty = Object.entries(drafts).some(([key, { text: typed }]) => typed.trim() !== '' && key !== 'date')
+  return { registry, items, drafts, setDraft, problems, refusal, busy, save, dirty }
+}
+
+function begun(): Readonly<Record<string, Draft>> {
+  return { date: { text: todayIso(), link: null } }
 }
 
 /** The fields of the dialog, each from its ledger's definition. */

@@ -1,21 +1,25 @@
 import { Button, Drawer, Group, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { newId, showDone, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, useConfirm } from '#renderer/ui/index.ts'
 import { NewRecordForm } from './NewRecordForm.tsx'
 import { RecordForm } from './RecordForm.tsx'
+import { useGuardedClose } from './useGuardedClose.ts'
 
 type Props = Readonly<{ ledger: LedgerDefinition; id: string | null; onClose: () => void }>
 
 /** A record of any ledger beside its list; `id` null enters a new one. Fields that the office added appear by themselves. */
 export function RecordDrawer({ ledger, id, onClose }: Props) {
   const title = id === null ? `新增${ledger.label}` : ledger.label
+  const [dirty, setDirty] = useState(false)
+  const close = useGuardedClose(dirty, onClose)
   return (
-    <Drawer opened onClose={onClose} position="right" size="min(760px, 92vw)" title={title} padding="md">
+    <Drawer opened onClose={close} position="right" size="min(760px, 92vw)" title={title} padding="md">
       {id === null ? (
-        <NewRecordForm ledger={ledger} onSaved={onClose} />
+        <NewRecordForm ledger={ledger} onSaved={onClose} onDirty={setDirty} />
       ) : (
-        <StoredRecord ledger={ledger} id={id} onClose={onClose} />
+        <StoredRecord ledger={ledger} id={id} onClose={onClose} onDirty={setDirty} />
       )}
     </Drawer>
   )
@@ -25,7 +29,8 @@ function StoredRecord({
   ledger,
   id,
   onClose,
-}: Readonly<{ ledger: LedgerDefinition; id: string; onClose: () => void }>) {
+  onDirty,
+}: Readonly<{ ledger: LedgerDefinition; id: string; onClose: () => void; onDirty: (dirty: boolean) => void }>) {
   const registry = useRegistry()
   const readOnly = useReadOnly()
   const navigate = useNavigate()
@@ -68,6 +73,7 @@ function StoredRecord({
         row={row}
         problems={problems.filter((problem) => problem.recordId === id)}
         readOnly={readOnly}
+        onDirty={onDirty}
       />
     </>
   )

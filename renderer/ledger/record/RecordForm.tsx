@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FieldProblem, Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formSections } from '#shared/ledger/derive/form.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import { useLeaveGuard } from '#renderer/bridge/index.ts'
 import { todayIso } from '../input/draft.ts'
 import { withinOf } from '../input/within.ts'
 import { FieldControl } from './FieldControl.tsx'
@@ -18,11 +19,15 @@ type Props = Readonly<{
   readOnly: boolean
   /** Sections left out because they are shown elsewhere. */
   skip?: (field: FieldDefinition) => boolean
+  /** Hears whether something typed is not stored, for a frame that can be closed. */
+  onDirty?: (dirty: boolean) => void
 }>
 
 /** All fields of a record by sections, each saved as it is left. */
-export function RecordForm({ registry, ledger, row, problems, readOnly, skip }: Props) {
+export function RecordForm({ registry, ledger, row, problems, readOnly, skip, onDirty }: Props) {
   const form = useInPlace(registry, ledger, row)
+  useLeaveGuard(form.dirty)
+  useEffect(() => onDirty?.(form.dirty), [form.dirty])
   const [looking, setLooking] = useState<string | null>(null)
   const sections = formSections(registry, ledger, todayIso())
   return (

@@ -16,59 +16,77 @@ export type InPlace = Readonly<{
   onDraft: (field: FieldDefinition, draft: Draft) => void
   onFinish: (field: FieldDefinition, draft: Draft, how: Finish) => boolean
   reveal: (field: FieldDefinition) => void
-  /** Something typed that is not saved: refused or still open. */
+  /** Something typed that is not on its way to be stored: refused, unreadable or still under the cursor. */
   dirty: boolean
 }>
 
-type Texts = Readonly<Record<string, Draft>>
+/** `sent`: handed over for storing; shown until the stored record comes back. */
+type Typed = Readonly<{ draft: Draft; sent: boolean }>
+type Texts = Readonly<Record<string, Typed>>
 type Words = Readonly<Record<string, string>>
 
 /** A record that is edited where it is shown: leaving a field saves it; what is refused stays as typed, with the reason. */
 export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Row): InPlace {
-  const { drafts, problems, keep, drop, complain, giveUp, settle } = useTyped()
+  const { drafts, problems, keep, send, drop, complain, giveUp, settle } = useTyped()
   const reveals = useReveal(ledger.id)
-  const head = useRef(row.head)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
-  useEffect(() => {
-    head.current = row.head
-    settle()
-  }, [row.head, row.id])
+  const write = useFieldWrites(ledger, row, settle)
   const stored = (field: FieldDefinition): FieldValue => {
     const full = reveals.valueOf(row.id, field.id)
     return full !== undefined ? full : (row.values[field.id] ?? null)
   }
   const shown = (field: FieldDefinition) => draftOf(field, { values: { [field.id]: stored(field) }, links: row.links })
-  const save = async (field: FieldDefinition, values: Values) => {
-    const done = await commitField(
-      { ledger: ledger.id, recordId: row.id, op: 'change', values: { ...values }, seenHead: head.current },
-      field.id,
-    )
-    head.current = done.head ?? head.current
-    complain(field.id, done.refusal)
+  /** Nothing typed since it was shown or handed over. */
+  const isKnown = (field: FieldDefinition, draft: Draft) => {
+    const typed = drafts[field.id]
+    if (!typed) return draft.text === shown(field).text
+    return typed.sent && problems[field.id] === undefined && draft.text === typed.draft.text
   }
   const finish = (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
     if (how === 'escape') return giveUp(field.id)
-    if (drafts[field.id] === undefined && draft.text === shown(field).text) return false
+    if (isKnown(field, draft)) return false
     const reading = readDraft(field, draft, { codes: codesOf(registry, field), today: todayIso() })
     const wrong = mistake(reading.problems)
     keep(field.id, draft)
     complain(field.id, wrong)
     if (wrong !== null) return false
     if (reading.value === stored(field)) drop(field.id)
-    else
-      queue.current = queue.current.then(() =>
-        save(field, { ...fromIdCard(ledger, field, reading.value), [field.id]: reading.value }),
-      )
+    else {
+      send(field.id, draft)
+      const values = { ...fromIdCard(ledger, field, reading.value), [field.id]: reading.value }
+      void write(field, values).then((refusal) => complain(field.id, refusal))
+    }
     return false
   }
   return {
-    draftOf: (field) => drafts[field.id] ?? shown(field),
+    draftOf: (field) => drafts[field.id]?.draft ?? shown(field),
     problemOf: (field) => problems[field.id] ?? null,
     isMasked: (field) => row.masked.includes(field.id) && reveals.valueOf(row.id, field.id) === undefined,
     onDraft: (field, draft) => keep(field.id, draft),
     onFinish: finish,
     reveal: (field) => void reveals.reveal([row.id], [field.id]),
-    dirty: Object.keys(problems).length > 0,
+    dirty: Object.keys(problems).length > 0 || Object.values(drafts).some((typed) => !typed.sent),
+  }
+}
+
+type WriteField = (field: FieldDefinition, values: Values) => Promise<string | null>
+
+/** Writes one field after the other, each on the head that the one before it left; answers why it was refused. */
+function useFieldWrites(ledger: LedgerDefinition, row: Row, settle: () => void): WriteField {
+  const head = useRef(row.head)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  useEffect(() => {
+    head.current = row.head
+    settle()
+  }, [row.head, row.id])
+  return (field, values) => {
+    const run = queue.current.then(async () => {
+      const change = { ledger: ledger.id, recordId: row.id, op: 'change' as const, values: { ...values } }
+      const done = await commitField({ ...change, seenHead: head.current }, field.id)
+      head.current = done.head ?? head.current
+      return done.refusal
+    })
+    queue.current = run
+    return run
   }
 }
 
@@ -76,7 +94,9 @@ export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Ro
 function useTyped() {
   const [drafts, setDrafts] = useState<Texts>({})
   const [problems, setProblems] = useState<Words>({})
-  const keep = (field: string, draft: Draft) => setDrafts((now) => ({ ...now, [field]: draft }))
+  const put = (field: string, typed: Typed) => setDrafts((now) => ({ ...now, [field]: typed }))
+  const keep = (field: string, draft: Draft) => put(field, { draft, sent: false })
+  const send = (field: string, draft: Draft) => put(field, { draft, sent: true })
   const drop = (field: string) => setDrafts((now) => without(now, field))
   const complain = (field: string, message: string | null) => setProblems((now) => withWord(now, field, message))
   const giveUp = (field: string): boolean => {
@@ -84,10 +104,12 @@ function useTyped() {
     drop(field)
     return true
   }
-  /** The record has been stored: what was not refused is in it. */
-  const settle = () =>
-    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([field]) => problems[field] !== undefined)))
-  return { drafts, problems, keep, drop, complain, giveUp, settle }
+  /** The record has been stored: what was handed over and not refused is in it; what is being typed stays. */
+  const settle = () => {
+    const open = ([field, typed]: [string, Typed]) => !typed.sent || problems[field] !== undefined
+    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(open)))
+  }
+  return { drafts, problems, keep, send, drop, complain, giveUp, settle }
 }
 
 type Values = Readonly<Record<string, FieldValue>>

@@ -11,6 +11,10 @@ export type NeighbourMoves = Readonly<{
   toNext: () => void
 }>
 
+function leaveInput(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
 /** The households before and after in the list that this one was opened from; Alt+↑ and Alt+↓ go there. */
 export function useNeighbourKeys(id: string): NeighbourMoves {
   const { open } = useNavigate()
@@ -32,8 +36,10 @@ export function useNeighbourKeys(id: string): NeighbourMoves {
       if (!event.altKey || event.defaultPrevented || own) return
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
       event.preventDefault()
-      if (event.key === 'ArrowUp') latest.current.toPrevious()
-      else latest.current.toNext()
+      leaveInput()
+      const up = event.key === 'ArrowUp'
+      // In the next turn, when what was typed has been handed over or stands there refused.
+      window.setTimeout(() => (up ? latest.current.toPrevious() : latest.current.toNext()))
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

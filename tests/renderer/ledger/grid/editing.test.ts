@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { cellKey, noEdit, reduceEdit, type EditAction, type EditState } from '#renderer/ledger/grid/editing.ts'
+import {
+  cellKey,
+  isUnsaved,
+  noEdit,
+  reduceEdit,
+  type EditAction,
+  type EditState,
+} from '#renderer/ledger/grid/editing.ts'
 
 const key = cellKey('h1', 'phone')
 const sent = { id: 'h1', field: 'phone', text: '1390000', value: '1390000', label: '1390000' }
@@ -40,6 +47,22 @@ test('typing on clears the complaint, Esc gives up without touching what is pend
   expect(complained.open?.problem).toBe('不是数字')
   expect(reduceEdit(complained, { kind: 'input', text: '1', link: null }).open?.problem).toBeNull()
   expect(reduceEdit(complained, { kind: 'cancel' }).open).toBeNull()
+})
+
+test('Esc gives a refused text up, in the open cell and at the closed one, but nothing that is being saved', () => {
+  const refused = run({ kind: 'send', cells: [sent] }, { kind: 'refused', keys: [key], message: '位数不对' })
+  expect(reduceEdit(reduceEdit(refused, open('1', 'key')), { kind: 'abandon' })).toEqual(noEdit)
+  expect(reduceEdit(refused, { kind: 'giveUp', id: 'h1', field: 'phone' })).toEqual(noEdit)
+  const saving = run({ kind: 'send', cells: [sent] })
+  expect(reduceEdit(saving, { kind: 'giveUp', id: 'h1', field: 'phone' })).toEqual(saving)
+  expect(reduceEdit(saving, { kind: 'abandon' }).pending).toEqual(saving.pending)
+})
+
+test('an open cell and a refused one would be lost with the grid, one that is being saved would not', () => {
+  expect(isUnsaved(noEdit)).toBe(false)
+  expect(isUnsaved(run(open('1', 'typing')))).toBe(true)
+  expect(isUnsaved(run({ kind: 'send', cells: [sent] }))).toBe(false)
+  expect(isUnsaved(run({ kind: 'send', cells: [sent] }, { kind: 'refused', keys: [key], message: 'x' }))).toBe(true)
 })
 
 test('a refusal of a cell that is no longer pending changes nothing', () => {
