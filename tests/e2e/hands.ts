@@ -109,9 +109,17 @@ export function told(page: Page, text: string | RegExp): Locator {
   return page.locator('.mantine-Notification-root').filter({ hasText: text }).last()
 }
 
-/** What the sqlite3 shell reads from a ledger file, while the program has it open. */
-export function sql(path: string, statement: string): string {
-  return execFileSync('sqlite3', ['-readonly', path, statement], { encoding: 'utf8' }).trim()
+/**
+ * What the sqlite3 shell reads from a ledger file while the program has it open. Asked again while a commit is on its
+ * way to the disk: read-only, the shell refuses a file with a hot journal.
+ */
+export async function expectStored(path: string, statement: string, value: string): Promise<void> {
+  const read = () =>
+    execFileSync('sqlite3', ['-readonly', path, statement], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim()
+  await expect(() => expect(read()).toBe(value)).toPass({ timeout: 15_000 })
 }
 
 /** Reads a PDF with poppler. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { call, ok } from './bridge.ts'
-import { cell, cells, find, goTo, saved, sql, startWork, told } from './hands.ts'
+import { cell, cells, find, goTo, saved, expectStored, startWork, told } from './hands.ts'
 import { channels } from './launch.ts'
 import { writeVillageWorkbook } from './officeWorkbook.ts'
 
@@ -20,19 +20,19 @@ test('a village’s workbook becomes a ledger that is searched, edited and found
     await expect(page.getByLabel('欧阳晓雯的姓名')).toHaveValue('欧阳晓雯')
 
     await editByKeyboard(page)
-    expect(sql(ledger, 'PRAGMA integrity_check')).toBe('ok')
-    expect(sql(ledger, 'SELECT address FROM household WHERE address IS NOT NULL')).toBe('村部旁12号')
+    await expectStored(ledger, 'PRAGMA integrity_check', 'ok')
+    await expectStored(ledger, 'SELECT address FROM household WHERE address IS NOT NULL', '村部旁12号')
 
     await page.keyboard.press('Control+z')
     await expect(told(page, '已撤销：')).toBeVisible()
     await saved(page)
-    expect(sql(ledger, 'SELECT count(*) FROM household WHERE address IS NOT NULL')).toBe('0')
+    await expectStored(ledger, 'SELECT count(*) FROM household WHERE address IS NOT NULL', '0')
     await page.keyboard.press('Control+y')
     await expect(told(page, '已恢复：')).toBeVisible()
-    expect(sql(ledger, 'SELECT count(*) FROM household WHERE address IS NOT NULL')).toBe('1')
+    await expectStored(ledger, 'SELECT count(*) FROM household WHERE address IS NOT NULL', '1')
 
     await work.quit()
-    expect(sql(ledger, 'PRAGMA integrity_check')).toBe('ok')
+    await expectStored(ledger, 'PRAGMA integrity_check', 'ok')
     await reopened(work)
   } finally {
     await work.end()
