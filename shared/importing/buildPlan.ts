@@ -70,7 +70,7 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
   for (const reader of input.sheets) {
     const { name, hidden } = reader.sheet
     if (name === ownKeysSheet || name.startsWith('_')) continue
-    const scan = findTables(input.registry, reader, villages)
+    const scan = findTables(input.registry, reader, villages, input.file)
     if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
     if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
     if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0) notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)

@@ -1,9 +1,9 @@
 import type { Registry } from '#shared/ledger/registry.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { gridOf, mergeAt, type Grid } from './grid.ts'
-import { headerBlockAt, headingsOf, isHeaderLike, rowLooker, signatureOf, type RowLooker } from './headerBlock.ts'
+import { headerBlockAt, headingsOf, isHeaderLike, isPerhapsHeader, rowLooker, signatureOf, type RowLooker } from './headerBlock.ts'
 import { unitsOfLine } from './heading.ts'
-import { placeOfLabels, villageOfSheetName, villageOfTitle } from './place.ts'
+import { placeOfLabels, villageOfFileName, villageOfSheetName, villageOfTitle } from './place.ts'
 import type { SheetReader } from './rawTable.ts'
 import { isSectionCaption, isSignature, noteKind, totalKind } from './rowKinds.ts'
 import type { FoundTable, PlaceMark, SkippedRow, TableHeading, TableScan } from './tableTypes.ts'
@@ -11,15 +11,16 @@ import type { FoundTable, PlaceMark, SkippedRow, TableHeading, TableScan } from 
 /**
  * The tables of a sheet. A header is recognised by the share of its cells that are known headings, wherever it
  * stands; a header printed again on the next page is skipped, another header begins another table.
- * `villages` are the names already known, for titles and sheet names.
+ * `villages` are the names already known, for titles, sheet names and the name of the file.
  */
-export function findTables(registry: Registry, reader: SheetReader, villages: readonly string[] = []): TableScan {
+export function findTables(registry: Registry, reader: SheetReader, villages: readonly string[] = [], file = ''): TableScan {
   const grid = gridOf(reader)
   if (grid.rowCount === 0) return { tables: [], refused: '工作表是空的' }
   const look = rowLooker(grid, dictionaryOf(registry))
-  const blocks = findBlocks(grid, look)
+  const sure = findBlocks(grid, look, isHeaderLike)
+  const blocks = sure.length > 0 ? sure : findBlocks(grid, look, isPerhapsHeader).slice(0, 1)
   if (blocks.length === 0) return { tables: [], refused: '没有找到能识别的表头' }
-  const all = blocks.map((block, index) => readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, villages))
+  const all = blocks.map((block, index) => readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, { villages, file }))
   const filled = all.filter((table) => table.dataRows[0] <= table.dataRows[1])
   if (filled.length > 0) return { tables: filled, refused: null }
   return { tables: all.slice(0, 1), refused: '表头下面没有数据' }
@@ -27,13 +28,13 @@ export function findTables(registry: Registry, reader: SheetReader, villages: re
 
 type Block = { titleTop: number; top: number; bottom: number; signature: string; title: string; repeats: Array<readonly [number, number]> }
 
-function findBlocks(grid: Grid, look: RowLooker): readonly Block[] {
+function findBlocks(grid: Grid, look: RowLooker, isHeader: typeof isHeaderLike): readonly Block[] {
   const blocks: Block[] = []
   let row = 0
   while (row < grid.rowCount) {
     const seen = look(row)
     const last = blocks.at(-1)
-    if (seen.hits === 0 || !isHeaderLike(seen) || (last && isWeakSecond(grid, last, row, seen.hits + seen.marks))) {
+    if (seen.hits === 0 || !isHeader(seen) || (last && isWeakSecond(grid, last, row, seen.hits + seen.marks))) {
       row += 1
       continue
     }
@@ -96,9 +97,9 @@ function rowTexts(grid: Grid, row: number): readonly string[] {
   return grid.reader.columnsOf(row).map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
 }
 
-function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block: Block; end: number }>, villages: readonly string[]): FoundTable {
+function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block: Block; end: number }>, names: PlaceNames): FoundTable {
   const headings = headingsOf(grid, block.top, block.bottom)
-  const places = [firstPlace(grid, block, villages)]
+  const places = [firstPlace(grid, block, names)]
   const skipped = classifyRows({ grid, look, block, end, headings, places })
   const skippedRows = new Set(skipped.map((entry) => entry.row))
   let first = block.bottom + 2
@@ -117,9 +118,12 @@ function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block
   }
 }
 
-function firstPlace(grid: Grid, block: Block, villages: readonly string[]): PlaceMark {
+/** Villages already known, and the name of the file. */
+type PlaceNames = Readonly<{ villages: readonly string[]; file: string }>
+
+function firstPlace(grid: Grid, block: Block, { villages, file }: PlaceNames): PlaceMark {
   const labels = placeOfLabels(block.title)
-  const village = labels.village ?? villageOfTitle(block.title, villages) ?? villageOfSheetName(grid.sheet.name, villages)
+  const village = labels.village ?? villageOfTitle(block.title, villages) ?? villageOfSheetName(grid.sheet.name, villages) ?? villageOfFileName(file, villages)
   return { row: block.top + 1, village, group: labels.group }
 }
 

@@ -61,6 +61,11 @@ export function isHeaderLike(look: RowLook): boolean {
   return known / look.filled >= 0.5 || (look.hits >= 6 && look.figures === 0 && known / look.filled >= 0.35)
 }
 
+/** For a sheet without any sure header: two known headings among many strange ones, and not a figure. */
+export function isPerhapsHeader(look: RowLook): boolean {
+  return look.hits >= 2 && look.filled >= 4 && look.figures === 0 && look.hits / look.filled >= 0.25
+}
+
 const deepest = 4
 
 /** First and last row of the header block around a header-like row (zero-based). */

@@ -2,7 +2,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { Unit } from './family.ts'
 import type { RowGroup } from './groupRows.ts'
 import type { UnitPlan, Values } from './householdValues.ts'
-import { missingRequired, reject } from './planContext.ts'
+import { idsOf, labelsOf, missingRequired, reject } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { findRecord, keyOf, valueIn, type Ref } from './recordStore.ts'
 
@@ -19,16 +19,16 @@ export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | nu
     if (isNameTwin(plan, person, names)) continue
     const ref = person.ref ?? weakMatch(plan, { person, household, taken })
     if (ref === 'ambiguous') {
-      reject(context, person.row, 'member.ambiguous', '台账中同户有几位同名的人，又没有证件号码可以区分')
+      reject(context, person.row, { code: 'member.ambiguous', message: '台账中同户有几位同名的人，又没有证件号码可以区分' })
       continue
     }
     if (ref === null && hasOtherHead(plan, household, person)) {
-      reject(context, person.row, 'household.headDiffers', `台账中本户的${unit.head}是另一个人，请先在台账中变更${unit.head}再导入`)
+      reject(context, person.row, { code: 'household.headDiffers', message: `台账中本户的${unit.head}是另一个人，请先在台账中变更${unit.head}再导入` })
       continue
     }
     const first = ref === null ? undefined : context.claimed.get(personKind(plan))?.get(ref)
     if (first !== undefined) {
-      reject(context, person.row, 'row.duplicate', `与 ${first} 行是同一个人，只收第一次出现的`)
+      reject(context, person.row, { code: 'row.duplicate', message: `与 ${first} 行是同一个人，只收第一次出现的`, at: unit.child.naturalKeys.flat() })
       continue
     }
     if (ref !== null) taken.add(ref)
@@ -39,7 +39,7 @@ export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | nu
     if (ref === null && !plan.isHeadList) {
       const missing = missingRequired(context, unit.child.id, person.values, unit.link)
       if (missing.length > 0) {
-        reject(context, person.row, 'required', `新的${unit.child.label}缺少${missing.join('、')}`)
+        reject(context, person.row, { code: 'required', message: `新的${unit.child.label}缺少${labelsOf(missing)}，请补上`, at: idsOf(missing) })
         continue
       }
     }
@@ -93,7 +93,7 @@ function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, NameSeen>
   const numbered = strongKeys(plan.unit).some((place) => keyOf(plan.unit.child, plan.unit.child.naturalKeys[place] ?? [], (field) => person.values[field] ?? null) !== null)
   const first = names.get(name)
   if (first !== undefined && !(numbered && first.numbered)) {
-    reject(plan.context, person.row, 'row.duplicate', `与第 ${first.row} 行同户同名，又没有证件号码可以区分`)
+    reject(plan.context, person.row, { code: 'row.duplicate', message: `与第 ${first.row} 行同户同名，又没有证件号码可以区分`, at: [plan.unit.child.title] })
     return true
   }
   names.set(name, { row: person.row.row, numbered })

@@ -39,7 +39,7 @@ export type InspectTable = Readonly<{
 export type InspectOutcome = Readonly<{ sheets: readonly Readonly<{ name: string; why: string | null; tables: readonly InspectTable[] }>[] }>
 
 /** The JSON of `inspect`: what the importer sees in every sheet. */
-export function inspectOutcome(input: Pick<PlanInput, 'registry' | 'sheets' | 'ledger'> & Partial<Pick<PlanInput, 'known' | 'memory'>>): InspectOutcome {
+export function inspectOutcome(input: Pick<PlanInput, 'registry' | 'sheets' | 'ledger' | 'file'> & Partial<Pick<PlanInput, 'known' | 'memory'>>): InspectOutcome {
   const scan = scanWorkbook(input)
   const sheets = input.sheets.map(({ sheet }) => ({
     name: sheet.name,

@@ -14,7 +14,8 @@ export function placeOfLabels(text: string): Readonly<{ village: string | null; 
 export function villageOfTitle(title: string, known: readonly string[]): string | null {
   const clean = title.replace(/[\s\u00A0\u3000《》“”"']/g, '')
   const matches = known.filter((name) => name.length >= 2 && clean.includes(name))
-  if (matches.length > 0) return matches.reduce((best, name) => (name.length > best.length ? name : best))
+  const distinct = matches.filter((name) => !matches.some((other) => other !== name && other.includes(name)))
+  if (distinct.length > 0) return distinct.length === 1 ? (distinct[0] ?? null) : null
   const afterTown = /(?:镇|街道|乡(?!村|镇))([\u4e00-\u9fff]{1,7}?(?:村|社区))/.exec(clean)?.[1]
   const leading = /^(?:关于)?([\u4e00-\u9fff]{1,6}?(?:村|社区))(?:委会|村委|居委|\d|[一二三四五六七八九十]+组|建档|脱贫|农户|户|人口|贫困|监测|家庭|低保|花名册|基本|信息|台账|$)/.exec(clean)?.[1]
   const found = afterTown ?? leading
@@ -28,7 +29,14 @@ export function villageOfSheetName(name: string, known: readonly string[]): stri
   const withSuffix = known.find((village) => village === `${clean}村` || canonicalVillage(village) === canonicalVillage(clean))
   if (withSuffix !== undefined && clean.length >= 2) return withSuffix
   const found = /^([\u4e00-\u9fff]{1,7}(?:村|社区))(?:委会|村委会|居委会|花名册|名单|台账)?$/.exec(clean)?.[1]
-  return found === undefined || noVillage.test(found) ? null : found
+  return found === undefined || noVillage.test(found) ? villageOfTitle(clean, known) : found
+}
+
+/** The village in the name of the file, the last resort: `3、白沙村花名册(终版).xlsx`; null where it names several. */
+export function villageOfFileName(file: string, known: readonly string[]): string | null {
+  const stem = file.replace(/\.[A-Za-z]+$/, '').replace(/^[\d\s_.、-]+/, '').replace(/[（(].*?[）)]/g, '')
+  if ((stem.match(/[\u4e00-\u9fff]村(?!民|级|组|干|委)/g) ?? []).length > 1) return null
+  return villageOfSheetName(stem, known)
 }
 
 /** 白沙村村民委员会, 白沙村委会 and 示例镇白沙村 are all 白沙村. */

@@ -44,8 +44,11 @@ export function claim(context: TableContext, kind: string, key: string, origin: 
   return null
 }
 
-export function reject(context: TableContext, row: ReadRow, code: string, message: string): void {
-  addProblem(context.table, row, null, { code, severity: '错误', message })
+/** `at` are fields, most telling first: the problem is shown at the first that has a column. */
+export function reject(context: TableContext, row: ReadRow, problem: Readonly<{ code: string; message: string; at?: readonly string[] }>): void {
+  const { code, message, at = [] } = problem
+  const slot = at.flatMap((key) => context.slots.find((one) => one.key === key && !one.isVirtual) ?? [])[0] ?? null
+  addProblem(context.table, row, slot, { code, severity: '错误', message, ...(slot ? { raw: context.grid.reader.text(row.row - 1, slot.column, true) } : {}) })
   context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [] })
 }
 
@@ -107,7 +110,17 @@ export function makeLink(context: TableContext, field: FieldDefinition, name: st
   if ('ref' in again) return again.ref
   const ref = addLink(context.resolver, field.target ?? '', name, { parent: place.parent, origin: originOf(context, place.row) })
   contribute(context, field.target ?? '', ref, 'added')
+  if (hasOthers(context, field.target ?? '')) {
+    const label = ledgerOf(context.store.registry, field.target ?? '').label
+    const slot = context.slots.find((one) => one.key === field.id && !one.isVirtual) ?? null
+    addProblem(context.table, place.row, slot, { code: 'link.added', severity: '疑点', message: `台账中原来没有${label}“${name}”，将新建；如果是写错了，请改正后再导入`, raw: name })
+  }
   return ref
+}
+
+/** An office that has its villages on record hears of a new one: it may be a slip of the pen. Groups come and go. */
+function hasOthers(context: TableContext, target: string): boolean {
+  return target === 'village' && (context.store.source[target] ?? []).some((record) => !record.removed)
 }
 
 /** The village field of a ledger first, then those that lie within it (group). */
@@ -116,8 +129,16 @@ export function linkOrder(context: TableContext, fields: readonly FieldDefinitio
 }
 
 /** Required fields of a new record that have no value. */
-export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>, except = ''): readonly string[] {
-  return requiredOf(ledgerOf(context.store.registry, ledgerId)).filter((field) => field.id !== except && (values[field.id] ?? null) === null).map((field) => field.label)
+export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>, except = ''): readonly FieldDefinition[] {
+  return requiredOf(ledgerOf(context.store.registry, ledgerId)).filter((field) => field.id !== except && (values[field.id] ?? null) === null)
+}
+
+export function labelsOf(fields: readonly FieldDefinition[]): string {
+  return fields.map((field) => field.label).join('、')
+}
+
+export function idsOf(fields: readonly FieldDefinition[]): readonly string[] {
+  return fields.map((field) => field.id)
 }
 
 const required = new WeakMap<LedgerDefinition, readonly FieldDefinition[]>()

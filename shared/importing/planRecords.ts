@@ -1,8 +1,9 @@
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { identityFields } from './family.ts'
+import { fillPlacesDown } from './fillDown.ts'
 import { noteLink } from './links.ts'
-import { accept, checkRecord, claim, hasError, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { accept, checkRecord, claim, hasError, idsOf, labelsOf, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { addRemarks, remarksOf } from './remarks.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
@@ -15,6 +16,7 @@ type Values = Record<string, FieldValue>
 export function* planRecordRows(context: TableContext, ledgerId: string, rows: readonly ReadRow[]): Generator<number> {
   const ledger = ledgerOf(context.store.registry, ledgerId)
   const links = linkOrder(context, ledger.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired))
+  fillPlacesDown(rows.map((row) => [row]), context.slots, context.resolver.addMissing)
   const plan: RecordPlan = { context, ledger, links, identical: new Map() }
   for (const row of rows) {
     planRow(plan, row)
@@ -33,10 +35,10 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
   const pending = resolveLinks(plan, row, values)
   if (pending === null || hasError(row)) return rejectForCells(context, row)
   const found = findExisting(plan, values, pending)
-  if (found && 'ambiguous' in found) return reject(context, row, 'record.ambiguous', `台账中有 ${found.ambiguous.length} 条都符合（${namesFor(context, ledger.id, found.ambiguous)}），分不清是哪一条`)
+  if (found && 'ambiguous' in found) return reject(context, row, { code: 'record.ambiguous', message: `台账中有 ${found.ambiguous.length} 条都符合（${namesFor(context, ledger.id, found.ambiguous)}），分不清是哪一条` })
   const missing = found ? [] : missingRequired(context, ledger.id, { ...values, ...pending })
-  if (missing.length > 0) return reject(context, row, 'required', `新的${ledger.label}记录缺少${missing.join('、')}`)
-  if (Object.keys(values).length === 0 && Object.keys(pending).length === 0) return reject(context, row, 'row.empty', '这一行没有可以录入的内容')
+  if (missing.length > 0) return reject(context, row, { code: 'required', message: `新的${ledger.label}记录缺少${labelsOf(missing)}，请补上`, at: idsOf(missing) })
+  if (Object.keys(values).length === 0 && Object.keys(pending).length === 0) return reject(context, row, { code: 'row.empty', message: '这一行没有可以录入的内容' })
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   const made = makeLinks(plan, row, pending)
   const all = { ...values, ...made }
@@ -203,7 +205,7 @@ function isTwin(plan: RecordPlan, row: ReadRow, one: Readonly<{ values: Values; 
   const key = keys[place] ?? null
   const first = key === null ? null : claim(context, `${ledger.id} ${place}`, key, originOf(context, row))
   if (first === null) return false
-  reject(context, row, 'row.duplicate', `与 ${first} 行是同一条记录，只收第一次出现的`)
+  reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一条记录，只收第一次出现的`, at: ledger.naturalKeys[place] ?? [] })
   return true
 }
 

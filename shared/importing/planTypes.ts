@@ -27,6 +27,8 @@ export type TableChoice = Readonly<{
 export type PlanInput = Readonly<{
   registry: Registry
   sheets: readonly SheetReader[]
+  /** Name of the workbook: the last place where a village may be named. */
+  file?: string
   known: KnownRecords
   /** ISO day. */
   today: string

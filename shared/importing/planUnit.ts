@@ -1,9 +1,12 @@
 import { derivedFromIdCard } from '#shared/ledger/derive/rowProblems.ts'
+import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import type { Unit } from './family.ts'
+import { fillPlacesDown } from './fillDown.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
 import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, type Values } from './householdValues.ts'
-import { accept, checkRecord, claim, contribute, hasError, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { accept, checkRecord, claim, hasError, idsOf, labelsOf, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
+import { addHead, headToAdd, isRecognisable, isTwinOfHead, rejectStrangeHead } from './headOfHousehold.ts'
 import { matchInside, movesWeakly, personKind, strongKeys, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { addRemarks, remarksOf } from './remarks.ts'
@@ -13,6 +16,7 @@ import { writeRecord } from './writeRecord.ts'
 /** Plans the rows of a list of households or of their members. Yields once a household. */
 export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly ReadRow[]): Generator<number> {
   const { groups, loose } = groupRows({ unit, grid: context.grid, table: context.table, match: context.match, slots: context.slots, rows })
+  fillPlacesDown(groups.map((group) => group.rows), context.slots, context.resolver.addMissing)
   const keys = groupSlots(unit, context.slots)
   const places = linkOrder(context, unit.parent.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired))
   const plan: UnitPlan = { context, unit, keys, places, isHeadList: context.match.shape === 'householdList' }
@@ -36,66 +40,32 @@ function planGroup(plan: UnitPlan, group: RowGroup): void {
   const found = findHousehold(plan, group, household.values, people)
   if (found && 'ambiguous' in found) {
     const names = namesFor(context, unit.parent.id, found.ambiguous)
-    for (const { row } of people) reject(context, row, 'household.ambiguous', `有 ${found.ambiguous.length} 户都符合（${names}），分不清是哪一户，请补上户编号或证件号码`)
+    for (const { row } of people) reject(context, row, { code: 'household.ambiguous', message: `有 ${found.ambiguous.length} 户都符合（${names}），分不清是哪一户，请补上户编号或证件号码` })
     return
   }
   const ref = found?.ref ?? null
-  if (household.problem !== null) return rejectAll(plan, people, 'link.unknown', household.problem)
+  if (household.problem !== null) return rejectAll(plan, people, { code: 'link.unknown', message: household.problem, at: idsOf(plan.places) })
   const missing = ref === null ? missingRequired(context, unit.parent.id, { ...household.values, ...household.pending }) : []
-  if (missing.length > 0) return rejectAll(plan, people, 'required', `新的一户缺少${missing.join('、')}`)
+  if (missing.length > 0) return rejectAll(plan, people, { code: 'required', message: `新的一户缺少${labelsOf(missing)}，请补上（${wayToName(plan, missing)}）`, at: idsOf(missing) })
   const twin = plan.isHeadList && ref !== null ? context.claimed.get('household')?.get(ref) : undefined
-  if (twin !== undefined) return rejectAll(plan, people, 'row.duplicate', `与 ${twin} 行是同一户，只收第一次出现的`)
+  if (twin !== undefined) return rejectAll(plan, people, { code: 'row.duplicate', message: `与 ${twin} 行是同一户，只收第一次出现的`, at: unit.parent.naturalKeys.flat() })
   const matched = matchInside(plan, group, ref, people)
   if (matched.length === 0) return
   const head = headToAdd(plan, group, { household, ref })
-  if (ref === null && !isRecognisable(plan, { household, matched, head })) return rejectAll(plan, matched, 'household.unknown', '户主那一行没有收进来，又没有户编号或证件号码，以后认不出这一户')
+  if (ref === null && !isRecognisable(plan, { household, matched, head })) return rejectAll(plan, matched, { code: 'household.unknown', message: '户主那一行没有收进来，又没有户编号或证件号码，以后认不出这一户' })
   writeGroup(plan, group, { household, ref, matched, head })
 }
 
-/**
- * The head that the rows name without giving him a row of his own. He is added, since a household is known by its
- * head; not when his row is there and was rejected.
- */
-function headToAdd(plan: UnitPlan, group: RowGroup, one: Readonly<{ household: Household; ref: Ref | null }>): Values | null {
-  const { unit, context } = plan
-  if (plan.isHeadList || group.head || (one.ref !== null && context.store.heads.has(one.ref))) return null
-  const head: Values = {}
-  for (const [field, key] of unit.shown) {
-    const value = one.household.values[field] ?? null
-    if (value !== null) head[key] = value
-  }
-  if ((head[unit.child.title] ?? null) === null) return null
-  const known = findRecord(context.store, unit.child.id, (field) => head[field] ?? null, strongKeys(unit))
-  return known ? null : { ...head, [unit.relation]: unit.head }
+function rejectAll(plan: UnitPlan, people: readonly Person[], problem: Parameters<typeof reject>[2]): void {
+  for (const { row } of people) reject(plan.context, row, problem)
 }
 
-/** The household can be found again: by a number of its own, its head, or a member's number. */
-function isRecognisable(plan: UnitPlan, one: Readonly<{ household: Household; matched: readonly Person[]; head: Values | null }>): boolean {
-  const { unit } = plan
-  const numbers = unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat().filter((field) => !unit.shown.has(field))
-  if (one.head || numbers.some((field) => (one.household.values[field] ?? null) !== null)) return true
-  return one.matched.some(({ values }) => values[unit.relation] === unit.head || strongKeys(unit).some((place) => keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null) !== null))
-}
-
-function rejectAll(plan: UnitPlan, people: readonly Person[], code: string, message: string): void {
-  for (const { row } of people) reject(plan.context, row, code, message)
-}
-
-/** A 户主 whose name is not that of the 户主姓名 column: an error where the household is known by that column alone. */
-function rejectStrangeHead(plan: UnitPlan, group: RowGroup, row: ReadRow): boolean {
-  const { context, unit, keys } = plan
-  if (plan.isHeadList || row !== group.head || !keys.headName || !keys.name) return false
-  const shown = row.values[keys.headName.place] ?? null
-  const own = row.values[keys.name.place] ?? null
-  if (shown === null || own === null || shown === own) return false
-  const message = `本行是${unit.head}“${own}”，但“${keys.headName.header}”写的是“${shown}”`
-  if (group.evidence === 'head') {
-    reject(context, row, 'household.headDiffers', message)
-    group.head = null
-    return true
-  }
-  addProblem(context.table, row, keys.headName, { code: 'household.headDiffers', severity: '疑点', message, raw: String(shown) })
-  return false
+/** Villages may stand outside the rows; other fields have to stand in a column. */
+function wayToName(plan: UnitPlan, missing: readonly FieldDefinition[]): string {
+  const isPlace = missing.some((field) => plan.places.some((place) => place.id === field.id))
+  const column = plan.context.slots.find((slot) => missing.some((field) => field.id === slot.key))
+  if (column) return `“${column.header}”一列是空的`
+  return isPlace ? '可加“行政村”一列，或把村名写在标题、工作表名或文件名里' : '可加上这一列'
 }
 
 /** Rows with an 错误 are out before anything is looked up. */
@@ -125,18 +95,18 @@ function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[]
   const people: Person[] = []
   for (const row of rows) {
     const values = personValues(plan, row)
-    if (row.secondHead !== undefined) {
-      reject(context, row, 'household.twoHeads', `第 ${row.secondHead} 行已是本户的${unit.head}，一户只能有一名${unit.head}`)
+    if (row.secondHead !== undefined && !isTwinOfHead(plan, row, rows)) {
+      reject(context, row, { code: 'household.twoHeads', message: `第 ${row.secondHead} 行已是本户的${unit.head}，一户只能有一名${unit.head}`, at: [unit.relation] })
       continue
     }
     if (plan.isHeadList && isSecondOfHousehold(plan, row)) continue
     if (isNobody(unit, values) && !(plan.isHeadList && hasHouseholdNumber(plan, row))) {
-      reject(context, row, 'row.nameless', plan.isHeadList ? '这一行没有户编号、户主姓名，也没有证件号码' : '这一行没有姓名，也没有证件号码')
+      reject(context, row, { code: 'row.nameless', message: plan.isHeadList ? '这一行没有户编号、户主姓名，也没有证件号码' : '这一行没有姓名，也没有证件号码', at: [unit.child.title] })
       continue
     }
     const found = findRecord(context.store, unit.child.id, (field) => values[field] ?? null, plan.context.store.unit ? strongKeys(unit) : null)
     if (found && 'ambiguous' in found) {
-      reject(context, row, 'member.ambiguous', `台账中有 ${found.ambiguous.length} 人都符合（${namesFor(context, unit.child.id, found.ambiguous)}），分不清是哪一位`)
+      reject(context, row, { code: 'member.ambiguous', message: `台账中有 ${found.ambiguous.length} 人都符合（${namesFor(context, unit.child.id, found.ambiguous)}），分不清是哪一位` })
       continue
     }
     if (isTwin(plan, row, values)) continue
@@ -157,7 +127,7 @@ function isSecondOfHousehold(plan: UnitPlan, row: ReadRow): boolean {
     const value = slot.role === 'own' && numbers.includes(slot.key) ? (row.values[slot.place] ?? null) : null
     const first = value === null ? null : claim(context, `number ${slot.key}`, String(value), originOf(context, row))
     if (first === null) continue
-    reject(context, row, 'row.duplicate', `与 ${first} 行是同一户，只收第一次出现的`)
+    reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一户，只收第一次出现的`, at: [slot.key] })
     return true
   }
   return false
@@ -178,7 +148,7 @@ function isTwin(plan: UnitPlan, row: ReadRow, values: Values): boolean {
     if (key === null) continue
     const first = claim(context, (plan.isHeadList ? headKinds : rowKinds)[place] ?? '', key, originOf(context, row))
     if (first !== null) {
-      reject(context, row, 'row.duplicate', `与 ${first} 行是同一个人，只收第一次出现的`)
+      reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一个人，只收第一次出现的`, at: unit.child.naturalKeys[place] ?? [] })
       return true
     }
   }
@@ -232,16 +202,6 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
   }
 }
 
-function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Values; household: Ref }>): void {
-  const { context, unit } = plan
-  one.head[unit.link] = one.household
-  Object.assign(one.head, derivedFromIdCard(unit.child, one.head))
-  const name = String(one.head[unit.child.title])
-  const written = writeRecord(context.store, { ledger: unit.child.id, ref: null }, one.head, originOf(context, row))
-  contribute(context, unit.child.id, written.ref, 'added')
-  addProblem(context.table, row, null, { code: 'household.headAdded', severity: '疑点', message: `表中没有${unit.head}${name}本人的一行，已补录${unit.head}` })
-}
-
 /** Sex or birth date are not in the sheet; for a new person they follow from the number. */
 function isThin(values: Values): boolean {
   return values.sex === undefined || values.birthDate === undefined
@@ -279,7 +239,7 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   const [person] = findPeople(plan, [row])
   if (!person) return
   const ref = person.ref ?? byNameAndPlace(plan, person)
-  if (ref === null) return reject(context, row, 'household.unknown', strayReason(plan, row))
+  if (ref === null) return reject(context, row, { code: 'household.unknown', message: strayReason(plan, row) })
   addPersonRemarks(plan, row, { ref, values: person.values })
   const written = writeRecord(context.store, { ledger: unit.child.id, ref }, person.values, originOf(context, row))
   accept(context, row, { ledger: unit.child.id, ref, what: written.what })

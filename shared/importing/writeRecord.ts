@@ -20,6 +20,7 @@ export function writeRecord(store: RecordStore, record: Readonly<{ ledger: strin
     const planned = draft.after[field]
     const known = draft.known?.values[field] ?? null
     if (planned !== undefined ? planned === value : known === value && draft.known !== null) continue
+    if (isShorterNumber(planned ?? known, value)) continue
     if (planned !== undefined && planned !== null && !isInitial(store, ledgerId, field, planned)) {
       clashes.push(field)
       continue
@@ -32,6 +33,11 @@ export function writeRecord(store: RecordStore, record: Readonly<{ ledger: strin
   if (comesBack || (changed && touchesKeys(store, ledgerId, values))) reindex(store, ledgerId, ref)
   if (comesBack) return { ref, what: 'added', clashes }
   return { ref, what: changed ? 'changed' : 'same', clashes }
+}
+
+/** The 18 digits of a person whose 20-digit 残疾人证 number is on record say nothing new. */
+function isShorterNumber(held: FieldValue, value: FieldValue): boolean {
+  return typeof held === 'string' && typeof value === 'string' && value.length === 18 && held.length >= 20 && held.startsWith(value) && /^\d{17}[\dX]$/.test(value)
 }
 
 /** A value that the program put in, not a sheet. */

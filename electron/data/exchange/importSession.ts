@@ -53,7 +53,7 @@ export async function openWorkbook(context: CoreContext, path: string, options: 
   return { file, sha256, sheets: workbook.sheets.map(readSheet), notices: workbook.warnings, ledger: options.ledger }
 }
 
-type PlanWish = Pick<ImportSession, 'sheets' | 'ledger'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
+type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
 
 /** Plans in steps, so that cancelling and other calls come in between. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
@@ -61,7 +61,7 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     const reading = context.reading()
     return { ...reading, known: loadKnown(reading), basis: { engine: reading.engine, newestSet: newestSet(reading.engine) } }
   })
-  const steps = planSteps({ registry, sheets: wish.sheets, known, today, choices: wish.choices, ...(wish.ledger ? { ledger: wish.ledger } : {}) })
+  const steps = planSteps({ registry, sheets: wish.sheets, file: wish.file, known, today, choices: wish.choices, ...(wish.ledger ? { ledger: wish.ledger } : {}) })
   let step = steps.next()
   while (!step.done) {
     const { done, total } = step.value

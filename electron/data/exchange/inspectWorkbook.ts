@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import { inspectOutcome, type InspectOutcome } from '#shared/importing/outcome.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
@@ -7,5 +8,5 @@ import type { Registry } from '#shared/ledger/registry.ts'
 /** What the importer sees in a workbook, without any ledger file: `cli inspect`. */
 export async function inspectWorkbook(registry: Registry, path: string): Promise<InspectOutcome | Fault> {
   const workbook = await readWorkbookInWorker(path)
-  return isFault(workbook) ? workbook : inspectOutcome({ registry, sheets: workbook.sheets.map(readSheet) })
+  return isFault(workbook) ? workbook : inspectOutcome({ registry, file: basename(path), sheets: workbook.sheets.map(readSheet) })
 }

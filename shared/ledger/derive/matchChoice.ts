@@ -64,7 +64,7 @@ export function isInForce(item: CodeItem, today: string): boolean {
 /** The value of the list most like a text, for advice; undefined when none has a character in common. */
 export function nearestChoice(list: CodeList, text: string): string | undefined {
   let best: string | undefined
-  let bestScore = 0.3
+  let bestScore = 0.5
   for (const item of list.items) {
     for (const name of [item.value, ...(item.aliases ?? [])]) {
       const score = likeness(comparableText(name), comparableText(text))

@@ -1,4 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ledgerRows } from '#data/exchange/rowsAsData.ts'
 import type { ImportOverview } from '#shared/ipc/outputs.ts'
@@ -38,6 +41,27 @@ describe.each(layouts)('$name', (layout) => {
     const seen = await open(full, layout)
     expect(await failures(full, seen)).toEqual([])
     expect(addedOrChanged(seen)).toEqual([])
+  })
+})
+
+describe('saved again by LibreOffice', () => {
+  test('the same truth', async () => {
+    const some = layouts.filter((_, index) => index % 5 === 2)
+    const folder = full.at('另存')
+    mkdirSync(folder)
+    for (const [index, layout] of some.entries()) writeFileSync(join(folder, `${index}.xlsx`), await writeBook(sheetsOf(layout), layout.dialect))
+    const office = (to: string, from: string): void => {
+      const files = readdirSync(folder).filter((name) => name.endsWith(from)).map((name) => join(folder, name))
+      execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${tmpdir()}/libreoffice-${process.pid}`, '--convert-to', to, '--outdir', folder, ...files], { stdio: 'ignore' })
+    }
+    office('ods', '.xlsx')
+    for (const name of readdirSync(folder)) if (name.endsWith('.xlsx')) rmSync(join(folder, name))
+    office('xlsx', '.ods')
+    for (const [index, layout] of some.entries()) {
+      const overview = await full.ok('import.open', { token: full.token(join(folder, `${index}.xlsx`)) })
+      expect(await failures(full, overview), layout.name).toEqual([])
+      expect(addedOrChanged(overview), layout.name).toEqual([])
+    }
   })
 })
 
