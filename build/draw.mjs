@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { bundle } from './bundle.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { hasDisplay, startXvfb } from './runtime/display.mjs'
+import { sandboxSwitches } from './runtime/sandbox.mjs'
 import { root } from './runtime/stamp.mjs'
 import { ensureSystem } from './system.mjs'
 
@@ -13,7 +14,7 @@ await bundle('app')
 const electron = await resolveElectron()
 const screen = withDisplay ? null : await startXvfb()
 const env = screen ? { ...process.env, DISPLAY: screen.display } : process.env
-const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, `--draw-job=${job}`]
+const args = [...sandboxSwitches(), root, `--draw-job=${job}`]
 const child = spawn(electron, args, { env, stdio: 'inherit' })
 child.on('close', (code) => {
   screen?.stop()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { hasDisplay, startXvfb } from './runtime/display.mjs'
+import { sandboxSwitches } from './runtime/sandbox.mjs'
 import { root } from './runtime/stamp.mjs'
 import { ensureSystem, missingLibraries } from './system.mjs'
 
@@ -29,18 +30,16 @@ async function start() {
 }
 
 async function openWindow(electron) {
-  const args = [root, ...process.argv.slice(2)]
-  // Chromium refuses to run as root with its sandbox; the packaged program never gets this switch.
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    process.stderr.write('提示：当前以 root 身份运行，已关闭 Chromium 沙箱（仅限开发环境）。\n')
-    args.unshift('--no-sandbox')
+  const switches = sandboxSwitches()
+  if (switches.length > 0) {
+    process.stderr.write('提示：以 root 身份运行，或系统不允许用户命名空间：已关闭 Chromium 沙箱（仅限开发环境）。\n')
   }
-  return await run(electron, args, process.env)
+  return await run(electron, [...switches, root, ...process.argv.slice(2)], process.env)
 }
 
 /** Without a display: the guided tour, drawn on a virtual one, where it has been written. */
 async function show(electron) {
-  process.stderr.write('没有图形显示（DISPLAY 未设置），无法打开窗口。可用 xvfb-run -a npm start 在虚拟屏幕上运行。\n')
+  process.stderr.write('没有图形显示（DISPLAY 未设置），改为在虚拟屏幕上把主要工作演示一遍，结果放在 practice/。\n')
   const script = join(root, 'build', 'show.mjs')
   if (!existsSync(script)) return 1
   const screen = await startXvfb()
