@@ -122,7 +122,7 @@ function GridCell({
       onDoubleClick={() => actions.edit(index, columnIndex)}
     >
       <span className={classes.cellText}>{text}</span>
-      {masked && <IconEye size={13} className={classes.maskSign} aria-label="已遮挡" />}
+      {masked && !waiting && <IconEye size={13} className={classes.maskSign} aria-label="已遮挡" />}
       {focused && editor}
     </div>
   )

@@ -1,7 +1,8 @@
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import type { Input } from '#shared/ipc/contract.ts'
 import { codesOf } from '#shared/ledger/registry.ts'
 import { attempt, call, showDone } from '#renderer/bridge/index.ts'
-import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
+import { mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
+import { withinOf } from '../input/within.ts'
 import { lockedWhy } from './cellText.ts'
 import { parseBlock, pasteTargets, type Target } from './clipboard.ts'
 import { cellOf, park, sentCell } from './editCell.ts'
@@ -29,7 +30,7 @@ export async function pasteBlock(model: GridModel, text: string): Promise<void> 
       locked += 1
       continue
     }
-    const draft: Draft = { text: target.text, link: links.get(linkKey(found.field, target.text)) ?? null }
+    const draft: Draft = { text: target.text, link: links.get(placeOf(target)) ?? null }
     const reading = readDraft(found.field, draft, { codes: codesOf(model.registry, found.field), today: todayIso() })
     const cell = sentCell(found.field, found.row.id, draft, reading.value)
     const message = mistake(reading.problems)
@@ -64,22 +65,44 @@ async function loadRows(model: GridModel, targets: readonly Target[]): Promise<v
   }
 }
 
-/** Pasted words of link fields → the one record of exactly that name. */
-async function readLinks(model: GridModel, targets: readonly Target[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>()
-  for (const target of targets) {
-    const field = model.columns[target.column]?.field
-    if (field?.type !== 'link' || field.target === undefined || target.text.trim() === '') continue
-    const key = linkKey(field, target.text)
-    if (found.has(key)) continue
-    const input = { ledger: field.target, text: target.text.trim() }
-    const options = (await attempt(() => call('ledger.options', input))) ?? []
-    const exact = options.filter((option) => option.label === target.text.trim())
-    if (exact.length === 1) found.set(key, exact[0]!.id)
+type Links = ReadonlyMap<string, string>
+
+/**
+ * Pasted words of link fields → the one record of exactly that name, by cell. Groups are looked for in the village of
+ * their row, also one that is pasted with them; hence in the order of the definition, where the village comes first.
+ */
+async function readLinks(model: GridModel, targets: readonly Target[]): Promise<Links> {
+  const links = new Map<string, string>()
+  const pasted = new Map<string, Readonly<Record<string, string>>>()
+  const answers = new Map<string, string | null>()
+  for (const { field, row, target } of linkCells(model, targets)) {
+    const within = withinOf(field, { values: { ...row.values, ...pasted.get(row.id) } })
+    const question = { ledger: field.target ?? '', text: target.text.trim(), ...(within ? { within } : {}) }
+    const key = JSON.stringify(question)
+    if (!answers.has(key)) answers.set(key, await onlyRecord(question))
+    const id = answers.get(key)
+    if (!id) continue
+    links.set(placeOf(target), id)
+    pasted.set(row.id, { ...pasted.get(row.id), [field.id]: id })
   }
-  return found
+  return links
 }
 
-function linkKey(field: FieldDefinition, text: string): string {
-  return `${field.id} ${text.trim() || emptyDraft.text}`
+function linkCells(model: GridModel, targets: readonly Target[]) {
+  const order = new Map(model.ledger.fields.map((field, index) => [field.id, index]))
+  const cells = targets.flatMap((target) => {
+    const found = cellOf(model, target.row, target.column)
+    return found?.field.type === 'link' && target.text.trim() !== '' ? [{ ...found, target }] : []
+  })
+  return cells.sort((a, b) => (order.get(a.field.id) ?? 0) - (order.get(b.field.id) ?? 0))
+}
+
+async function onlyRecord(question: Input<'ledger.options'>): Promise<string | null> {
+  const options = (await attempt(() => call('ledger.options', question))) ?? []
+  const exact = options.filter((option) => option.label === question.text)
+  return exact.length === 1 ? exact[0]!.id : null
+}
+
+function placeOf(target: Target): string {
+  return `${target.row} ${target.column}`
 }

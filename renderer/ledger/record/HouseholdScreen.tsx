@@ -48,7 +48,7 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
   const members = view.children.find((child) => child.ledger === 'member')?.rows ?? []
   return (
     <Page
-      title={view.title === '' ? '（没有户主）' : view.title}
+      title={(row.values['headName'] ?? '') === '' ? '（没有户主）' : view.title}
       note={<HouseholdHead registry={registry} ledger={household} row={row} neighbour={neighbour} />}
       actions={<Actions row={row} title={view.title} readOnly={readOnly} moves={moves} />}
       flush
