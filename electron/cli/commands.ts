@@ -7,11 +7,26 @@ import { printLedger } from './printCommand.ts'
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
   new: command('new FILE --township NAME', '新建空台账', words(1), createFile),
-  sample: command('sample FILE [--households N] [--persons N] [--seed N] [--villages N]', '生成练习库', words(1), createSample),
+  sample: command(
+    'sample FILE [--households N] [--persons N] [--seed N] [--villages N]',
+    '生成练习库',
+    words(1),
+    createSample,
+  ),
   schema: command('schema', '输出台账定义', words(0), showSchema),
   inspect: command('inspect WORKBOOK', '查看导入时识别到的表格', words(1), inspectFile),
-  import: command('import FILE WORKBOOK… [--ledger ID] [--dry-run] [--on-problem stop|skip]', '导入工作簿', (line) => line.words.length >= 2, importWorkbooks),
-  export: command('export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]', '导出为工作簿', words(2), exportRows),
+  import: command(
+    'import FILE WORKBOOK… [--ledger ID] [--dry-run] [--on-problem stop|skip]',
+    '导入工作簿',
+    (line) => line.words.length >= 2,
+    importWorkbooks,
+  ),
+  export: command(
+    'export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]',
+    '导出为工作簿',
+    words(2),
+    exportRows,
+  ),
   rows: command('rows FILE --ledger ID [--filter EXPR] [--limit N]', '输出记录', words(1), listRows),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
@@ -19,7 +34,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   restore: command('restore BACKUP OUT', '把备份恢复为新文件', words(2), restoreFile),
   verify: command('verify FILE', '检查文件', words(1), verifyFile),
   dump: command('dump FILE', '逐条输出内容，便于比较两个文件', words(1), dumpFile),
-  print: command('print FILE OUT.pdf --layout ID [--ledger ID] [--filter EXPR] [--paper A3|A4] [--mask]', '打印为 PDF', words(2), printLedger),
+  print: command(
+    'print FILE OUT.pdf --layout ID [--ledger ID] [--filter EXPR] [--paper A3|A4] [--mask]',
+    '打印为 PDF',
+    words(2),
+    printLedger,
+  ),
 }
 
 function command(form: string, does: string, accepts: Command['accepts'], run: Command['run']): Command {

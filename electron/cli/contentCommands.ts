@@ -29,7 +29,9 @@ export async function exportRows(line: CommandLine, session: Session): Promise<C
   if (isFault(opened)) return opened
   const { ledger, id } = opened
   const wanted = textOption(line, 'fields')?.split(',')
-  const fields = wanted ?? ledger.fields.filter((field) => !field.retired && field.id !== ledger.parent?.field).map((field) => field.id)
+  const fields =
+    wanted ??
+    ledger.fields.filter((field) => !field.retired && field.id !== ledger.parent?.field).map((field) => field.id)
   const filter = textOption(line, 'filter')
   const out = line.words[1]!
   const done = await session.call('export.run', {
@@ -52,7 +54,10 @@ export async function dumpFile(line: CommandLine, session: Session): Promise<Com
 }
 
 /** Opens the file and finds the ledger of `--ledger`. */
-async function openWithLedger(line: CommandLine, session: Session): Promise<Readonly<{ id: string; ledger: ReturnType<typeof findLedger> & object }> | Fault> {
+async function openWithLedger(
+  line: CommandLine,
+  session: Session,
+): Promise<Readonly<{ id: string; ledger: ReturnType<typeof findLedger> & object }> | Fault> {
   const id = textOption(line, 'ledger')
   if (!id) return { fault: 'input.invalid', detail: '请用 --ledger 写明台账，如 household' }
   const info = await session.open(line.words[0]!)

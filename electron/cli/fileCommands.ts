@@ -19,11 +19,16 @@ export async function createFile(line: CommandLine, session: Session): Promise<C
 
 export async function createSample(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const path = line.words[0]!
-  const size = Object.fromEntries((['households', 'persons', 'villages', 'seed'] as const).map((name) => [name, numberOption(line, name)]))
+  const size = Object.fromEntries(
+    (['households', 'persons', 'villages', 'seed'] as const).map((name) => [name, numberOption(line, name)]),
+  )
   const info = await session.call('file.sample', { token: session.token(path), ...size })
   if (isFault(info)) return info
   const { household: households = 0, member: persons = 0 } = info.counts
-  return { json: { file: resolve(path), households, persons }, text: `已生成练习库 ${resolve(path)}：${households} 户 ${persons} 人` }
+  return {
+    json: { file: resolve(path), households, persons },
+    text: `已生成练习库 ${resolve(path)}：${households} 户 ${persons} 人`,
+  }
 }
 
 export async function backupFile(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
@@ -34,14 +39,20 @@ export async function backupFile(line: CommandLine, session: Session): Promise<C
   const made = await session.call('backup.make', folder ? { token: session.token(folder) } : {})
   if (isFault(made)) return made
   const file = session.core.context.options.grants.pathOf(made.token) ?? made.name
-  return { json: { file, proved: made.proved, counts: made.counts }, text: `已备份并验证：${file}（${countsText(made.counts)}）` }
+  return {
+    json: { file, proved: made.proved, counts: made.counts },
+    text: `已备份并验证：${file}（${countsText(made.counts)}）`,
+  }
 }
 
 export async function restoreFile(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const [backup, out] = line.words
   const restored = await session.call('backup.restore', { from: session.token(backup!), to: session.token(out!) })
   if (isFault(restored)) return restored
-  return { json: { file: resolve(out!), proved: true, counts: restored.counts }, text: `已恢复到 ${resolve(out!)}（${countsText(restored.counts)}）` }
+  return {
+    json: { file: resolve(out!), proved: true, counts: restored.counts },
+    text: `已恢复到 ${resolve(out!)}（${countsText(restored.counts)}）`,
+  }
 }
 
 /** Looks only: no lock is taken and nothing is written, so a file in use can be checked too. */
@@ -55,5 +66,7 @@ export async function verifyFile(line: CommandLine, session: Session): Promise<C
 
 /** Damage is what this command is asked about: an answer, not a failure. */
 function damageReport(fault: Fault): VerifyReport | Fault {
-  return fault.fault === 'file.damaged' || fault.fault === 'file.notDatabase' ? { ok: false, problems: [faultText(fault)], counts: {} } : fault
+  return fault.fault === 'file.damaged' || fault.fault === 'file.notDatabase'
+    ? { ok: false, problems: [faultText(fault)], counts: {} }
+    : fault
 }

@@ -42,7 +42,8 @@ export function openSession(line: CommandLine): Session {
       if (name === 'progress' && !line.json) progress.show(payload as Parameters<typeof progress.show>[0])
     },
   })
-  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M> | Fault> => (await core.call(method, input)) as Output<M> | Fault
+  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M> | Fault> =>
+    (await core.call(method, input)) as Output<M> | Fault
   const token = (path: string): string => grants.grant(resolve(path))
   return {
     core,

@@ -2,7 +2,10 @@ import type { FieldValue } from '#shared/ledger/define.ts'
 import type { Change } from './changeSet.ts'
 
 /** A field on which causally unrelated changes disagree. `shown` is chosen the same way everywhere. */
-export type Conflict = Readonly<{ field: string; candidates: readonly Readonly<{ setId: string; value: FieldValue }>[] }>
+export type Conflict = Readonly<{
+  field: string
+  candidates: readonly Readonly<{ setId: string; value: FieldValue }>[]
+}>
 
 export type RecordState = Readonly<{
   values: Readonly<Record<string, FieldValue>>

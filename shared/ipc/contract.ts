@@ -34,7 +34,10 @@ const selection = z
     search: text(100).optional(),
     /** Only these, in this order; filter and search do not apply. */
     ids: z.array(id).max(250_000).optional(),
-    sort: z.array(z.object({ field: fieldId, down: z.boolean() }).strict()).max(6).optional(),
+    sort: z
+      .array(z.object({ field: fieldId, down: z.boolean() }).strict())
+      .max(6)
+      .optional(),
     removed: z.boolean().optional(),
   })
   .strict()
@@ -69,8 +72,12 @@ export const contract = {
   'ledger.record': z.object({ ledger, id }).strict(),
   'ledger.totals': selection,
   'ledger.distinct': z.object({ ledger, field: fieldId, filter: text(4_000).optional() }).strict(),
-  'ledger.options': z.object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() }).strict(),
-  'ledger.reveal': z.object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) }).strict(),
+  'ledger.options': z
+    .object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() })
+    .strict(),
+  'ledger.reveal': z
+    .object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) })
+    .strict(),
   'search.find': z.object({ text: text(100), limit: z.int().min(1).max(200).optional() }).strict(),
 
   'edit.commit': z
@@ -84,7 +91,11 @@ export const contract = {
   'edit.check': z.object({ ledger, recordId: id.nullable(), values }).strict(),
 
   'history.list': z
-    .object({ record: z.object({ ledger, id }).strict().optional(), limit: z.int().min(1).max(500), after: id.optional() })
+    .object({
+      record: z.object({ ledger, id }).strict().optional(),
+      limit: z.int().min(1).max(500),
+      after: id.optional(),
+    })
     .strict(),
   'history.changes': z.object({ setId: id, offset: z.int().min(0), limit: z.int().min(1).max(500) }).strict(),
   'history.field': z.object({ ledger, id, field: fieldId }).strict(),
@@ -96,7 +107,9 @@ export const contract = {
 
   'import.open': z.object({ token, ledger: ledger.optional() }).strict(),
   'import.plan': z.object({ session: id }).strict(),
-  'import.map': z.object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) }).strict(),
+  'import.map': z
+    .object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) })
+    .strict(),
   'import.include': z.object({ session: id, table: z.int().min(0), include: z.boolean() }).strict(),
   'import.rows': z
     .object({
@@ -112,7 +125,10 @@ export const contract = {
       session: id,
       table: z.int().min(0),
       fixes: z.array(z.object({ row: z.int().min(1), column: z.int().min(0), text: text(32_767) }).strict()).max(5_000),
-      skips: z.array(z.object({ row: z.int().min(1), skip: z.boolean() }).strict()).max(50_000).optional(),
+      skips: z
+        .array(z.object({ row: z.int().min(1), skip: z.boolean() }).strict())
+        .max(50_000)
+        .optional(),
     })
     .strict(),
   'import.commit': z.object({ session: id, id }).strict(),
@@ -121,7 +137,13 @@ export const contract = {
   'import.template': z.object({ ledger, token }).strict(),
 
   'export.run': z
-    .object({ selection, fields: z.array(fieldId).min(1).max(300), mask: z.boolean(), purpose: text(200).optional(), token })
+    .object({
+      selection,
+      fields: z.array(fieldId).min(1).max(300),
+      mask: z.boolean(),
+      purpose: text(200).optional(),
+      token,
+    })
     .strict(),
   'export.clipboard': z.object({ selection, fields: z.array(fieldId).min(1).max(300), mask: z.boolean() }).strict(),
   'export.cancel': nothing,
@@ -132,7 +154,10 @@ export const contract = {
       layout: z.string().max(60),
       selection,
       /** Field ids; where a layout prints several ledgers, `ledger.field`. */
-      fields: z.array(z.string().regex(/^[a-zA-Z]\w{0,40}(\.[a-zA-Z]\w{0,60})?$/)).max(80).optional(),
+      fields: z
+        .array(z.string().regex(/^[a-zA-Z]\w{0,40}(\.[a-zA-Z]\w{0,60})?$/))
+        .max(80)
+        .optional(),
       paper: z.enum(['A3', 'A4']),
       orientation: z.enum(['landscape', 'portrait']),
       mask: z.boolean(),

@@ -48,7 +48,7 @@ const sentences = {
   'print.cancelled': '打印已取消，没有生成文件。',
   'grant.unknown': '文件授权已失效，请重新选择文件。',
   'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',
-  'internal': '程序内部出错，编号 {number}。修改没有丢失，请把编号告诉技术人员。',
+  internal: '程序内部出错，编号 {number}。修改没有丢失，请把编号告诉技术人员。',
 } as const
 
 export type FaultCode = keyof typeof sentences

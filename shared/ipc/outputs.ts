@@ -3,6 +3,9 @@ import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Problem } from '#shared/ledger/problem.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { Fault } from './faults.ts'
+import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
+
+export type * from './importOutputs.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
@@ -100,7 +103,13 @@ export type BackupEntry = Readonly<{
   counts: Counts
 }>
 
-export type BackupContent = Readonly<{ name: string; township: string; at: string | null; schemaVersion: number; counts: Counts }>
+export type BackupContent = Readonly<{
+  name: string
+  township: string
+  at: string | null
+  schemaVersion: number
+  counts: Counts
+}>
 
 /** A record as the window shows it. Values of masked fields are already masked text. */
 export type Row = Readonly<{
@@ -181,7 +190,10 @@ export type FieldHistoryEntry = Readonly<{
   source: string | null
 }>
 
-export type HistoryState = Readonly<{ undo: Readonly<{ id: string; label: string }> | null; redo: Readonly<{ id: string; label: string }> | null }>
+export type HistoryState = Readonly<{
+  undo: Readonly<{ id: string; label: string }> | null
+  redo: Readonly<{ id: string; label: string }> | null
+}>
 
 export type UndoAnswer = Readonly<{
   /** The set that was to be taken back. */
@@ -194,100 +206,42 @@ export type UndoAnswer = Readonly<{
   blocked: readonly Readonly<{ ledger: string; recordId: string; label: string; why: string }>[]
 }>
 
-export type ImportColumn = Readonly<{
-  index: number
-  letter: string
-  header: string
-  ledger: string | null
-  field: string | null
-  why: string | null
-  confidence: number
-  /** First values as they stand in the sheet. */
-  samples: readonly string[]
+export type AccessEntry = Readonly<{
+  seq: number
+  at: string
+  person: string
+  action: string
+  scope: string
+  count: number
+  masked: boolean
+  detail: string
 }>
 
-export type ImportBalance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
-
-export type ImportTable = Readonly<{
-  index: number
-  sheet: string
+export type PrintJob = Readonly<{
+  job: string
   title: string
-  include: boolean
-  /** Why it cannot be imported, Chinese; null when it can. */
-  refused: string | null
-  ledgers: readonly string[]
-  headerRows: readonly [number, number]
-  dataRows: readonly [number, number]
-  columns: readonly ImportColumn[]
-  balance: ImportBalance
-  records: Readonly<Record<string, Readonly<{ added: number; changed: number; same: number }>>>
-  doubts: number
-  skippedRows: readonly Readonly<{ row: number; why: string }>[]
+  pages: number
+  rows: number
+  segments: number
+  paper: 'A3' | 'A4'
+  orientation: 'landscape' | 'portrait'
 }>
-
-export type ImportOverview = Readonly<{
-  session: string
-  file: string
-  tables: readonly ImportTable[]
-  notices: readonly string[]
-}>
-
-export type ImportCell = Readonly<{
-  column: number
-  text: string
-  problems: readonly Problem[]
-  /** Shown value before the change, where it changes something. */
-  before?: string
-}>
-
-export type ImportRow = Readonly<{
-  row: number
-  outcome: 'add' | 'change' | 'same' | 'rejected' | 'skipped'
-  /** Reason for rejected and skipped rows that belongs to no cell. */
-  why: string | null
-  problems: readonly Problem[]
-  cells: readonly ImportCell[]
-}>
-
-/** The JSON of `cli import`. */
-export type ImportResult = Readonly<{
-  file: string
-  dryRun: boolean
-  changeSet: string | null
-  tables: readonly ImportResultTable[]
-}>
-
-export type ImportResultTable = Readonly<{
-  sheet: string
-  ledgers: readonly string[]
-  headerRows: readonly [number, number]
-  balance: ImportBalance
-  records: Readonly<Record<string, Readonly<{ added: number; changed: number; same: number }>>>
-  skippedRows: readonly Readonly<{ row: number; why: string }>[]
-  problems: readonly ImportProblem[]
-  unmappedColumns: readonly Readonly<{ column: string; header: string }>[]
-}>
-
-export type ImportProblem = Readonly<{
-  sheet: string
-  row: number
-  column: string
-  header: string
-  field: string | null
-  code: string
-  severity: '错误' | '疑点'
-  message: string
-  raw: string
-}>
-
-export type AccessEntry = Readonly<{ seq: number; at: string; person: string; action: string; scope: string; count: number; masked: boolean; detail: string }>
-
-export type PrintJob = Readonly<{ job: string; title: string; pages: number; rows: number; segments: number; paper: 'A3' | 'A4'; orientation: 'landscape' | 'portrait' }>
 
 /** Events pushed to the window. */
 export type DataEvents = {
-  changed: Readonly<{ setId: string; ledgers: readonly string[]; ids: readonly string[]; person: string; label: string }>
-  progress: Readonly<{ task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify'; done: number; total: number; text: string }>
+  changed: Readonly<{
+    setId: string
+    ledgers: readonly string[]
+    ids: readonly string[]
+    person: string
+    label: string
+  }>
+  progress: Readonly<{
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify'
+    done: number
+    total: number
+    text: string
+  }>
   saving: Readonly<{ state: 'saving' | 'saved' | 'failed'; fault?: Fault }>
   registry: Registry
   file: FileInfo | null

@@ -3,7 +3,17 @@ export type Token = Readonly<{ kind: 'word' | 'string' | 'number' | 'symbol'; te
 const symbols = ['!=', '<>', '<=', '>=', '=', '<', '>', '(', ')', ',']
 
 /** What people type with a Chinese keyboard, as the signs of the language. */
-const fullWidth: Readonly<Record<string, string>> = { '（': '(', '）': ')', '，': ',', '＝': '=', '＜': '<', '＞': '>', '≠': '!=', '≤': '<=', '≥': '>=' }
+const fullWidth: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '，': ',',
+  '＝': '=',
+  '＜': '<',
+  '＞': '>',
+  '≠': '!=',
+  '≤': '<=',
+  '≥': '>=',
+}
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' }
 

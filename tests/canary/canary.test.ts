@@ -14,12 +14,19 @@ let house = ''
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'canary-'))
-  for (const file of ['package.json', 'tsconfig.json', 'shared/tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json']) {
+  for (const file of [
+    'package.json',
+    'tsconfig.json',
+    'shared/tsconfig.json',
+    'electron/tsconfig.json',
+    'renderer/tsconfig.json',
+  ]) {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     cpSync(join(root, file), join(house, file))
   }
   mkdirSync(join(house, 'build'))
-  for (const file of ['oxlint.json', 'oxfmt.json', 'dependency-cruiser.cjs', 'knip.json']) cpSync(join(root, 'build', file), join(house, 'build', file))
+  for (const file of ['oxlint.json', 'oxfmt.json', 'dependency-cruiser.cjs', 'knip.json'])
+    cpSync(join(root, 'build', file), join(house, 'build', file))
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'))
   plant('shared/ledgers/index.ts', 'export const shippedRegistry = 1\n')
   plant('shared/values/money.ts', 'export const money = 1\n')
@@ -49,12 +56,21 @@ function withPlanted<T>(file: string, text: string, work: () => T): T {
   }
 }
 
-const cruise = (): ReturnType<typeof run> => run('depcruise', ['--config', 'build/dependency-cruiser.cjs', 'shared', 'electron', 'renderer'])
+const cruise = (): ReturnType<typeof run> =>
+  run('depcruise', ['--config', 'build/dependency-cruiser.cjs', 'shared', 'electron', 'renderer'])
 
 const boundaries: readonly (readonly [rule: string, file: string, text: string])[] = [
-  ['shared-no-node', 'shared/values/clock.ts', "import { hostname } from 'node:os'\n\nexport const host = hostname()\n"],
+  [
+    'shared-no-node',
+    'shared/values/clock.ts',
+    "import { hostname } from 'node:os'\n\nexport const host = hostname()\n",
+  ],
   ['shared-is-pure', 'shared/values/engine.ts', "export { engine } from '#data/engine/engine.ts'\n"],
-  ['engines-know-no-content', 'shared/importing/plan.ts', "export { shippedRegistry } from '#shared/ledgers/index.ts'\n"],
+  [
+    'engines-know-no-content',
+    'shared/importing/plan.ts',
+    "export { shippedRegistry } from '#shared/ledgers/index.ts'\n",
+  ],
   ['values-stand-alone', 'shared/values/other.ts', "export { shippedRegistry } from '#shared/ledgers/index.ts'\n"],
   ['main-knows-no-data', 'electron/main/index.ts', "export { engine } from '#data/engine/engine.ts'\n"],
   ['one-write-path', 'electron/data/handlers/edit.ts', "export { engine } from '#data/engine/engine.ts'\n"],
@@ -62,7 +78,11 @@ const boundaries: readonly (readonly [rule: string, file: string, text: string])
   ['sql-js-in-one-place', 'electron/data/store/sql.ts', "export { default as sql } from 'sql.js'\n"],
   ['renderer-is-a-page', 'renderer/home/home.ts', "export { engine } from '#data/engine/engine.ts'\n"],
   ['renderer-no-node', 'renderer/home/files.ts', "export { readFileSync } from 'node:fs'\n"],
-  ['no-circular', 'shared/values/round.ts', "import { round } from './round.ts'\n\nexport const trip = round\nexport { trip as round }\n"],
+  [
+    'no-circular',
+    'shared/values/round.ts',
+    "import { round } from './round.ts'\n\nexport const trip = round\nexport { trip as round }\n",
+  ],
 ]
 
 test('dependency-cruiser passes the clean house and sees its modules', () => {
@@ -82,9 +102,14 @@ test.each([
   ['no-default-export', 'export default 1\n'],
   ['max-lines', `${'export {}\n'.repeat(301)}`],
   ['no-restricted-imports', "import { hostname } from 'node:os'\n\nexport const host = hostname()\n"],
-  ['max-params', 'export function many(a: number, b: number, c: number, d: number, e: number): number {\n  return a + b + c + d + e\n}\n'],
+  [
+    'max-params',
+    'export function many(a: number, b: number, c: number, d: number, e: number): number {\n  return a + b + c + d + e\n}\n',
+  ],
 ])('oxlint refuses %s', (rule, text) => {
-  const result = withPlanted('shared/values/planted.ts', text, () => run('oxlint', ['--config', 'build/oxlint.json', '--deny-warnings', 'shared']))
+  const result = withPlanted('shared/values/planted.ts', text, () =>
+    run('oxlint', ['--config', 'build/oxlint.json', '--deny-warnings', 'shared']),
+  )
   expect(result.output).toContain(rule)
   expect(result.code).not.toBe(0)
 })
@@ -99,12 +124,16 @@ test('the type checker refuses a clock, a window and Node in shared', () => {
 })
 
 test('oxfmt refuses a badly set line', () => {
-  const result = withPlanted('shared/values/planted.ts', 'export const a   =  "x";\n', () => run('oxfmt', ['--config', 'build/oxfmt.json', '--check', 'shared']))
+  const result = withPlanted('shared/values/planted.ts', 'export const a   =  "x";\n', () =>
+    run('oxfmt', ['--config', 'build/oxfmt.json', '--check', 'shared']),
+  )
   expect(result.code).not.toBe(0)
 })
 
 test('knip refuses a file that nothing uses', () => {
-  const result = withPlanted('electron/data/store/forgotten.ts', 'export const forgotten = 1\n', () => run('knip', ['--config', 'build/knip.json', '--include', 'files']))
+  const result = withPlanted('electron/data/store/forgotten.ts', 'export const forgotten = 1\n', () =>
+    run('knip', ['--config', 'build/knip.json', '--include', 'files']),
+  )
   expect(result.output).toContain('forgotten.ts')
   expect(result.code).not.toBe(0)
 })

@@ -18,7 +18,18 @@ test('every method of the contract has its handler, and there are no others', ()
 })
 
 describe('input that is not of its shape is refused before anything happens', () => {
-  const hostile: readonly unknown[] = [null, undefined, 7, 'x', [], true, { nothing: 1 }, { token: 7 }, { ledger: 'a b', id: '' }, JSON.parse('{"__proto__":{"token":"12345678"}}')]
+  const hostile: readonly unknown[] = [
+    null,
+    undefined,
+    7,
+    'x',
+    [],
+    true,
+    { nothing: 1 },
+    { token: 7 },
+    { ledger: 'a b', id: '' },
+    JSON.parse('{"__proto__":{"token":"12345678"}}'),
+  ]
 
   test.each(methods)('%s', async (method) => {
     const sets = core.core.context.file().engine.values('SELECT count(*) FROM change_set')
@@ -55,9 +66,21 @@ describe('names that do not exist', () => {
     ['ledger.options', { ledger: 'nothing', text: '' }, 'ledger.unknown'],
     ['ledger.reveal', { ledger: 'nothing', ids: ['x'], fields: ['phone'] }, 'ledger.unknown'],
     ['ledger.reveal', { ledger: 'household', ids: ['x'], fields: ['nothing'] }, 'query.field'],
-    ['edit.commit', { id: 'x', changes: [{ ledger: 'nothing', recordId: 'x', op: 'add', values: {} }] }, 'ledger.unknown'],
-    ['edit.commit', { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'change', values: { note: '一' } }] }, 'record.notFound'],
-    ['edit.commit', { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'remove', values: {} }] }, 'record.notFound'],
+    [
+      'edit.commit',
+      { id: 'x', changes: [{ ledger: 'nothing', recordId: 'x', op: 'add', values: {} }] },
+      'ledger.unknown',
+    ],
+    [
+      'edit.commit',
+      { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'change', values: { note: '一' } }] },
+      'record.notFound',
+    ],
+    [
+      'edit.commit',
+      { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'remove', values: {} }] },
+      'record.notFound',
+    ],
     ['edit.check', { ledger: 'nothing', recordId: null, values: {} }, 'ledger.unknown'],
     ['history.field', { ledger: 'nothing', id: 'x', field: 'note' }, 'ledger.unknown'],
     ['history.undo', { id: 'x', setId: 'nothing' }, 'undo.nothing'],
@@ -66,9 +89,17 @@ describe('names that do not exist', () => {
     ['import.plan', { session: 'nothing' }, 'import.unknown'],
     ['import.commit', { session: 'nothing', id: 'x' }, 'import.unknown'],
     ['import.template', { ledger: 'household', token: 'unknown-token' }, 'grant.unknown'],
-    ['export.run', { selection: { ledger: 'household' }, fields: ['note'], mask: true, token: 'unknown-token' }, 'grant.unknown'],
+    [
+      'export.run',
+      { selection: { ledger: 'household' }, fields: ['note'], mask: true, token: 'unknown-token' },
+      'grant.unknown',
+    ],
     ['export.clipboard', { selection: { ledger: 'household' }, fields: ['nothing'], mask: true }, 'query.field'],
-    ['print.prepare', { layout: 'nothing', selection: { ledger: 'household' }, paper: 'A4', orientation: 'landscape', mask: true }, 'print.layout'],
+    [
+      'print.prepare',
+      { layout: 'nothing', selection: { ledger: 'household' }, paper: 'A4', orientation: 'landscape', mask: true },
+      'print.layout',
+    ],
     ['print.page', { job: 'nothing', page: 1 }, 'print.failed'],
     ['print.segment', { job: 'nothing', index: 0 }, 'print.failed'],
   ])('%s %o → %s', async (method, input, fault) => {
@@ -81,7 +112,14 @@ describe('names that do not exist', () => {
 
 test('without a file everything that needs one says so', async () => {
   await core.ok('file.close', {})
-  for (const [method, input] of [['ledger.query', { ledger: 'household' }], ['history.state', {}], ['file.verify', {}], ['search.find', { text: '张' }], ['backup.list', {}], ['access.list', { limit: 1 }]] as const) {
+  for (const [method, input] of [
+    ['ledger.query', { ledger: 'household' }],
+    ['history.state', {}],
+    ['file.verify', {}],
+    ['search.find', { text: '张' }],
+    ['backup.list', {}],
+    ['access.list', { limit: 1 }],
+  ] as const) {
     expect(await core.core.call(method, input), method).toMatchObject({ fault: 'file.notOpen' })
   }
   expect(await core.core.call('file.info', {})).toBeNull()

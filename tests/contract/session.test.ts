@@ -16,7 +16,13 @@ const written = new Map<string, Set<number>>()
 const violations: string[] = []
 
 /** Methods that write through commit; all others may at most note an access. */
-const writers: ReadonlySet<Method> = new Set(['edit.commit', 'history.undo', 'history.redo', 'history.restore', 'import.commit'])
+const writers: ReadonlySet<Method> = new Set([
+  'edit.commit',
+  'history.undo',
+  'history.redo',
+  'history.restore',
+  'import.commit',
+])
 
 beforeAll(async () => {
   await prepareExcelWorker()
@@ -36,7 +42,10 @@ function touched(): readonly Readonly<{ ledger: string; id: string }>[] {
   const { engine, registry } = core.core.context.file()
   return registry.ledgers.flatMap((ledger) => {
     const rows = [...(written.get(ledger.table) ?? [])]
-    return rows.map((row) => ({ ledger: ledger.id, id: String(engine.values(`SELECT id FROM ${ledger.table} WHERE rowid = ?`, [row])[0]?.[0]) }))
+    return rows.map((row) => ({
+      ledger: ledger.id,
+      id: String(engine.values(`SELECT id FROM ${ledger.table} WHERE rowid = ?`, [row])[0]?.[0]),
+    }))
   })
 }
 
@@ -58,11 +67,19 @@ function check(method: Method, before: number): void {
   if (method.startsWith('file.') || !core.core.context.fileOrNull()) return
   const rows = touched()
   const { engine } = core.core.context.file()
-  const logged = new Set(engine.values('SELECT record_id FROM change WHERE set_seq > ?', [before]).map((row) => String(row[0])))
+  const logged = new Set(
+    engine.values('SELECT record_id FROM change WHERE set_seq > ?', [before]).map((row) => String(row[0])),
+  )
   if (rows.length > 0 && !writers.has(method)) violations.push(`${method} wrote ${JSON.stringify(rows.slice(0, 3))}`)
-  for (const row of rows) if (!logged.has(row.id) && row.ledger !== 'household') violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
-  const others = [...written.keys()].filter((table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table))
-  const allowed = writers.has(method) ? ['change_set', 'change', 'access_log', 'sqlite_master', 'sqlite_schema'] : ['access_log']
+  for (const row of rows)
+    if (!logged.has(row.id) && row.ledger !== 'household')
+      violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
+  const others = [...written.keys()].filter(
+    (table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table),
+  )
+  const allowed = writers.has(method)
+    ? ['change_set', 'change', 'access_log', 'sqlite_master', 'sqlite_schema']
+    : ['access_log']
   for (const table of others) if (!allowed.includes(table)) violations.push(`${method} wrote ${table}`)
 }
 
@@ -71,7 +88,10 @@ test('a session through every method: what is written goes through commit', asyn
   watch()
   expect(await call('file.info', {})).toMatchObject({ township: '会话镇', readOnly: false, practice: false })
   const [village, household, head, wife] = [countedId(), countedId(), countedId(), countedId()]
-  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'village', recordId: village, op: 'add', values: { name: '白沙村' } }] })
+  await call('edit.commit', {
+    id: countedId(),
+    changes: [{ ledger: 'village', recordId: village, op: 'add', values: { name: '白沙村' } }],
+  })
   await call('edit.commit', {
     id: countedId(),
     changes: [
@@ -80,8 +100,21 @@ test('a session through every method: what is written goes through commit', asyn
       { ledger: 'member', recordId: wife, op: 'add', values: { household, name: '李梅', relation: '配偶' } },
     ],
   })
-  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'customField', recordId: countedId(), op: 'add', values: { ledger: 'member', fieldId: 'x_note', label: '自设', type: 'text' } }] })
-  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'member', recordId: wife, op: 'change', values: { x_note: '有' } }] })
+  await call('edit.commit', {
+    id: countedId(),
+    changes: [
+      {
+        ledger: 'customField',
+        recordId: countedId(),
+        op: 'add',
+        values: { ledger: 'member', fieldId: 'x_note', label: '自设', type: 'text' },
+      },
+    ],
+  })
+  await call('edit.commit', {
+    id: countedId(),
+    changes: [{ ledger: 'member', recordId: wife, op: 'change', values: { x_note: '有' } }],
+  })
   await call('edit.check', { ledger: 'member', recordId: head, values: { name: '' } })
   await reading(household, head)
   await importing()
@@ -93,7 +126,12 @@ test('a session through every method: what is written goes through commit', asyn
 
 async function reading(household: string, head: string): Promise<void> {
   await call('ledger.registry', {})
-  await call('ledger.query', { ledger: 'member', filter: 'village = "白沙村"', search: 'zs', sort: [{ field: 'age', down: true }] })
+  await call('ledger.query', {
+    ledger: 'member',
+    filter: 'village = "白沙村"',
+    search: 'zs',
+    sort: [{ field: 'age', down: true }],
+  })
   await call('ledger.rows', { ledger: 'member', ids: [head] })
   await call('ledger.record', { ledger: 'household', id: household })
   await call('ledger.totals', { ledger: 'household' })
@@ -108,16 +146,34 @@ async function reading(household: string, head: string): Promise<void> {
   await call('history.state', {})
   await call('access.list', { limit: 10 })
   await call('export.clipboard', { selection: { ledger: 'member' }, fields: ['name'], mask: true })
-  await call('export.run', { selection: { ledger: 'member' }, fields: ['name', 'village'], mask: true, token: core.token(core.at('导出.xlsx')) })
+  await call('export.run', {
+    selection: { ledger: 'member' },
+    fields: ['name', 'village'],
+    mask: true,
+    token: core.token(core.at('导出.xlsx')),
+  })
   await call('export.cancel', {})
-  const job = await call('print.prepare', { layout: 'householdRoster', selection: { ledger: 'household' }, paper: 'A4', orientation: 'landscape', mask: true })
+  const job = await call('print.prepare', {
+    layout: 'householdRoster',
+    selection: { ledger: 'household' },
+    paper: 'A4',
+    orientation: 'landscape',
+    mask: true,
+  })
   await call('print.page', { job: job.job, page: 1 })
   await call('print.segment', { job: job.job, index: 0 })
   await call('print.done', { job: job.job })
 }
 
 async function importing(): Promise<void> {
-  await writeWorkbook(core.at('花名册.xlsx'), { 花名册: [['行政村', '户编号', '姓名', '与户主关系', '怪栏'], ['白沙村', 'H9', '王五', '户主', '某'], ['白沙村', 'H9', '王小五', '之子', '某'], ['', '', '无村人', '户主', '']] })
+  await writeWorkbook(core.at('花名册.xlsx'), {
+    花名册: [
+      ['行政村', '户编号', '姓名', '与户主关系', '怪栏'],
+      ['白沙村', 'H9', '王五', '户主', '某'],
+      ['白沙村', 'H9', '王小五', '之子', '某'],
+      ['', '', '无村人', '户主', ''],
+    ],
+  })
   const { session } = await call('import.open', { token: core.token(core.at('花名册.xlsx')) })
   await call('import.plan', { session })
   await call('import.map', { session, table: 0, overrides: { 4: { ledger: 'member', field: 'note' } } })
@@ -134,9 +190,15 @@ async function importing(): Promise<void> {
 async function undoing(household: string, wife: string): Promise<void> {
   await call('history.undo', { id: countedId() })
   await call('history.redo', { id: countedId() })
-  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'member', recordId: wife, op: 'remove', values: {} }] })
+  await call('edit.commit', {
+    id: countedId(),
+    changes: [{ ledger: 'member', recordId: wife, op: 'remove', values: {} }],
+  })
   await call('history.restore', { id: countedId(), ledger: 'member', recordId: wife })
-  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'household', recordId: household, op: 'remove', values: {} }] })
+  await call('edit.commit', {
+    id: countedId(),
+    changes: [{ ledger: 'household', recordId: household, op: 'remove', values: {} }],
+  })
   await call('history.undo', { id: countedId() })
 }
 

@@ -1,19 +1,37 @@
 import type { FieldType } from '#shared/ledger/define.ts'
 import type { TestCore } from './dataCore.ts'
 
-export type CustomField = Readonly<{ ledger: string; fieldId: string; label: string; type: FieldType; options?: string; unit?: string }>
+export type CustomField = Readonly<{
+  ledger: string
+  fieldId: string
+  label: string
+  type: FieldType
+  options?: string
+  unit?: string
+}>
 
 /** Makes own fields as the settings screen does; answers their record ids. */
 export async function addCustomFields(test: TestCore, fields: readonly CustomField[]): Promise<readonly string[]> {
   const ids = fields.map(() => test.newId())
-  const changes = fields.map((field, index) => ({ ledger: 'customField', recordId: ids[index]!, op: 'add' as const, values: { ...field, order: index + 1 } }))
+  const changes = fields.map((field, index) => ({
+    ledger: 'customField',
+    recordId: ids[index]!,
+    op: 'add' as const,
+    values: { ...field, order: index + 1 },
+  }))
   await test.ok('edit.commit', { id: test.newId(), changes })
   return ids
 }
 
 /** One field of every type that an office can make, for the given ledger. */
 export function everyType(ledger: string): readonly CustomField[] {
-  const field = (fieldId: string, label: string, type: FieldType, more: Partial<CustomField> = {}): CustomField => ({ ledger, fieldId, label, type, ...more })
+  const field = (fieldId: string, label: string, type: FieldType, more: Partial<CustomField> = {}): CustomField => ({
+    ledger,
+    fieldId,
+    label,
+    type,
+    ...more,
+  })
   return [
     field('x_text', '自设文字', 'text'),
     field('x_long', '自设说明', 'longtext'),

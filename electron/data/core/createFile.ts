@@ -53,7 +53,12 @@ function firstSet(context: CoreContext, { township, practice }: NewFile): Commit
   // Practice files of the same size and seed are alike, their ids included.
   const recordId = practice ? 'practice-office' : newId()
   const values = { township, unitName: township }
-  return commit(context.writing(), { id: newId(), kind: 'custom', label: `新建台账：${township}`, changes: [{ ledger: 'office', recordId, op: 'add', values }] })
+  return commit(context.writing(), {
+    id: newId(),
+    kind: 'custom',
+    label: `新建台账：${township}`,
+    changes: [{ ledger: 'office', recordId, op: 'add', values }],
+  })
 }
 
 /** Created a moment ago and still empty on disk: left there, it could not be opened and would stand in the way of the next try. */

@@ -22,7 +22,17 @@ export type DataCore = Readonly<{
 }>
 
 /** Methods that may not wait behind a long write, because they stop it or only look at session state. */
-const unqueued: ReadonlySet<Method> = new Set(['import.cancel', 'export.cancel', 'import.open', 'import.plan', 'import.map', 'import.include', 'import.fix', 'export.run', 'import.problems'])
+const unqueued: ReadonlySet<Method> = new Set([
+  'import.cancel',
+  'export.cancel',
+  'import.open',
+  'import.plan',
+  'import.map',
+  'import.include',
+  'import.fix',
+  'export.run',
+  'import.problems',
+])
 
 export function createDataCore(options: CoreOptions): DataCore {
   const context = createContext(options)
@@ -30,7 +40,11 @@ export function createDataCore(options: CoreOptions): DataCore {
   async function call(method: string, input: unknown): Promise<unknown> {
     if (!isMethod(method)) return { fault: 'input.invalid', detail: `没有“${method}”这个方法` } satisfies Fault
     const parsed = contract[method].safeParse(input)
-    if (!parsed.success) return { fault: 'input.invalid', detail: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；') } satisfies Fault
+    if (!parsed.success)
+      return {
+        fault: 'input.invalid',
+        detail: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；'),
+      } satisfies Fault
     const handler = handlers[method] as (context: CoreContext, input: unknown) => unknown
     const work = (): unknown => handler(context, parsed.data)
     try {
@@ -61,12 +75,19 @@ function createContext(options: CoreOptions): CoreContext {
     return open
   }
 
-  const reading: CoreContext['reading'] = () => ({ engine: file().engine, registry: file().registry, today: localDay(options.now()) })
+  const reading: CoreContext['reading'] = () => ({
+    engine: file().engine,
+    registry: file().registry,
+    today: localDay(options.now()),
+  })
   const writing: CoreContext['writing'] = () => {
     const { readOnlyWhy, path } = file()
     if (readOnlyWhy !== null) throw new FaultError({ fault: 'file.readOnly', file: path, detail: readOnlyWhy })
     const { person, device } = options.who()
-    return { ...reading(), author: { person, device, appVersion: options.appVersion, now: () => localTime(options.now()) } }
+    return {
+      ...reading(),
+      author: { person, device, appVersion: options.appVersion, now: () => localTime(options.now()) },
+    }
   }
 
   const context: CoreContext = {
@@ -84,7 +105,11 @@ function createContext(options: CoreOptions): CoreContext {
   return context
 }
 
-async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, steps: CommitSteps = {}): Promise<Committed | Fault> {
+async function commitAndPersist(
+  context: CoreContext,
+  draft: DraftChangeSet,
+  steps: CommitSteps = {},
+): Promise<Committed | Fault> {
   const running = commitSteps(context.writing(), draft)
   let step = running.next()
   while (!step.done) {

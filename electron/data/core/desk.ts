@@ -5,7 +5,12 @@ import type { PageRange } from '#shared/printing/html.ts'
 import type { Pages } from '#shared/printing/pages.ts'
 
 /** A print that was laid out and waits to be looked at or drawn. */
-export type PreparedPrint = Readonly<{ told: PrintJob; document: PrintDocument; pages: Pages; ranges: readonly PageRange[] }>
+export type PreparedPrint = Readonly<{
+  told: PrintJob
+  document: PrintDocument
+  pages: Pages
+  ranges: readonly PageRange[]
+}>
 
 /** What is in hand and not in the database: one workbook at a time, prints, running long jobs. Gone when the core ends. */
 export type Desk = {

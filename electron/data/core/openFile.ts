@@ -16,7 +16,11 @@ import { fileInfo } from './fileInfo.ts'
  *
  * @param look only: takes no lock and writes nothing, so that a file in use can be examined.
  */
-export async function openLedgerFile(context: CoreContext, path: string, look: Readonly<{ only: boolean }> = { only: false }): Promise<FileInfo | Fault> {
+export async function openLedgerFile(
+  context: CoreContext,
+  path: string,
+  look: Readonly<{ only: boolean }> = { only: false },
+): Promise<FileInfo | Fault> {
   const { options } = context
   const database = await openDatabaseFile(path, { who: options.who().person, readOnly: look.only })
   if (isFault(database)) return database
@@ -26,7 +30,10 @@ export async function openLedgerFile(context: CoreContext, path: string, look: R
     return ready
   }
   const { registry } = ready
-  const notices = [...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []), ...ready.notices]
+  const notices = [
+    ...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []),
+    ...ready.notices,
+  ]
   context.setFile({
     path: database.path(),
     database,
@@ -67,7 +74,10 @@ async function prepare(context: CoreContext, database: DatabaseFile): Promise<Om
   const supported = context.options.registry.schemaVersion
   if (!hasOurTables(engine)) return { fault: 'file.notDatabase', file: database.path() }
   if (version > supported) {
-    return { readOnlyWhy: `文件由更新版本的程序保存（格式 ${version}，本程序最高 ${supported}），只能查看；请升级程序后再修改。`, notices: [] }
+    return {
+      readOnlyWhy: `文件由更新版本的程序保存（格式 ${version}，本程序最高 ${supported}），只能查看；请升级程序后再修改。`,
+      notices: [],
+    }
   }
   if (database.isReadOnly()) {
     // Older tables lack columns that reading asks for: they are added in memory, and reach a disk with 另存为 only.

@@ -5,7 +5,13 @@ import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { headingWithUnit } from '#shared/ledger/derive/printColumns.ts'
 import { templateColumns } from '#shared/ledger/derive/template.ts'
 
-export type ExportWish = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[]; mask: boolean; title: string }>
+export type ExportWish = Readonly<{
+  ledger: LedgerDefinition
+  ids: readonly string[]
+  fields: readonly FieldDefinition[]
+  mask: boolean
+  title: string
+}>
 
 /** The records as a sheet that comes back without a change when nothing was edited (recognised by its hidden key sheet). */
 export function exportSheet(context: ReadContext, wish: ExportWish): SheetSpec {
@@ -26,7 +32,12 @@ export function exportSheet(context: ReadContext, wish: ExportWish): SheetSpec {
 
 const windowSize = 500
 
-function* rowsOf(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[], cells: (row: StoredRow) => SheetRow): Generator<SheetRow> {
+function* rowsOf(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  ids: readonly string[],
+  cells: (row: StoredRow) => SheetRow,
+): Generator<SheetRow> {
   for (let from = 0; from < ids.length; from += windowSize) {
     for (const row of readRecords(context, ledger, ids.slice(from, from + windowSize))) yield cells(row)
   }

@@ -11,7 +11,12 @@ import type { ImportSession } from './importSession.ts'
 export function overviewOf(session: ImportSession): ImportOverview {
   const { id, file, plan, notices } = session
   const skipped = plan.skippedSheets.map((sheet) => `工作表“${sheet.sheet}”没有导入：${sheet.why}`)
-  return { session: id, file, tables: plan.tables.map((table) => tableView(session, table)), notices: [...notices, ...plan.notices, ...skipped] }
+  return {
+    session: id,
+    file,
+    tables: plan.tables.map((table) => tableView(session, table)),
+    notices: [...notices, ...plan.notices, ...skipped],
+  }
 }
 
 function tableView(session: ImportSession, table: TablePlan): ImportTable {
@@ -65,8 +70,15 @@ export function isDoubtful(row: PlannedRow): boolean {
 export type Show = 'all' | 'add' | 'change' | 'same' | 'rejected' | 'doubt' | 'skipped'
 
 /** A window of a table's rows with the cells as they stand in the sheet. */
-export function rowsView(session: ImportSession, registry: Registry, table: TablePlan, wish: Readonly<{ show: Show; offset: number; limit: number }>): Readonly<{ total: number; rows: readonly ImportRow[] }> {
-  const chosen = table.rows.filter((row) => wish.show === 'all' || (wish.show === 'doubt' ? isDoubtful(row) : row.decision === wish.show))
+export function rowsView(
+  session: ImportSession,
+  registry: Registry,
+  table: TablePlan,
+  wish: Readonly<{ show: Show; offset: number; limit: number }>,
+): Readonly<{ total: number; rows: readonly ImportRow[] }> {
+  const chosen = table.rows.filter(
+    (row) => wish.show === 'all' || (wish.show === 'doubt' ? isDoubtful(row) : row.decision === wish.show),
+  )
   const rows = chosen.slice(wish.offset, wish.offset + wish.limit)
   return { total: chosen.length, rows: rows.map((row) => rowView(session, registry, table, row)) }
 }
@@ -76,19 +88,35 @@ function rowView(session: ImportSession, registry: Registry, table: TablePlan, r
   const edits = session.choices[table.index]?.edits?.[row.row]
   const cells = table.match.columns.map((column): ImportCell => {
     const problems = row.problems.filter((problem) => problem.column === columnLetters(column.index))
-    const before = column.ledger && column.field ? beforeOf(session.plan, registry, row, { ledger: column.ledger, field: column.field }) : undefined
+    const before =
+      column.ledger && column.field
+        ? beforeOf(session.plan, registry, row, { ledger: column.ledger, field: column.field })
+        : undefined
     const text = edits?.[column.index] ?? reader?.text(row.row - 1, column.index, true) ?? ''
-    return { column: column.index, text, problems: problems.map(({ code, severity, message }) => ({ code, severity, message })), ...(before === undefined ? {} : { before }) }
+    return {
+      column: column.index,
+      text,
+      problems: problems.map(({ code, severity, message }) => ({ code, severity, message })),
+      ...(before === undefined ? {} : { before }),
+    }
   })
-  const rest = row.problems.filter((problem) => problem.column === '').map(({ code, severity, message }) => ({ code, severity, message }))
+  const rest = row.problems
+    .filter((problem) => problem.column === '')
+    .map(({ code, severity, message }) => ({ code, severity, message }))
   return { row: row.row, outcome: row.decision, why: row.why, problems: rest, cells }
 }
 
 /** Shown value that the row replaces in that field; undefined when it replaces nothing. */
-function beforeOf(plan: ImportPlan, registry: Registry, row: PlannedRow, target: Readonly<{ ledger: string; field: string }>): string | undefined {
+function beforeOf(
+  plan: ImportPlan,
+  registry: Registry,
+  row: PlannedRow,
+  target: Readonly<{ ledger: string; field: string }>,
+): string | undefined {
   for (const place of row.records) {
     const record = plan.records[place]
-    if (!record || record.ledger !== target.ledger || record.decision !== 'change' || !(target.field in record.after)) continue
+    if (!record || record.ledger !== target.ledger || record.decision !== 'change' || !(target.field in record.after))
+      continue
     const ledger = findLedger(registry, target.ledger)
     const field = ledger && findField(ledger, target.field)
     const value: FieldValue = record.before[target.field] ?? null

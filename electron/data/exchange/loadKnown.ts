@@ -12,7 +12,9 @@ export function loadKnown(context: ReadContext): KnownRecords {
 
 function loadLedger(context: ReadContext, ledger: LedgerDefinition): readonly KnownRecord[] {
   const fields = ledger.fields.filter((field) => !isVirtual(field))
-  const rows = context.engine.values(`SELECT id, _head, _removed${fields.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table}`)
+  const rows = context.engine.values(
+    `SELECT id, _head, _removed${fields.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table}`,
+  )
   return rows.map((row) => {
     const values: Record<string, FieldValue> = {}
     for (let index = 0; index < fields.length; index += 1) values[fields[index]!.id] = row[index + 3] as FieldValue

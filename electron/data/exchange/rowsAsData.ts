@@ -9,7 +9,11 @@ export type RowsWish = Readonly<{ filter?: string | undefined; limit?: number | 
  * Records for other programs: field ids as keys, money as decimal 元 strings (exact), quantities as decimal strings,
  * booleans as such, multichoice as lists, links as `{id, label}`; blank fields are null.
  */
-export function ledgerRows(context: ReadContext, ledger: LedgerDefinition, wish: RowsWish): Readonly<{ total: number; rows: readonly Record<string, unknown>[] }> | Fault {
+export function ledgerRows(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  wish: RowsWish,
+): Readonly<{ total: number; rows: readonly Record<string, unknown>[] }> | Fault {
   const ids = queryIds(context, ledger, wish.filter ? { filter: wish.filter } : {})
   if (isFault(ids)) return ids
   const chosen = wish.limit === undefined ? ids : ids.slice(0, wish.limit)
@@ -17,7 +21,10 @@ export function ledgerRows(context: ReadContext, ledger: LedgerDefinition, wish:
 }
 
 function rowAsData(ledger: LedgerDefinition, row: StoredRow): Record<string, unknown> {
-  return Object.fromEntries([['id', row.id], ...ledger.fields.map((field) => [field.id, valueAsData(field, row)] as const)])
+  return Object.fromEntries([
+    ['id', row.id],
+    ...ledger.fields.map((field) => [field.id, valueAsData(field, row)] as const),
+  ])
 }
 
 function valueAsData(field: FieldDefinition, row: StoredRow): unknown {

@@ -54,4 +54,3 @@ function ledgerCounts(registry: Registry, byTable: Readonly<Record<string, numbe
   const ledgers = registry.ledgers.filter((ledger) => !ledger.system && ledger.table in byTable)
   return Object.fromEntries(ledgers.map((ledger) => [ledger.id, byTable[ledger.table]!]))
 }
-

@@ -72,8 +72,17 @@ function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault 
 
 function checkChanges(context: ReadContext, changes: readonly DraftChange[]): readonly RecordProblem[] {
   const stored = storedRows(context, changes)
-  const found = changes.filter((change) => change.op !== 'remove').flatMap((change) => checkChange(context, change, stored.get(change.recordId)))
-  const broken = brokenLinks(context, changes).map(({ ledger, recordId, field, why }) => ({ ledger, recordId, field, code: 'link.removed', severity: '错误' as const, message: why }))
+  const found = changes
+    .filter((change) => change.op !== 'remove')
+    .flatMap((change) => checkChange(context, change, stored.get(change.recordId)))
+  const broken = brokenLinks(context, changes).map(({ ledger, recordId, field, why }) => ({
+    ledger,
+    recordId,
+    field,
+    code: 'link.removed',
+    severity: '错误' as const,
+    message: why,
+  }))
   return [...found, ...doublesAmong(context, changes), ...broken]
 }
 
@@ -88,13 +97,24 @@ function storedRows(context: ReadContext, changes: readonly DraftChange[]): Read
 }
 
 /** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
-function checkChange(context: ReadContext, change: DraftChange, stored: StoredRow | undefined): readonly RecordProblem[] {
+function checkChange(
+  context: ReadContext,
+  change: DraftChange,
+  stored: StoredRow | undefined,
+): readonly RecordProblem[] {
   const ledger = needLedger(context.registry, change.ledger)
   const values = { ...ownValues(ledger, stored), ...change.values }
   const shape = shapeProblems(ledger, change.values)
-  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
+  const own =
+    ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
   const found = shape.length > 0 ? shape : [...entryProblems(context, ledger, change.recordId, values), ...own]
-  const relevant = found.filter((problem) => change.op === 'add' || problem.field === null || problem.field in change.values || isBackAsDouble(change, problem))
+  const relevant = found.filter(
+    (problem) =>
+      change.op === 'add' ||
+      problem.field === null ||
+      problem.field in change.values ||
+      isBackAsDouble(change, problem),
+  )
   return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
 }
 
@@ -107,7 +127,12 @@ function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly 
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
   const parsed = editSchema(ledger).safeParse(filled)
   if (parsed.success) return []
-  return parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? '') || null, code: 'value.shape', severity: '错误', message: issue.message }))
+  return parsed.error.issues.map((issue) => ({
+    field: String(issue.path[0] ?? '') || null,
+    code: 'value.shape',
+    severity: '错误',
+    message: issue.message,
+  }))
 }
 
 function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {
@@ -122,7 +147,9 @@ function withRemovedChildren(context: ReadContext, changes: readonly DraftChange
     if (change.op !== 'remove') return [change]
     const children = childRecords(context, needLedger(context.registry, change.ledger), change.recordId)
     const removals = children.flatMap(({ ledger, rows }) =>
-      rows.filter((row) => !row.removed && !named.has(row.id)).map((row) => ({ ledger: ledger.id, recordId: row.id, op: 'remove' as const, values: {} })),
+      rows
+        .filter((row) => !row.removed && !named.has(row.id))
+        .map((row) => ({ ledger: ledger.id, recordId: row.id, op: 'remove' as const, values: {} })),
     )
     return [...removals, change]
   })

@@ -17,7 +17,10 @@ export function editLabel(context: ReadContext, changes: readonly DraftChange[])
     if (group) group.push(change)
     else groups.set(key, [change])
   }
-  return [...groups.values()].map((group) => groupLabel(context, group)).slice(0, 3).join('，')
+  return [...groups.values()]
+    .map((group) => groupLabel(context, group))
+    .slice(0, 3)
+    .join('，')
 }
 
 function groupLabel(context: ReadContext, group: readonly DraftChange[]): string {

@@ -27,14 +27,25 @@ export const exportHandlers = {
     const controller = new AbortController()
     context.desk.exporting = controller
     const total = chosen.ids.length
-    const written = await writeSheetFile(path, { sheets: [sheet] }, { signal: controller.signal, onProgress: (done) => progress(context, done, total) })
+    const written = await writeSheetFile(
+      path,
+      { sheets: [sheet] },
+      { signal: controller.signal, onProgress: (done) => progress(context, done, total) },
+    )
     context.desk.exporting = null
     if (isFault(written)) return written
     const scope = wish.selection.filter?.trim() || (wish.selection.ids ? '选中的记录' : '全部')
     const fields = chosen.fields.map((field) => field.label).join('、')
     await context.locked(() => {
       if (context.fileOrNull()?.database !== database) return
-      noteAccess(context, { action: '导出', ledger: chosen.ledger.id, scope, count: total, masked: wish.mask, detail: `${basename(path)}；${wish.purpose ?? ''}；${fields}`.slice(0, 500) })
+      noteAccess(context, {
+        action: '导出',
+        ledger: chosen.ledger.id,
+        scope,
+        count: total,
+        masked: wish.mask,
+        detail: `${basename(path)}；${wish.purpose ?? ''}；${fields}`.slice(0, 500),
+      })
     })
     return { rows: total, name: basename(path) }
   },
@@ -49,31 +60,50 @@ export const exportHandlers = {
     const chosen = choose(reading, wish)
     if (isFault(chosen)) return chosen
     const content = clipboardContent(reading, { ...chosen, mask: wish.mask })
-    noteAccess(context, { action: '复制', ledger: chosen.ledger.id, scope: '表格', count: content.rows, masked: wish.mask, detail: '' })
+    noteAccess(context, {
+      action: '复制',
+      ledger: chosen.ledger.id,
+      scope: '表格',
+      count: content.rows,
+      masked: wish.mask,
+      detail: '',
+    })
     return content
   },
 
   'import.template': async (context, { ledger, token }) => {
     const path = pathOf(context, token)
     const reading = { ...context.reading() }
-    const written = await writeSheetFile(path, { sheets: [templateSheet(reading, needLedger(reading.registry, ledger))] })
+    const written = await writeSheetFile(path, {
+      sheets: [templateSheet(reading, needLedger(reading.registry, ledger))],
+    })
     return isFault(written) ? written : { name: basename(path) }
   },
 
   'access.list': (context, { limit, before }) => readAccessLog(context.file().engine, limit, before),
 } satisfies Partial<Handlers>
 
-function readAll(context: CoreContext, wish: Parsed<'export.run'>): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
+function readAll(
+  context: CoreContext,
+  wish: Parsed<'export.run'>,
+): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
   const reading = context.reading()
   const chosen = choose(reading, wish)
   if (isFault(chosen)) return chosen
-  const sheet = exportSheet(reading, { ...chosen, mask: wish.mask, title: `${townshipOf(reading.engine)}${chosen.ledger.label}` })
+  const sheet = exportSheet(reading, {
+    ...chosen,
+    mask: wish.mask,
+    title: `${townshipOf(reading.engine)}${chosen.ledger.label}`,
+  })
   return { chosen, sheet }
 }
 
 type Chosen = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[] }>
 
-function choose(reading: ReadContext, wish: Readonly<{ selection: Selection; fields: readonly string[] }>): Chosen | Fault {
+function choose(
+  reading: ReadContext,
+  wish: Readonly<{ selection: Selection; fields: readonly string[] }>,
+): Chosen | Fault {
   const ledger = needLedger(reading.registry, wish.selection.ledger)
   const unknown = wish.fields.find((id) => !findField(ledger, id))
   if (unknown !== undefined) return { fault: 'query.field', field: unknown }

@@ -9,6 +9,7 @@ import { fileInfo } from '#data/core/fileInfo.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { ImportOverview, ImportResult } from '#shared/ipc/outputs.ts'
 import { importOutcome } from '#shared/importing/outcome.ts'
+import type { ChangeSource } from '#shared/history/changeSet.ts'
 import { planToDraft } from '#shared/importing/planToDraft.ts'
 import type { CellProblem, TableChoice, TablePlan } from '#shared/importing/planTypes.ts'
 import { pathOf } from './file.ts'
@@ -23,7 +24,8 @@ export const importHandlers = {
       if (isFault(opened)) return opened
       const plan = await makePlan(context, { ...opened, choices: {} }, signal)
       if (isFault(plan)) return plan
-      if (plan.tables.length === 0) return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }
+      if (plan.tables.length === 0)
+        return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }
       const session: ImportSession = { ...opened, id: randomUUID(), choices: {}, plan }
       context.desk.workbook = session
       return overviewOf(session)
@@ -66,13 +68,16 @@ export const importHandlers = {
 
   'import.commit': async (context, { session: id, id: setId }) => {
     const current = sessionOf(context, id)
-    if (current.committed) return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
+    if (current.committed)
+      return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
     return abortable(context, (signal) => commitPlan(context, current, setId, signal))
   },
 
   'import.problems': async (context, { session: id, token }) => {
     const current = sessionOf(context, id)
-    const specs = current.plan.tables.filter((table) => table.include && table.balance.rejected > 0).flatMap((table) => problemSpec(current, table))
+    const specs = current.plan.tables
+      .filter((table) => table.include && table.balance.rejected > 0)
+      .flatMap((table) => problemSpec(current, table))
     if (specs.length === 0) return { fault: 'import.empty', file: current.file }
     const path = pathOf(context, token)
     const written = await writeProblemWorkbook(path, specs)
@@ -121,28 +126,43 @@ function replan(context: CoreContext, current: ImportSession): Promise<ImportOve
 }
 
 /** A proved backup, then the plan as one change set: all of it or nothing. */
-async function commitPlan(context: CoreContext, current: ImportSession, setId: string, signal: AbortSignal): Promise<ImportResult | Fault> {
+async function commitPlan(
+  context: CoreContext,
+  current: ImportSession,
+  setId: string,
+  signal: AbortSignal,
+): Promise<ImportResult | Fault> {
   const { registry, engine } = context.writing()
   // New records have no head to compare: whatever was written since could have made the same ones.
   if (!isBasis(current.plan.basis, engine)) return { fault: 'import.stale' }
   const changes = planToDraft(registry, current.plan, context.options.newId)
   if (changes.length === 0) return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: null })
-  const secured = context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
+  const secured =
+    context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
   if (secured && isFault(secured)) return secured
-  const sheets = [...new Set(current.plan.tables.filter((table) => table.include && !table.refused).map((table) => table.table.sheet))]
-  const source = { file: current.file, sha256: current.sha256, ...(sheets.length === 1 ? { sheet: sheets[0]! } : {}) }
-  const total = changes.length
+  const { file } = current
   const done = await context.commit(
-    { id: setId, kind: 'import', label: `导入《${current.file}》`, source, changes },
-    {
-      onProgress: (share) => context.options.emit('progress', { task: 'import', done: Math.round(share * total), total, text: '正在写入台账' }),
-      isCancelled: () => signal.aborted,
-    },
+    { id: setId, kind: 'import', label: `导入《${file}》`, source: sourceOf(current), changes },
+    { onProgress: tellProgress(context, changes.length), isCancelled: () => signal.aborted },
   )
   if (isFault(done)) return done.fault === 'record.changed' ? { fault: 'import.stale' } : done
   context.options.emit('file', fileInfo(context))
-  current.committed = importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: done.set?.id ?? null })
+  current.committed = importOutcome(current.plan, { file, dryRun: false, changeSet: done.set?.id ?? null })
   return current.committed
+}
+
+/** Where the set came from, for the history: the sheet too when it was only one. */
+function sourceOf({ file, sha256, plan }: ImportSession): ChangeSource {
+  const taken = plan.tables.filter((table) => table.include && !table.refused)
+  const sheets = [...new Set(taken.map((table) => table.table.sheet))]
+  return { file, sha256, ...(sheets.length === 1 ? { sheet: sheets[0]! } : {}) }
+}
+
+function tellProgress(context: CoreContext, total: number): (share: number) => void {
+  return (share) => {
+    const done = Math.round(share * total)
+    context.options.emit('progress', { task: 'import', done, total, text: '正在写入台账' })
+  }
 }
 
 function problemSpec(current: ImportSession, table: TablePlan): readonly ProblemSpec[] {
@@ -156,12 +176,25 @@ function problemSpec(current: ImportSession, table: TablePlan): readonly Problem
     return found.length > 0 ? found : [{ row: row.row - 1, column: null, reason: row.why ?? '', remedy: '' }]
   })
   const edits = current.choices[table.index]?.edits
-  return [{ sheet, headerRows, rows: rejected.map((row) => row.row - 1), problems, typed: (row, column) => edits?.[row + 1]?.[column] }]
+  return [
+    {
+      sheet,
+      headerRows,
+      rows: rejected.map((row) => row.row - 1),
+      problems,
+      typed: (row, column) => edits?.[row + 1]?.[column],
+    },
+  ]
 }
 
 function rowProblem(table: TablePlan, problem: CellProblem): RowProblem {
   const column = table.match.columns.find((candidate) => candidate.header === problem.header)
-  return { row: problem.row - 1, column: column?.index ?? null, reason: problem.message, remedy: problem.field ? `请改正“${problem.header}”后再导入` : '请核对本行后再导入' }
+  return {
+    row: problem.row - 1,
+    column: column?.index ?? null,
+    reason: problem.message,
+    remedy: problem.field ? `请改正“${problem.header}”后再导入` : '请核对本行后再导入',
+  }
 }
 
 /** The outcome that committing the session now would have: `--dry-run`. */

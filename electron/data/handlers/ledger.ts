@@ -33,11 +33,17 @@ export const ledgerHandlers = {
     const row = readRecords(reading, ledger, [id])[0]
     if (!row) return { fault: 'record.notFound' }
     const children = childRecords(reading, ledger, id)
-    const problems = [...storedProblems(reading, ledger, row), ...children.flatMap((child) => child.rows.flatMap((entry) => storedProblems(reading, child.ledger, entry)))]
+    const problems = [
+      ...storedProblems(reading, ledger, row),
+      ...children.flatMap((child) => child.rows.flatMap((entry) => storedProblems(reading, child.ledger, entry))),
+    ]
     return {
       row: maskRow(ledger, row),
       title: titleOf(ledger, row),
-      children: children.map((child) => ({ ledger: child.ledger.id, rows: child.rows.map((entry) => maskRow(child.ledger, entry)) })),
+      children: children.map((child) => ({
+        ledger: child.ledger.id,
+        rows: child.rows.map((entry) => maskRow(child.ledger, entry)),
+      })),
       problems,
     }
   },
@@ -64,14 +70,34 @@ export const ledgerHandlers = {
     if (unknown !== undefined) return { fault: 'query.field', field: unknown }
     const rows = readRecords(reading, ledger, ids)
     const shown = ledger.fields.filter((field) => fields.includes(field.id))
-    logReveal(context, ledger, rows.map((row) => titleOf(ledger, row)), shown.map((field) => field.label))
-    return rows.map((row) => ({ id: row.id, values: Object.fromEntries(shown.map((field) => [field.id, row.values[field.id] ?? null])) }))
+    logReveal(
+      context,
+      ledger,
+      rows.map((row) => titleOf(ledger, row)),
+      shown.map((field) => field.label),
+    )
+    return rows.map((row) => ({
+      id: row.id,
+      values: Object.fromEntries(shown.map((field) => [field.id, row.values[field.id] ?? null])),
+    }))
   },
 
   'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
 } satisfies Partial<Handlers>
 
-function logReveal(context: CoreContext, ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
+function logReveal(
+  context: CoreContext,
+  ledger: LedgerDefinition,
+  titles: readonly string[],
+  labels: readonly string[],
+): void {
   const scope = titles.length > 3 ? `${titles.slice(0, 3).join('、')}等` : titles.join('、')
-  noteAccess(context, { action: '查看', ledger: ledger.id, scope, count: titles.length, masked: false, detail: labels.join('、') })
+  noteAccess(context, {
+    action: '查看',
+    ledger: ledger.id,
+    scope,
+    count: titles.length,
+    masked: false,
+    detail: labels.join('、'),
+  })
 }

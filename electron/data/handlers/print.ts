@@ -22,18 +22,37 @@ export const printHandlers = {
     const id = randomUUID()
     const title = made.document.sections[0]?.title ?? '打印件'
     const ranges = segmentRanges(pages)
-    const told: PrintJob = { job: id, title, pages: pages.pages.length, rows: made.rows, segments: ranges.length, paper: wish.paper, orientation: wish.orientation }
+    const told: PrintJob = {
+      job: id,
+      title,
+      pages: pages.pages.length,
+      rows: made.rows,
+      segments: ranges.length,
+      paper: wish.paper,
+      orientation: wish.orientation,
+    }
     const { prints } = context.desk
     prints.set(id, { told, document: made.document, pages, ranges })
     while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
-    noteAccess(context, { action: '打印', ledger: wish.selection.ledger, scope: title, count: made.rows, masked: wish.mask, detail: wish.purpose ?? '' })
+    noteAccess(context, {
+      action: '打印',
+      ledger: wish.selection.ledger,
+      scope: title,
+      count: made.rows,
+      masked: wish.mask,
+      detail: wish.purpose ?? '',
+    })
     return told
   },
 
   'print.page': (context, { job: id, page }) => {
     const { document, pages } = jobOf(context, id)
     const index = Math.min(page, pages.pages.length) - 1
-    return { html: pagesHtml(document, pages, [index, index + 1], 'screen'), widthMm: pages.widthMm, heightMm: pages.heightMm }
+    return {
+      html: pagesHtml(document, pages, [index, index + 1], 'screen'),
+      widthMm: pages.widthMm,
+      heightMm: pages.heightMm,
+    }
   },
 
   'print.segment': (context, { job: id, index }) => {

@@ -9,18 +9,31 @@ import { recordProblems } from '#shared/ledger/derive/rowProblems.ts'
 export type RecordProblem = FieldProblem & Readonly<{ ledger: string; recordId: string }>
 
 /** What is wrong with a record as it is stored. */
-export function storedProblems(context: ReadContext, ledger: LedgerDefinition, row: StoredRow): readonly RecordProblem[] {
+export function storedProblems(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  row: StoredRow,
+): readonly RecordProblem[] {
   if (row.removed) return []
   return problemsOf(context, ledger, row.values).map((problem) => ({ ...problem, ledger: ledger.id, recordId: row.id }))
 }
 
 /** Problems within the record itself. */
-export function problemsOf(context: ReadContext, ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {
+export function problemsOf(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  values: FieldValues,
+): readonly FieldProblem[] {
   return recordProblems(context.registry, ledger.id, values, context.today)
 }
 
 /** Problems within the record and against the rest of the file; for what a person is about to save. */
-export function entryProblems(context: ReadContext, ledger: LedgerDefinition, recordId: string | null, values: FieldValues): readonly FieldProblem[] {
+export function entryProblems(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  recordId: string | null,
+  values: FieldValues,
+): readonly FieldProblem[] {
   return [...problemsOf(context, ledger, values), ...duplicateProblems(context, ledger, recordId, values)]
 }
 
@@ -35,7 +48,16 @@ export function doublesAmong(context: ReadContext, changes: readonly DraftChange
       if (!isNumberOfOne(value)) return []
       const key = `${ledgerId} ${field.id} ${value}`
       if (!seen.has(key)) return seen.add(key) && []
-      return [{ ledger: ledgerId, recordId, field: field.id, code: `${field.id}.duplicate`, severity: '错误' as const, message: `${field.label}在这次填写中出现了两次` }]
+      return [
+        {
+          ledger: ledgerId,
+          recordId,
+          field: field.id,
+          code: `${field.id}.duplicate`,
+          severity: '错误' as const,
+          message: `${field.label}在这次填写中出现了两次`,
+        },
+      ]
     })
   })
 }

@@ -9,18 +9,31 @@ export type ChildRows = Readonly<{ ledger: LedgerDefinition; rows: readonly Stor
 export function childRecords(context: ReadContext, parent: LedgerDefinition, id: string): readonly ChildRows[] {
   return childrenOf(context.registry, parent.id).map((ledger) => {
     const link = columnOf(fieldOf(ledger, ledger.parent!.field))
-    const ids = context.engine.values(`SELECT id FROM ${ledger.table} WHERE ${link} = ? ORDER BY rowid`, [id]).map((row) => row[0] as string)
+    const ids = context.engine
+      .values(`SELECT id FROM ${ledger.table} WHERE ${link} = ? ORDER BY rowid`, [id])
+      .map((row) => row[0] as string)
     return { ledger, rows: readRecords(context, ledger, ids) }
   })
 }
 
 /** Children of many parents at once, by parent id, in order of entry; removed ones included. */
-export function childRecordsOf(context: ReadContext, child: LedgerDefinition, parentIds: readonly string[]): ReadonlyMap<string, readonly StoredRow[]> {
+export function childRecordsOf(
+  context: ReadContext,
+  child: LedgerDefinition,
+  parentIds: readonly string[],
+): ReadonlyMap<string, readonly StoredRow[]> {
   const link = child.parent!.field
   const column = columnOf(fieldOf(child, link))
-  const ids = context.engine.values(`SELECT id FROM ${child.table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`, [JSON.stringify(parentIds)])
+  const ids = context.engine.values(
+    `SELECT id FROM ${child.table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+    [JSON.stringify(parentIds)],
+  )
   const byParent = new Map<string, StoredRow[]>()
-  for (const row of readRecords(context, child, ids.map((entry) => entry[0] as string))) {
+  for (const row of readRecords(
+    context,
+    child,
+    ids.map((entry) => entry[0] as string),
+  )) {
     const parent = String(row.values[link])
     const list = byParent.get(parent)
     if (list) list.push(row)

@@ -73,7 +73,8 @@ function constraintFault(error: unknown): Fault | null {
 const chunk = 500
 
 /** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
-const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
+const logSql =
+  'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
 
 function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
   const { engine, registry } = context
@@ -92,7 +93,16 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
     changes.push(written.change)
     touched.push(written.touched)
     const { change } = written
-    engine.run(logSql, [seq, change.ledger, change.recordId, change.parents.join(','), change.op, JSON.stringify(change.before), Buffer.from(JSON.stringify(change.after)), change.origin])
+    engine.run(logSql, [
+      seq,
+      change.ledger,
+      change.recordId,
+      change.parents.join(','),
+      change.op,
+      JSON.stringify(change.before),
+      Buffer.from(JSON.stringify(change.after)),
+      change.origin,
+    ])
   }
   yield* refreshDerived(engine, registry, touched)
   if (changes.length === 0) return { set: null, changes: [] }
@@ -104,12 +114,18 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
 function refuseRepeated(draft: DraftChangeSet): void {
   const seen = new Set<string>()
   for (const { recordId } of draft.changes) {
-    if (seen.has(recordId)) throw new FaultError({ fault: 'input.invalid', detail: '同一条记录在一次提交里出现了两次', record: recordId })
+    if (seen.has(recordId))
+      throw new FaultError({ fault: 'input.invalid', detail: '同一条记录在一次提交里出现了两次', record: recordId })
     seen.add(recordId)
   }
 }
 
-function tableOf({ engine, registry }: CommitContext, draft: DraftChangeSet, wanted: DraftChange, tables: Map<string, RecordTable>): RecordTable {
+function tableOf(
+  { engine, registry }: CommitContext,
+  draft: DraftChangeSet,
+  wanted: DraftChange,
+  tables: Map<string, RecordTable>,
+): RecordTable {
   const existing = tables.get(wanted.ledger)
   if (existing) return existing
   const ledger = findLedger(registry, wanted.ledger)
@@ -140,7 +156,19 @@ function insertSet(engine: Engine, seq: number, set: ChangeSet): void {
   engine.run(
     `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest)
      VALUES (?,?,?,?,?,?,?,?,?,?,?,'')`,
-    [seq, set.id, set.kind, set.person, set.device, set.at, set.label, set.source && JSON.stringify(set.source), set.undoes, set.appVersion, set.schemaVersion],
+    [
+      seq,
+      set.id,
+      set.kind,
+      set.person,
+      set.device,
+      set.at,
+      set.label,
+      set.source && JSON.stringify(set.source),
+      set.undoes,
+      set.appVersion,
+      set.schemaVersion,
+    ],
   )
 }
 
@@ -149,7 +177,13 @@ function storedSet(engine: Engine, id: string): Committed | null {
   return set && { set, changes: readChanges(engine, id) }
 }
 
-type SetRow = Readonly<Record<'id' | 'kind' | 'person' | 'device' | 'at' | 'label' | 'app_version', string> & { source: string | null; undoes: string | null; schema_version: number }>
+type SetRow = Readonly<
+  Record<'id' | 'kind' | 'person' | 'device' | 'at' | 'label' | 'app_version', string> & {
+    source: string | null
+    undoes: string | null
+    schema_version: number
+  }
+>
 
 /** A stored set by its id. */
 export function readSet(engine: Engine, id: string): ChangeSet | null {
@@ -190,7 +224,9 @@ export function readRecordChanges(engine: Engine, recordId: string): readonly Ch
   return rows.map(changeOfRow)
 }
 
-type ChangeRow = Readonly<Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }>
+type ChangeRow = Readonly<
+  Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }
+>
 
 export function changeOfRow(row: ChangeRow): Change {
   return {

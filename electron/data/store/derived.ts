@@ -20,7 +20,11 @@ type StoredDerivation = Extract<Derivation, { kind: 'child' | 'count' }>
  * touched, and their search text with them. Derived values are never logged. A removed household keeps what it had,
  * or the bin could not name it once its members are in the bin too; a restored one is brought up to date.
  */
-export function* refreshDerived(engine: Engine, registry: Registry, touched: readonly Touched[]): Generator<number, void> {
+export function* refreshDerived(
+  engine: Engine,
+  registry: Registry,
+  touched: readonly Touched[],
+): Generator<number, void> {
   for (const ledger of registry.ledgers) {
     const fields = ledger.fields.filter(isStoredDerivation)
     if (fields.length === 0) continue
@@ -30,7 +34,12 @@ export function* refreshDerived(engine: Engine, registry: Registry, touched: rea
 }
 
 /** Recomputes the derived columns of the given records of a ledger. */
-export function* refreshRecords(engine: Engine, registry: Registry, ledger: LedgerDefinition, ids: ReadonlySet<string>): Generator<number, void> {
+export function* refreshRecords(
+  engine: Engine,
+  registry: Registry,
+  ledger: LedgerDefinition,
+  ids: ReadonlySet<string>,
+): Generator<number, void> {
   if (ids.size === 0) return
   const fields = ledger.fields.filter(isStoredDerivation)
   const searched = ledger.fields.filter((field) => field.search && field.derived?.kind !== 'parent')
@@ -48,7 +57,12 @@ export function* refreshRecords(engine: Engine, registry: Registry, ledger: Ledg
 type Fields = Readonly<{ fields: readonly FieldDefinition[]; searched: readonly FieldDefinition[] }>
 
 /** Row: derived values now | derived values as stored | values of the searched fields. */
-function updateRow(ledger: LedgerDefinition, { fields, searched }: Fields, row: readonly SqlValue[], write: (values: readonly SqlValue[]) => void): void {
+function updateRow(
+  ledger: LedgerDefinition,
+  { fields, searched }: Fields,
+  row: readonly SqlValue[],
+  write: (values: readonly SqlValue[]) => void,
+): void {
   const count = fields.length
   if (fields.every((_, index) => row[index] === row[count + index])) return
   const values: Record<string, FieldValue> = {}
@@ -57,9 +71,18 @@ function updateRow(ledger: LedgerDefinition, { fields, searched }: Fields, row: 
   write([...row.slice(0, count), searchText(ledger, values)])
 }
 
-function selectSql(registry: Registry, ledger: LedgerDefinition, fields: readonly FieldDefinition[], searched: readonly FieldDefinition[]): string {
+function selectSql(
+  registry: Registry,
+  ledger: LedgerDefinition,
+  fields: readonly FieldDefinition[],
+  searched: readonly FieldDefinition[],
+): string {
   const derived = fields.map((field) => derivationSql(registry, field.derived as StoredDerivation))
-  const columns = [...derived, ...fields.map((field) => `t.${columnOf(field)}`), ...searched.map((field) => `t.${columnOf(field)}`)]
+  const columns = [
+    ...derived,
+    ...fields.map((field) => `t.${columnOf(field)}`),
+    ...searched.map((field) => `t.${columnOf(field)}`),
+  ]
   return `SELECT ${columns.join(', ')} FROM ${ledger.table} t WHERE t.id = ? AND t._removed = 0`
 }
 
@@ -74,9 +97,15 @@ export function derivationSql(registry: Registry, derivation: StoredDerivation):
   return `(SELECT c.${columnOf(fieldOf(child, derivation.field))} ${condition} ORDER BY c.id LIMIT 1)`
 }
 
-function affectedIds(ledger: LedgerDefinition, fields: readonly FieldDefinition[], touched: readonly Touched[]): ReadonlySet<string> {
+function affectedIds(
+  ledger: LedgerDefinition,
+  fields: readonly FieldDefinition[],
+  touched: readonly Touched[],
+): ReadonlySet<string> {
   const ids = new Set<string>()
-  const links = new Map(fields.map((field) => [(field.derived as StoredDerivation).ledger, (field.derived as StoredDerivation).link]))
+  const links = new Map(
+    fields.map((field) => [(field.derived as StoredDerivation).ledger, (field.derived as StoredDerivation).link]),
+  )
   for (const record of touched) {
     if (record.ledger.id === ledger.id) ids.add(record.recordId)
     const link = links.get(record.ledger.id)

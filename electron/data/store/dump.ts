@@ -10,7 +10,9 @@ export function* dumpLines(engine: Engine, registry: Registry): Generator<string
   const ledgers = [...registry.ledgers].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const ledger of ledgers) {
     const fields = ledger.fields.filter(isOwn).sort((a, b) => (a.id < b.id ? -1 : 1))
-    const rows = engine.values(`SELECT id${fields.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE _removed = 0 ORDER BY id`)
+    const rows = engine.values(
+      `SELECT id${fields.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE _removed = 0 ORDER BY id`,
+    )
     for (const row of rows) {
       const values: Record<string, unknown> = {}
       fields.forEach((field, index) => {

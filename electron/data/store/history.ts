@@ -10,14 +10,21 @@ import { readRecords, type ReadContext } from './read.ts'
 import { titleOf } from './search.ts'
 import { takenBackSets } from './undo.ts'
 
-export type HistoryQuery = Readonly<{ record?: Readonly<{ ledger: string; id: string }>; limit: number; after?: string }>
+export type HistoryQuery = Readonly<{
+  record?: Readonly<{ ledger: string; id: string }>
+  limit: number
+  after?: string
+}>
 
 const linesShown = 3
 
 /** Change sets, newest first; `after` is the id of the last one already shown. */
 export function historyList(context: ReadContext, query: HistoryQuery): readonly HistorySet[] {
   const { engine } = context
-  const before = query.after === undefined ? Number.MAX_SAFE_INTEGER : (engine.values('SELECT seq FROM change_set WHERE id = ?', [query.after])[0]?.[0] as number | undefined) ?? 0
+  const before =
+    query.after === undefined
+      ? Number.MAX_SAFE_INTEGER
+      : ((engine.values('SELECT seq FROM change_set WHERE id = ?', [query.after])[0]?.[0] as number | undefined) ?? 0)
   const ofRecord = query.record ? 'AND s.seq IN (SELECT set_seq FROM change WHERE record_id = ?)' : ''
   const rows = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; changes: number }>(
     `SELECT s.*, (SELECT count(*) FROM change c WHERE c.set_seq = s.seq) AS changes FROM change_set s
@@ -27,12 +34,24 @@ export function historyList(context: ReadContext, query: HistoryQuery): readonly
   const undone = undoneSets(engine)
   return rows.map((row) => {
     const { id, kind, person, device, at, label } = setOfRow(row)
-    return { id, kind, person, device, at, label, changes: row.changes, undone: undone.has(id), lines: firstLines(context, id) }
+    return {
+      id,
+      kind,
+      person,
+      device,
+      at,
+      label,
+      changes: row.changes,
+      undone: undone.has(id),
+      lines: firstLines(context, id),
+    }
   })
 }
 
 function undoneSets(engine: Engine): ReadonlySet<string> {
-  return takenBackSets(engine.all<{ id: string; undoes: string | null }>('SELECT id, undoes FROM change_set ORDER BY seq DESC'))
+  return takenBackSets(
+    engine.all<{ id: string; undoes: string | null }>('SELECT id, undoes FROM change_set ORDER BY seq DESC'),
+  )
 }
 
 function firstLines(context: ReadContext, setId: string): readonly string[] {
@@ -48,8 +67,15 @@ function shortened(text: string): string {
 }
 
 /** A window of the changes of a set, in words. Personal numbers are masked. */
-export function changesOfSet(context: ReadContext, setId: string, window: Readonly<{ offset: number; limit: number }>): Readonly<{ total: number; changes: readonly HistoryChange[] }> {
-  const total = context.engine.values('SELECT count(*) FROM change WHERE set_seq = (SELECT seq FROM change_set WHERE id = ?)', [setId])[0]![0] as number
+export function changesOfSet(
+  context: ReadContext,
+  setId: string,
+  window: Readonly<{ offset: number; limit: number }>,
+): Readonly<{ total: number; changes: readonly HistoryChange[] }> {
+  const total = context.engine.values(
+    'SELECT count(*) FROM change WHERE set_seq = (SELECT seq FROM change_set WHERE id = ?)',
+    [setId],
+  )[0]![0] as number
   return { total, changes: describeChanges(context, readChanges(context.engine, setId, window)) }
 }
 
@@ -59,9 +85,28 @@ function describeChanges(context: ReadContext, changes: readonly Change[]): read
   return changes.flatMap((change) => {
     const ledger = findLedger(context.registry, change.ledger)
     // A ledger of a newer program: kept in the log, told by its name.
-    if (!ledger) return [{ ledger: change.ledger, recordId: change.recordId, title: change.ledger, op: change.op, text: '（由更新版本的程序写入）', origin: change.origin }]
+    if (!ledger)
+      return [
+        {
+          ledger: change.ledger,
+          recordId: change.recordId,
+          title: change.ledger,
+          op: change.op,
+          text: '（由更新版本的程序写入）',
+          origin: change.origin,
+        },
+      ]
     const text = historyText(ledger, change, { links, mask: true })
-    return [{ ledger: ledger.id, recordId: change.recordId, title: `${ledger.label} ${titles.get(change.recordId) ?? ''}`.trim(), op: change.op, text, origin: change.origin }]
+    return [
+      {
+        ledger: ledger.id,
+        recordId: change.recordId,
+        title: `${ledger.label} ${titles.get(change.recordId) ?? ''}`.trim(),
+        op: change.op,
+        text,
+        origin: change.origin,
+      },
+    ]
   })
 }
 
@@ -102,16 +147,36 @@ function linkLabel(context: ReadContext, field: FieldDefinition, value: FieldVal
 }
 
 /** Every value that a field has had, newest first. */
-export function fieldHistory(context: ReadContext, ledger: LedgerDefinition, recordId: string, fieldId: string): readonly FieldHistoryEntry[] {
+export function fieldHistory(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  recordId: string,
+  fieldId: string,
+): readonly FieldHistoryEntry[] {
   const field = findField(ledger, fieldId)
   if (!field) return []
   const changes = readRecordChanges(context.engine, recordId).filter((change) => fieldId in change.after)
   return [...changes].reverse().flatMap((change) => {
-    const row = context.engine.get<Parameters<typeof setOfRow>[0]>('SELECT * FROM change_set WHERE id = ?', [change.setId])
+    const row = context.engine.get<Parameters<typeof setOfRow>[0]>('SELECT * FROM change_set WHERE id = ?', [
+      change.setId,
+    ])
     if (!row) return []
     const set = setOfRow(row)
-    const words = (value: FieldValue | undefined): string => formatValue(field, value ?? null, { mask: true, linkLabel: linkLabel(context, field, value ?? null) })
-    const source = set.source ? `${set.source.file}${change.origin ? ` ${change.origin.replace('!', ' 第 ')} 行` : ''}` : null
-    return [{ setId: set.id, at: set.at, person: set.person, kind: set.kind, before: words(change.before[fieldId]), after: words(change.after[fieldId]), source }]
+    const words = (value: FieldValue | undefined): string =>
+      formatValue(field, value ?? null, { mask: true, linkLabel: linkLabel(context, field, value ?? null) })
+    const source = set.source
+      ? `${set.source.file}${change.origin ? ` ${change.origin.replace('!', ' 第 ')} 行` : ''}`
+      : null
+    return [
+      {
+        setId: set.id,
+        at: set.at,
+        person: set.person,
+        kind: set.kind,
+        before: words(change.before[fieldId]),
+        after: words(change.after[fieldId]),
+        source,
+      },
+    ]
   })
 }

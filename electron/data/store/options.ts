@@ -10,7 +10,12 @@ import { sortIds } from './sort.ts'
 const most = 200
 
 /** Records that a link field may point to: matching the typed text (name or pinyin), within a parent where given (groups of a village). */
-export function linkOptions(context: ReadContext, ledger: LedgerDefinition, text: string, within?: Readonly<{ field: string; id: string }>): readonly LinkOption[] {
+export function linkOptions(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  text: string,
+  within?: Readonly<{ field: string; id: string }>,
+): readonly LinkOption[] {
   const reader = columnReader(context.registry, ledger, context.today)
   const title = reader.label(ledger.title)
   const hintField = ['village', 'headIdCard'].find((id) => id !== ledger.title && findField(ledger, id))
@@ -19,9 +24,15 @@ export function linkOptions(context: ReadContext, ledger: LedgerDefinition, text
   const bound = within && findField(ledger, within.field)
   const conditions = ['t._removed = 0', ...(search ? [search.sql] : []), ...(bound ? [`t.${columnOf(bound)} = ?`] : [])]
   const parameters = [...(search?.params ?? []), ...(bound ? [within.id] : [])]
-  const rows = context.engine.values(`SELECT t.id, ${title}, ${hint} FROM ${reader.from()} WHERE ${conditions.join(' AND ')} LIMIT ${most}`, parameters)
+  const rows = context.engine.values(
+    `SELECT t.id, ${title}, ${hint} FROM ${reader.from()} WHERE ${conditions.join(' AND ')} LIMIT ${most}`,
+    parameters,
+  )
   const byId = new Map(rows.map((row) => [row[0] as string, row]))
-  const sorted = sortIds(rows.map((row) => [row[0] as string, row[1] as string | null]), [{ field: ledger.title, down: false }])
+  const sorted = sortIds(
+    rows.map((row) => [row[0] as string, row[1] as string | null]),
+    [{ field: ledger.title, down: false }],
+  )
   const masked = hintField === 'headIdCard'
   return sorted.map((id) => {
     const row = byId.get(id)!

@@ -32,44 +32,79 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
   const byId = new Map(own.map((field) => [field.id, field]))
   const inserted = own.filter((field) => addedFields.has(field.id))
   const kept = ledger.fields.filter(isStoredDerivation)
-  const selectSql = `SELECT _head, _removed${[...own, ...kept].map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table} WHERE id = ?`
-  const addSql = insertSql(ledger, inserted)
-
-  function current(id: string): Current | null {
-    const row = engine.values(selectSql, [id])[0]
-    if (!row) return null
-    const values = valuesFrom(row, own, 2)
-    return { head: row[0] as string | null, removed: row[1] === 1, values, derived: valuesFrom(row, kept, own.length + 2) }
-  }
-
-  function add(draft: DraftChange, setId: string): Written {
-    const after = withoutBlanks(draft.values)
-    engine.run(addSql, [draft.recordId, setId, searchText(ledger, after), ...inserted.map((field) => after[field.id] ?? null)])
-    return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
-  }
-
-  function change(draft: DraftChange, setId: string): Written | null {
-    const stored = current(draft.recordId)
-    if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
-    refuseStale(ledger, draft, stored)
-    const after = differing(draft.values, stored.values)
-    const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
-    if (Object.keys(after).length === 0 && removed === stored.removed) return null
-    const before = Object.fromEntries(Object.keys(after).map((id) => [id, stored.values[id] ?? null]))
-    const now = { ...stored.values, ...after }
-    update(engine, ledger, draft.recordId, { _head: setId, _removed: removed ? 1 : 0, _search: searchText(ledger, { ...now, ...stored.derived }), ...columnValues(after, byId) })
-    return written(ledger, draft, { setId, parents: stored.head?.split(',') ?? [], before, after }, { now, before: stored.values })
-  }
-
+  const table: Table = { engine, ledger, own, kept, byId, inserted, select: selectSql(ledger, own, kept) }
+  const insert = insertSql(ledger, inserted)
   return {
     write: (draft, setId) => {
       refuseUnknown(ledger, draft, byId)
-      return draft.op === 'add' ? add(draft, setId) : change(draft, setId)
+      return draft.op === 'add' ? add(table, insert, draft, setId) : change(table, draft, setId)
     },
   }
 }
 
-function valuesFrom(row: readonly SqlValue[], fields: readonly FieldDefinition[], first: number): Record<string, FieldValue> {
+type Table = Readonly<{
+  engine: Engine
+  ledger: LedgerDefinition
+  own: readonly FieldDefinition[]
+  kept: readonly FieldDefinition[]
+  byId: ReadonlyMap<string, FieldDefinition>
+  inserted: readonly FieldDefinition[]
+  select: string
+}>
+
+function add({ engine, ledger, inserted }: Table, insert: string, draft: DraftChange, setId: string): Written {
+  const after = withoutBlanks(draft.values)
+  const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
+  for (const field of inserted) parameters.push(after[field.id] ?? null)
+  engine.run(insert, parameters)
+  return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
+}
+
+function change(table: Table, draft: DraftChange, setId: string): Written | null {
+  const { engine, ledger, byId } = table
+  const stored = current(table, draft.recordId)
+  if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
+  refuseStale(ledger, draft, stored)
+  const after = differing(draft.values, stored.values)
+  const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
+  if (Object.keys(after).length === 0 && removed === stored.removed) return null
+  const before = Object.fromEntries(Object.keys(after).map((id) => [id, stored.values[id] ?? null]))
+  const now = { ...stored.values, ...after }
+  update(engine, ledger, draft.recordId, {
+    _head: setId,
+    _removed: removed ? 1 : 0,
+    _search: searchText(ledger, { ...now, ...stored.derived }),
+    ...columnValues(after, byId),
+  })
+  const parents = stored.head?.split(',') ?? []
+  return written(ledger, draft, { setId, parents, before, after }, { now, before: stored.values })
+}
+
+function current({ engine, own, kept, select }: Table, id: string): Current | null {
+  const row = engine.values(select, [id])[0]
+  if (!row) return null
+  return {
+    head: row[0] as string | null,
+    removed: row[1] === 1,
+    values: valuesFrom(row, own, 2),
+    derived: valuesFrom(row, kept, own.length + 2),
+  }
+}
+
+function selectSql(
+  ledger: LedgerDefinition,
+  own: readonly FieldDefinition[],
+  kept: readonly FieldDefinition[],
+): string {
+  const columns = ['_head', '_removed', ...[...own, ...kept].map(columnOf)]
+  return `SELECT ${columns.join(', ')} FROM ${ledger.table} WHERE id = ?`
+}
+
+function valuesFrom(
+  row: readonly SqlValue[],
+  fields: readonly FieldDefinition[],
+  first: number,
+): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {}
   fields.forEach((field, index) => (values[field.id] = row[first + index] as FieldValue))
   return values
@@ -80,19 +115,34 @@ function insertSql(ledger: LedgerDefinition, fields: readonly FieldDefinition[])
   return `INSERT INTO ${ledger.table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
 
-function update(engine: Engine, ledger: LedgerDefinition, id: string, columns: Readonly<Record<string, SqlValue>>): void {
+function update(
+  engine: Engine,
+  ledger: LedgerDefinition,
+  id: string,
+  columns: Readonly<Record<string, SqlValue>>,
+): void {
   const names = Object.keys(columns)
-  engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [...Object.values(columns), id])
+  engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [
+    ...Object.values(columns),
+    id,
+  ])
 }
 
-function columnValues(values: Readonly<Record<string, FieldValue>>, byId: ReadonlyMap<string, FieldDefinition>): Record<string, SqlValue> {
+function columnValues(
+  values: Readonly<Record<string, FieldValue>>,
+  byId: ReadonlyMap<string, FieldDefinition>,
+): Record<string, SqlValue> {
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [columnOf(byId.get(id)!), value]))
 }
 
 /** '' and null are the same to people; stored as NULL. */
 function withoutBlanks(values: DraftChange['values']): Record<string, FieldValue> {
-  const cleaned = Object.entries(values).map(([id, value]) => [id, storable(value)] as const)
-  return Object.fromEntries(cleaned.filter(([, value]) => value !== null))
+  const cleaned: Record<string, FieldValue> = {}
+  for (const id of Object.keys(values)) {
+    const value = storable(values[id] ?? null)
+    if (value !== null) cleaned[id] = value
+  }
+  return cleaned
 }
 
 /** Half a surrogate pair has no UTF-8 form and SQLite ends a text at NUL: kept, the row would differ from its log. */
@@ -103,7 +153,10 @@ function storable(value: FieldValue): FieldValue {
   return value.replace(unstorable, '') || null
 }
 
-function differing(wanted: DraftChange['values'], stored: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+function differing(
+  wanted: DraftChange['values'],
+  stored: Readonly<Record<string, FieldValue>>,
+): Record<string, FieldValue> {
   const after: Record<string, FieldValue> = {}
   for (const [id, value] of Object.entries(wanted)) {
     const normal = storable(value)
@@ -126,7 +179,12 @@ function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: Reado
 
 type Parts = Pick<Change, 'setId' | 'parents' | 'before' | 'after'>
 
-function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, values: Pick<Touched, 'now' | 'before'>): Written {
+function written(
+  ledger: LedgerDefinition,
+  draft: DraftChange,
+  parts: Parts,
+  values: Pick<Touched, 'now' | 'before'>,
+): Written {
   const { recordId, op } = draft
   return {
     change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },

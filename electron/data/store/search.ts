@@ -8,7 +8,10 @@ import { placedCondition, searchWords } from './searchCondition.ts'
 /** A whole token best, then the start of one, then anywhere. */
 function rankSql(words: readonly string[]): Readonly<{ sql: string; params: readonly string[] }> {
   const any = words.map(() => 'instr(t._search, ?) > 0').join(' OR ')
-  return { sql: `CASE WHEN ${any} THEN 0 WHEN ${any} THEN 1 ELSE 2 END`, params: [...words.map((word) => ` ${word} `), ...words.map((word) => ` ${word}`)] }
+  return {
+    sql: `CASE WHEN ${any} THEN 0 WHEN ${any} THEN 1 ELSE 2 END`,
+    params: [...words.map((word) => ` ${word} `), ...words.map((word) => ` ${word}`)],
+  }
 }
 
 type Found = Readonly<{ ledger: LedgerDefinition; id: string; rank: number; order: number }>
@@ -20,11 +23,17 @@ type Found = Readonly<{ ledger: LedgerDefinition; id: string; rank: number; orde
 export function findRecords(context: ReadContext, text: string, limit: number): readonly SearchHit[] {
   const words = searchWords(text)
   if (words.length === 0) return []
-  const ledgers = context.registry.ledgers.filter((ledger) => !ledger.system && ledger.fields.some((field) => field.search))
-  const found = ledgers.flatMap((ledger, order) => findIn(context, ledger, words, limit).map((hit) => ({ ...hit, ledger, order })))
+  const ledgers = context.registry.ledgers.filter(
+    (ledger) => !ledger.system && ledger.fields.some((field) => field.search),
+  )
+  const found = ledgers.flatMap((ledger, order) =>
+    findIn(context, ledger, words, limit).map((hit) => ({ ...hit, ledger, order })),
+  )
   const best = [...found].sort((a, b) => a.rank - b.rank || placeOf(a) - placeOf(b)).slice(0, limit * 2)
   const rows = readByLedger(context, best)
-  return dropHeads(best, rows).slice(0, limit).map((hit) => toHit(context, hit, rows.get(hit.id)!))
+  return dropHeads(best, rows)
+    .slice(0, limit)
+    .map((hit) => toHit(context, hit, rows.get(hit.id)!))
 }
 
 const firstLedgers = ['household', 'member']
@@ -34,7 +43,12 @@ function placeOf(found: Found): number {
   return place >= 0 ? place : firstLedgers.length + found.order
 }
 
-function findIn(context: ReadContext, ledger: LedgerDefinition, words: readonly string[], limit: number): readonly Readonly<{ id: string; rank: number }>[] {
+function findIn(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  words: readonly string[],
+  limit: number,
+): readonly Readonly<{ id: string; rank: number }>[] {
   const rank = rankSql(words)
   const reader = columnReader(context.registry, ledger, context.today)
   const condition = placedCondition(context, ledger, reader, words)
@@ -54,7 +68,9 @@ function readByLedger(context: ReadContext, hits: readonly Found[]): ReadonlyMap
 
 /** The head of a household that is a hit itself adds nothing. */
 function dropHeads(hits: readonly Found[], rows: ReadonlyMap<string, StoredRow>): readonly Found[] {
-  const households = new Map(hits.filter((hit) => hit.ledger.id === 'household').map((hit) => [hit.id, rows.get(hit.id)]))
+  const households = new Map(
+    hits.filter((hit) => hit.ledger.id === 'household').map((hit) => [hit.id, rows.get(hit.id)]),
+  )
   return hits.filter((hit) => {
     const row = rows.get(hit.id)
     if (!row) return false
@@ -65,7 +81,12 @@ function dropHeads(hits: readonly Found[], rows: ReadonlyMap<string, StoredRow>)
 
 function toHit(context: ReadContext, hit: Found, row: StoredRow): SearchHit {
   const { ledger } = hit
-  const household = ledger.id === 'household' ? row.id : ledger.parent?.ledger === 'household' ? String(row.values[ledger.parent.field]) : null
+  const household =
+    ledger.id === 'household'
+      ? row.id
+      : ledger.parent?.ledger === 'household'
+        ? String(row.values[ledger.parent.field])
+        : null
   return { ledger: ledger.id, id: row.id, title: titleOf(ledger, row), hint: hintOf(context, ledger, row), household }
 }
 
@@ -75,12 +96,28 @@ export function titleOf(ledger: LedgerDefinition, row: Pick<StoredRow, 'values' 
   return title === '' ? `（无名${ledger.label}）` : title
 }
 
-const hintFields = ['village', 'group', 'code', 'householdCode', 'relation', 'headName', 'idCard', 'headIdCard', 'kind', 'date']
+const hintFields = [
+  'village',
+  'group',
+  'code',
+  'householdCode',
+  'relation',
+  'headName',
+  'idCard',
+  'headIdCard',
+  'kind',
+  'date',
+]
 
 function hintOf(context: ReadContext, ledger: LedgerDefinition, row: StoredRow): string {
   const parts = hintFields
     .filter((id) => id !== ledger.title)
     .map((id) => ledger.fields.find((field) => field.id === id))
-    .map((field) => (field ? formatValue(field, row.values[field.id] ?? null, { mask: true, linkLabel: row.links[field.id] }) : ''))
-  return [ledger.label, ...parts.filter((part) => part !== '')].slice(0, 6).join(' · ').slice(0, 120) || context.registry.ledgers[0]!.label
+    .map((field) =>
+      field ? formatValue(field, row.values[field.id] ?? null, { mask: true, linkLabel: row.links[field.id] }) : '',
+    )
+  return (
+    [ledger.label, ...parts.filter((part) => part !== '')].slice(0, 6).join(' · ').slice(0, 120) ||
+    context.registry.ledgers[0]!.label
+  )
 }

@@ -19,7 +19,12 @@ export function searchCondition(text: string): SearchCondition {
  * As searchCondition, but a word may also name the village or group of the record: 白沙 张三. At least one word must be
  * of the record itself, or a village's name alone would find everybody in it.
  */
-export function placedCondition(context: Readonly<{ engine: Engine; registry: Registry }>, ledger: LedgerDefinition, reader: ColumnReader, words: readonly string[]): SearchCondition {
+export function placedCondition(
+  context: Readonly<{ engine: Engine; registry: Registry }>,
+  ledger: LedgerDefinition,
+  reader: ColumnReader,
+  words: readonly string[],
+): SearchCondition {
   const placed = words.length > 1 ? words.map((word) => placesOf(context, ledger, reader, word)) : []
   if (placed.every((places) => places.length === 0)) return searchCondition(words.join(' '))
   const each = words.map((_, index) => `(${['instr(t._search, ?) > 0', ...(placed[index] ?? [])].join(' OR ')})`)
@@ -30,12 +35,20 @@ export function placedCondition(context: Readonly<{ engine: Engine; registry: Re
 const placeFields = ['village', 'group']
 
 /** Conditions under which the record lies in a place that the word names. Ids stand in the SQL: they are the file's own and quoted. */
-function placesOf({ engine, registry }: Readonly<{ engine: Engine; registry: Registry }>, ledger: LedgerDefinition, reader: ColumnReader, word: string): readonly string[] {
+function placesOf(
+  { engine, registry }: Readonly<{ engine: Engine; registry: Registry }>,
+  ledger: LedgerDefinition,
+  reader: ColumnReader,
+  word: string,
+): readonly string[] {
   return placeFields.flatMap((id) => {
     const field = findField(ledger, id)
     const target = field?.target === undefined ? undefined : findLedger(registry, field.target)
     if (!target) return []
-    const rows = engine.values(`SELECT id FROM ${target.table} WHERE _removed = 0 AND instr(_search, ?) > 0 LIMIT 500`, [word])
+    const rows = engine.values(
+      `SELECT id FROM ${target.table} WHERE _removed = 0 AND instr(_search, ?) > 0 LIMIT 500`,
+      [word],
+    )
     const ids = rows.map((row) => `'${String(row[0]).replaceAll("'", "''")}'`)
     return ids.length > 0 ? [`${reader.value(id).sql} IN (${ids.join(',')})`] : []
   })

@@ -16,7 +16,11 @@ function isSummed(field: FieldDefinition): boolean {
 }
 
 /** Count and sums (分 for money, scaled quantities) over the selected records. */
-export function totalsOf(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): Outputs['ledger.totals'] | Fault {
+export function totalsOf(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  selection: Omit<Selection, 'ledger'>,
+): Outputs['ledger.totals'] | Fault {
   const fields = ledger.fields.filter(isSummed)
   const reader = columnReader(context.registry, ledger, context.today)
   const where = selected(context, ledger, reader, selection)
@@ -24,11 +28,19 @@ export function totalsOf(context: ReadContext, ledger: LedgerDefinition, selecti
   const sums = fields.map((field) => `coalesce(sum(${reader.value(field.id).sql}), 0)`)
   const sql = `SELECT count(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${reader.from()} WHERE ${where.sql}`
   const row = context.engine.values(sql, where.params)[0]!
-  return { records: row[0] as number, sums: Object.fromEntries(fields.map((field, index) => [field.id, row[index + 1] as number])) }
+  return {
+    records: row[0] as number,
+    sums: Object.fromEntries(fields.map((field, index) => [field.id, row[index + 1] as number])),
+  }
 }
 
 /** Values that occur in a field with their counts, most frequent first, blank as ''. At most 500. */
-export function distinctValues(context: ReadContext, ledger: LedgerDefinition, fieldId: string, filter?: string): Outputs['ledger.distinct'] | Fault {
+export function distinctValues(
+  context: ReadContext,
+  ledger: LedgerDefinition,
+  fieldId: string,
+  filter?: string,
+): Outputs['ledger.distinct'] | Fault {
   const field = findField(ledger, fieldId)
   if (!field) return { fault: 'query.field', field: fieldId }
   // A list of everybody's numbers would be a way around masking, and serves no filter.
@@ -38,8 +50,15 @@ export function distinctValues(context: ReadContext, ledger: LedgerDefinition, f
   if (condition && isFault(condition)) return condition
   const value = reader.label(fieldId)
   const where = `t._removed = 0${condition ? ` AND ${condition.sql}` : ''}`
-  const rows = context.engine.values(`SELECT coalesce(${value}, '') AS v, count(*) AS n FROM ${reader.from()} WHERE ${where} GROUP BY v ORDER BY n DESC, v LIMIT 500`, condition?.params ?? [])
-  return rows.map((row) => ({ value: row[0] as FieldValue, label: labelOf(field, row[0] as FieldValue), count: row[1] as number }))
+  const rows = context.engine.values(
+    `SELECT coalesce(${value}, '') AS v, count(*) AS n FROM ${reader.from()} WHERE ${where} GROUP BY v ORDER BY n DESC, v LIMIT 500`,
+    condition?.params ?? [],
+  )
+  return rows.map((row) => ({
+    value: row[0] as FieldValue,
+    label: labelOf(field, row[0] as FieldValue),
+    count: row[1] as number,
+  }))
 }
 
 function labelOf(field: FieldDefinition, value: FieldValue): string {

@@ -25,7 +25,10 @@ export function historyState(engine: Engine): HistoryState {
   const undo = sets.find((set) => undoable.has(set.kind) && !takenBack.has(set.id)) ?? null
   const kinds = new Map(sets.map((set) => [set.id, set.kind]))
   const sinceLastStep = sets.slice(0, stepsSince(sets))
-  const redo = sinceLastStep.find((set) => set.kind === 'undo' && !takenBack.has(set.id) && set.undoes !== null && kinds.get(set.undoes) !== 'undo') ?? null
+  const redo =
+    sinceLastStep.find(
+      (set) => set.kind === 'undo' && !takenBack.has(set.id) && set.undoes !== null && kinds.get(set.undoes) !== 'undo',
+    ) ?? null
   return { undo: undo && { id: undo.id, label: undo.label }, redo: redo && { id: redo.id, label: redo.label } }
 }
 
@@ -68,11 +71,18 @@ type Inverted = Readonly<{ drafts: readonly DraftChange[]; blocked: readonly Blo
 function invertAll(context: ReadContext, changes: readonly Change[]): Inverted {
   const blocked: Blocked[] = []
   const current = currentRecords(context, changes)
-  const stays = ({ ledger, recordId, why }: Omit<Blocked, 'label'>): Blocked => ({ ledger, recordId, label: current.get(recordId)?.title ?? recordId, why })
+  const stays = ({ ledger, recordId, why }: Omit<Blocked, 'label'>): Blocked => ({
+    ledger,
+    recordId,
+    label: current.get(recordId)?.title ?? recordId,
+    why,
+  })
   let drafts: DraftChange[] = []
   // Backwards, so that children are removed before their parents and restored after them.
   for (const change of [...changes].reverse()) {
-    const result = invertChange(change, current.get(change.recordId) ?? null, (field) => labelOf(context.registry, change.ledger, field))
+    const result = invertChange(change, current.get(change.recordId) ?? null, (field) =>
+      labelOf(context.registry, change.ledger, field),
+    )
     if ('draft' in result) drafts.push(result.draft)
     else blocked.push(stays({ ...change, why: result.blocked }))
   }

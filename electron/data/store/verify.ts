@@ -18,7 +18,8 @@ const mostListed = 50
 export function verifyDatabase(engine: Engine, registry: Registry): VerifyReport {
   const problems: string[] = []
   problems.push(...integrity(engine), ...foreignKeys(engine))
-  if (problems.length === 0) problems.push(...digests(engine), ...registry.ledgers.flatMap((ledger) => rowsAgainstLog(engine, registry, ledger)))
+  if (problems.length === 0)
+    problems.push(...digests(engine), ...registry.ledgers.flatMap((ledger) => rowsAgainstLog(engine, registry, ledger)))
   const listed = problems.slice(0, mostListed)
   if (problems.length > mostListed) listed.push(`……另有 ${problems.length - mostListed} 处`)
   return { ok: problems.length === 0, problems: listed, counts: countRecords(engine, registry) }
@@ -27,7 +28,12 @@ export function verifyDatabase(engine: Engine, registry: Registry): VerifyReport
 /** Records by ledger, removed ones not counted. */
 export function countRecords(engine: Engine, registry: Registry): Counts {
   const ledgers = registry.ledgers.filter((ledger) => !ledger.system)
-  return Object.fromEntries(ledgers.map((ledger) => [ledger.id, engine.values(`SELECT count(*) FROM ${ledger.table} WHERE _removed = 0`)[0]![0] as number]))
+  return Object.fromEntries(
+    ledgers.map((ledger) => [
+      ledger.id,
+      engine.values(`SELECT count(*) FROM ${ledger.table} WHERE _removed = 0`)[0]![0] as number,
+    ]),
+  )
 }
 
 function integrity(engine: Engine): readonly string[] {
@@ -36,11 +42,15 @@ function integrity(engine: Engine): readonly string[] {
 }
 
 function foreignKeys(engine: Engine): readonly string[] {
-  return engine.values('PRAGMA foreign_key_check').map((row) => `${String(row[0])} 第 ${String(row[1])} 行指向不存在的 ${String(row[2])}`)
+  return engine
+    .values('PRAGMA foreign_key_check')
+    .map((row) => `${String(row[0])} 第 ${String(row[1])} 行指向不存在的 ${String(row[2])}`)
 }
 
 function digests(engine: Engine): readonly string[] {
-  const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>('SELECT * FROM change_set ORDER BY seq')
+  const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>(
+    'SELECT * FROM change_set ORDER BY seq',
+  )
   const changesOf = engine.prepare('SELECT ? AS set_id, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
   try {
     return sets.flatMap((row) => {
@@ -58,8 +68,14 @@ type Stored = Readonly<{ head: string | null; removed: number; values: readonly 
 function rowsAgainstLog(engine: Engine, registry: Registry, ledger: LedgerDefinition): readonly string[] {
   const own = ledger.fields.filter(isOwn)
   const rows = new Map<string, Stored>()
-  for (const row of engine.values(`SELECT id, _head, _removed${own.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table}`)) {
-    rows.set(row[0] as string, { head: row[1] as string | null, removed: row[2] as number, values: row.slice(3) as FieldValue[] })
+  for (const row of engine.values(
+    `SELECT id, _head, _removed${own.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table}`,
+  )) {
+    rows.set(row[0] as string, {
+      head: row[1] as string | null,
+      removed: row[2] as number,
+      values: row.slice(3) as FieldValue[],
+    })
   }
   const problems: string[] = []
   for (const [id, changes] of changesByRecord(engine, ledger.id)) {
@@ -98,7 +114,9 @@ function staleDerived(engine: Engine, registry: Registry, ledger: LedgerDefiniti
   return ledger.fields.filter(isStoredDerivation).flatMap((field) => {
     if (field.derived?.kind !== 'child' && field.derived?.kind !== 'count') return []
     const fresh = derivationSql(registry, field.derived)
-    const wrong = engine.values(`SELECT count(*) FROM ${ledger.table} t WHERE t._removed = 0 AND t.${columnOf(field)} IS NOT ${fresh}`)[0]![0] as number
+    const wrong = engine.values(
+      `SELECT count(*) FROM ${ledger.table} t WHERE t._removed = 0 AND t.${columnOf(field)} IS NOT ${fresh}`,
+    )[0]![0] as number
     return wrong > 0 ? [`${ledger.label}：${wrong} 条记录的“${field.label}”与来源不符`] : []
   })
 }

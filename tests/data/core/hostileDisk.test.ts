@@ -1,11 +1,28 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Input } from '#shared/ipc/contract.ts'
 import { faultText } from '#shared/ipc/faults.ts'
-import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  changeRecord,
+  makeTestCore,
+  openTestCore,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 /** Disks as they are: full, read-only, pulled out. What was typed must survive each of them. */
 
@@ -60,12 +77,20 @@ function fill(folder: string): string {
 type Edit = Input<'edit.commit'>
 
 function editOf(core: TestCore, household: string, note: string, more: Edit['changes'] = []): Edit {
-  return { id: core.newId(), changes: [{ ledger: 'household', recordId: household, op: 'change', values: { note } }, ...more] }
+  return {
+    id: core.newId(),
+    changes: [{ ledger: 'household', recordId: household, op: 'change', values: { note } }, ...more],
+  }
 }
 
 /** More than the few pages that are left. */
 function bigEditOf(core: TestCore, household: string): Edit {
-  const members = Array.from({ length: 60 }, (_, index) => ({ ledger: 'member', recordId: core.newId(), op: 'add' as const, values: { household, name: `新${index}`, note: '长'.repeat(1_500) } }))
+  const members = Array.from({ length: 60 }, (_, index) => ({
+    ledger: 'member',
+    recordId: core.newId(),
+    op: 'add' as const,
+    values: { household, name: `新${index}`, note: '长'.repeat(1_500) },
+  }))
   return editOf(core, household, '大修改', members)
 }
 
@@ -79,9 +104,16 @@ describe('a full disk', () => {
     const fault = await core.refused('edit.commit', wish)
     expect(fault.fault).toBe('disk.full')
     expect(faultText(fault)).toContain('磁盘空间不足')
-    expect(core.events.filter((event) => event.name === 'saving').at(-1)!.payload).toMatchObject({ state: 'failed', fault: { fault: 'disk.full' } })
+    expect(core.events.filter((event) => event.name === 'saving').at(-1)!.payload).toMatchObject({
+      state: 'failed',
+      fault: { fault: 'disk.full' },
+    })
     // The file on disk is what it was, and sound.
-    expect(execFileSync('sqlite3', [core.at('测试镇.tzdb'), `PRAGMA integrity_check; SELECT note IS NULL FROM household`], { encoding: 'utf8' }).trim()).toBe('ok\n1')
+    expect(
+      execFileSync('sqlite3', [core.at('测试镇.tzdb'), `PRAGMA integrity_check; SELECT note IS NULL FROM household`], {
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe('ok\n1')
     expect((await core.refused('file.retry', {})).fault).toBe('disk.full')
     unlinkSync(filler)
     await core.ok('file.retry', {})
@@ -99,11 +131,18 @@ describe('a full disk', () => {
     await core.refused('edit.commit', bigEditOf(core, household))
     expect((await core.refused('file.close', {})).fault).toBe('disk.full')
     const elsewhere = join(mkdtempSync(join(tmpdir(), '别处-')), '另存.tzdb')
-    expect(await core.ok('file.saveAs', { token: core.token(elsewhere) })).toMatchObject({ name: '另存.tzdb', readOnly: false })
+    expect(await core.ok('file.saveAs', { token: core.token(elsewhere) })).toMatchObject({
+      name: '另存.tzdb',
+      readOnly: false,
+    })
     await changeRecord(core, 'household', household, { address: '新址' })
     expect(await core.ok('file.verify', {})).toMatchObject({ problems: [] })
     await core.ok('file.close', {})
-    expect(execFileSync('sqlite3', [elsewhere, 'SELECT note, address, member_count FROM household'], { encoding: 'utf8' }).trim()).toBe('大修改|新址|61')
+    expect(
+      execFileSync('sqlite3', [elsewhere, 'SELECT note, address, member_count FROM household'], {
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe('大修改|新址|61')
   })
 
   test('makes no new file, backup or import, and leaves nothing of them behind', async () => {
@@ -116,7 +155,9 @@ describe('a full disk', () => {
     expect(readdirSync(core.folder).filter((name) => !names.includes(name) && name !== '备份')).toEqual([])
     expect(existsSync(core.at('备份')) ? readdirSync(core.at('备份')) : []).toEqual([])
     const other = makeTestCore({ folder: core.folder })
-    expect((await other.refused('file.create', { token: other.token(core.at('新.tzdb')), township: '新镇' })).fault).toBe('disk.full')
+    expect(
+      (await other.refused('file.create', { token: other.token(core.at('新.tzdb')), township: '新镇' })).fault,
+    ).toBe('disk.full')
     expect(existsSync(core.at('新.tzdb'))).toBe(false)
   })
 })
@@ -151,10 +192,13 @@ describe('a disk that is read-only', () => {
     execFileSync('mount', ['-o', 'remount,bind,ro', core.folder])
     const answer = await core.core.call('edit.commit', editOf(core, household, '写保护'))
     execFileSync('umount', ['-l', core.folder])
-    if (typeof answer === 'object' && answer !== null && 'fault' in answer) expect(answer).toMatchObject({ fault: expect.stringMatching(/^(disk|file)\./) })
+    if (typeof answer === 'object' && answer !== null && 'fault' in answer)
+      expect(answer).toMatchObject({ fault: expect.stringMatching(/^(disk|file)\./) })
     await core.ok('file.retry', {})
     await core.ok('file.close', {})
-    expect(execFileSync('sqlite3', [core.at('测试镇.tzdb'), 'SELECT note FROM household'], { encoding: 'utf8' }).trim()).toBe('写保护')
+    expect(
+      execFileSync('sqlite3', [core.at('测试镇.tzdb'), 'SELECT note FROM household'], { encoding: 'utf8' }).trim(),
+    ).toBe('写保护')
   })
 })
 
@@ -176,7 +220,11 @@ describe('a file that goes away while it is open', () => {
     expect(await core.ok('file.verify', {})).toMatchObject({ problems: [] })
     if (what === 'replaced') expect(readFileSync(path, 'utf8')).toBe('别的内容'.repeat(3_000))
     await core.ok('file.close', {})
-    expect(execFileSync('sqlite3', [core.at('另存.tzdb'), 'SELECT note, address FROM household'], { encoding: 'utf8' }).trim()).toBe('还在|新址')
+    expect(
+      execFileSync('sqlite3', [core.at('另存.tzdb'), 'SELECT note, address FROM household'], {
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe('还在|新址')
   })
 
   test('put back, a retry has everything on disk', async () => {

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { secureWhenDue } from '#data/core/secure.ts'
-import { addFamily, addVillage, changeRecord, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  changeRecord,
+  openTestCore,
+  removeRecord,
+  type Family,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let family: Family
@@ -21,7 +29,10 @@ test('a backup is proved, listed, counted without the bin, and comes back as a f
   const dump = core.dump()
   await changeRecord(core, 'household', family.household, { note: '之后' })
   const target = core.token(core.at('恢复.tzdb'))
-  expect(await core.ok('backup.restore', { from: made.token, to: target })).toMatchObject({ name: '恢复.tzdb', counts: made.counts })
+  expect(await core.ok('backup.restore', { from: made.token, to: target })).toMatchObject({
+    name: '恢复.tzdb',
+    counts: made.counts,
+  })
   await core.ok('file.open', { token: target })
   expect(core.dump()).toEqual(dump)
   expect((await core.ok('ledger.query', { ledger: 'member', removed: true })).ids).toEqual([family.members[1]])
@@ -30,13 +41,17 @@ test('a backup is proved, listed, counted without the bin, and comes back as a f
 test('nothing is restored over a file, nor from what is no backup', async () => {
   const made = await core.ok('backup.make', {})
   const before = readFileSync(core.at('测试镇.tzdb'))
-  expect((await core.refused('backup.restore', { from: made.token, to: core.token(core.at('测试镇.tzdb')) })).fault).toBe('file.exists')
+  expect(
+    (await core.refused('backup.restore', { from: made.token, to: core.token(core.at('测试镇.tzdb')) })).fault,
+  ).toBe('file.exists')
   expect(readFileSync(core.at('测试镇.tzdb')).equals(before)).toBe(true)
   const changed = core.at(`备份/${made.name}`)
   const bytes = readFileSync(changed)
   bytes[bytes.length - 100] = (bytes[bytes.length - 100]! + 1) % 256
   writeFileSync(changed, bytes)
-  expect(await core.refused('backup.restore', { from: made.token, to: core.token(core.at('新.tzdb')) })).toHaveProperty('fault')
+  expect(await core.refused('backup.restore', { from: made.token, to: core.token(core.at('新.tzdb')) })).toHaveProperty(
+    'fault',
+  )
   expect(existsSync(core.at('新.tzdb'))).toBe(false)
 })
 
@@ -64,5 +79,8 @@ test('to a stick: there, and nowhere else', async () => {
   const made = await core.ok('backup.make', { token: core.token(core.at('U 盘')) })
   expect(readdirSync(core.at('U 盘'))).toContain(made.name)
   expect(existsSync(core.at('备份'))).toBe(false)
-  expect(await core.ok('backup.inspect', { token: made.token })).toMatchObject({ township: '测试镇', counts: { member: 2 } })
+  expect(await core.ok('backup.inspect', { token: made.token })).toMatchObject({
+    township: '测试镇',
+    counts: { member: 2 },
+  })
 })

@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportOverview } from '#shared/ipc/outputs.ts'
-import { addFamily, addVillage, changeRecord, inventedIdCard, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  changeRecord,
+  inventedIdCard,
+  openTestCore,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { writeWorkbook, type Cell } from '#tests/harness/workbook.ts'
 
@@ -18,14 +25,32 @@ beforeEach(async () => {
 afterEach(() => core.dispose())
 
 function person(n: number, household: number, isHead: boolean, more: Partial<Record<number, Cell>> = {}): Cell[] {
-  const row: Cell[] = ['白沙村', `H${household}`, `户主${'甲乙丙丁戊'.charAt(household % 5)}`, isHead ? `户主${'甲乙丙丁戊'.charAt(household % 5)}` : `成员${n}`, isHead ? '户主' : '之子', inventedIdCard(n), `139${String(n).padStart(8, '0')}`, '旧']
+  const row: Cell[] = [
+    '白沙村',
+    `H${household}`,
+    `户主${'甲乙丙丁戊'.charAt(household % 5)}`,
+    isHead ? `户主${'甲乙丙丁戊'.charAt(household % 5)}` : `成员${n}`,
+    isHead ? '户主' : '之子',
+    inventedIdCard(n),
+    `139${String(n).padStart(8, '0')}`,
+    '旧',
+  ]
   for (const [column, value] of Object.entries(more)) row[Number(column)] = value ?? null
   return row
 }
 
-const families: readonly Cell[][] = [person(1, 1, true), person(2, 1, false), person(3, 2, true), person(4, 3, true), person(5, 3, false)]
+const families: readonly Cell[][] = [
+  person(1, 1, true),
+  person(2, 1, false),
+  person(3, 2, true),
+  person(4, 3, true),
+  person(5, 3, false),
+]
 
-async function open(rows: readonly (readonly Cell[])[] = families, more: Readonly<{ ledger?: string }> = {}): Promise<ImportOverview> {
+async function open(
+  rows: readonly (readonly Cell[])[] = families,
+  more: Readonly<{ ledger?: string }> = {},
+): Promise<ImportOverview> {
   await writeWorkbook(path, { 花名册: [['某镇花名册'], header, ...rows] })
   return core.ok('import.open', { token: core.token(path), ...more })
 }
@@ -44,7 +69,10 @@ describe('an import', () => {
     const overview = await open()
     const [table] = overview.tables
     expect(table!.balance).toEqual({ read: 5, accepted: 5, rejected: 0, skipped: 0 })
-    expect(table!.records).toMatchObject({ household: { added: 3, changed: 0, same: 0 }, member: { added: 5, changed: 0, same: 0 } })
+    expect(table!.records).toMatchObject({
+      household: { added: 3, changed: 0, same: 0 },
+      member: { added: 5, changed: 0, same: 0 },
+    })
     expect(core.dump()).toEqual(before)
     const done = await commit(overview)
     expect(done.tables[0]!.balance).toEqual(table!.balance)
@@ -65,7 +93,10 @@ describe('an import', () => {
     await commit(await open())
     const before = core.dump()
     const again = await open()
-    expect(again.tables[0]!.records).toMatchObject({ household: { added: 0, changed: 0, same: 3 }, member: { added: 0, changed: 0, same: 5 } })
+    expect(again.tables[0]!.records).toMatchObject({
+      household: { added: 0, changed: 0, same: 3 },
+      member: { added: 0, changed: 0, same: 5 },
+    })
     expect((await commit(again)).changeSet).toBeNull()
     expect(core.dump()).toEqual(before)
   })
@@ -86,15 +117,33 @@ describe('an import', () => {
     const rows = [...families, person(6, 4, true, { 5: '439999198001010000' }), person(7, 5, true)]
     let overview = await open(rows)
     expect(overview.tables[0]!.balance).toEqual({ read: 7, accepted: 6, rejected: 1, skipped: 0 })
-    const { rows: rejected } = await core.ok('import.rows', { session: overview.session, table: 0, show: 'rejected', offset: 0, limit: 10 })
+    const { rows: rejected } = await core.ok('import.rows', {
+      session: overview.session,
+      table: 0,
+      show: 'rejected',
+      offset: 0,
+      limit: 10,
+    })
     expect(rejected).toHaveLength(1)
     expect(rejected[0]).toMatchObject({ row: 8, outcome: 'rejected' })
     expect(rejected[0]!.cells[5]!.problems[0]!.severity).toBe('错误')
     const problems = core.at('退回.xlsx')
-    expect(await core.ok('import.problems', { session: overview.session, token: core.token(problems) })).toMatchObject({ rows: 1, name: '退回.xlsx' })
-    overview = await core.ok('import.fix', { session: overview.session, table: 0, fixes: [{ row: 8, column: 5, text: inventedIdCard(6) }], skips: [{ row: 9, skip: true }] })
+    expect(await core.ok('import.problems', { session: overview.session, token: core.token(problems) })).toMatchObject({
+      rows: 1,
+      name: '退回.xlsx',
+    })
+    overview = await core.ok('import.fix', {
+      session: overview.session,
+      table: 0,
+      fixes: [{ row: 8, column: 5, text: inventedIdCard(6) }],
+      skips: [{ row: 9, skip: true }],
+    })
     expect(overview.tables[0]!.balance).toEqual({ read: 7, accepted: 6, rejected: 0, skipped: 1 })
-    overview = await core.ok('import.map', { session: overview.session, table: 0, overrides: { 7: { ledger: 'member', field: 'note' } } })
+    overview = await core.ok('import.map', {
+      session: overview.session,
+      table: 0,
+      overrides: { 7: { ledger: 'member', field: 'note' } },
+    })
     expect(overview.tables[0]!.columns[7]).toMatchObject({ field: 'note' })
     overview = await core.ok('import.include', { session: overview.session, table: 0, include: false })
     expect(overview.tables[0]!.include).toBe(false)
@@ -111,7 +160,9 @@ describe('an import', () => {
     const id = core.newId()
     const done = await commit(overview, id)
     expect(await commit(overview, id)).toEqual(done)
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.unknown')
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
+      'import.unknown',
+    )
     expect(counts()).toMatchObject({ household: 3, member: 5 })
   })
 
@@ -120,7 +171,9 @@ describe('an import', () => {
     const overview = await open()
     await addFamily(core, village, [{ name: '户主乙', idCard: inventedIdCard(1) }], { code: 'H1' })
     const before = core.dump()
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.stale')
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
+      'import.stale',
+    )
     expect(core.dump()).toEqual(before)
     const fresh = await core.ok('import.plan', { session: overview.session })
     expect(fresh.tables[0]!.records).toMatchObject({ household: { added: 2 }, member: { added: 4 } })
@@ -132,14 +185,19 @@ describe('an import', () => {
     const overview = await open()
     await core.ok('file.create', { token: core.token(core.at('别的.tzdb')), township: '别的镇' })
     const before = core.dump()
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.stale')
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
+      'import.stale',
+    )
     expect(core.dump()).toEqual(before)
   })
 
   test('brings somebody back from the bin instead of adding a double', async () => {
     await commit(await open())
     const { ids } = await core.ok('ledger.query', { ledger: 'household', filter: 'code = "H3"' })
-    await core.ok('edit.commit', { id: core.newId(), changes: [{ ledger: 'household', recordId: ids[0]!, op: 'remove', values: {} }] })
+    await core.ok('edit.commit', {
+      id: core.newId(),
+      changes: [{ ledger: 'household', recordId: ids[0]!, op: 'remove', values: {} }],
+    })
     await commit(await open())
     expect(counts()).toMatchObject({ household: 3, member: 5 })
     expect(core.core.context.file().engine.values('SELECT count(*) FROM member')).toEqual([[5]])
@@ -153,7 +211,12 @@ describe('an import', () => {
 })
 
 describe('stopping', () => {
-  const many = (): Cell[][] => Array.from({ length: 1_500 }, (_, index) => [...person(index % 900, index, true), null].slice(0, 8).map((cell, column) => (column === 5 ? null : column === 3 || column === 2 ? `户主${index}` : cell)))
+  const many = (): Cell[][] =>
+    Array.from({ length: 1_500 }, (_, index) =>
+      [...person(index % 900, index, true), null]
+        .slice(0, 8)
+        .map((cell, column) => (column === 5 ? null : column === 3 || column === 2 ? `户主${index}` : cell)),
+    )
 
   test.each(['正在读取工作簿', '正在逐行核对', '正在写入台账'])('while %s leaves nothing and says so', async (text) => {
     const { events } = core
@@ -166,7 +229,10 @@ describe('stopping', () => {
       void core.core.call('import.cancel', {})
     }, 0)
     const opening = await core.core.call('import.open', { token: core.token(path) })
-    const answer = text === '正在写入台账' ? await core.core.call('import.commit', { session: (opening as ImportOverview).session, id: core.newId() }) : opening
+    const answer =
+      text === '正在写入台账'
+        ? await core.core.call('import.commit', { session: (opening as ImportOverview).session, id: core.newId() })
+        : opening
     clearInterval(watch)
     expect(cancelled).toBe(true)
     expect(answer).toMatchObject({ fault: 'import.cancelled' })
@@ -183,7 +249,9 @@ describe('what is no import', () => {
   test('is refused in words', async () => {
     await writeWorkbook(path, { 空: [] })
     expect((await core.refused('import.open', { token: core.token(path) })).fault).toMatch(/^import\.(empty|noTable)$/)
-    expect((await core.refused('import.open', { token: core.token(core.at('没有.xlsx')) })).fault).toMatch(/^(import\.unreadable|file\.notFound)$/)
+    expect((await core.refused('import.open', { token: core.token(core.at('没有.xlsx')) })).fault).toMatch(
+      /^(import\.unreadable|file\.notFound)$/,
+    )
     expect((await core.refused('import.open', { token: 'unknown-token' })).fault).toBe('grant.unknown')
     expect((await core.refused('import.plan', { session: 'old' })).fault).toBe('import.unknown')
     await core.ok('import.cancel', {})
@@ -193,7 +261,9 @@ describe('what is no import', () => {
     const overview = await open()
     const file = core.core.context.file()
     core.core.context.setFile({ ...file, readOnlyWhy: '只读' })
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('file.readOnly')
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
+      'file.readOnly',
+    )
     core.core.context.setFile(file)
   })
 
@@ -202,7 +272,9 @@ describe('what is no import', () => {
       const token = core.token(core.at(`${ledger}.xlsx`))
       await core.ok('import.template', { ledger, token })
       const { tables } = await core.ok('import.open', { token })
-      expect(tables).toMatchObject([{ ledgers: expect.arrayContaining([ledger]), refused: '表头下面没有数据', balance: { read: 0 } }])
+      expect(tables).toMatchObject([
+        { ledgers: expect.arrayContaining([ledger]), refused: '表头下面没有数据', balance: { read: 0 } },
+      ])
     }
     expect(readdirSync(core.folder).filter((name) => name.endsWith('.xlsx'))).toHaveLength(5)
   })

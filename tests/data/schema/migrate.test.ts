@@ -7,7 +7,14 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
-import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  changeRecord,
+  makeTestCore,
+  openTestCore,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 const missing = ['note', 'address', 'bankName', 'arableLand']
 
@@ -15,7 +22,9 @@ const missing = ['note', 'address', 'bankName', 'arableLand']
 const older: Registry = {
   ...shippedRegistry,
   schemaVersion: shippedRegistry.schemaVersion - 1,
-  ledgers: shippedRegistry.ledgers.filter((ledger) => ledger.id !== 'populationChange').map((ledger) => (ledger.id === 'household' ? without(ledger) : ledger)),
+  ledgers: shippedRegistry.ledgers
+    .filter((ledger) => ledger.id !== 'populationChange')
+    .map((ledger) => (ledger.id === 'household' ? without(ledger) : ledger)),
 }
 
 /** The program as it may be one version on. */
@@ -31,7 +40,9 @@ afterEach(async () => {
 })
 
 /** A file of the given program with one family, closed; and the folder it lies in. */
-async function fileOf(registry: Registry): Promise<Readonly<{ folder: string; path: string; household: string; dump: readonly string[] }>> {
+async function fileOf(
+  registry: Registry,
+): Promise<Readonly<{ folder: string; path: string; household: string; dump: readonly string[] }>> {
   const core = await openTestCore({ registry })
   open.push(core)
   await addCustomFields(core, everyType('household'))
@@ -57,9 +68,22 @@ test('a file of an older program is backed up, brought up to date and can be use
   expect(core.dump()).toEqual(dump)
   const [backup] = await core.ok('backup.list', {})
   expect(backup).toMatchObject({ reason: '升级前', proved: true })
-  expect(await core.ok('backup.inspect', { token: backup!.token })).toMatchObject({ schemaVersion: older.schemaVersion, counts: { household: 1, member: 1 } })
+  expect(await core.ok('backup.inspect', { token: backup!.token })).toMatchObject({
+    schemaVersion: older.schemaVersion,
+    counts: { household: 1, member: 1 },
+  })
   await changeRecord(core, 'household', household, { note: '新项目', arableLand: 350 })
-  await core.ok('edit.commit', { id: core.newId(), changes: [{ ledger: 'populationChange', recordId: core.newId(), op: 'add', values: { kind: '人口自然增加', date: '2026-01-01', household } }] })
+  await core.ok('edit.commit', {
+    id: core.newId(),
+    changes: [
+      {
+        ledger: 'populationChange',
+        recordId: core.newId(),
+        op: 'add',
+        values: { kind: '人口自然增加', date: '2026-01-01', household },
+      },
+    ],
+  })
   expect(await core.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
   await core.ok('file.close', {})
   // Once is enough.
@@ -79,7 +103,10 @@ test('an older file that is only looked at is readable and stays as it is', asyn
   expect(await core.ok('file.verify', {})).toMatchObject({ ok: true })
   // Saved elsewhere it is a file of this program.
   await core.ok('file.saveAs', { token: core.token(core.at('副本.tzdb')) })
-  expect((await core.ok('file.info', {}))!).toMatchObject({ readOnly: false, schemaVersion: shippedRegistry.schemaVersion })
+  expect((await core.ok('file.info', {}))!).toMatchObject({
+    readOnly: false,
+    schemaVersion: shippedRegistry.schemaVersion,
+  })
   await addVillage(core, '清水村')
   await core.ok('file.close', {})
   expect(readFileSync(path).equals(bytes)).toBe(true)
@@ -94,8 +121,15 @@ test('a file of a newer program opens for reading, says why, and is left alone',
   expect(info.readOnly).toBe(true)
   expect(info.readOnlyWhy).toContain('请升级程序')
   expect(core.dump()).toEqual(dump)
-  expect(await core.refused('edit.commit', { id: core.newId(), changes: [{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' } }] })).toMatchObject({ fault: 'file.readOnly' })
-  expect(await core.ok('ledger.reveal', { ledger: 'household', ids: [household], fields: ['phone'] })).toEqual([{ id: household, values: { phone: '13900000001' } }])
+  expect(
+    await core.refused('edit.commit', {
+      id: core.newId(),
+      changes: [{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' } }],
+    }),
+  ).toMatchObject({ fault: 'file.readOnly' })
+  expect(await core.ok('ledger.reveal', { ledger: 'household', ids: [household], fields: ['phone'] })).toEqual([
+    { id: household, values: { phone: '13900000001' } },
+  ])
   await core.ok('file.saveAs', { token: core.token(core.at('副本.tzdb')) })
   expect((await core.ok('file.info', {}))!.readOnly).toBe(true)
   await core.ok('file.close', {})

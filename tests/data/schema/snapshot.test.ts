@@ -22,7 +22,9 @@ async function freshTables(): Promise<Record<string, Record<string, string>>> {
   const engine = openEngine(await loadEngine(), null)
   buildSchema(engine, shippedRegistry, {})
   const tables: Record<string, Record<string, string>> = {}
-  for (const [name] of engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)) {
+  for (const [name] of engine.values(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
+  )) {
     const columns = engine.all<{ name: string; type: string }>(`PRAGMA table_info(${String(name)})`)
     tables[String(name)] = Object.fromEntries(columns.map((column) => [column.name, column.type]))
   }
@@ -51,13 +53,19 @@ test('a new file has every table and column that was ever shipped, with its type
 test('what is new stands in the snapshot, so that it can never be lost again', async () => {
   const { tables } = await recorded()
   const missing = Object.entries(await freshTables()).flatMap(([table, columns]) =>
-    Object.keys(columns).filter((column) => tables[table]?.[column] === undefined).map((column) => `${table}.${column}`),
+    Object.keys(columns)
+      .filter((column) => tables[table]?.[column] === undefined)
+      .map((column) => `${table}.${column}`),
   )
   expect(missing, 'run once with SNAPSHOT=write').toEqual([])
 })
 
 test('no field takes a name that an older program used for something else', () => {
-  const used = new Set(shippedRegistry.ledgers.flatMap((ledger) => ledger.fields.filter((field) => !field.retired).map((field) => `${ledger.table}.${columnOf(field)}`)))
+  const used = new Set(
+    shippedRegistry.ledgers.flatMap((ledger) =>
+      ledger.fields.filter((field) => !field.retired).map((field) => `${ledger.table}.${columnOf(field)}`),
+    ),
+  )
   expect(snapshot.retired.filter((name) => used.has(name))).toEqual([])
 })
 

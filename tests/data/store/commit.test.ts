@@ -30,22 +30,47 @@ function refusal(changes: readonly DraftChange[]): Fault {
 /** Everything that a commit could write. */
 function fingerprint(): unknown {
   const { engine } = core.core.context.file()
-  return [engine.values('SELECT count(*), max(seq) FROM change_set'), engine.values('SELECT count(*) FROM change'), engine.values('SELECT * FROM household'), engine.values('SELECT * FROM member')]
+  return [
+    engine.values('SELECT count(*), max(seq) FROM change_set'),
+    engine.values('SELECT count(*) FROM change'),
+    engine.values('SELECT * FROM household'),
+    engine.values('SELECT * FROM member'),
+  ]
 }
 
 test('a set keeps only the touched fields, before and after, with the head as its parent', async () => {
   const village = await addVillage(core, '白沙村')
   const { household, members } = await addFamily(core, village, [{ name: '张三' }])
   const set = core.newId()
-  const done = write([{ ledger: 'member', recordId: members[0]!, op: 'change', values: { name: '张三', phone: '13900000001', sex: '' } }], set)
+  const done = write(
+    [
+      {
+        ledger: 'member',
+        recordId: members[0]!,
+        op: 'change',
+        values: { name: '张三', phone: '13900000001', sex: '' },
+      },
+    ],
+    set,
+  )
   if (isFault(done)) throw new Error(done.fault)
   expect(done.changes).toHaveLength(1)
   const [change] = readChanges(core.core.context.file().engine, set)
-  expect(change).toMatchObject({ op: 'change', before: { phone: null }, after: { phone: '13900000001' }, recordId: members[0] })
+  expect(change).toMatchObject({
+    op: 'change',
+    before: { phone: null },
+    after: { phone: '13900000001' },
+    recordId: members[0],
+  })
   expect(Object.keys(change!.after)).toEqual(['phone'])
   const first = readChanges(core.core.context.file().engine, change!.parents[0]!)
   expect(first.map((entry) => entry.recordId)).toContain(household)
-  expect(readSet(core.core.context.file().engine, set)).toMatchObject({ person: '张敏', device: '乡镇办公室', kind: 'edit', at: '2026-03-02T09:30:00+08:00' })
+  expect(readSet(core.core.context.file().engine, set)).toMatchObject({
+    person: '张敏',
+    device: '乡镇办公室',
+    kind: 'edit',
+    at: '2026-03-02T09:30:00+08:00',
+  })
 })
 
 test('what changes nothing writes nothing', async () => {
@@ -75,7 +100,9 @@ test('removing and restoring keep the values; nothing is deleted', async () => {
   expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([[null, 0]])
   write([{ ledger: 'member', recordId: members[0]!, op: 'restore', values: {} }])
   expect(engine.values('SELECT name, _removed FROM member')).toEqual([['张三', 0]])
-  expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([['张三', 1]])
+  expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([
+    ['张三', 1],
+  ])
 })
 
 test('what is wrong with a draft is refused as a whole', async () => {
@@ -84,27 +111,56 @@ test('what is wrong with a draft is refused as a whole', async () => {
   const good: DraftChange = { ledger: 'household', recordId: household, op: 'change', values: { address: '新址' } }
   const member = members[0]!
   expect(refusal([good, { ledger: 'nothing', recordId: 'x', op: 'add', values: {} }]).fault).toBe('ledger.unknown')
-  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { nothing: 1 } }]).fault).toBe('query.field')
+  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { nothing: 1 } }]).fault).toBe(
+    'query.field',
+  )
   // Derived values are nobody's to write.
-  expect(refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { headName: '李四' } }]).fault).toBe('query.field')
-  expect(refusal([good, { ledger: 'member', recordId: 'missing', op: 'change', values: { name: '李四' } }]).fault).toBe('record.notFound')
-  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { name: '李四' }, seenHead: 'older' }])).toMatchObject({ fault: 'record.changed', label: '张三' })
-  expect(refusal([good, { ledger: 'member', recordId: core.newId(), op: 'add', values: { name: '李四', household: 'missing' } }]).fault).toBe('record.invalid')
-  expect(refusal([good, { ledger: 'member', recordId: member, op: 'add', values: { name: '李四', household } }]).fault).toBe('record.invalid')
-  expect(refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, memberPovertyLine: 'x' } }]).fault).toBe('query.field')
-  expect(refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, stars: '五' } }]).fault).toBe('record.invalid')
+  expect(
+    refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { headName: '李四' } }]).fault,
+  ).toBe('query.field')
+  expect(refusal([good, { ledger: 'member', recordId: 'missing', op: 'change', values: { name: '李四' } }]).fault).toBe(
+    'record.notFound',
+  )
+  expect(
+    refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { name: '李四' }, seenHead: 'older' }]),
+  ).toMatchObject({ fault: 'record.changed', label: '张三' })
+  expect(
+    refusal([
+      good,
+      { ledger: 'member', recordId: core.newId(), op: 'add', values: { name: '李四', household: 'missing' } },
+    ]).fault,
+  ).toBe('record.invalid')
+  expect(
+    refusal([good, { ledger: 'member', recordId: member, op: 'add', values: { name: '李四', household } }]).fault,
+  ).toBe('record.invalid')
+  expect(
+    refusal([
+      good,
+      { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, memberPovertyLine: 'x' } },
+    ]).fault,
+  ).toBe('query.field')
+  expect(
+    refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, stars: '五' } }]).fault,
+  ).toBe('record.invalid')
   expect(refusal([good, { ...good, values: { note: '再一次' } }]).fault).toBe('input.invalid')
 })
 
 test('the household that somebody else changed is named by its head', async () => {
   const village = await addVillage(core, '白沙村')
   const { household } = await addFamily(core, village, [{ name: '张三' }])
-  expect(refusal([{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' }, seenHead: 'older' }])).toMatchObject({ label: '张三' })
+  expect(
+    refusal([{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' }, seenHead: 'older' }]),
+  ).toMatchObject({ label: '张三' })
 })
 
 test('a set that is cancelled between its chunks leaves nothing, wherever it stops', async () => {
   const village = await addVillage(core, '白沙村')
-  const changes: DraftChange[] = Array.from({ length: 1_200 }, () => ({ ledger: 'household', recordId: core.newId(), op: 'add', values: { village } }))
+  const changes: DraftChange[] = Array.from({ length: 1_200 }, () => ({
+    ledger: 'household',
+    recordId: core.newId(),
+    op: 'add',
+    values: { village },
+  }))
   const before = fingerprint()
   const { engine } = core.core.context.file()
   for (let stop = 1; stop < 30; stop += 1) {
@@ -126,7 +182,14 @@ test('a set that is cancelled between its chunks leaves nothing, wherever it sto
 test('signs that cannot be stored do not part a row from its log', async () => {
   const village = await addVillage(core, '白沙村')
   const { household } = await addFamily(core, village, [{ name: '张三' }])
-  write([{ ledger: 'household', recordId: household, op: 'change', values: { note: 'a\u0000b\ud800c', address: '\ud83d\ude00' } }])
+  write([
+    {
+      ledger: 'household',
+      recordId: household,
+      op: 'change',
+      values: { note: 'a\u0000b\ud800c', address: '\ud83d\ude00' },
+    },
+  ])
   expect(core.core.context.file().engine.values('SELECT note, address FROM household')).toEqual([['abc', '😀']])
   expect((await core.ok('file.verify', {})).problems).toEqual([])
 })

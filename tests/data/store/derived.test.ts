@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addFamily, addVillage, changeRecord, inventedIdCard, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  changeRecord,
+  inventedIdCard,
+  openTestCore,
+  removeRecord,
+  type Family,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let first: Family
@@ -8,7 +17,11 @@ let second: Family
 beforeEach(async () => {
   core = await openTestCore()
   const village = await addVillage(core, '白沙村')
-  first = await addFamily(core, village, [{ name: '张三', idCard: inventedIdCard(1) }, { name: '李梅' }, { name: '张小宝' }])
+  first = await addFamily(core, village, [
+    { name: '张三', idCard: inventedIdCard(1) },
+    { name: '李梅' },
+    { name: '张小宝' },
+  ])
   second = await addFamily(core, village, [{ name: '王五' }])
 })
 afterEach(() => core.dispose())
@@ -25,7 +38,10 @@ async function foundBy(search: string): Promise<readonly string[]> {
 test('head and number of persons follow their members', async () => {
   expect(await household(first.household)).toEqual(['张三', 3])
   await changeRecord(core, 'member', first.members[1]!, { household: second.household })
-  expect([await household(first.household), await household(second.household)]).toEqual([['张三', 2], ['王五', 2]])
+  expect([await household(first.household), await household(second.household)]).toEqual([
+    ['张三', 2],
+    ['王五', 2],
+  ])
   await removeRecord(core, 'member', first.members[2]!)
   expect(await household(first.household)).toEqual(['张三', 1])
   await changeRecord(core, 'member', second.members[0]!, { status: '自然减少', statusDate: '2026-02-01' })
@@ -43,7 +59,11 @@ test('the search text follows the head', async () => {
     ],
   })
   expect(await household(first.household)).toEqual(['李梅', 3])
-  expect([await foundBy('zs'), await foundBy('lm'), await foundBy(inventedIdCard(1).slice(-4))]).toEqual([[], [first.household], []])
+  expect([await foundBy('zs'), await foundBy('lm'), await foundBy(inventedIdCard(1).slice(-4))]).toEqual([
+    [],
+    [first.household],
+    [],
+  ])
   await changeRecord(core, 'household', first.household, { note: '不动姓名' })
   expect(await foundBy('lm')).toEqual([first.household])
   await changeRecord(core, 'member', first.members[1]!, { name: '李萍' })

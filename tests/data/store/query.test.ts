@@ -8,7 +8,10 @@ let core: TestCore
 const codes = new Map<string, string>()
 
 async function add(village: string, code: string, head: string, values: FieldValues): Promise<void> {
-  const { household } = await addFamily(core, village, [{ name: head, birthDate: `19${50 + codes.size}-05-12` }], { code, ...values })
+  const { household } = await addFamily(core, village, [{ name: head, birthDate: `19${50 + codes.size}-05-12` }], {
+    code,
+    ...values,
+  })
   codes.set(household, code)
 }
 
@@ -18,8 +21,23 @@ beforeAll(async () => {
   const baisha = await addVillage(core, '白沙村')
   const qingshui = await addVillage(core, '清水村')
   const group = await addRecord(core, 'group', { village: baisha, name: '3组' })
-  await add(baisha, 'A', '张三', { group, x_money: 320_050, x_many: '种植,养殖', x_yes: 1, x_number: 3, identifiedAt: '2020-12', address: '老街"1\'号' })
-  await add(baisha, 'B', '李四', { x_money: 0, x_many: '养殖', x_yes: 0, x_number: 10, identifiedAt: '2020-12-31', arableLand: 350 })
+  await add(baisha, 'A', '张三', {
+    group,
+    x_money: 320_050,
+    x_many: '种植,养殖',
+    x_yes: 1,
+    x_number: 3,
+    identifiedAt: '2020-12',
+    address: '老街"1\'号',
+  })
+  await add(baisha, 'B', '李四', {
+    x_money: 0,
+    x_many: '养殖',
+    x_yes: 0,
+    x_number: 10,
+    identifiedAt: '2020-12-31',
+    arableLand: 350,
+  })
   await add(qingshui, 'C', '王五', { x_many: '务工', x_year: 2019, identifiedAt: '2021-01-01', arableLand: 1_200 })
   await add(qingshui, 'D', '赵六', { phone: '13900001234' })
 })
@@ -93,7 +111,10 @@ describe('the filter language over stored values', () => {
   })
 
   test('fields of the household serve filters of its members', async () => {
-    const { ids } = await core.ok('ledger.query', { ledger: 'member', filter: 'village = "白沙村" and householdCode = "A"' })
+    const { ids } = await core.ok('ledger.query', {
+      ledger: 'member',
+      filter: 'village = "白沙村" and householdCode = "A"',
+    })
     expect(ids).toHaveLength(1)
     expect((await core.ok('ledger.query', { ledger: 'member', filter: 'age >= 74 and age <= 75' })).ids).toHaveLength(2)
   })
@@ -106,19 +127,27 @@ describe('the filter language over stored values', () => {
 
   test('distinct values are counted, most frequent first, and never list personal numbers', async () => {
     const values = await core.ok('ledger.distinct', { ledger: 'household', field: 'village' })
-    expect(values.map(({ label, count }) => [label, count])).toEqual([['清水村', 2], ['白沙村', 2]])
+    expect(values.map(({ label, count }) => [label, count])).toEqual([
+      ['清水村', 2],
+      ['白沙村', 2],
+    ])
     expect(await core.ok('ledger.distinct', { ledger: 'household', field: 'x_yes' })).toEqual([
       { value: '', label: '（空白）', count: 2 },
       { value: 0, label: '否', count: 1 },
       { value: 1, label: '是', count: 1 },
     ])
-    expect(JSON.stringify(await core.ok('ledger.distinct', { ledger: 'household', field: 'phone' }))).not.toContain('13900001234')
+    expect(JSON.stringify(await core.ok('ledger.distinct', { ledger: 'household', field: 'phone' }))).not.toContain(
+      '13900001234',
+    )
   })
 })
 
 describe('sorting', () => {
   const sorted = (values: readonly (string | number | null)[], down = false): readonly unknown[] => {
-    const order = sortIds(values.map((value, index) => [String(index), value]), [{ field: 'x', down }])
+    const order = sortIds(
+      values.map((value, index) => [String(index), value]),
+      [{ field: 'x', down }],
+    )
     return order.map((id) => values[Number(id)])
   }
 
@@ -132,7 +161,13 @@ describe('sorting', () => {
   })
 
   test('several keys: the later ones decide among equals', async () => {
-    const { ids } = await core.ok('ledger.query', { ledger: 'household', sort: [{ field: 'village', down: true }, { field: 'code', down: false }] })
+    const { ids } = await core.ok('ledger.query', {
+      ledger: 'household',
+      sort: [
+        { field: 'village', down: true },
+        { field: 'code', down: false },
+      ],
+    })
     expect(ids.map((id) => codes.get(id)).join('')).toBe('CDAB')
   })
 })

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SearchHit } from '#shared/ipc/outputs.ts'
-import { addFamily, addVillage, inventedIdCard, makeTestCore, openTestCore, type Family, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addVillage,
+  inventedIdCard,
+  makeTestCore,
+  openTestCore,
+  type Family,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let zhang: Family
@@ -11,7 +19,15 @@ beforeAll(async () => {
   core = await openTestCore()
   const baisha = await addVillage(core, '白沙村')
   const qingshui = await addVillage(core, '清水村')
-  zhang = await addFamily(core, baisha, [{ name: '张三', idCard }, { name: '张三丰', relation: '之子', phone: '13900005678' }], { phone: '13900001234', code: '4399990001' })
+  zhang = await addFamily(
+    core,
+    baisha,
+    [
+      { name: '张三', idCard },
+      { name: '张三丰', relation: '之子', phone: '13900005678' },
+    ],
+    { phone: '13900001234', code: '4399990001' },
+  )
   other = await addFamily(core, qingshui, [{ name: '张三' }, { name: '曾山' }])
   await addFamily(core, qingshui, [{ name: '重庆' }])
 })
@@ -26,7 +42,8 @@ async function ids(text: string): Promise<readonly string[]> {
 }
 
 test('names are found as they stand, in pinyin and by initials', async () => {
-  for (const text of ['张三', 'zhangsan', 'ZHANGSAN', 'zs', 'ｚｓ']) expect(await ids(text)).toEqual(expect.arrayContaining([zhang.household, other.household]))
+  for (const text of ['张三', 'zhangsan', 'ZHANGSAN', 'zs', 'ｚｓ'])
+    expect(await ids(text)).toEqual(expect.arrayContaining([zhang.household, other.household]))
   expect(await ids('chongqing')).toHaveLength(1)
   expect(await ids('不在')).toEqual([])
   expect(await ids('   ')).toEqual([])
@@ -35,7 +52,11 @@ test('names are found as they stand, in pinyin and by initials', async () => {
 
 test('whole names come before longer ones, households before persons, and a head is no hit of its own', async () => {
   const found = await hits('张三')
-  expect(found.map((hit) => [hit.ledger, hit.title])).toEqual([['household', '张三'], ['household', '张三'], ['member', '张三丰']])
+  expect(found.map((hit) => [hit.ledger, hit.title])).toEqual([
+    ['household', '张三'],
+    ['household', '张三'],
+    ['member', '张三丰'],
+  ])
   expect(found.map((hit) => hit.household)).toEqual([zhang.household, other.household, zhang.household])
 })
 
@@ -65,7 +86,12 @@ test('hits tell where and who, with the number masked', async () => {
 
 test('a large township answers a keystroke in a moment', async () => {
   const large = makeTestCore()
-  await large.ok('file.sample', { token: large.token(large.at('大镇.tzdb')), households: 6_000, persons: 20_000, seed: 1 })
+  await large.ok('file.sample', {
+    token: large.token(large.at('大镇.tzdb')),
+    households: 6_000,
+    persons: 20_000,
+    seed: 1,
+  })
   for (const text of ['zs', '张', '3组 li']) {
     await large.ok('search.find', { text })
     const start = performance.now()
@@ -75,7 +101,9 @@ test('a large township answers a keystroke in a moment', async () => {
     expect(took).toBeLessThan(1_000)
   }
   const start = performance.now()
-  expect((await large.ok('ledger.query', { ledger: 'member', sort: [{ field: 'name', down: false }] })).ids).toHaveLength(20_000)
+  expect(
+    (await large.ok('ledger.query', { ledger: 'member', sort: [{ field: 'name', down: false }] })).ids,
+  ).toHaveLength(20_000)
   process.stdout.write(`sorting 20,000 persons by name: ${(performance.now() - start).toFixed(0)} ms\n`)
   await large.dispose()
 })

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DraftChange } from '#shared/history/changeSet.ts'
-import { addFamily, addRecord, addVillage, changeRecord, openTestCore, removeRecord, type TestCore } from '#tests/harness/dataCore.ts'
+import {
+  addFamily,
+  addRecord,
+  addVillage,
+  changeRecord,
+  openTestCore,
+  removeRecord,
+  type TestCore,
+} from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let village: string
@@ -46,7 +54,10 @@ describe('one step back', () => {
     await changeRecord(core, 'household', household, { phone: '13900000002' })
     const before = core.dump()
     const answer = await undo(set)
-    expect(answer).toMatchObject({ changeSet: null, blocked: [{ ledger: 'household', recordId: household, label: '张三', why: '联系电话后来又改过' }] })
+    expect(answer).toMatchObject({
+      changeSet: null,
+      blocked: [{ ledger: 'household', recordId: household, label: '张三', why: '联系电话后来又改过' }],
+    })
     expect(core.dump()).toEqual(before)
   })
 
@@ -64,7 +75,10 @@ describe('one step back', () => {
     const added = (await core.ok('history.list', { limit: 1 }))[0]!.id
     await addRecord(core, 'member', { household, name: '李梅' })
     const before = core.dump()
-    expect(await undo(added)).toMatchObject({ changeSet: null, blocked: [{ label: '张三', why: '还有 1 人家庭成员属于它' }] })
+    expect(await undo(added)).toMatchObject({
+      changeSet: null,
+      blocked: [{ label: '张三', why: '还有 1 人家庭成员属于它' }],
+    })
     expect(core.dump()).toEqual(before)
   })
 
@@ -98,7 +112,9 @@ describe('one step back', () => {
     const { members } = await addFamily(core, village, [{ name: '张三' }, { name: '李梅' }])
     const set = await removeRecord(core, 'member', members[1]!)
     await undo(set)
-    expect((await undo(set)).blocked).toEqual([{ ledger: 'member', recordId: members[1], label: '李梅', why: '后来又恢复过' }])
+    expect((await undo(set)).blocked).toEqual([
+      { ledger: 'member', recordId: members[1], label: '李梅', why: '后来又恢复过' },
+    ])
   })
 
   test('what is not there is not undone', async () => {
@@ -116,8 +132,16 @@ describe('what Ctrl+Z and Ctrl+Y would do', () => {
   test('walks back step by step and forth in the same order; a new step ends the way forth', async () => {
     await undo()
     const { household } = { household: core.newId() }
-    await core.ok('edit.commit', { id: core.newId(), label: '一', changes: [{ ledger: 'village', recordId: household, op: 'add', values: { name: '一村' } }] })
-    await core.ok('edit.commit', { id: core.newId(), label: '二', changes: [{ ledger: 'village', recordId: household, op: 'change', values: { name: '二村' } }] })
+    await core.ok('edit.commit', {
+      id: core.newId(),
+      label: '一',
+      changes: [{ ledger: 'village', recordId: household, op: 'add', values: { name: '一村' } }],
+    })
+    await core.ok('edit.commit', {
+      id: core.newId(),
+      label: '二',
+      changes: [{ ledger: 'village', recordId: household, op: 'change', values: { name: '二村' } }],
+    })
     expect(await labels()).toEqual(['二', null])
     await undo()
     expect(await labels()).toEqual(['一', '撤销：二'])
@@ -128,7 +152,11 @@ describe('what Ctrl+Z and Ctrl+Y would do', () => {
     await redo()
     expect(await labels()).toEqual(['二', null])
     await undo()
-    await core.ok('edit.commit', { id: core.newId(), label: '三', changes: [{ ledger: 'village', recordId: core.newId(), op: 'add', values: { name: '三村' } }] })
+    await core.ok('edit.commit', {
+      id: core.newId(),
+      label: '三',
+      changes: [{ ledger: 'village', recordId: core.newId(), op: 'add', values: { name: '三村' } }],
+    })
     expect(await labels()).toEqual(['三', null])
     await undo()
     expect(await labels()).toEqual(['一', '撤销：三'])
@@ -136,7 +164,17 @@ describe('what Ctrl+Z and Ctrl+Y would do', () => {
 
   test('settings and the founding of the file are no steps of the work', async () => {
     await undo()
-    await core.ok('edit.commit', { id: core.newId(), changes: [{ ledger: 'savedView', recordId: core.newId(), op: 'add', values: { ledger: 'household', name: '我的', definition: '{}' } }] })
+    await core.ok('edit.commit', {
+      id: core.newId(),
+      changes: [
+        {
+          ledger: 'savedView',
+          recordId: core.newId(),
+          op: 'add',
+          values: { ledger: 'household', name: '我的', definition: '{}' },
+        },
+      ],
+    })
     expect(await labels()).toEqual([null, '撤销：新增行政村 白沙村'])
     expect((await core.refused('history.undo', { id: core.newId() })).fault).toBe('undo.nothing')
   })
@@ -148,8 +186,18 @@ test('undo of 5,000 added rows gives back the same dump, and redo the other one'
   for (let index = 0; index < 1_700; index += 1) {
     const household = core.newId()
     changes.push({ ledger: 'household', recordId: household, op: 'add', values: { village, code: `H${index}` } })
-    changes.push({ ledger: 'member', recordId: core.newId(), op: 'add', values: { household, name: `张${index}`, relation: '户主' } })
-    changes.push({ ledger: 'member', recordId: core.newId(), op: 'add', values: { household, name: `李${index}`, relation: '配偶' } })
+    changes.push({
+      ledger: 'member',
+      recordId: core.newId(),
+      op: 'add',
+      values: { household, name: `张${index}`, relation: '户主' },
+    })
+    changes.push({
+      ledger: 'member',
+      recordId: core.newId(),
+      op: 'add',
+      values: { household, name: `李${index}`, relation: '配偶' },
+    })
   }
   const done = await core.core.context.commit({ id: core.newId(), kind: 'import', label: '导入', changes })
   expect(done).not.toHaveProperty('fault')
@@ -163,38 +211,87 @@ test('undo of 5,000 added rows gives back the same dump, and redo the other one'
   await sound()
 })
 
-type Step = Readonly<{ kind: 'edit' | 'add' | 'move' | 'remove' | 'restore' | 'batch' | 'undo' | 'redo' | 'undoAny'; a: number; b: number }>
+type Step = Readonly<{
+  kind: 'edit' | 'add' | 'move' | 'remove' | 'restore' | 'batch' | 'undo' | 'redo' | 'undoAny'
+  a: number
+  b: number
+}>
 
 const steps = fc.array(
-  fc.record({ kind: fc.constantFrom<Step['kind']>('edit', 'add', 'move', 'remove', 'restore', 'batch', 'undo', 'redo', 'undoAny'), a: fc.nat(1_000), b: fc.nat(1_000) }),
+  fc.record({
+    kind: fc.constantFrom<Step['kind']>('edit', 'add', 'move', 'remove', 'restore', 'batch', 'undo', 'redo', 'undoAny'),
+    a: fc.nat(1_000),
+    b: fc.nat(1_000),
+  }),
   { minLength: 4, maxLength: 14 },
 )
 
 /** Ids of all records of a ledger, in the bin or not. */
 function all(ledger: string): readonly string[] {
-  return core.core.context.file().engine.values(`SELECT id FROM ${ledger} ORDER BY id`).map((row) => String(row[0]))
+  return core.core.context
+    .file()
+    .engine.values(`SELECT id FROM ${ledger} ORDER BY id`)
+    .map((row) => String(row[0]))
 }
 
 async function take(step: Step): Promise<void> {
   const households = all('household')
   const members = all('member')
-  const living = core.core.context.file().engine.values('SELECT id FROM member WHERE _removed = 0 ORDER BY id').map((row) => String(row[0]))
+  const living = core.core.context
+    .file()
+    .engine.values('SELECT id FROM member WHERE _removed = 0 ORDER BY id')
+    .map((row) => String(row[0]))
   const household = households[step.a % households.length]!
   const member = members[step.b % members.length]!
-  const commit = (changes: readonly DraftChange[]): Promise<unknown> => core.core.call('edit.commit', { id: core.newId(), changes })
+  const commit = (changes: readonly DraftChange[]): Promise<unknown> =>
+    core.core.call('edit.commit', { id: core.newId(), changes })
   switch (step.kind) {
     case 'edit':
-      return void (await commit([{ ledger: 'household', recordId: household, op: 'change', values: { note: `第 ${step.b} 次`, stars: step.b % 11 } }]))
+      return void (await commit([
+        {
+          ledger: 'household',
+          recordId: household,
+          op: 'change',
+          values: { note: `第 ${step.b} 次`, stars: step.b % 11 },
+        },
+      ]))
     case 'add':
-      return void (await commit([{ ledger: 'member', recordId: core.newId(), op: 'add', values: { household, name: `新${step.b}`, relation: '之子' } }]))
+      return void (await commit([
+        {
+          ledger: 'member',
+          recordId: core.newId(),
+          op: 'add',
+          values: { household, name: `新${step.b}`, relation: '之子' },
+        },
+      ]))
     case 'move':
       return void (await commit([{ ledger: 'member', recordId: member, op: 'change', values: { household } }]))
     case 'remove':
-      return void (await commit([step.b % 2 === 0 ? { ledger: 'household', recordId: household, op: 'remove', values: {} } : { ledger: 'member', recordId: member, op: 'remove', values: {} }]))
+      return void (await commit([
+        step.b % 2 === 0
+          ? { ledger: 'household', recordId: household, op: 'remove', values: {} }
+          : { ledger: 'member', recordId: member, op: 'remove', values: {} },
+      ]))
     case 'restore':
-      return void (await core.core.call('history.restore', { id: core.newId(), ledger: step.b % 2 === 0 ? 'household' : 'member', recordId: step.b % 2 === 0 ? household : member }))
+      return void (await core.core.call('history.restore', {
+        id: core.newId(),
+        ledger: step.b % 2 === 0 ? 'household' : 'member',
+        recordId: step.b % 2 === 0 ? household : member,
+      }))
     case 'batch':
-      return void (await core.core.context.commit({ id: core.newId(), kind: 'import', label: '导入', changes: living.slice(0, 1 + (step.a % 5)).map((recordId) => ({ ledger: 'member', recordId, op: 'change', values: { phone: `139${String(step.b).padStart(8, '0')}` } })) }))
+      return void (await core.core.context.commit({
+        id: core.newId(),
+        kind: 'import',
+        label: '导入',
+        changes: living
+          .slice(0, 1 + (step.a % 5))
+          .map((recordId) => ({
+            ledger: 'member',
+            recordId,
+            op: 'change',
+            values: { phone: `139${String(step.b).padStart(8, '0')}` },
+          })),
+      }))
     case 'undo':
       return void (await core.core.call('history.undo', { id: core.newId() }))
     case 'redo':
@@ -202,13 +299,17 @@ async function take(step: Step): Promise<void> {
     case 'undoAny': {
       const sets = await core.ok('history.list', { limit: 200 })
       // Not the founding sets: the walk needs its households.
-      return void (await core.core.call('history.undo', { id: core.newId(), setId: sets[step.a % Math.max(1, sets.length - 4)]!.id }))
+      return void (await core.core.call('history.undo', {
+        id: core.newId(),
+        setId: sets[step.a % Math.max(1, sets.length - 4)]!.id,
+      }))
     }
   }
 }
 
 test('on any walk: undo takes exactly the last step back, and the file stays sound', async () => {
-  for (const name of ['张三', '李四', '王五']) await addFamily(core, village, [{ name }, { name: `${name}妻`, relation: '配偶' }])
+  for (const name of ['张三', '李四', '王五'])
+    await addFamily(core, village, [{ name }, { name: `${name}妻`, relation: '配偶' }])
   await fc.assert(
     fc.asyncProperty(steps, async (walk) => {
       for (const step of walk) {
