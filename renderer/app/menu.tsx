@@ -73,7 +73,7 @@ function MenuList({ label, entries, folded, numbered = false }: ListProps) {
           <Tooltip
             label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label}
             position="right"
-            disabled={!folded}
+            disabled={!folded || isAt(entry, place)}
             {...inPlace}
           >
             <UnstyledButton

@@ -6,7 +6,7 @@ import { useCall, useFile, useLeaveGuard, useReadOnly, useRegistry } from '#rend
 import { useDebouncedValue } from '@mantine/hooks'
 import { filterText } from './filters/condition.ts'
 import { isUnsaved } from './grid/editing.ts'
-import { defaultLayout, fitLayout, gridColumns, type Layout } from './grid/layout.ts'
+import { defaultLayout, resumeLayout, gridColumns, type Layout } from './grid/layout.ts'
 import type { GridModel } from './grid/model.ts'
 import { clamp, start, type Selection } from './grid/selection.ts'
 import { useEdits } from './grid/useEdits.ts'
@@ -22,7 +22,7 @@ export function useLedgerList(ledger: LedgerDefinition) {
   const readOnly = useReadOnly()
   const earlier = useMemo(() => recallList(databaseId, ledger.id), [databaseId, ledger.id])
   const [layout, setLayout] = useState<Layout>(() =>
-    earlier ? fitLayout(ledger, earlier.layout) : defaultLayout(ledger),
+    earlier ? resumeLayout(ledger, earlier.layout) : defaultLayout(ledger),
   )
   const [search, setSearch] = useState(earlier?.search ?? '')
   const [sought] = useDebouncedValue(search, 120)

@@ -27,7 +27,7 @@ export function defaultLayout(ledger: LedgerDefinition): Layout {
     field: field.id,
     width: widthOf(field),
     pinned: field.id === ledger.title,
-    shown: marked ? field.inGrid === true : index < 12,
+    shown: isAdded(field.id) || (marked ? field.inGrid === true : index < 12),
   }))
   return { columns: pinnedFirst(columns), sort: definedSort(ledger), conditions: {}, written: '' }
 }
@@ -42,6 +42,19 @@ export function gridColumns(ledger: LedgerDefinition, layout: Layout): readonly 
     left += choice.width
     return [column]
   })
+}
+
+/** Fields that the office has added itself: whoever adds one wants to see it. */
+function isAdded(field: string): boolean {
+  return field.startsWith('x_')
+}
+
+/** The layout in which a list was left a moment ago: fields that the office has added since then are shown. */
+export function resumeLayout(ledger: LedgerDefinition, left: Layout): Layout {
+  const named = new Set(left.columns.map((choice) => choice.field))
+  const layout = fitLayout(ledger, left)
+  const show = ({ field }: ColumnChoice) => isAdded(field) && !named.has(field)
+  return { ...layout, columns: layout.columns.map((choice) => (show(choice) ? { ...choice, shown: true } : choice)) }
 }
 
 /** A layout that was saved with an earlier definition: unknown fields dropped, new ones offered but hidden. */

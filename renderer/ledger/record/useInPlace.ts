@@ -27,7 +27,7 @@ type Words = Readonly<Record<string, string>>
 
 /** A record that is edited where it is shown: leaving a field saves it; what is refused stays as typed, with the reason. */
 export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Row): InPlace {
-  const { drafts, problems, keep, send, drop, complain, giveUp, settle } = useTyped()
+  const { drafts, typedIn, problems, keep, send, drop, complain, giveUp, settle } = useTyped()
   const reveals = useReveal(ledger.id)
   const write = useFieldWrites(ledger, row, settle)
   const stored = (field: FieldDefinition): FieldValue => {
@@ -37,7 +37,7 @@ export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Ro
   const shown = (field: FieldDefinition) => draftOf(field, { values: { [field.id]: stored(field) }, links: row.links })
   /** Nothing typed since it was shown or handed over. */
   const isKnown = (field: FieldDefinition, draft: Draft) => {
-    const typed = drafts[field.id]
+    const typed = typedIn(field.id)
     if (!typed) return draft.text === shown(field).text
     return typed.sent && problems[field.id] === undefined && draft.text === typed.draft.text
   }
@@ -94,10 +94,16 @@ function useFieldWrites(ledger: LedgerDefinition, row: Row, settle: () => void):
 function useTyped() {
   const [drafts, setDrafts] = useState<Texts>({})
   const [problems, setProblems] = useState<Words>({})
-  const put = (field: string, typed: Typed) => setDrafts((now) => ({ ...now, [field]: typed }))
+  // Beside the state: Tab finishes a field and the blur that follows asks again, maybe before the next drawing.
+  const latest = useRef<Texts>(drafts)
+  const write = (next: Texts) => {
+    latest.current = next
+    setDrafts(next)
+  }
+  const put = (field: string, typed: Typed) => write({ ...latest.current, [field]: typed })
   const keep = (field: string, draft: Draft) => put(field, { draft, sent: false })
   const send = (field: string, draft: Draft) => put(field, { draft, sent: true })
-  const drop = (field: string) => setDrafts((now) => without(now, field))
+  const drop = (field: string) => write(without(latest.current, field))
   const complain = (field: string, message: string | null) => setProblems((now) => withWord(now, field, message))
   const giveUp = (field: string): boolean => {
     complain(field, null)
@@ -107,9 +113,19 @@ function useTyped() {
   /** The record has been stored: what was handed over and not refused is in it; what is being typed stays. */
   const settle = () => {
     const open = ([field, typed]: [string, Typed]) => !typed.sent || problems[field] !== undefined
-    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(open)))
+    write(Object.fromEntries(Object.entries(latest.current).filter(open)))
   }
-  return { drafts, problems, keep, send, drop, complain, giveUp, settle }
+  return {
+    drafts,
+    typedIn: (field: string) => latest.current[field],
+    problems,
+    keep,
+    send,
+    drop,
+    complain,
+    giveUp,
+    settle,
+  }
 }
 
 type Values = Readonly<Record<string, FieldValue>>

@@ -4,6 +4,7 @@ import {
   conditionKindOf,
   describeCondition,
   filterText,
+  rangeProblem,
   type Condition,
   type Conditions,
 } from '#renderer/ledger/filters/condition.ts'
@@ -86,6 +87,15 @@ test('whatever is picked, the language can read it', () => {
       expect(filter === undefined || !isFault(parseExpression(filter))).toBe(true)
     }),
   )
+})
+
+test('a range that cannot be read is told, a readable or blank one is not', () => {
+  const range = (from: string, to: string): Condition => ({ kind: 'range', from, to })
+  expect(rangeProblem(fieldOf(household, 'memberCount'), range('abc', ''))).toBe('“abc”不是数字')
+  expect(rangeProblem(fieldOf(household, 'preparedOn'), range('2020', '去年'))).toBe('看不懂日期“去年”')
+  expect(rangeProblem(fieldOf(household, 'memberCount'), range('3', ' '))).toBeNull()
+  expect(rangeProblem(fieldOf(household, 'preparedOn'), range('2020.5', '2021'))).toBeNull()
+  expect(rangeProblem(fieldOf(household, 'kind'), { kind: 'blank', isBlank: true })).toBeNull()
 })
 
 test('conditions are told in words', () => {

@@ -5,6 +5,7 @@ import {
   gridColumns,
   moveColumn,
   resizeColumn,
+  resumeLayout,
   toggleSort,
 } from '#renderer/ledger/grid/layout.ts'
 import { scrollLeftFor, scrollTopFor, sliceColumns } from '#renderer/ledger/grid/slice.ts'
@@ -25,6 +26,18 @@ test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))
     }, 0)
   },
 )
+
+test('fields that the office has added are shown from the start, and when the list is taken up again, but not in an old view', () => {
+  const added = { id: 'x_1', label: '自设', type: 'text' as const, section: 'custom' }
+  const ledger = { ...household, fields: [...household.fields, added] }
+  const shown = (columns: typeof layout.columns) => columns.find((choice) => choice.field === 'x_1')?.shown
+  expect(shown(defaultLayout(ledger).columns)).toBe(true)
+  expect(shown(resumeLayout(ledger, layout).columns)).toBe(true)
+  expect(shown(fitLayout(ledger, layout).columns)).toBe(false)
+  const hidden = { ...resumeLayout(ledger, layout) }
+  const columns = hidden.columns.map((choice) => (choice.field === 'x_1' ? { ...choice, shown: false } : choice))
+  expect(shown(resumeLayout(ledger, { ...hidden, columns }).columns)).toBe(false)
+})
 
 test('the title is frozen and comes first', () => {
   expect(gridColumns(household, layout)[0]).toMatchObject({ pinned: true, field: { id: 'headName' } })
