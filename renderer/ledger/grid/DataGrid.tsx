@@ -37,6 +37,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const first = Math.max(0, Math.floor(viewport.top / rowHeight) - 6)
   const last = Math.min(ids.length - 1, Math.ceil((viewport.top + viewport.height) / rowHeight) + 6)
   useEffect(() => store.want(ids, first, last), [store, ids, first, last, store.version()])
+  useEndsAhead(model)
   const page = Math.max(1, Math.floor((viewport.height - headHeight) / rowHeight) - 1)
   useEffect(() => onPage(page), [page])
   useFollowFocus(model, scroller)
@@ -195,6 +196,20 @@ function between(ids: readonly string[], one: string, other: string): readonly s
   const from = ids.indexOf(one)
   const to = ids.indexOf(other)
   return from < 0 || to < 0 ? [other] : ids.slice(Math.min(from, to), Math.max(from, to) + 1)
+}
+
+/** Milliseconds after which the ends of a list are read ahead: the rows in sight come first. */
+const quiet = 300
+
+/** Ctrl+End and Ctrl+Home then show rows at once. */
+function useEndsAhead({ ids, store }: GridModel): void {
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      store.want(ids, 0, 0)
+      store.want(ids, ids.length - 1, ids.length - 1)
+    }, quiet)
+    return () => window.clearTimeout(timer)
+  }, [ids, store])
 }
 
 /** Scrolls the focused cell into sight whenever the focus moves. */
