@@ -136,7 +136,13 @@ export type CodeItem = Readonly<{
 }>
 
 /** `none` are words that say that no value applies: 非在校生. */
-export type CodeList = Readonly<{ id: string; label: string; source?: string; items: readonly CodeItem[]; none?: readonly string[] }>
+export type CodeList = Readonly<{
+  id: string
+  label: string
+  source?: string
+  items: readonly CodeItem[]
+  none?: readonly string[]
+}>
 
 /** A field value as stored and as it crosses processes. Money in 分, quantity scaled, boolean 0/1, date ISO, multichoice joined by ','. */
 export type FieldValue = string | number | null

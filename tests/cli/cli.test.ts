@@ -1,67 +1,13 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { at, folder, header, json, rows, run, setUp, township } from './program.ts'
 import { inventedIdCard } from '#tests/harness/dataCore.ts'
-import { writeWorkbook, type Cell } from '#tests/harness/workbook.ts'
-
-/** The built command line as others run it: a process, its exit code, one JSON document on standard output. */
-
-const script = fileURLToPath(new URL('../../out/cli/index.cjs', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), '命令行 测试-'))
-const at = (name: string): string => join(folder, name)
-
-type Outcome = Readonly<{ code: number; out: string; err: string }>
-
-function run(...args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [script, ...args],
-      { cwd: folder, maxBuffer: 64_000_000, env: { ...process.env, TOWNSHIP_LEDGER_PERSON: '张敏' } },
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code ?? -1) : 0, out, err })
-      },
-    )
-  })
-}
-
-/** The JSON of a command that ends with `code`; standard output holds nothing else. */
-async function json(args: readonly string[], code = 0): Promise<Record<string, never> & { [name: string]: never }> {
-  const { code: ended, out, err } = await run(...args, '--json')
-  expect({ args, ended, err: ended === code ? '' : err }).toEqual({ args, ended: code, err: '' })
-  return JSON.parse(out) as never
-}
-
-const header = ['行政村', '户编号', '姓名', '与户主关系', '证件号码', '家庭成员联系电话', '怪栏']
-function rows(from: number, count: number): Cell[][] {
-  return Array.from({ length: count }, (_, index) => [
-    '白沙村',
-    `H${from + index}`,
-    `户主${'甲乙丙丁戊己庚辛'.charAt(index)}`,
-    '户主',
-    inventedIdCard(from + index),
-    `139${String(from + index).padStart(8, '0')}`,
-    '旧',
-  ])
-}
-
-const township = '示例 镇.tzdb'
+import { writeWorkbook } from '#tests/harness/workbook.ts'
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../build/bundle.mjs', import.meta.url)), 'cli'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  await writeWorkbook(at('一 册.xlsx'), {
-    花名册: [['某镇花名册'], header, ...rows(1, 4), ['合计', null, null, null, null, null, null]],
-  })
-  await writeWorkbook(at('二册.xlsx'), { 花名册: [header, ...rows(11, 3)] })
-  await writeWorkbook(at('有错.xlsx'), {
-    花名册: [header, ...rows(21, 2), ['白沙村', 'H29', '错号', '户主', '439999198001010000', '', '']],
-  })
-  await json(['new', township, '--township', '示例镇'])
+  await setUp()
+  await json(['import', township, '一 册.xlsx', '二册.xlsx'])
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -138,104 +84,6 @@ describe('looking', () => {
       confidence: expect.any(Number),
     })
     expect(await json(['inspect', '没有.xlsx'], 1)).toHaveProperty('fault')
-  })
-})
-
-describe('import', () => {
-  test('--dry-run shows the balance and writes nothing', async () => {
-    const before = readFileSync(at(township))
-    const dry = await json(['import', township, '一 册.xlsx', '--dry-run'])
-    expect(dry).toMatchObject({
-      file: '一 册.xlsx',
-      dryRun: true,
-      changeSet: null,
-      tables: [
-        {
-          sheet: '花名册',
-          headerRows: [2, 2],
-          balance: { read: 4, accepted: 4, rejected: 0, skipped: 0 },
-          records: { household: { added: 4, changed: 0, same: 0 }, member: { added: 4, changed: 0, same: 0 } },
-          problems: [],
-          unmappedColumns: [{ column: 'G', header: '怪栏' }],
-        },
-      ],
-    })
-    expect(readFileSync(at(township)).equals(before)).toBe(true)
-    expect(existsSync(at('备份'))).toBe(false)
-  })
-
-  test('several workbooks make one change set each, a second time none', async () => {
-    const results = (await json(['import', township, '一 册.xlsx', '二册.xlsx'])) as unknown as {
-      changeSet: string
-      dryRun: boolean
-    }[]
-    expect(results.map((result) => [result.dryRun, typeof result.changeSet])).toEqual([
-      [false, 'string'],
-      [false, 'string'],
-    ])
-    const { sets } = (await json(['history', township])) as unknown as {
-      sets: { id: string; kind: string; person: string; device: string; at: string; label: string; changes: number }[]
-    }
-    expect(sets.slice(0, 2).map((set) => [set.id, set.kind])).toEqual([
-      [results[1]!.changeSet, 'import'],
-      [results[0]!.changeSet, 'import'],
-    ])
-    expect(sets[0]).toEqual({
-      id: expect.any(String),
-      kind: 'import',
-      person: '张敏',
-      device: hostname(),
-      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*[+-]\d\d:\d\d$/),
-      label: '导入《二册.xlsx》',
-      changes: 6,
-    })
-    const again = await json(['import', township, '二册.xlsx'])
-    expect(again).toMatchObject({
-      changeSet: null,
-      tables: [
-        { records: { household: { added: 0, changed: 0, same: 3 }, member: { added: 0, changed: 0, same: 3 } } },
-      ],
-    })
-    const record = (await json(['rows', township, '--ledger', 'household', '--limit', '1'])) as unknown as {
-      rows: { id: string }[]
-    }
-    expect((await json(['history', township, '--record', `household/${record.rows[0]!.id}`]))['sets']).toHaveLength(1)
-  })
-
-  test('rejected rows are told; --on-problem stop takes nothing of such a workbook', async () => {
-    await run('new', '错.tzdb', '--township', '错镇')
-    const stopped = await json(['import', '错.tzdb', '有错.xlsx', '--on-problem', 'stop'], 1)
-    expect(stopped).toMatchObject({
-      changeSet: null,
-      tables: [{ balance: { read: 3, accepted: 2, rejected: 1, skipped: 0 } }],
-    })
-    expect((await json(['rows', '错.tzdb', '--ledger', 'member']))['total']).toBe(0)
-    const skipped = (await json(['import', '错.tzdb', '有错.xlsx'])) as unknown as { tables: { problems: object[] }[] }
-    expect(skipped.tables[0]!.problems).toContainEqual(
-      expect.objectContaining({
-        sheet: '花名册',
-        row: 4,
-        column: 'E',
-        header: '证件号码',
-        code: expect.any(String),
-        severity: '错误',
-        message: expect.any(String),
-        raw: '439999198001010000',
-      }),
-    )
-    expect((await json(['rows', '错.tzdb', '--ledger', 'member']))['total']).toBe(2)
-  })
-
-  test('a workbook that cannot be read stops it; those before are told', async () => {
-    await run('new', '半.tzdb', '--township', '半镇')
-    writeFileSync(at('坏.xlsx'), '不是工作簿')
-    const results = (await json(['import', '半.tzdb', '二册.xlsx', '坏.xlsx', '一 册.xlsx'], 1)) as unknown as object[]
-    expect(results).toHaveLength(2)
-    expect(results[1]).toMatchObject({
-      fault: expect.stringMatching(/^import\./),
-      message: expect.stringContaining('坏.xlsx'),
-    })
-    expect((await json(['rows', '半.tzdb', '--ledger', 'member']))['total']).toBe(3)
   })
 })
 

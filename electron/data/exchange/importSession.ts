@@ -44,24 +44,49 @@ function newestSet(engine: Engine): number {
 export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'id'>
 
 /** Reads a workbook into memory in a worker. Cancelling answers within the worker's end. */
-export async function openWorkbook(context: CoreContext, path: string, options: Readonly<{ signal: AbortSignal; ledger: string | undefined }>): Promise<OpenedWorkbook | Fault> {
+export async function openWorkbook(
+  context: CoreContext,
+  path: string,
+  options: Readonly<{ signal: AbortSignal; ledger: string | undefined }>,
+): Promise<OpenedWorkbook | Fault> {
   const file = basename(path)
-  const onProgress = (share: number): void => context.options.emit('progress', { task: 'import', done: Math.round(share * 1000), total: 1000, text: '正在读取工作簿' })
+  const onProgress = (share: number): void =>
+    context.options.emit('progress', {
+      task: 'import',
+      done: Math.round(share * 1000),
+      total: 1000,
+      text: '正在读取工作簿',
+    })
   const workbook = await readWorkbookInWorker(path, { signal: options.signal, onProgress })
   if (isFault(workbook)) return workbook
-  const sha256 = createHash('sha256').update(await readFile(path)).digest('hex')
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
   return { file, sha256, sheets: workbook.sheets.map(readSheet), notices: workbook.warnings, ledger: options.ledger }
 }
 
-type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
+type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> &
+  Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
 
 /** Plans in steps, so that cancelling and other calls come in between. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
   const { registry, known, today, basis } = await context.locked(() => {
     const reading = context.reading()
-    return { ...reading, known: loadKnown(reading), basis: { engine: reading.engine, newestSet: newestSet(reading.engine) } }
+    return {
+      ...reading,
+      known: loadKnown(reading),
+      basis: { engine: reading.engine, newestSet: newestSet(reading.engine) },
+    }
   })
-  const steps = planSteps({ registry, sheets: wish.sheets, file: wish.file, known, today, choices: wish.choices, ...(wish.ledger ? { ledger: wish.ledger } : {}) })
+  const steps = planSteps({
+    registry,
+    sheets: wish.sheets,
+    file: wish.file,
+    known,
+    today,
+    choices: wish.choices,
+    ...(wish.ledger ? { ledger: wish.ledger } : {}),
+  })
   let step = steps.next()
   while (!step.done) {
     const { done, total } = step.value
