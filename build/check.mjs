@@ -21,8 +21,7 @@ const steps = {
 async function typeCheck() {
   const projects = ['shared', 'electron', 'electron/preload', 'renderer', 'tests']
   let worst = 0
-  for (const project of projects)
-    worst = Math.max(worst, await runTool('typescript', ['-p', project], { command: 'tsc' }))
+  for (const project of projects) worst = Math.max(worst, await runTool('typescript', ['-p', project], { command: 'tsc' }))
   return worst
 }
 

@@ -133,17 +133,7 @@ function installable(name) {
 
 /** apt-get with one progress line, fed by the percentages that apt writes to descriptor 3. */
 function apt(label, args) {
-  const options = [
-    '-q',
-    '-o',
-    'APT::Status-Fd=3',
-    '-o',
-    'DPkg::Lock::Timeout=300',
-    '-o',
-    'Dpkg::Use-Pty=0',
-    '-o',
-    'Acquire::Retries=3',
-  ]
+  const options = ['-q', '-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0', '-o', 'Acquire::Retries=3']
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' }
   const child = spawn('apt-get', [...options, ...args], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   // Downloads and installation each count to 100.

@@ -21,9 +21,7 @@ export async function openProgram({ electron, dialogs }) {
   })
   const page = await app.firstWindow({ timeout: 60_000 })
   page.setDefaultTimeout(20_000)
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width: 1366, height: 768 }),
-  )
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width: 1366, height: 768 }))
   const close = async () => {
     await app.close()
     rmSync(own, { recursive: true, force: true })
@@ -33,10 +31,7 @@ export async function openProgram({ electron, dialogs }) {
 
 /** A call over the page's own bridge; a fault is thrown. */
 export async function ask(page, way, method, input) {
-  const answer = await page.evaluate(
-    async ([how, name, value]) => await window.townshipLedger[how](name, value),
-    [way, method, input],
-  )
+  const answer = await page.evaluate(async ([how, name, value]) => await window.townshipLedger[how](name, value), [way, method, input])
   if (answer?.fault !== undefined) throw new Error(`${method}：${JSON.stringify(answer)}`)
   return answer
 }

@@ -55,8 +55,7 @@ function pathsIn(folder) {
 /** Takes away what an earlier tour left, and nothing else that somebody may have laid there. */
 function clear(folder, paths) {
   const shots = readdirSync(folder).filter((name) => /^\d{2}-.+\.png$/.test(name))
-  for (const path of [...Object.values(paths), ...shots.map((name) => join(folder, name))])
-    rmSync(path, { force: true })
+  for (const path of [...Object.values(paths), ...shots.map((name) => join(folder, name))]) rmSync(path, { force: true })
 }
 
 /** Says what was done and takes a picture of it. */

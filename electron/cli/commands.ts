@@ -7,12 +7,7 @@ import { printLedger } from './printCommand.ts'
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
   new: command('new FILE --township NAME', '新建空台账', words(1), createFile),
-  sample: command(
-    'sample FILE [--households N] [--persons N] [--seed N] [--villages N]',
-    '生成练习库',
-    words(1),
-    createSample,
-  ),
+  sample: command('sample FILE [--households N] [--persons N] [--seed N] [--villages N]', '生成练习库', words(1), createSample),
   schema: command('schema', '输出台账定义', words(0), showSchema),
   inspect: command('inspect WORKBOOK', '查看导入时识别到的表格', words(1), inspectFile),
   import: command(
@@ -21,12 +16,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     (line) => line.words.length >= 2,
     importWorkbooks,
   ),
-  export: command(
-    'export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]',
-    '导出为工作簿',
-    words(2),
-    exportRows,
-  ),
+  export: command('export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]', '导出为工作簿', words(2), exportRows),
   rows: command('rows FILE --ledger ID [--filter EXPR] [--limit N]', '输出记录', words(1), listRows),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),

@@ -29,9 +29,7 @@ export async function exportRows(line: CommandLine, session: Session): Promise<C
   if (isFault(opened)) return opened
   const { ledger, id } = opened
   const wanted = textOption(line, 'fields')?.split(',')
-  const fields =
-    wanted ??
-    ledger.fields.filter((field) => !field.retired && field.id !== ledger.parent?.field).map((field) => field.id)
+  const fields = wanted ?? ledger.fields.filter((field) => !field.retired && field.id !== ledger.parent?.field).map((field) => field.id)
   const filter = textOption(line, 'filter')
   const out = line.words[1]!
   const done = await session.call('export.run', {

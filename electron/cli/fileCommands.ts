@@ -19,9 +19,7 @@ export async function createFile(line: CommandLine, session: Session): Promise<C
 
 export async function createSample(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const path = line.words[0]!
-  const size = Object.fromEntries(
-    (['households', 'persons', 'villages', 'seed'] as const).map((name) => [name, numberOption(line, name)]),
-  )
+  const size = Object.fromEntries((['households', 'persons', 'villages', 'seed'] as const).map((name) => [name, numberOption(line, name)]))
   const info = await session.call('file.sample', { token: session.token(path), ...size })
   if (isFault(info)) return info
   const { household: households = 0, member: persons = 0 } = info.counts

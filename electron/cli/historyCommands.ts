@@ -6,8 +6,7 @@ import type { Session } from './session.ts'
 export async function showHistory(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const record = textOption(line, 'record')
   const [ledger, id] = (record ?? '').split('/')
-  if (record !== undefined && !(ledger && id))
-    return { fault: 'input.invalid', detail: '--record 要写成 台账/编号，如 household/0190…' }
+  if (record !== undefined && !(ledger && id)) return { fault: 'input.invalid', detail: '--record 要写成 台账/编号，如 household/0190…' }
   const info = await session.open(line.words[0]!)
   if (isFault(info)) return info
   const limit = numberOption(line, 'limit') ?? 50
@@ -35,8 +34,6 @@ export async function undoChangeSet(line: CommandLine, session: Session): Promis
   const answer = await session.call('history.undo', { id: session.newId(), setId: setId! })
   if (isFault(answer)) return answer
   const { changeSet, blocked, label, records } = answer
-  const text = changeSet
-    ? `已撤销“${label}”：${records} 条记录`
-    : blocked.map((entry) => `${entry.label}：${entry.why}`).join('\n')
+  const text = changeSet ? `已撤销“${label}”：${records} 条记录` : blocked.map((entry) => `${entry.label}：${entry.why}`).join('\n')
   return { json: { changeSet, blocked }, text, exit: changeSet ? 0 : 1 }
 }

@@ -16,8 +16,7 @@ export async function inspectFile(line: CommandLine): Promise<CommandResult | Fa
 export async function importWorkbooks(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const [file, ...workbooks] = line.words
   const onProblem = textOption(line, 'on-problem') ?? 'skip'
-  if (onProblem !== 'stop' && onProblem !== 'skip')
-    return { fault: 'input.invalid', detail: '--on-problem 只能是 stop 或 skip' }
+  if (onProblem !== 'stop' && onProblem !== 'skip') return { fault: 'input.invalid', detail: '--on-problem 只能是 stop 或 skip' }
   const info = await session.open(file!)
   if (isFault(info)) return info
   const results: ImportResult[] = []
@@ -60,9 +59,7 @@ function resultText(result: ImportResult): string {
   const problems = result.tables.flatMap((table) => table.problems).filter((problem) => problem.severity === '错误')
   const shown = problems
     .slice(0, 20)
-    .map(
-      (problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column} 列 ${problem.header}：${problem.message}`,
-    )
+    .map((problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column} 列 ${problem.header}：${problem.message}`)
   const state = result.dryRun ? '（试算，没有写入）' : result.changeSet ? '' : '（没有变化）'
   return [`${result.file}${state}`, ...lines, ...shown].join('\n')
 }

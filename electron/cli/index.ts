@@ -16,11 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const result = await command.run(line, session)
     const unsaved = await session.close()
-    return unsaved
-      ? tellFault(unsaved, line.json)
-      : isFault(result)
-        ? tellFault(result, line.json)
-        : tell(result, line.json)
+    return unsaved ? tellFault(unsaved, line.json) : isFault(result) ? tellFault(result, line.json) : tell(result, line.json)
   } finally {
     await session.close()
   }

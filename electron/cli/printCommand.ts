@@ -57,11 +57,7 @@ function runDrawing(jobFile: string): Promise<Fault | null> {
   const script = join(dirname(process.argv[1]!), '..', '..', 'build', 'draw.mjs')
   return new Promise((done) => {
     execFile(process.execPath, [script, jobFile], { maxBuffer: 16_000_000 }, (error, _, stderr) => {
-      done(
-        error
-          ? { fault: 'print.failed', detail: stderr.trim().split('\n').slice(-3).join('；') || error.message }
-          : null,
-      )
+      done(error ? { fault: 'print.failed', detail: stderr.trim().split('\n').slice(-3).join('；') || error.message } : null)
     })
   })
 }

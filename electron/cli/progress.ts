@@ -1,9 +1,7 @@
 import type { DataEvents } from '#shared/ipc/outputs.ts'
 
 /** A progress line on standard error, only where somebody watches. */
-export function createProgress(
-  stream: NodeJS.WriteStream,
-): Readonly<{ show: (event: DataEvents['progress']) => void; end: () => void }> {
+export function createProgress(stream: NodeJS.WriteStream): Readonly<{ show: (event: DataEvents['progress']) => void; end: () => void }> {
   let shown = false
   let last = 0
   return {

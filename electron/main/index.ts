@@ -18,9 +18,7 @@ process.env['TOWNSHIP_LEDGER_LOG'] = places.log
 process.on('uncaughtException', (error) => void logError('main', error))
 process.on('unhandledRejection', (error) => void logError('main', error))
 
-protocol.registerSchemesAsPrivileged([
-  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-])
+protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 hardenProgram()
 if (existsSync(places.compatible)) app.disableHardwareAcceleration()
 

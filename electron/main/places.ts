@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
-export type Places = Readonly<
-  Record<'log' | 'settings' | 'recent' | 'window' | 'practice' | 'printing' | 'compatible', string>
->
+export type Places = Readonly<Record<'log' | 'settings' | 'recent' | 'window' | 'practice' | 'printing' | 'compatible', string>>
 
 export function placesIn(userData: string): Places {
   return {

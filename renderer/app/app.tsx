@@ -35,10 +35,7 @@ function Start() {
     <>
       <HomeScreen onRestore={() => setRestoring(true)} />
       {restoring && (
-        <RestoreWizard
-          onClose={() => setRestoring(false)}
-          onOpen={(file) => void opening.openGrant({ ...file, folder: '' })}
-        />
+        <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
       )}
     </>
   )

@@ -43,19 +43,8 @@ export function Menu({ folded, onFold }: MenuProps) {
       <MenuList label="台账" entries={ledgers} folded={folded} numbered />
       <MenuList label="工作" entries={fixedEntries} folded={folded} />
       <Tooltip label={foldLabel} position="right" {...inPlace}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          className={classes.fold}
-          onClick={onFold}
-          aria-label={foldLabel}
-        >
-          {folded ? (
-            <IconLayoutSidebarLeftExpand size={size} aria-hidden />
-          ) : (
-            <IconLayoutSidebarLeftCollapse size={size} aria-hidden />
-          )}
+        <ActionIcon variant="subtle" color="gray" size="lg" className={classes.fold} onClick={onFold} aria-label={foldLabel}>
+          {folded ? <IconLayoutSidebarLeftExpand size={size} aria-hidden /> : <IconLayoutSidebarLeftCollapse size={size} aria-hidden />}
         </ActionIcon>
       </Tooltip>
     </nav>

@@ -37,12 +37,7 @@ export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
           onClick={undoRedo.redo}
         />
         <SaveState />
-        <BarButton
-          label="快捷键（F1）"
-          name="快捷键"
-          icon={<IconHelp size={18} aria-hidden />}
-          onClick={showKeyTable}
-        />
+        <BarButton label="快捷键（F1）" name="快捷键" icon={<IconHelp size={18} aria-hidden />} onClick={showKeyTable} />
       </div>
     </header>
   )
@@ -60,15 +55,7 @@ function BackButton() {
     return () => document.removeEventListener('keydown', press)
   }, [back])
   const label = canGoBack ? '返回上一页（Alt+←）' : '已经是第一页'
-  return (
-    <BarButton
-      label={label}
-      name="返回上一页"
-      icon={<IconArrowLeft size={18} aria-hidden />}
-      disabled={!canGoBack}
-      onClick={back}
-    />
-  )
+  return <BarButton label={label} name="返回上一页" icon={<IconArrowLeft size={18} aria-hidden />} disabled={!canGoBack} onClick={back} />
 }
 
 type ButtonProps = Readonly<{ label: string; name: string; icon: ReactNode; disabled?: boolean; onClick: () => void }>
@@ -101,12 +88,7 @@ function FileMenu() {
   return (
     <Menu position="bottom-start" shadow="md">
       <Menu.Target>
-        <Button
-          variant="subtle"
-          color="dark"
-          className={classes.file}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
+        <Button variant="subtle" color="dark" className={classes.file} rightSection={<IconChevronDown size={14} aria-hidden />}>
           <span className={classes.fileName}>{file?.name}</span>
         </Button>
       </Menu.Target>

@@ -10,8 +10,7 @@ export const savingKey = ['saving'] as const
 
 /** The store of answers. A restarted data service is asked again; other faults are shown at once. */
 export function createBridgeClient(): QueryClient {
-  const retry = (count: number, error: unknown) =>
-    count < 3 && error instanceof FaultError && error.fault.fault === 'data.restarted'
+  const retry = (count: number, error: unknown) => count < 3 && error instanceof FaultError && error.fault.fault === 'data.restarted'
   return new QueryClient({
     defaultOptions: {
       // 'always': the program is offline for good; react-query would otherwise wait for a network.
@@ -41,8 +40,7 @@ function fileChanged(client: QueryClient, file: Extract<BridgeEvent, { name: 'fi
   client.setQueryData(fileKey, file)
   if (before?.databaseId === file?.databaseId) return
   void client.resetQueries({
-    predicate: ({ queryKey }) =>
-      queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',
+    predicate: ({ queryKey }) => queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',
   })
   void client.invalidateQueries({ queryKey: registryKey })
 }
@@ -50,8 +48,7 @@ function fileChanged(client: QueryClient, file: Extract<BridgeEvent, { name: 'fi
 function changed(client: QueryClient, ledgers: readonly string[]): void {
   const touched = withNeighbours(client.getQueryData<Registry>(registryKey), ledgers)
   void client.invalidateQueries({
-    predicate: ({ queryKey: [kind, method, input] }) =>
-      kind === 'data' && typeof method === 'string' && isStale(method, input, touched),
+    predicate: ({ queryKey: [kind, method, input] }) => kind === 'data' && typeof method === 'string' && isStale(method, input, touched),
   })
 }
 

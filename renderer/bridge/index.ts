@@ -1,4 +1,4 @@
-export { FaultError, faultText, isFault } from '#shared/ipc/faults.ts'
+export { FaultError, faultText } from '#shared/ipc/faults.ts'
 export { attempt, showDone, showFault, useAct, useShellAct } from './act.ts'
 export type { ActOptions } from './act.ts'
 export { call, newId, shell } from './call.ts'

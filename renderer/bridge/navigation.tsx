@@ -44,10 +44,7 @@ type Trail = Readonly<{ places: readonly Exclude<Place, Overlay>[]; overlay: Ove
 /** How many places 返回 remembers. */
 const trailLength = 30
 
-export function NavigationProvider({
-  start,
-  children,
-}: Readonly<{ start?: Exclude<Place, Overlay>; children: ReactNode }>) {
+export function NavigationProvider({ start, children }: Readonly<{ start?: Exclude<Place, Overlay>; children: ReactNode }>) {
   const [guards] = useState(() => new Set<symbol>())
   const [trail, setTrail] = useState<Trail>({ places: [start ?? { screen: 'home' }], overlay: null })
   const [waiting, setWaiting] = useState<Readonly<{ step: () => void }> | null>(null)

@@ -18,11 +18,7 @@ export type CallOptions = Readonly<{
 }>
 
 /** A reading method as react-query; asked again by itself when data that it shows has changed. Not for methods that log or write. */
-export function useCall<M extends Method>(
-  method: M,
-  input: Input<M>,
-  options: CallOptions = {},
-): UseQueryResult<Output<M>, FaultError> {
+export function useCall<M extends Method>(method: M, input: Input<M>, options: CallOptions = {}): UseQueryResult<Output<M>, FaultError> {
   return useQuery<Output<M>, FaultError>({
     queryKey: ['data', method, input],
     queryFn: () => call(method, input),

@@ -82,8 +82,7 @@ function isPending(element: Element | null, atFocus: WeakMap<EventTarget, string
 
 function isTextField(target: EventTarget): target is HTMLElement {
   if (target instanceof HTMLTextAreaElement) return true
-  if (target instanceof HTMLInputElement)
-    return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
   return target instanceof HTMLElement && target.isContentEditable
 }
 

@@ -6,9 +6,7 @@ export function columnGroups(ledger: LedgerDefinition): readonly PickerGroup[] {
   return ledger.sections
     .map((section) => ({
       label: section.label,
-      items: ledger.fields
-        .filter((field) => field.section === section.id && !field.retired)
-        .map(({ id, label }) => ({ id, label })),
+      items: ledger.fields.filter((field) => field.section === section.id && !field.retired).map(({ id, label }) => ({ id, label })),
     }))
     .filter((group) => group.items.length > 0)
 }

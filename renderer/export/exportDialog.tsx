@@ -33,9 +33,7 @@ export function ExportDialog({ selection, fields, selectedIds, onClose }: Export
       closeOnClickOutside={false}
       withCloseButton={!running.busy}
     >
-      {running.busy && (
-        <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />
-      )}
+      {running.busy && <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />}
       {!running.busy && running.result && <ExportResult result={running.result} unit={ledger.unit} onClose={onClose} />}
       {/* Kept while it runs, so that a cancelled export comes back to the same choice. */}
       <div hidden={running.busy || running.result !== null}>

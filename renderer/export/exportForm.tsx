@@ -99,11 +99,7 @@ type MaskProps = Readonly<{
 function MaskChoice({ mask, onMask, purpose, onPurpose }: MaskProps) {
   return (
     <Stack gap="xs">
-      <Radio.Group
-        label="证件号、电话、卡号"
-        value={mask ? 'masked' : 'full'}
-        onChange={(next) => onMask(next === 'masked')}
-      >
+      <Radio.Group label="证件号、电话、卡号" value={mask ? 'masked' : 'full'} onChange={(next) => onMask(next === 'masked')}>
         <Group mt={4}>
           <Radio value="masked" label="隐藏中间几位" />
           <Radio value="full" label="完整号码" />

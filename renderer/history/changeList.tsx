@@ -13,11 +13,7 @@ const pageSize = 50
 /** Everything that one step changed, page by page. */
 export function ChangeList({ setId }: Readonly<{ setId: string }>) {
   const [page, setPage] = useState(1)
-  const answer = useCall(
-    'history.changes',
-    { setId, offset: (page - 1) * pageSize, limit: pageSize },
-    { keepPrevious: true },
-  )
+  const answer = useCall('history.changes', { setId, offset: (page - 1) * pageSize, limit: pageSize }, { keepPrevious: true })
   if (answer.error) return <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Text c="dimmed">正在读取…</Text>
   const pages = Math.ceil(answer.data.total / pageSize)
@@ -46,8 +42,7 @@ export function ChangeList({ setId }: Readonly<{ setId: string }>) {
 function ChangeLine({ change }: Readonly<{ change: HistoryChange }>) {
   const navigate = useNavigate()
   const ledger = findLedger(useRegistry(), change.ledger)
-  const open = () =>
-    navigate.open({ screen: 'history', record: { ledger: change.ledger, id: change.recordId, title: change.title } })
+  const open = () => navigate.open({ screen: 'history', record: { ledger: change.ledger, id: change.recordId, title: change.title } })
   return (
     <Table.Tr>
       <Table.Td>{opWords[change.op]}</Table.Td>

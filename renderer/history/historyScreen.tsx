@@ -64,9 +64,7 @@ function SetPart({ record, after, onMore }: PartProps) {
   const last = sets.at(-1)
   return (
     <>
-      {list.data?.length === 0 && after === null && (
-        <EmptyState title="还没有任何修改" text="录入或导入之后，每一步都会列在这里。" />
-      )}
+      {list.data?.length === 0 && after === null && <EmptyState title="还没有任何修改" text="录入或导入之后，每一步都会列在这里。" />}
       {sets.length > 0 && (
         <ol className={classes.part} aria-label={after === null ? '修改记录' : '更早的修改记录'}>
           {sets.map((set) => (

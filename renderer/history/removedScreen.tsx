@@ -40,14 +40,9 @@ function RemovedList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const ids = found.data?.ids ?? []
   const pages = Math.max(1, Math.ceil(ids.length / pageSize))
   const shown = ids.slice((Math.min(page, pages) - 1) * pageSize, Math.min(page, pages) * pageSize)
-  const rows = useCall(
-    'ledger.rows',
-    { ledger: ledger.id, ids: [...shown] },
-    { enabled: shown.length > 0, keepPrevious: true },
-  )
+  const rows = useCall('ledger.rows', { ledger: ledger.id, ids: [...shown] }, { enabled: shown.length > 0, keepPrevious: true })
   if (found.error) return <FailureNote error={found.error} onRetry={() => void found.refetch()} />
-  if (found.data && ids.length === 0)
-    return <EmptyState title="回收站是空的" text={`没有删除过“${ledger.label}”的记录。`} />
+  if (found.data && ids.length === 0) return <EmptyState title="回收站是空的" text={`没有删除过“${ledger.label}”的记录。`} />
   return (
     <>
       <Text c="dimmed" mb="xs">
@@ -90,9 +85,7 @@ function RemovedLine({ ledger, row, fields }: LineProps) {
   return (
     <Table.Tr>
       {fields.map((field) => (
-        <Table.Td key={field.id}>
-          {formatValue(field, row.values[field.id], { linkLabel: row.links[field.id] ?? '' })}
-        </Table.Td>
+        <Table.Td key={field.id}>{formatValue(field, row.values[field.id], { linkLabel: row.links[field.id] ?? '' })}</Table.Td>
       ))}
       <Table.Td>
         <Button.Group>

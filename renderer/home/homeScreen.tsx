@@ -60,15 +60,8 @@ function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
       />
       <Choice icon={<IconFilePlus />} title="新建台账" text="为本乡镇建立一个新文件" onClick={() => setForm('new')} />
       {form === 'new' && <NewFileForm onCreate={(name) => void opening.create(name)} onCancel={() => setForm(null)} />}
-      <Choice
-        icon={<IconSchool />}
-        title="练习库"
-        text="虚构的农户，可以放心练习"
-        onClick={() => setForm('practice')}
-      />
-      {form === 'practice' && (
-        <PracticeForm onCreate={(size) => void opening.practise(size)} onCancel={() => setForm(null)} />
-      )}
+      <Choice icon={<IconSchool />} title="练习库" text="虚构的农户，可以放心练习" onClick={() => setForm('practice')} />
+      {form === 'practice' && <PracticeForm onCreate={(size) => void opening.practise(size)} onCancel={() => setForm(null)} />}
       <Choice icon={<IconDatabaseImport />} title="从备份恢复" text="用备份文件另存出一个新台账" onClick={onRestore} />
     </Stack>
   )

@@ -12,10 +12,7 @@ const sizes = {
 type SizeName = keyof typeof sizes
 
 /** How big the practice file shall be. */
-export function PracticeForm({
-  onCreate,
-  onCancel,
-}: Readonly<{ onCreate: (size: PracticeSize) => void; onCancel: () => void }>) {
+export function PracticeForm({ onCreate, onCancel }: Readonly<{ onCreate: (size: PracticeSize) => void; onCancel: () => void }>) {
   const [size, setSize] = useState<SizeName>('small')
   const { households, villages } = sizes[size]
   return (

@@ -14,12 +14,7 @@ export function RecentFiles({ onOpen }: Readonly<{ onOpen: (key: string) => void
       {recent.error && <FailureNote error={recent.error} onRetry={() => void recent.refetch()} />}
       {recent.data?.length === 0 && <Text c="dimmed">还没有打开过文件。</Text>}
       {recent.data?.map((file) => (
-        <RecentLine
-          key={file.key}
-          file={file}
-          onOpen={() => onOpen(file.key)}
-          onForget={() => forget.mutate({ key: file.key })}
-        />
+        <RecentLine key={file.key} file={file} onOpen={() => onOpen(file.key)} onForget={() => forget.mutate({ key: file.key })} />
       ))}
     </Panel>
   )

@@ -71,8 +71,7 @@ function OtherFile({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>)
       0,
     )
     const text = `《${state.overview?.file ?? ''}》的核对会结束，台账没有任何改动。${edits > 0 ? `已在核对中改了 ${edits} 处，将不再保留。` : ''}`
-    if (await confirm({ title: '放弃这次导入？', text, verb: '放弃', cancelVerb: '继续核对', danger: true }))
-      actions.restart()
+    if (await confirm({ title: '放弃这次导入？', text, verb: '放弃', cancelVerb: '继续核对', danger: true })) actions.restart()
   }
   return (
     <Button size="compact-sm" variant="default" disabled={state.busy !== null} onClick={() => void ask()}>

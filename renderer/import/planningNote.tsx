@@ -7,8 +7,7 @@ import type { Wizard } from './wizard/useWizard.ts'
 export function PlanningNote({ wizard }: Readonly<{ wizard: Wizard }>) {
   const planning = wizard.state.busy?.what === 'planning'
   const progress = useProgress('import', planning)
-  const percent =
-    progress && progress.total > 0 ? Math.min(100, Math.round((progress.done / progress.total) * 100)) : null
+  const percent = progress && progress.total > 0 ? Math.min(100, Math.round((progress.done / progress.total) * 100)) : null
   return (
     <span role="status" className={classes.planning}>
       {planning && (

@@ -10,13 +10,13 @@ export function SumLine({ tables }: Readonly<{ tables: readonly Pick<ImportTable
   return (
     <div className={classes.sums} role="group" aria-label="合计">
       <span>
-        读取 <b>{countText(read)}</b> 行 = 接受 <b>{countText(accepted)}</b> + 退回{' '}
-        <b data-bad={rejected > 0}>{countText(rejected)}</b> + 跳过 <b>{countText(skipped)}</b>
+        读取 <b>{countText(read)}</b> 行 = 接受 <b>{countText(accepted)}</b> + 退回 <b data-bad={rejected > 0}>{countText(rejected)}</b> +
+        跳过 <b>{countText(skipped)}</b>
       </span>
       {recordSums(useRegistry(), tables).map((sum) => (
         <span key={sum.ledger}>
-          {sum.label}：新增 <b>{countText(sum.added)}</b>、修改 <b>{countText(sum.changed)}</b>、不变{' '}
-          <b>{countText(sum.same)}</b> {sum.unit}
+          {sum.label}：新增 <b>{countText(sum.added)}</b>、修改 <b>{countText(sum.changed)}</b>、不变 <b>{countText(sum.same)}</b>{' '}
+          {sum.unit}
         </span>
       ))}
     </div>

@@ -59,20 +59,10 @@ function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
         empty={<Nothing list={list} ledger={ledger} />}
         onPage={list.setPage}
       />
-      <TotalsBar
-        ledger={ledger}
-        columns={model.columns}
-        totals={totals}
-        checked={model.checked.size}
-        marked={markedSum(model)}
-      />
-      {filtering && (
-        <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />
-      )}
+      <TotalsBar ledger={ledger} columns={model.columns} totals={totals} checked={model.checked.size} marked={markedSum(model)} />
+      {filtering && <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />}
       {looking && <HistoryDialog ledger={ledger} {...looking} onClose={() => setLooking(null)} />}
-      {drawer !== null && (
-        <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />
-      )}
+      {drawer !== null && <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />}
     </Page>
   )
 }
@@ -100,10 +90,7 @@ function commandsOf({ model, scroller }: LedgerList, deeds: Deeds): GridCommands
   }
 }
 
-function headActions(
-  { layout, setLayout }: LedgerList,
-  filter: (filtering: Filtering) => void,
-): Omit<HeadActions, 'checkAll'> {
+function headActions({ layout, setLayout }: LedgerList, filter: (filtering: Filtering) => void): Omit<HeadActions, 'checkAll'> {
   return {
     sort: (field, join) => setLayout({ ...layout, sort: toggleSort(layout.sort, field, join) }),
     filter: (field, anchor) => filter({ field, anchor }),
@@ -155,11 +142,7 @@ function useReloadKey(reload: () => void): void {
   }, [reload])
 }
 
-function NewButton({
-  ledger,
-  readOnly,
-  onNew,
-}: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
+function NewButton({ ledger, readOnly, onNew }: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
   const { open } = useNavigate()
   if (readOnly) return null
   if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
@@ -177,11 +160,7 @@ function Nothing({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDe
   return <EmptyState title={`${ledger.label}还没有内容`} text="可以从 Excel 导入，也可以逐条录入。" />
 }
 
-function ColumnFilter({
-  list,
-  filtering,
-  onClose,
-}: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {
+function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {
   const { model, layout, setLayout } = list
   const field = model.ledger.fields.find((candidate) => candidate.id === filtering.field)
   if (!field) return null
@@ -222,9 +201,7 @@ function useRemoval(list: LedgerList): () => Promise<void> {
     const what = model.ledger.id === 'household' ? '户内成员一起移入。' : ''
     const text = `${label}中的 ${count}将移入回收站。${what}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
     if (!(await confirm({ title: '移入回收站', text, verb: `移入 ${count}`, danger: true }))) return
-    const changes = ids
-      .slice(0, 20_000)
-      .map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
+    const changes = ids.slice(0, 20_000).map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
     await commit.mutateAsync({ id: newId(), changes }).then(
       () => {
         model.check(new Set())

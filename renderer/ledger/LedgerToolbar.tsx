@@ -28,21 +28,13 @@ export function LedgerToolbar({ list, onRemove }: Props) {
         w={220}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
-        rightSection={
-          search === '' ? null : (
-            <CloseButton size={24} iconSize={14} aria-label="清空查找" onClick={() => setSearch('')} />
-          )
-        }
+        rightSection={search === '' ? null : <CloseButton size={24} iconSize={14} aria-label="清空查找" onClick={() => setSearch('')} />}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => setDialog('filter')}>
         条件
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconColumns3 size={16} aria-hidden />}
-        onClick={() => setDialog('columns')}
-      >
+      <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />} onClick={() => setDialog('columns')}>
         列
       </Button>
       <ViewMenu ledger={model.ledger} layout={layout} onLayout={setLayout} readOnly={model.readOnly} />
@@ -60,8 +52,7 @@ function Dialogs({ list, dialog, onClose }: Readonly<{ list: LedgerList; dialog:
     setLayout(next)
     onClose()
   }
-  if (dialog === 'columns')
-    return <ColumnDialog ledger={model.ledger} layout={layout} onApply={apply} onClose={onClose} />
+  if (dialog === 'columns') return <ColumnDialog ledger={model.ledger} layout={layout} onApply={apply} onClose={onClose} />
   if (dialog === 'filter')
     return (
       <WrittenFilter
@@ -77,9 +68,7 @@ function Dialogs({ list, dialog, onClose }: Readonly<{ list: LedgerList; dialog:
 /** Full numbers of the chosen rows; each showing is logged. */
 function RevealButton({ list }: Readonly<{ list: LedgerList }>) {
   const { model } = list
-  const sensitive = model.columns
-    .filter((column) => column.field.sensitive !== undefined)
-    .map((column) => column.field.id)
+  const sensitive = model.columns.filter((column) => column.field.sensitive !== undefined).map((column) => column.field.id)
   if (sensitive.length === 0) return null
   if (model.reveals.any) {
     return (
@@ -102,11 +91,7 @@ function RevealButton({ list }: Readonly<{ list: LedgerList }>) {
   )
 }
 
-function RowsMenu({
-  list,
-  onEdit,
-  onRemove,
-}: Readonly<{ list: LedgerList; onEdit: () => void; onRemove: () => void }>) {
+function RowsMenu({ list, onEdit, onRemove }: Readonly<{ list: LedgerList; onEdit: () => void; onRemove: () => void }>) {
   const { model } = list
   const ids = meantIds(model)
   const count = `${countText(ids.length)} ${model.ledger.unit}`
@@ -157,10 +142,7 @@ function Outputs({ list }: Readonly<{ list: LedgerList }>) {
   const selection = model.checked.size > 0 ? { ledger: query.ledger, ids: [...chosen] } : query
   return (
     <>
-      <Button
-        variant="default"
-        onClick={() => open({ screen: 'export', selection: query, fields, selectedIds: chosen })}
-      >
+      <Button variant="default" onClick={() => open({ screen: 'export', selection: query, fields, selectedIds: chosen })}>
         导出
       </Button>
       <Button variant="default" onClick={() => open({ screen: 'print', selection, fields })}>

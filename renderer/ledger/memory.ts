@@ -23,10 +23,7 @@ export function rememberList(databaseId: string, ledger: string, memory: ListMem
 }
 
 /** The record before and after this one in the list it was opened from; null at the ends and for strangers. */
-export function neighbours(
-  ids: readonly string[],
-  id: string,
-): Readonly<{ previous: string | null; next: string | null; place: number }> {
+export function neighbours(ids: readonly string[], id: string): Readonly<{ previous: string | null; next: string | null; place: number }> {
   const place = ids.indexOf(id)
   if (place < 0) return { previous: null, next: null, place }
   return { previous: ids[place - 1] ?? null, next: ids[place + 1] ?? null, place }

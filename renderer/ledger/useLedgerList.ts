@@ -21,9 +21,7 @@ export function useLedgerList(ledger: LedgerDefinition) {
   const databaseId = useFile()?.databaseId ?? ''
   const readOnly = useReadOnly()
   const earlier = useMemo(() => recallList(databaseId, ledger.id), [databaseId, ledger.id])
-  const [layout, setLayout] = useState<Layout>(() =>
-    earlier ? resumeLayout(ledger, earlier.layout) : defaultLayout(ledger),
-  )
+  const [layout, setLayout] = useState<Layout>(() => (earlier ? resumeLayout(ledger, earlier.layout) : defaultLayout(ledger)))
   const [search, setSearch] = useState(earlier?.search ?? '')
   const [sought] = useDebouncedValue(search, 120)
   const [selected, select] = useState<Selection>(earlier?.selection ?? start)
@@ -90,11 +88,7 @@ type Kept = Readonly<{
   selection: Selection
 }>
 
-function useKeptPlace(
-  kept: Kept,
-  scroller: RefObject<HTMLDivElement | null>,
-  earlier: ReturnType<typeof recallList>,
-): void {
+function useKeptPlace(kept: Kept, scroller: RefObject<HTMLDivElement | null>, earlier: ReturnType<typeof recallList>): void {
   const latest = useRef(kept)
   latest.current = kept
   useEffect(() => {
@@ -112,11 +106,7 @@ function useKeptPlace(
 }
 
 /** A checked row that a filter has taken out of sight must not be changed unseen. */
-function dropGone(
-  ids: readonly string[],
-  checked: ReadonlySet<string>,
-  check: (next: ReadonlySet<string>) => void,
-): void {
+function dropGone(ids: readonly string[], checked: ReadonlySet<string>, check: (next: ReadonlySet<string>) => void): void {
   if (checked.size === 0) return
   const present = new Set(ids)
   const kept = [...checked].filter((id) => present.has(id))

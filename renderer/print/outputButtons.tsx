@@ -35,11 +35,7 @@ export function OutputButtons({ job, stale }: OutputProps) {
         打印…
       </Button>
       <Modal opened={task !== null} onClose={() => undefined} withCloseButton={false} title={task ?? ''} centered>
-        <ProgressPanel
-          title={`共 ${job?.pages ?? 0} 页`}
-          {...drawn}
-          onCancel={() => void shell('print.cancel', {}).catch(showFault)}
-        />
+        <ProgressPanel title={`共 ${job?.pages ?? 0} 页`} {...drawn} onCancel={() => void shell('print.cancel', {}).catch(showFault)} />
       </Modal>
     </>
   )

@@ -90,12 +90,7 @@ function PreviewBar({ page, pages, onPage, scale, onZoom }: BarProps) {
   const step = (by: number) => onZoom(Math.max(0.25, Math.min(3, Math.round((scale + by) * 20) / 20)))
   return (
     <Toolbar label="预览">
-      <IconButton
-        label="上一页"
-        disabled={page <= 1}
-        onClick={() => onPage(page - 1)}
-        icon={<IconChevronLeft size={18} aria-hidden />}
-      />
+      <IconButton label="上一页" disabled={page <= 1} onClick={() => onPage(page - 1)} icon={<IconChevronLeft size={18} aria-hidden />} />
       <PageNumber page={page} pages={pages} onPage={onPage} />
       <IconButton
         label="下一页"
@@ -121,15 +116,7 @@ function PageNumber({ page, pages, onPage }: Pick<BarProps, 'page' | 'pages' | '
   return (
     <Group gap={6}>
       <Text fz="sm">第</Text>
-      <NumberInput
-        aria-label="页码"
-        w={64}
-        size="xs"
-        min={1}
-        max={pages}
-        value={page}
-        onChange={(next) => onPage(Number(next) || 1)}
-      />
+      <NumberInput aria-label="页码" w={64} size="xs" min={1} max={pages} value={page} onChange={(next) => onPage(Number(next) || 1)} />
       <Text fz="sm">页，共 {pages} 页</Text>
     </Group>
   )

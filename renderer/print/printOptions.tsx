@@ -81,9 +81,7 @@ function PaperChoice({ wish, onChange }: PartProps) {
               { value: 'portrait', label: '纵向' },
             ]}
             value={wish.orientation}
-            onChange={(orientation) =>
-              onChange({ ...wish, orientation: orientation === 'portrait' ? 'portrait' : 'landscape' })
-            }
+            onChange={(orientation) => onChange({ ...wish, orientation: orientation === 'portrait' ? 'portrait' : 'landscape' })}
           />
         </Stack>
       </div>

@@ -24,16 +24,12 @@ export function PrintScreen({ layout, selection, fields }: PrintProps) {
   const navigate = useNavigate()
   const registry = useRegistry()
   const first = layout ?? layoutsFor(selection.ledger)[0]?.id ?? 'ledgerList'
-  const [wish, setWish] = useState(() =>
-    startWish(registry, { layout: first, selection, ...(fields ? { fields } : {}) }),
-  )
+  const [wish, setWish] = useState(() => startWish(registry, { layout: first, selection, ...(fields ? { fields } : {}) }))
   const print = usePrintJob(wish)
   return (
     <Page
       title="打印"
-      note={
-        print.job ? `${print.job.title} · ${print.job.rows.toLocaleString('zh-CN')} 行 · 共 ${print.job.pages} 页` : ''
-      }
+      note={print.job ? `${print.job.title} · ${print.job.rows.toLocaleString('zh-CN')} 行 · 共 ${print.job.pages} 页` : ''}
       before={
         <Button variant="default" size="xs" onClick={navigate.back}>
           返回

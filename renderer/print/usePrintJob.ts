@@ -14,9 +14,7 @@ export type PrintState = Readonly<{
 
 /** Prepares the pages once at the start and again on demand: each preparing is an entry in the access log. */
 export function usePrintJob(wish: PrintWish): PrintState {
-  const [state, setState] = useState<
-    Readonly<{ job: PrintJob | null; of: PrintWish | null; busy: boolean; fault: FaultError | null }>
-  >({
+  const [state, setState] = useState<Readonly<{ job: PrintJob | null; of: PrintWish | null; busy: boolean; fault: FaultError | null }>>({
     job: null,
     of: null,
     busy: true,

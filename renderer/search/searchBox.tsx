@@ -84,9 +84,7 @@ function HitList({ hits, wanted, asking }: ListProps) {
           <HitOption key={keyOf(hit)} hit={hit} />
         ))}
         {hits.length === 0 && (
-          <Combobox.Empty>
-            {asking ? '正在查找…' : `没有找到“${wanted}”。可以试试姓的拼音或证件号后四位。`}
-          </Combobox.Empty>
+          <Combobox.Empty>{asking ? '正在查找…' : `没有找到“${wanted}”。可以试试姓的拼音或证件号后四位。`}</Combobox.Empty>
         )}
       </Combobox.Options>
       {hits.length > 0 && (

@@ -27,12 +27,7 @@ export function BackupTable({ entries, onRestore }: TableProps) {
       </Table.Thead>
       <Table.Tbody>
         {entries.map((entry) => (
-          <BackupLine
-            key={entry.token}
-            entry={entry}
-            counts={countsText(registry, entry.counts)}
-            onRestore={onRestore}
-          />
+          <BackupLine key={entry.token} entry={entry} counts={countsText(registry, entry.counts)} onRestore={onRestore} />
         ))}
       </Table.Tbody>
     </Table>

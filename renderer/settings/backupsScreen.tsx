@@ -35,9 +35,7 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
       </Text>
       {list.error && <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && <BackupTable entries={list.data} onRestore={setSource} />}
-      {source !== null && (
-        <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />
-      )}
+      {source !== null && <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />}
     </Page>
   )
 }

@@ -91,13 +91,7 @@ function FieldLine({ row, readOnly }: Readonly<{ row: Row; readOnly: boolean }>)
       <Table.Td>{String(row.values['options'] ?? row.values['unit'] ?? '').replaceAll('\n', '、')}</Table.Td>
       <Table.Td>
         {!readOnly && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={toggle}
-            loading={change.isPending}
-            aria-label={`${verb} ${label}`}
-          >
+          <Button size="xs" variant="default" onClick={toggle} loading={change.isPending} aria-label={`${verb} ${label}`}>
             {verb}
           </Button>
         )}

@@ -54,11 +54,7 @@ export function RestoreWizard({ source, onClose, onOpen }: WizardProps) {
   )
 }
 
-function Look({
-  step,
-  onRestore,
-  onClose,
-}: Readonly<{ step: Extract<Step, { at: 'look' }>; onRestore: () => void; onClose: () => void }>) {
+function Look({ step, onRestore, onClose }: Readonly<{ step: Extract<Step, { at: 'look' }>; onRestore: () => void; onClose: () => void }>) {
   const now = useCall('file.info', {}).data
   return (
     <Stack>
@@ -83,11 +79,7 @@ function Look({
   )
 }
 
-function Done({
-  step,
-  onOpen,
-  onClose,
-}: Readonly<{ step: Extract<Step, { at: 'done' }>; onOpen: () => void; onClose: () => void }>) {
+function Done({ step, onOpen, onClose }: Readonly<{ step: Extract<Step, { at: 'done' }>; onOpen: () => void; onClose: () => void }>) {
   return (
     <Stack>
       <Text role="status">已恢复为“{step.file.name}”，条数核对一致。</Text>

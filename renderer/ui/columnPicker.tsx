@@ -98,18 +98,8 @@ function ChosenList({ labels, value, onChange }: ChosenProps) {
         return (
           <li key={id}>
             <span className={classes.label}>{label}</span>
-            <SmallButton
-              label={`${label} 上移`}
-              icon={<IconArrowUp {...small} />}
-              off={index === 0}
-              onClick={swap(index - 1)}
-            />
-            <SmallButton
-              label={`${label} 下移`}
-              icon={<IconArrowDown {...small} />}
-              off={index === last}
-              onClick={swap(index)}
-            />
+            <SmallButton label={`${label} 上移`} icon={<IconArrowUp {...small} />} off={index === 0} onClick={swap(index - 1)} />
+            <SmallButton label={`${label} 下移`} icon={<IconArrowDown {...small} />} off={index === last} onClick={swap(index)} />
             <SmallButton label={`去掉 ${label}`} icon={<IconX {...small} />} onClick={drop} />
           </li>
         )

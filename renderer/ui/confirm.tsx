@@ -24,11 +24,7 @@ export function Confirm({ opened, onAnswer, title, text, verb, cancelVerb = '取
           <Button variant="default" onClick={() => onAnswer(false)} {...(danger ? { 'data-autofocus': true } : {})}>
             {cancelVerb}
           </Button>
-          <Button
-            color={danger ? 'red' : 'ink'}
-            onClick={() => onAnswer(true)}
-            {...(danger ? {} : { 'data-autofocus': true })}
-          >
+          <Button color={danger ? 'red' : 'ink'} onClick={() => onAnswer(true)} {...(danger ? {} : { 'data-autofocus': true })}>
             {verb}
           </Button>
         </Group>

@@ -45,9 +45,7 @@ export function DateInput({ value, onChange, precision = 'day', error, onBlur, o
             onBlur?.(event)
           }}
           onKeyDown={press}
-          rightSection={
-            <CalendarButton onClick={() => setOpened(!opened)} {...(rest.disabled ? { disabled: true } : {})} />
-          }
+          rightSection={<CalendarButton onClick={() => setOpened(!opened)} {...(rest.disabled ? { disabled: true } : {})} />}
         />
       </Popover.Target>
       <Popover.Dropdown>
@@ -85,15 +83,11 @@ function CalendarButton({ onClick, disabled = false }: Readonly<{ onClick: () =>
   )
 }
 
-function readTyped(
-  text: string,
-  precision: 'day' | 'month',
-): Readonly<{ value: string | null; refusal: string | null }> {
+function readTyped(text: string, precision: 'day' | 'month'): Readonly<{ value: string | null; refusal: string | null }> {
   if (text.trim() === '') return { value: null, refusal: null }
   const { value, problems } = parseDate(text)
   const problem = problems.find((entry) => entry.severity === '错误')
-  if (problem || value === null)
-    return { value: null, refusal: problem?.message ?? '看不懂这个日期，请写成 2020-01-05' }
+  if (problem || value === null) return { value: null, refusal: problem?.message ?? '看不懂这个日期，请写成 2020-01-05' }
   if (precision === 'day' && value.length < 10) return { value: null, refusal: '请写到日，例如 2020.1.5' }
   return { value, refusal: null }
 }

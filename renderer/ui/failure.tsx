@@ -32,9 +32,7 @@ export function FailureNote({ error, onRetry }: Readonly<{ error: Error; onRetry
       <Title order={2} fz="lg">
         {expected ? '没有完成' : '这一页出错了'}
       </Title>
-      <Text>
-        {expected ? error.message : '已保存的数据没有受影响。请重试；如果再次出错，请把下面的文字告诉技术人员。'}
-      </Text>
+      <Text>{expected ? error.message : '已保存的数据没有受影响。请重试；如果再次出错，请把下面的文字告诉技术人员。'}</Text>
       {!expected && <Code block>{`${error.name}: ${error.message}`}</Code>}
       {onRetry && (
         <Group>

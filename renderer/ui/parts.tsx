@@ -3,11 +3,7 @@ import type { ReactNode } from 'react'
 import classes from './parts.module.css'
 
 /** Nothing here yet: says why and offers what to do. */
-export function EmptyState({
-  title,
-  text,
-  actions,
-}: Readonly<{ title: string; text?: ReactNode; actions?: ReactNode }>) {
+export function EmptyState({ title, text, actions }: Readonly<{ title: string; text?: ReactNode; actions?: ReactNode }>) {
   return (
     <Stack align="center" gap="sm" py={48} px="md">
       <Text fw={600} fz="lg">
@@ -46,11 +42,7 @@ export function KeyHint({ keys }: Readonly<{ keys: string }>) {
 }
 
 /** White sheet with a heading. */
-export function Panel({
-  title,
-  actions,
-  children,
-}: Readonly<{ title?: string; actions?: ReactNode; children: ReactNode }>) {
+export function Panel({ title, actions, children }: Readonly<{ title?: string; actions?: ReactNode; children: ReactNode }>) {
   return (
     <Paper withBorder p="md" component="section" {...(title ? { 'aria-label': title } : {})}>
       {title && (
@@ -112,13 +104,7 @@ export function ProgressPanel({ title, text, done = 0, total = 0, onCancel, canc
           {percent === null ? '' : `${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')}（${percent}%）`}
         </Text>
       </Group>
-      <Progress
-        value={percent ?? 100}
-        animated={percent === null}
-        striped={percent === null}
-        size="lg"
-        aria-label={title}
-      />
+      <Progress value={percent ?? 100} animated={percent === null} striped={percent === null} size="lg" aria-label={title} />
       <Group justify="space-between" mih={30}>
         <Text c="dimmed" fz="sm">
           {text ?? ''}

@@ -17,11 +17,7 @@ const opposite: Readonly<Record<ChangeOp, ChangeOp>> = {
  * The draft that takes one change back, or why it cannot be: a field has another value by now, so that undoing
  * would overwrite somebody's later work. `labelOf` gives the field's Chinese label for the reason.
  */
-export function invertChange(
-  change: Change,
-  current: CurrentRecord | null,
-  labelOf: (field: string) => string,
-): Inversion {
+export function invertChange(change: Change, current: CurrentRecord | null, labelOf: (field: string) => string): Inversion {
   if (!current) return { blocked: '记录已不存在' }
   // Taking back an `add` removes the whole record, so whatever was filled in since stands in the way too.
   const looked = change.op === 'add' ? Object.keys({ ...current.values, ...change.after }) : Object.keys(change.after)

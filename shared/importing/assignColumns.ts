@@ -63,7 +63,12 @@ function grant(registry: Registry, scope: Scope, bids: readonly Bid[]): Assignme
     const slot = slotName(registry, scope, candidate.ledger, candidate.field.id)
     if (byColumn.has(column) || taken.has(slot)) continue
     taken.add(slot)
-    byColumn.set(column, { ledger: candidate.ledger, field: candidate.field, why: candidate.why, confidence: candidate.confidence })
+    byColumn.set(column, {
+      ledger: candidate.ledger,
+      field: candidate.field,
+      why: candidate.why,
+      confidence: candidate.confidence,
+    })
     score += worth
     if (candidate.ledger === scope.ledger.id && !candidate.field.derived) own += 1
   }
@@ -90,7 +95,16 @@ function redirect(registry: Registry, candidate: Candidate): Candidate {
   return target && field ? redirect(registry, { ...candidate, ledger: target.id, field }) : candidate
 }
 
-const emptyLedger: LedgerDefinition = { id: '', label: '', table: '', unit: '', sections: [], fields: [], title: '', naturalKeys: [] }
+const emptyLedger: LedgerDefinition = {
+  id: '',
+  label: '',
+  table: '',
+  unit: '',
+  sections: [],
+  fields: [],
+  title: '',
+  naturalKeys: [],
+}
 
 function weightIn(scope: Scope, { ledger, field }: Candidate): number {
   if (ledger === scope.ledger.id) return field.derived && field.derived.kind !== 'child' ? 0.7 : 1

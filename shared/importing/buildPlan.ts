@@ -1,19 +1,25 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
-import { findLedger } from '#shared/ledger/registry.ts'
 import { unitOf } from './family.ts'
-import { findTables } from './findTables.ts'
 import { columnLetter, gridOf } from './grid.ts'
 import { openResolver, type LinkResolver } from './links.ts'
-import { matchHeaders } from './matchHeaders.ts'
-import type { MatchOptions, TableMatch } from './matchTypes.ts'
-import { ownKeys, ownKeysSheet } from './ownKeys.ts'
 import type { RowOutcome, TableContext } from './planContext.ts'
 import { planRecordRows } from './planRecords.ts'
-import type { Balance, CellProblem, ImportPlan, PlanInput, PlannedRecord, PlannedRow, PlanProgress, RecordCounts, TableChoice, TablePlan } from './planTypes.ts'
+import type {
+  Balance,
+  CellProblem,
+  ImportPlan,
+  PlanInput,
+  PlannedRecord,
+  PlannedRow,
+  PlanProgress,
+  RecordCounts,
+  TableChoice,
+  TablePlan,
+} from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
-import type { SheetReader } from './rawTable.ts'
 import { rowReader, type ReadRow } from './readRows.ts'
 import { nameOf, openStore, placeOf, type RecordStore } from './recordStore.ts'
+import { scanWorkbook, type Located } from './scanWorkbook.ts'
 import { slotsOf } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -57,46 +63,6 @@ export function* planSteps(input: PlanInput): Generator<PlanProgress, ImportPlan
   return { tables: plans, records: finishRecords(store), skippedSheets: found.skippedSheets, notices: found.notices }
 }
 
-type Located = Readonly<{ index: number; reader: SheetReader; table: FoundTable; match: TableMatch; choice: TableChoice }>
-type Scan = Readonly<{ tables: readonly Located[]; skippedSheets: ImportPlan['skippedSheets']; notices: readonly string[] }>
-
-/** All tables of the workbook with their columns matched; what `inspect` shows. */
-export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonly<{ known?: PlanInput['known'] }>): Scan {
-  const villages = villageNames(input)
-  const own = ownKeys({ sheets: input.sheets.map((reader) => reader.sheet), warnings: [] })
-  const tables: Located[] = []
-  const skippedSheets: { sheet: string; why: string }[] = []
-  const notices: string[] = []
-  for (const reader of input.sheets) {
-    const { name, hidden } = reader.sheet
-    if (name === ownKeysSheet || name.startsWith('_')) continue
-    const scan = findTables(input.registry, reader, villages, input.file)
-    if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
-    if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
-    if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0) notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)
-    for (const table of scan.tables) {
-      const choice = input.choices?.[tables.length] ?? {}
-      const keys = keysOf(own.get(name), choice)
-      const options: MatchOptions = { ledger: choice.ledger ?? input.ledger ?? null, memory: input.memory, overrides: choice.overrides, keys }
-      const match = matchHeaders(input.registry, reader, table, options)
-      tables.push({ index: tables.length, reader, table, match: scan.refused === null ? match : { ...match, refused: scan.refused }, choice })
-    }
-  }
-  return { tables, skippedSheets, notices }
-}
-
-function keysOf(own: ReturnType<typeof ownKeys> extends ReadonlyMap<string, infer Sheet> ? Sheet | undefined : never, choice: TableChoice): Readonly<Record<number, string>> | undefined {
-  if (!own) return choice.keys
-  const keys: Record<number, string> = {}
-  for (const column of own.columns) keys[column.column] = column.field.includes('.') ? column.field : `${own.ledgers[0] ?? ''}.${column.field}`
-  return { ...keys, ...choice.keys }
-}
-
-function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
-  const title = findLedger(input.registry, 'village')?.title ?? 'name'
-  return (input.known?.village ?? []).flatMap((record) => (typeof record.values[title] === 'string' && !record.removed ? [record.values[title] as string] : []))
-}
-
 function inOrder(input: PlanInput, tables: readonly Located[]): readonly Located[] {
   const unit = unitOf(input.registry)
   const order = ['village', 'group', unit?.parent.id, unit?.child.id]
@@ -114,7 +80,16 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const { table, match, choice } = one
   const include = choice.include !== false
   if (!include || match.refused !== null || match.ledger === null) return emptyPlan(one, include)
-  const context: TableContext = { ...shared, grid: gridOf(one.reader), table, match, slots: slotsOf(input.registry, match), today: input.today, outcomes: new Map(), contributions: new Map() }
+  const context: TableContext = {
+    ...shared,
+    grid: gridOf(one.reader),
+    table,
+    match,
+    slots: slotsOf(input.registry, match),
+    today: input.today,
+    outcomes: new Map(),
+    contributions: new Map(),
+  }
   const read = rowReader(one.reader, table, context.slots, { choice, today: input.today })
   const skipped = skippedOf(table, choice)
   const rows: ReadRow[] = []
@@ -146,16 +121,36 @@ function emptyPlan(one: Located, include: boolean): TablePlan {
   const why = include ? (one.match.refused ?? '没有对应的台账') : '您选择不导入这个表'
   const skipped = new Map(one.table.skipped.map((entry) => [entry.row, entry.why]))
   const rows: PlannedRow[] = []
-  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
-  return { ...basicsOf(one), include, refused: include ? why : null, ledgers: one.match.ledgers, rows, balance: balanceOf(rows), records: {}, problems: [], skippedRows: skippedRows(one.table, rows) }
+  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1)
+    rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
+  return {
+    ...basicsOf(one),
+    include,
+    refused: include ? why : null,
+    ledgers: one.match.ledgers,
+    rows,
+    balance: balanceOf(rows),
+    records: {},
+    problems: [],
+    skippedRows: skippedRows(one.table, rows),
+  }
 }
 
 function basicsOf(one: Located): Pick<TablePlan, 'index' | 'table' | 'match' | 'unmappedColumns'> {
   const unmapped = one.match.columns.filter((column) => column.field === null)
-  return { index: one.index, table: one.table, match: one.match, unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })) }
+  return {
+    index: one.index,
+    table: one.table,
+    match: one.match,
+    unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })),
+  }
 }
 
-function finishTable(one: Located, context: TableContext, read: Readonly<{ rows: readonly ReadRow[]; skipped: ReadonlyMap<number, string> }>): TablePlan {
+function finishTable(
+  one: Located,
+  context: TableContext,
+  read: Readonly<{ rows: readonly ReadRow[]; skipped: ReadonlyMap<number, string> }>,
+): TablePlan {
   const byRow = new Map(read.rows.map((row) => [row.row, row]))
   const rows: PlannedRow[] = []
   for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) {
@@ -167,7 +162,17 @@ function finishTable(one: Located, context: TableContext, read: Readonly<{ rows:
   for (const row of rows) problems.push(...row.problems)
   const records = countsOf(context)
   const ledgers = [...new Set([...one.match.ledgers, ...Object.keys(records)])]
-  return { ...basicsOf(one), include: true, refused: null, ledgers, rows, balance: balanceOf(rows), records, problems, skippedRows: skippedRows(one.table, rows) }
+  return {
+    ...basicsOf(one),
+    include: true,
+    refused: null,
+    ledgers,
+    rows,
+    balance: balanceOf(rows),
+    records,
+    problems,
+    skippedRows: skippedRows(one.table, rows),
+  }
 }
 
 const none: readonly CellProblem[] = []
@@ -193,7 +198,11 @@ function balanceOf(rows: readonly PlannedRow[]): Balance {
 function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
   const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
   const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
-  return [...outside.filter((entry) => entry.row < table.dataRows[0]), ...within, ...outside.filter((entry) => entry.row > table.dataRows[1])]
+  return [
+    ...outside.filter((entry) => entry.row < table.dataRows[0]),
+    ...within,
+    ...outside.filter((entry) => entry.row > table.dataRows[1]),
+  ]
 }
 
 function countsOf(context: TableContext): Readonly<Record<string, RecordCounts>> {

@@ -26,7 +26,11 @@ export function isPhoneColumn(values: readonly string[]): boolean {
 
 /** 1, 2, 3 … : the running number of rows, whatever its heading says. */
 export function isRunningNumber(values: readonly string[]): boolean {
-  return values.length >= 3 && values.every((text, index) => /^\d{1,6}$/.test(text) && (index === 0 || Number(text) === Number(values[index - 1]) + 1)) && Number(values[0]) <= 1
+  return (
+    values.length >= 3 &&
+    values.every((text, index) => /^\d{1,6}$/.test(text) && (index === 0 || Number(text) === Number(values[index - 1]) + 1)) &&
+    Number(values[0]) <= 1
+  )
 }
 
 /** Cells of the column are merged downwards, or blank below a filled one, over the rows of a block. */
@@ -50,7 +54,12 @@ export function hasBlocks(grid: Grid, table: FoundTable, column: number, every: 
 }
 
 /** The filled cells of a column are merged over blocks, or all stand in rows where a block begins; at least two are filled. */
-export function standsOnBlocks(grid: Grid, table: FoundTable, column: number, blocks: Readonly<{ mark: number; how: 'merged' | 'blank' | null }>): boolean {
+export function standsOnBlocks(
+  grid: Grid,
+  table: FoundTable,
+  column: number,
+  blocks: Readonly<{ mark: number; how: 'merged' | 'blank' | null }>,
+): boolean {
   const skipped = new Set(table.skipped.map((entry) => entry.row))
   const last = Math.min(table.dataRows[1], table.dataRows[0] + 600)
   let filled = 0

@@ -26,7 +26,11 @@ export function dictionaryOf(registry: Registry): Dictionary {
 }
 
 /** Headings that carry no data of ours but are a sure sign of a header row. */
-const structural = new Set('序号 编号 备注 省 市 县 区 乡镇 镇 县区 区县 市县 乡镇街道 县市区旗 县市区 乡 街道 备注说明 年份 年度 联系电话 审核人 经办人 签字 签名 照片 合计 小计 金额 数量 日期 姓名'.split(' '))
+const structural = new Set(
+  '序号 编号 备注 省 市 县 区 乡镇 镇 县区 区县 市县 乡镇街道 县市区旗 县市区 乡 街道 备注说明 年份 年度 联系电话 审核人 经办人 签字 签名 照片 合计 小计 金额 数量 日期 姓名'.split(
+    ' ',
+  ),
+)
 
 /** 2 = a heading of some field, 1 = a heading that belongs to any table, 0 = neither. */
 export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {

@@ -1,5 +1,5 @@
-import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
-import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 
 /**
  * A ledger and the ledger of its parts, of which one part stands for the whole: the household and its members, the
@@ -52,12 +52,6 @@ export function linkedLedgers(registry: Registry, ledger: LedgerDefinition): rea
   return [...found.values()]
 }
 
-/** The field of a ledger that links to another ledger: its parent link first. */
-export function linkFieldTo(ledger: LedgerDefinition, target: string): FieldDefinition | undefined {
-  if (ledger.parent?.ledger === target) return findField(ledger, ledger.parent.field)
-  return ledger.fields.find((field) => field.type === 'link' && field.target === target && !field.derived)
-}
-
 function linkTargets(registry: Registry, ledger: LedgerDefinition): readonly LedgerDefinition[] {
   return ledger.fields.flatMap((field) => {
     const target = field.type === 'link' && !field.derived && !field.retired ? findLedger(registry, field.target ?? '') : undefined
@@ -72,7 +66,14 @@ function findUnit(registry: Registry): Unit | null {
       if (derived?.kind !== 'child') continue
       const child = findLedger(registry, derived.ledger)
       if (!child) continue
-      return { parent, child, link: derived.link, relation: derived.where.field, head: derived.where.is, shown: shownFields(parent, derived.where.is) }
+      return {
+        parent,
+        child,
+        link: derived.link,
+        relation: derived.where.field,
+        head: derived.where.is,
+        shown: shownFields(parent, derived.where.is),
+      }
     }
   }
   return null

@@ -10,7 +10,9 @@ type Rows = readonly ReadRow[]
  * single blank in a full column is a gap, not a repetition. A group does not reach into the next village.
  */
 export function fillPlacesDown(units: readonly Rows[], slots: readonly Slot[], targets: ReadonlySet<string>): void {
-  const places = slots.filter((slot) => slot.field.type === 'link' && targets.has(slot.field.target ?? '') && (slot.role === 'own' || slot.role === 'partner'))
+  const places = slots.filter(
+    (slot) => slot.field.type === 'link' && targets.has(slot.field.target ?? '') && (slot.role === 'own' || slot.role === 'partner'),
+  )
   const village = places.find((slot) => slot.field.target === 'village')
   for (const slot of places) {
     if (!isSparse(units, slot)) continue

@@ -20,13 +20,22 @@ export function findTables(registry: Registry, reader: SheetReader, villages: re
   const sure = findBlocks(grid, look, isHeaderLike)
   const blocks = sure.length > 0 ? sure : findBlocks(grid, look, isPerhapsHeader).slice(0, 1)
   if (blocks.length === 0) return { tables: [], refused: '没有找到能识别的表头' }
-  const all = blocks.map((block, index) => readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, { villages, file }))
+  const all = blocks.map((block, index) =>
+    readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, { villages, file }),
+  )
   const filled = all.filter((table) => table.dataRows[0] <= table.dataRows[1])
   if (filled.length > 0) return { tables: filled, refused: null }
   return { tables: all.slice(0, 1), refused: '表头下面没有数据' }
 }
 
-type Block = { titleTop: number; top: number; bottom: number; signature: string; title: string; repeats: Array<readonly [number, number]> }
+type Block = {
+  titleTop: number
+  top: number
+  bottom: number
+  signature: string
+  title: string
+  repeats: Array<readonly [number, number]>
+}
 
 function findBlocks(grid: Grid, look: RowLooker, isHeader: typeof isHeaderLike): readonly Block[] {
   const blocks: Block[] = []
@@ -94,7 +103,10 @@ function pageless(title: string): string {
 }
 
 function rowTexts(grid: Grid, row: number): readonly string[] {
-  return grid.reader.columnsOf(row).map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
+  return grid.reader
+    .columnsOf(row)
+    .map((column) => grid.reader.text(row, column).trim())
+    .filter((text) => text !== '')
 }
 
 function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block: Block; end: number }>, names: PlaceNames): FoundTable {
@@ -123,11 +135,22 @@ type PlaceNames = Readonly<{ villages: readonly string[]; file: string }>
 
 function firstPlace(grid: Grid, block: Block, { villages, file }: PlaceNames): PlaceMark {
   const labels = placeOfLabels(block.title)
-  const village = labels.village ?? villageOfTitle(block.title, villages) ?? villageOfSheetName(grid.sheet.name, villages) ?? villageOfFileName(file, villages)
+  const village =
+    labels.village ??
+    villageOfTitle(block.title, villages) ??
+    villageOfSheetName(grid.sheet.name, villages) ??
+    villageOfFileName(file, villages)
   return { row: block.top + 1, village, group: labels.group }
 }
 
-type Region = Readonly<{ grid: Grid; look: RowLooker; block: Block; end: number; headings: readonly TableHeading[]; places: PlaceMark[] }>
+type Region = Readonly<{
+  grid: Grid
+  look: RowLooker
+  block: Block
+  end: number
+  headings: readonly TableHeading[]
+  places: PlaceMark[]
+}>
 
 function classifyRows(region: Region): readonly SkippedRow[] {
   const { block, end } = region
@@ -166,7 +189,10 @@ function rowReason(region: Region, row: number, context: RowContext): string | n
   if (inside.length === 0) return '表外内容'
   if (inside.every((column) => column === context.index) && figures === filled) return '空行（只有序号）'
   const texts = columns.map((column) => grid.reader.text(row, column).trim())
-  const total = texts.slice(0, 3).map(totalKind).find((kind) => kind !== null)
+  const total = texts
+    .slice(0, 3)
+    .map(totalKind)
+    .find((kind) => kind !== null)
   if (total) return total
   const note = noteKind(texts[0] ?? '')
   if (note && filled <= 3) return note
@@ -211,7 +237,10 @@ function markPlace(region: Region, row: number, text: string): void {
 function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 3) return false
   const numbers = texts.filter((text) => !/^[甲乙丙丁戊己庚辛壬癸A-Z]$/.test(text)).map(Number)
-  return numbers.length >= 2 && numbers.every((value, index) => Number.isInteger(value) && value < 300 && (index === 0 || value === (numbers[index - 1] ?? 0) + 1))
+  return (
+    numbers.length >= 2 &&
+    numbers.every((value, index) => Number.isInteger(value) && value < 300 && (index === 0 || value === (numbers[index - 1] ?? 0) + 1))
+  )
 }
 
 /** Form fields below a list: cells merged sideways where the rows of the list have none. */

@@ -51,11 +51,6 @@ export function kindAt(grid: Grid, index: number): CellKind {
   return cellKinds[grid.sheet.cells.kind[index] ?? 0] ?? 'blank'
 }
 
-/** Text of a cell without line ends at both sides. */
-export function textAt(grid: Grid, row: number, column: number): string {
-  return grid.reader.text(row, column).trim()
-}
-
 /** The merge that covers the cell, if any. */
 export function mergeAt(grid: Grid, row: number, column: number): MergeRange | undefined {
   return grid.mergesByRow.get(row)?.find((merge) => merge.left <= column && column <= merge.right)

@@ -33,11 +33,19 @@ export type GroupSlots = Readonly<{
 /** Rows of members put together as households; rows that belong to none are returned apart. */
 export type Grouping = Readonly<{ groups: readonly RowGroup[]; loose: readonly ReadRow[] }>
 
-type Input = Readonly<{ unit: Unit; grid: Grid; table: FoundTable; match: TableMatch; slots: readonly Slot[]; rows: readonly ReadRow[] }>
+type Input = Readonly<{
+  unit: Unit
+  grid: Grid
+  table: FoundTable
+  match: TableMatch
+  slots: readonly Slot[]
+  rows: readonly ReadRow[]
+}>
 
 export function groupRows(input: Input): Grouping {
   const { rows, match } = input
-  if (match.shape === 'householdList') return { groups: rows.map((row) => ({ evidence: 'row', rows: [row], head: row, headId: null })), loose: [] }
+  if (match.shape === 'householdList')
+    return { groups: rows.map((row) => ({ evidence: 'row', rows: [row], head: row, headId: null })), loose: [] }
   const keys = groupSlots(input.unit, input.slots)
   const blockOf = match.shape === 'householdBlocks' ? blockFinder(input) : null
   const finder = { byKey: new Map<string, RowGroup>(), groups: [] as RowGroup[], current: null as RowGroup | null }
@@ -107,7 +115,10 @@ function headGroup(one: Row, finder: Finder): RowGroup | null {
   const nameKey = name === null ? null : `h${name}|${places}`
   const byNumber = number === null ? undefined : finder.byKey.get(`i${number}`)
   const byName = nameKey === null ? undefined : finder.byKey.get(nameKey)
-  const fits = byName && (number === null || byName.headId === null || byName.headId === number) && !(isHead && byName.head && differs(byName.head, row, keys))
+  const fits =
+    byName &&
+    (number === null || byName.headId === null || byName.headId === number) &&
+    !(isHead && byName.head && differs(byName.head, row, keys))
   const group = byNumber ?? (fits ? byName : undefined) ?? newGroup(finder, 'head')
   if (nameKey !== null) finder.byKey.set(nameKey, group)
   if (number !== null) {
@@ -156,7 +167,10 @@ function newGroup(finder: Finder, evidence: GroupEvidence): RowGroup {
 function blockFinder({ unit, grid, table, match, slots }: Input): ((row: number) => number | null) | null {
   const name = slots.find((slot) => slot.role === 'own' && slot.key === unit.child.title)
   const assigned = new Map(slots.map((slot) => [slot.column, { ledger: slot.ledger, field: { id: slot.field.id } }]))
-  const marks = blockColumns(unit, table, assigned).map((column) => ({ column, how: name ? hasBlocks(grid, table, column, name.column) : null }))
+  const marks = blockColumns(unit, table, assigned).map((column) => ({
+    column,
+    how: name ? hasBlocks(grid, table, column, name.column) : null,
+  }))
   const mark = marks.find((one) => one.how === 'merged') ?? marks.find((one) => one.how === 'blank')
   if (!mark || match.shape !== 'householdBlocks') return null
   let last: number | null = null

@@ -25,11 +25,21 @@ export function headToAdd(plan: UnitPlan, group: RowGroup, one: Readonly<{ house
 }
 
 /** The household can be found again: by a number of its own, its head, or a member's number. */
-export function isRecognisable(plan: UnitPlan, one: Readonly<{ household: Household; matched: readonly Person[]; head: Values | null }>): boolean {
+export function isRecognisable(
+  plan: UnitPlan,
+  one: Readonly<{ household: Household; matched: readonly Person[]; head: Values | null }>,
+): boolean {
   const { unit } = plan
-  const numbers = unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat().filter((field) => !unit.shown.has(field))
+  const numbers = unit.parent.naturalKeys
+    .filter((fields) => fields.length === 1)
+    .flat()
+    .filter((field) => !unit.shown.has(field))
   if (one.head || numbers.some((field) => (one.household.values[field] ?? null) !== null)) return true
-  return one.matched.some(({ values }) => values[unit.relation] === unit.head || strongKeys(unit).some((place) => keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null) !== null))
+  return one.matched.some(
+    ({ values }) =>
+      values[unit.relation] === unit.head ||
+      strongKeys(unit).some((place) => keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null) !== null),
+  )
 }
 
 /** A 户主 whose name is not that of the 户主姓名 column: an error where the household is known by that column alone. */
@@ -45,7 +55,12 @@ export function rejectStrangeHead(plan: UnitPlan, group: RowGroup, row: ReadRow)
     group.head = null
     return true
   }
-  addProblem(context.table, row, keys.headName, { code: 'household.headDiffers', severity: '疑点', message, raw: String(shown) })
+  addProblem(context.table, row, keys.headName, {
+    code: 'household.headDiffers',
+    severity: '疑点',
+    message,
+    raw: String(shown),
+  })
   return false
 }
 
@@ -64,5 +79,9 @@ export function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Valu
   const name = String(one.head[unit.child.title])
   const written = writeRecord(context.store, { ledger: unit.child.id, ref: null }, one.head, originOf(context, row))
   contribute(context, unit.child.id, written.ref, 'added')
-  addProblem(context.table, row, null, { code: 'household.headAdded', severity: '疑点', message: `表中没有${unit.head}${name}本人的一行，已补录${unit.head}` })
+  addProblem(context.table, row, null, {
+    code: 'household.headAdded',
+    severity: '疑点',
+    message: `表中没有${unit.head}${name}本人的一行，已补录${unit.head}`,
+  })
 }

@@ -88,7 +88,9 @@ function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): bo
   const merges = columns.map((column) => mergeAt(grid, row, column))
   if (merges.some((merge) => merge && merge.top < row)) return true
   const reachesDown = merges.some((merge) => merge !== undefined && merge.bottom >= below)
-  const spans = merges.some((merge) => merge !== undefined && merge.right > merge.left && merge.right - merge.left + 1 < Math.max(width, 3) * 0.8)
+  const spans = merges.some(
+    (merge) => merge !== undefined && merge.right > merge.left && merge.right - merge.left + 1 < Math.max(width, 3) * 0.8,
+  )
   if (filled === 1) return spans && reachesDown
   return reachesDown || spans || columns.every((column) => coversBelow(grid, below, column))
 }
@@ -121,7 +123,10 @@ function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): 
 
 /** Texts of a row with their columns, for recognising a header that is printed again on the next page. */
 export function signatureOf(grid: Grid, row: number): string {
-  return grid.reader.columnsOf(row).map((column) => `${column}:${cleanHeading(grid.reader.text(row, column))}`).join('|')
+  return grid.reader
+    .columnsOf(row)
+    .map((column) => `${column}:${cleanHeading(grid.reader.text(row, column))}`)
+    .join('|')
 }
 
 /** The heading of every column of a block, groups first; columns without any text are left out. */

@@ -36,7 +36,8 @@ function leafWeight(leaf: string, groups: readonly string[]): number {
 
 function collect(dictionary: Dictionary, text: string, found: Candidate[], weight: number): void {
   const add = (entries: readonly DictionaryEntry[] | undefined, why: MatchWhy | null, confidence: number): void => {
-    for (const entry of entries ?? []) found.push(candidate(entry, why ?? (entry.label ? 'label' : 'alias'), confidence * weight - (entry.label ? 0 : 0.02)))
+    for (const entry of entries ?? [])
+      found.push(candidate(entry, why ?? (entry.label ? 'label' : 'alias'), confidence * weight - (entry.label ? 0 : 0.02)))
   }
   const key = headingKey(text)
   add(dictionary.exact.get(text), null, 1)

@@ -4,12 +4,17 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
 
 /** As shown to people: no blanks or line breaks inside a Chinese heading, widths kept. */
 export function cleanHeading(text: string): string {
-  return text.replace(invisible, '').replace(/[\s\u00A0\u3000]+/g, '').replace(/^[*＊★]+|[*＊★:：]+$/g, '')
+  return text
+    .replace(invisible, '')
+    .replace(/[\s\u00A0\u3000]+/g, '')
+    .replace(/^[*＊★]+|[*＊★:：]+$/g, '')
 }
 
 /** For comparing: half width, lower case, no unit in brackets, no marks. `家庭年收入（元）` and `家庭 年收入` agree. */
 export function headingKey(text: string): string {
-  const half = cleanHeading(text).replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toLowerCase()
+  const half = cleanHeading(text)
+    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .toLowerCase()
   const bare = half.replace(/[([【〔{]([^)\]】〕}]*)[)\]】〕}]/g, (_: string, inner: string) => (isRemark(inner) ? '' : inner))
   const marks = bare.replace(/[\s*"'“”‘’、,.;:_\-—/\\()[\]【】]/g, '').replace(/^\d+(?=\D)/, '')
   return marks === '' ? half : marks
@@ -25,11 +30,16 @@ export function looseKey(key: string): string {
     .replace(/^(?:所属|所在)(?=.{2})|^家庭(?=.{3})/, '')
 }
 
-const unitWords = '亿元|百万元|万元|千元|元|分|亩|公顷|平方公里|平方千米|平方米|㎡|m2|公里|千米|km|米|公斤|千克|kg|斤|吨|个|户|人|人次|次|头|只|羽|株|处|座|套|张|月|年|天|日|岁|%|度|kw|千瓦|元/月|元/年|元/人|元/亩|元/月人|元/人月|元/人/月'
+const unitWords =
+  '亿元|百万元|万元|千元|元|分|亩|公顷|平方公里|平方千米|平方米|㎡|m2|公里|千米|km|米|公斤|千克|kg|斤|吨|个|户|人|人次|次|头|只|羽|株|处|座|套|张|月|年|天|日|岁|%|度|kw|千瓦|元/月|元/年|元/人|元/亩|元/月人|元/人月|元/人/月'
 const unitPattern = new RegExp(`^(?:单位[:：]?)?(${unitWords})$`)
 
 function isRemark(inner: string): boolean {
-  return unitPattern.test(inner) || /^(?:必填|选填|可填|填写|必选|下拉选择|单选|多选|旧指标|是\/否|是否|yyyy.*|格式.*|\d{4}.*)$/.test(inner) || inner === ''
+  return (
+    unitPattern.test(inner) ||
+    /^(?:必填|选填|可填|填写|必选|下拉选择|单选|多选|旧指标|是\/否|是否|yyyy.*|格式.*|\d{4}.*)$/.test(inner) ||
+    inner === ''
+  )
 }
 
 /** Unit named in the brackets of a heading: `（万元）` → 万元; null when there is none. */
@@ -62,9 +72,26 @@ export function unitFactor(unit: string | null, fieldUnit: string): number {
 
 /** Dimension and size in its base unit. */
 const scales: Readonly<Record<string, readonly [dimension: string, size: number]>> = {
-  分: ['money', 0.01], 元: ['money', 1], 千元: ['money', 1e3], 万元: ['money', 1e4], 百万元: ['money', 1e6], 亿元: ['money', 1e8],
-  亩: ['area', 1], 公顷: ['area', 15], 平方公里: ['area', 1500], 平方千米: ['area', 1500],
-  平方米: ['floor', 1], '㎡': ['floor', 1], m2: ['floor', 1],
-  米: ['length', 1], 公里: ['length', 1000], 千米: ['length', 1000], km: ['length', 1000],
-  斤: ['weight', 0.5], 公斤: ['weight', 1], 千克: ['weight', 1], kg: ['weight', 1], 吨: ['weight', 1000],
+  分: ['money', 0.01],
+  元: ['money', 1],
+  千元: ['money', 1e3],
+  万元: ['money', 1e4],
+  百万元: ['money', 1e6],
+  亿元: ['money', 1e8],
+  亩: ['area', 1],
+  公顷: ['area', 15],
+  平方公里: ['area', 1500],
+  平方千米: ['area', 1500],
+  平方米: ['floor', 1],
+  '㎡': ['floor', 1],
+  m2: ['floor', 1],
+  米: ['length', 1],
+  公里: ['length', 1000],
+  千米: ['length', 1000],
+  km: ['length', 1000],
+  斤: ['weight', 0.5],
+  公斤: ['weight', 1],
+  千克: ['weight', 1],
+  kg: ['weight', 1],
+  吨: ['weight', 1000],
 }

@@ -6,13 +6,25 @@ import { linkName } from './links.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { valueIn, type Ref } from './recordStore.ts'
 
-export type UnitPlan = Readonly<{ context: TableContext; unit: Unit; keys: GroupSlots; places: readonly FieldDefinition[]; isHeadList: boolean }>
+export type UnitPlan = Readonly<{
+  context: TableContext
+  unit: Unit
+  keys: GroupSlots
+  places: readonly FieldDefinition[]
+  isHeadList: boolean
+}>
 export type Values = Record<string, FieldValue>
 /**
  * `refs` of links that exist are in `values`; `pending` are names of villages and groups that would be made. Fields in
  * `weak` come from the title or repeat the head: they find the household and never overwrite.
  */
-export type Household = Readonly<{ values: Values; pending: Values; links: readonly Readonly<{ field: string; value: LinkValue; parent: Ref | null }>[]; problem: string | null; weak: ReadonlySet<string> }>
+export type Household = Readonly<{
+  values: Values
+  pending: Values
+  links: readonly Readonly<{ field: string; value: LinkValue; parent: Ref | null }>[]
+  problem: string | null
+  weak: ReadonlySet<string>
+}>
 
 /** The household's own values: first filled cell of the group wins, rows that stand come first. */
 export function householdValues(plan: UnitPlan, group: RowGroup): Household {
@@ -41,7 +53,13 @@ export function householdValues(plan: UnitPlan, group: RowGroup): Household {
   const resolved = resolvePlaces(plan, texts)
   Object.assign(values, resolved.refs)
   const shown = shownValues(plan, group)
-  return { values: { ...shown, ...values }, pending: resolved.pending, links: resolved.links, problem: resolved.problem, weak: new Set([...weak, ...Object.keys(shown)]) }
+  return {
+    values: { ...shown, ...values },
+    pending: resolved.pending,
+    links: resolved.links,
+    problem: resolved.problem,
+    weak: new Set([...weak, ...Object.keys(shown)]),
+  }
 }
 
 function firstValue(rows: readonly ReadRow[], place: number): FieldValue {
@@ -58,7 +76,12 @@ function warnOfClash(plan: UnitPlan, group: RowGroup, place: number, value: Fiel
   for (const row of group.rows) {
     const other = row.values[place] ?? null
     if (other === null || other === value || row.bad?.includes(place)) continue
-    addProblem(plan.context.table, row, slot, { code: 'household.differs', severity: '疑点', message: `与同户其他行的“${slot.header}”不同，按先出现的录入`, raw: String(other) })
+    addProblem(plan.context.table, row, slot, {
+      code: 'household.differs',
+      severity: '疑点',
+      message: `与同户其他行的“${slot.header}”不同，按先出现的录入`,
+      raw: String(other),
+    })
   }
 }
 
@@ -91,7 +114,9 @@ function resolvePlaces(plan: UnitPlan, texts: ReadonlyMap<string, string>): Reso
   for (const field of plan.places) {
     const text = texts.get(field.id)
     if (text === undefined) continue
-    const value: LinkValue = parentPending ? { ref: null, missing: linkName(field.target ?? '', text), problem: null } : linkValue(plan.context, field, text, parent)
+    const value: LinkValue = parentPending
+      ? { ref: null, missing: linkName(field.target ?? '', text), problem: null }
+      : linkValue(plan.context, field, text, parent)
     if (value.ref !== null) refs[field.id] = value.ref
     else if (value.missing !== null) pending[field.id] = value.missing
     problem ??= value.problem
@@ -115,11 +140,14 @@ export function makePlaces(plan: UnitPlan, household: Household, at: Readonly<{ 
   for (const link of household.links) {
     const field = plan.places.find((one) => one.id === link.field)
     if (!field || (household.weak.has(link.field) && hasValue(plan, at.ref, link.field))) continue
-    const ref: Ref | null = link.value.ref ?? (link.value.missing === null ? null : makeLink(plan.context, field, link.value.missing, { parent: parent ?? link.parent, row: at.row }))
+    const ref: Ref | null =
+      link.value.ref ??
+      (link.value.missing === null
+        ? null
+        : makeLink(plan.context, field, link.value.missing, { parent: parent ?? link.parent, row: at.row }))
     if (ref === null) continue
     made[field.id] = ref
     if (field === plan.places[0]) parent = ref
   }
   return made
 }
-

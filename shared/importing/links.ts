@@ -32,7 +32,12 @@ export function findLink(resolver: LinkResolver, target: string, text: string, p
 }
 
 /** Makes the record that a text names; its parent (the village of a group) is set where it is known. */
-export function addLink(resolver: LinkResolver, target: string, name: string, place: Readonly<{ parent: Ref | null; origin: string }>): Ref {
+export function addLink(
+  resolver: LinkResolver,
+  target: string,
+  name: string,
+  place: Readonly<{ parent: Ref | null; origin: string }>,
+): Ref {
   const ledger = findLedger(resolver.store.registry, target)
   if (!ledger) throw new Error(`unknown ledger ${target}`)
   const values: Record<string, FieldValue> = { [ledger.title]: name }
@@ -54,13 +59,18 @@ export function noteLink(resolver: LinkResolver, target: string): void {
 /** The link of a ledger that places its records: the village of a group. */
 export function parentLink(resolver: LinkResolver, target: string): Readonly<{ field: string; ledger: string }> | null {
   const ledger = findLedger(resolver.store.registry, target)
-  const field = ledger?.fields.find((one) => one.type === 'link' && !one.derived && one.target !== undefined && resolver.addMissing.has(one.target))
+  const field = ledger?.fields.find(
+    (one) => one.type === 'link' && !one.derived && one.target !== undefined && resolver.addMissing.has(one.target),
+  )
   return field?.target === undefined ? null : { field: field.id, ledger: field.target }
 }
 
 function lookUp(resolver: LinkResolver, target: string, text: string, parent: Ref | null): LinkFound {
   const clean = linkName(target, text)
-  const byCode = findLedger(resolver.store.registry, target) && findField(findLedger(resolver.store.registry, target)!, 'code') ? findRecord(resolver.store, target, (field) => (field === 'code' ? clean : null)) : null
+  const byCode =
+    findLedger(resolver.store.registry, target) && findField(findLedger(resolver.store.registry, target)!, 'code')
+      ? findRecord(resolver.store, target, (field) => (field === 'code' ? clean : null))
+      : null
   if (byCode && 'ref' in byCode) return { ref: byCode.ref }
   const names = namesOf(resolver, target)
   const link = parentLink(resolver, target)

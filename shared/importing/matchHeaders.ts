@@ -22,7 +22,15 @@ export function matchHeaders(registry: Registry, reader: SheetReader, table: Fou
   const decided = decisionsOf(table, options, fingerprint)
   const columns = candidatesByColumn(registry, table, options, decided)
   const { scope, assignment } = choosePrimary(registry, { grid, table, columns, wanted: options.ledger ?? null })
-  if (!scope) return { shape: 'recordList', ledger: null, ledgers: [], columns: plainColumns(table), fingerprint, refused: assignment }
+  if (!scope)
+    return {
+      shape: 'recordList',
+      ledger: null,
+      ledgers: [],
+      columns: plainColumns(table),
+      fingerprint,
+      refused: assignment,
+    }
   const assigned = new Map(assignment.byColumn)
   dropRunningNumbers(grid, table, assigned)
   moveToHousehold(registry, { grid, table, scope, assigned, decided }, columns)
@@ -65,7 +73,12 @@ function decisionsOf(table: FoundTable, options: MatchOptions, fingerprint: stri
   return decided
 }
 
-function candidatesByColumn(registry: Registry, table: FoundTable, options: MatchOptions, decided: Decisions): ReadonlyMap<number, readonly Candidate[]> {
+function candidatesByColumn(
+  registry: Registry,
+  table: FoundTable,
+  options: MatchOptions,
+  decided: Decisions,
+): ReadonlyMap<number, readonly Candidate[]> {
   const dictionary = dictionaryOf(registry)
   const columns = new Map<number, readonly Candidate[]>()
   for (const heading of table.headings) {
@@ -75,7 +88,12 @@ function candidatesByColumn(registry: Registry, table: FoundTable, options: Matc
       continue
     }
     const key = dictionary.keys.get(options.keys?.[heading.index] ?? '')
-    columns.set(heading.index, key ? [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }] : preferHalf(registry, heading, candidatesFor(dictionary, heading)))
+    columns.set(
+      heading.index,
+      key
+        ? [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }]
+        : preferHalf(registry, heading, candidatesFor(dictionary, heading)),
+    )
   }
   return columns
 }
@@ -86,7 +104,10 @@ const memberGroup = /成员|人员|人口|个人|本人/
 /** 农户基本信息/联系电话 is the household's number, 家庭成员/联系电话 the member's, where both have such a field. */
 function preferHalf(registry: Registry, heading: TableHeading, candidates: readonly Candidate[]): readonly Candidate[] {
   const unit = unitOf(registry)
-  const above = heading.path.slice(0, -1).join('').replace(/与户主/g, '')
+  const above = heading.path
+    .slice(0, -1)
+    .join('')
+    .replace(/与户主/g, '')
   const isMember = memberGroup.test(above)
   if (!unit || isMember === householdGroup.test(above)) return candidates
   const [wanted, other] = isMember ? [unit.child.id, unit.parent.id] : [unit.parent.id, unit.child.id]
@@ -103,12 +124,20 @@ function moveToHousehold(registry: Registry, one: ContentInput, columns: Readonl
   const { grid, table, scope, assigned } = one
   const name = [...assigned].find(([, held]) => held.ledger === unit?.child.id && held.field.id === unit.child.title)?.[0]
   if (!unit || scope.ledger !== unit.child || name === undefined) return
-  const blocks = blockColumns(unit, table, assigned).map((column) => ({ column, how: hasBlocks(grid, table, column, name) })).find(({ how }) => how !== null)
+  const blocks = blockColumns(unit, table, assigned)
+    .map((column) => ({ column, how: hasBlocks(grid, table, column, name) }))
+    .find(({ how }) => how !== null)
   if (!blocks) return
   for (const [column, held] of assigned) {
-    const other = held.ledger === unit.child.id && held.why !== 'memory' && held.why !== 'key' ? columns.get(column)?.find((candidate) => candidate.ledger === unit.parent.id && !candidate.field.derived && candidate.confidence >= 0.6) : undefined
+    const other =
+      held.ledger === unit.child.id && held.why !== 'memory' && held.why !== 'key'
+        ? columns
+            .get(column)
+            ?.find((candidate) => candidate.ledger === unit.parent.id && !candidate.field.derived && candidate.confidence >= 0.6)
+        : undefined
     const isFree = other && ![...assigned.values()].some((taken) => taken.ledger === other.ledger && taken.field.id === other.field.id)
-    if (other && isFree && standsOnBlocks(grid, table, column, { mark: blocks.column, how: blocks.how })) assigned.set(column, { ledger: other.ledger, field: other.field, why: other.why, confidence: other.confidence })
+    if (other && isFree && standsOnBlocks(grid, table, column, { mark: blocks.column, how: blocks.how }))
+      assigned.set(column, { ledger: other.ledger, field: other.field, why: other.why, confidence: other.confidence })
   }
 }
 
@@ -139,7 +168,13 @@ function dropRunningNumbers(grid: Grid, table: FoundTable, assigned: Map<number,
   }
 }
 
-type ContentInput = Readonly<{ grid: Grid; table: FoundTable; scope: Scope; assigned: Map<number, Assigned>; decided: Decisions }>
+type ContentInput = Readonly<{
+  grid: Grid
+  table: FoundTable
+  scope: Scope
+  assigned: Map<number, Assigned>
+  decided: Decisions
+}>
 
 /** Columns whose heading says nothing, but whose values can only be one thing. */
 function addFromContent(registry: Registry, { grid, table, scope, assigned, decided }: ContentInput): void {
@@ -152,16 +187,27 @@ function addFromContent(registry: Registry, { grid, table, scope, assigned, deci
     const found = contentField(registry, scope, type, taken)
     if (!found) continue
     taken.add(slotName(registry, scope, found.ledger.id, found.field.id))
-    assigned.set(heading.index, { ledger: found.ledger.id, field: found.field, why: 'content', confidence: type === 'idCard' ? 0.75 : 0.6 })
+    assigned.set(heading.index, {
+      ledger: found.ledger.id,
+      field: found.field,
+      why: 'content',
+      confidence: type === 'idCard' ? 0.75 : 0.6,
+    })
   }
 }
 
-function contentField(registry: Registry, scope: Scope, type: 'idCard' | 'phone', taken: ReadonlySet<string>): Readonly<{ ledger: LedgerDefinition; field: Assigned['field'] }> | null {
+function contentField(
+  registry: Registry,
+  scope: Scope,
+  type: 'idCard' | 'phone',
+  taken: ReadonlySet<string>,
+): Readonly<{ ledger: LedgerDefinition; field: Assigned['field'] }> | null {
   const places = scope.partner ? [scope.ledger, scope.partner] : [scope.ledger]
   for (const ledger of places) {
     const fields = ledger.fields.filter((field) => field.type === type && !field.retired && !field.custom)
     const only = fields.find((field) => !taken.has(slotName(registry, scope, ledger.id, field.id)))
-    if (only && fields.length <= 2) return fields.some((field) => taken.has(slotName(registry, scope, ledger.id, field.id))) ? null : { ledger, field: only }
+    if (only && fields.length <= 2)
+      return fields.some((field) => taken.has(slotName(registry, scope, ledger.id, field.id))) ? null : { ledger, field: only }
   }
   return null
 }

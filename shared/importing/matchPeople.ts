@@ -10,8 +10,8 @@ import { findRecord, keyOf, valueIn, type Ref } from './recordStore.ts'
 export type Person = Readonly<{ row: ReadRow; values: Values; ref: Ref | null }>
 
 /** Members without a number of their own are found by name within the household. */
-export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | null, people: readonly Person[]): readonly Person[] {
-  const { context, unit } = plan
+export function matchInside(plan: UnitPlan, household: Ref | null, people: readonly Person[]): readonly Person[] {
+  const { context } = plan
   const taken = new Set(people.map((person) => person.ref).filter((ref) => ref !== null))
   const names = new Map<string, NameSeen>()
   const matched: Person[] = []
@@ -22,35 +22,49 @@ export function matchInside(plan: UnitPlan, group: RowGroup, household: Ref | nu
       reject(context, person.row, { code: 'member.ambiguous', message: '台账中同户有几位同名的人，又没有证件号码可以区分' })
       continue
     }
-    if (ref === null && hasOtherHead(plan, household, person)) {
-      reject(context, person.row, { code: 'household.headDiffers', message: `台账中本户的${unit.head}是另一个人，请先在台账中变更${unit.head}再导入` })
-      continue
-    }
-    const first = ref === null ? undefined : context.claimed.get(personKind(plan))?.get(ref)
-    if (first !== undefined) {
-      reject(context, person.row, { code: 'row.duplicate', message: `与 ${first} 行是同一个人，只收第一次出现的`, at: unit.child.naturalKeys.flat() })
+    const found = { ...person, ref }
+    if (ref === null ? hasOtherHead(plan, household, person) : isSecond(plan, found)) {
+      if (ref === null) rejectOtherHead(plan, person)
       continue
     }
     if (ref !== null) taken.add(ref)
-    if (ref !== null && person.ref !== null && movesWeakly(plan, group, { ref, household })) {
-      matched.push({ ...person, ref })
-      continue
-    }
-    if (ref === null && !plan.isHeadList) {
-      const missing = missingRequired(context, unit.child.id, person.values, unit.link)
-      if (missing.length > 0) {
-        reject(context, person.row, { code: 'required', message: `新的${unit.child.label}缺少${labelsOf(missing)}，请补上`, at: idsOf(missing) })
-        continue
-      }
-    }
-    matched.push({ ...person, ref })
+    if (ref !== null || plan.isHeadList || isComplete(plan, person)) matched.push(found)
   }
   return matched
 }
 
+/** The row of a known person whom an earlier row of the same list brought already: rejected. */
+function isSecond(plan: UnitPlan, { row, ref }: Person): boolean {
+  const { context, unit } = plan
+  const first = context.claimed.get(personKind(plan))?.get(ref ?? '')
+  if (first === undefined) return false
+  const message = `与 ${first} 行是同一个人，只收第一次出现的`
+  reject(context, row, { code: 'row.duplicate', message, at: unit.child.naturalKeys.flat() })
+  return true
+}
+
+function rejectOtherHead({ context, unit }: UnitPlan, { row }: Person): void {
+  const message = `台账中本户的${unit.head}是另一个人，请先在台账中变更${unit.head}再导入`
+  reject(context, row, { code: 'household.headDiffers', message })
+}
+
+/** A new person needs what a person must have; else rejected. */
+function isComplete({ context, unit }: UnitPlan, { row, values }: Person): boolean {
+  const missing = missingRequired(context, unit.child.id, values, unit.link)
+  if (missing.length === 0) return true
+  const message = `新的${unit.child.label}缺少${labelsOf(missing)}，请补上`
+  reject(context, row, { code: 'required', message, at: idsOf(missing) })
+  return false
+}
+
 /** A household list names a head whom the file does not know, for a household that has one. */
 function hasOtherHead(plan: UnitPlan, household: Ref | null, person: Person): boolean {
-  return plan.isHeadList && household !== null && plan.context.store.heads.has(household) && (person.values[plan.unit.child.title] ?? null) !== null
+  return (
+    plan.isHeadList &&
+    household !== null &&
+    plan.context.store.heads.has(household) &&
+    (person.values[plan.unit.child.title] ?? null) !== null
+  )
 }
 
 /** Rows of a household list and rows of a member list may both speak of one person, two of the same list may not. */
@@ -58,10 +72,15 @@ export function personKind(plan: UnitPlan): string {
   return plan.isHeadList ? 'headPerson' : 'rowPerson'
 }
 
-function weakMatch(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null; taken: ReadonlySet<Ref> }>): Ref | 'ambiguous' | null {
+function weakMatch(
+  plan: UnitPlan,
+  one: Readonly<{ person: Person; household: Ref | null; taken: ReadonlySet<Ref> }>,
+): Ref | 'ambiguous' | null {
   const { context, unit } = plan
   if (one.household === null) return null
-  const found = findRecord(context.store, unit.child.id, (field) => (field === unit.link ? one.household : (one.person.values[field] ?? null)))
+  const found = findRecord(context.store, unit.child.id, (field) =>
+    field === unit.link ? one.household : (one.person.values[field] ?? null),
+  )
   const free = found && 'ambiguous' in found ? found.ambiguous.filter((ref) => !one.taken.has(ref)) : []
   if (free.length > 1) return 'ambiguous'
   const sole = free[0] === undefined ? found : { ref: free[0], differs: null }
@@ -69,13 +88,20 @@ function weakMatch(plan: UnitPlan, one: Readonly<{ person: Person; household: Re
   if (!match || one.taken.has(match.ref)) return null
   if (match.differs !== null) {
     const label = findField(unit.child, match.differs)?.label ?? match.differs
-    addProblem(context.table, one.person.row, null, { code: 'member.differs', severity: '疑点', message: `同户同名，但${label}与台账不同，按更正处理，请核对` })
+    addProblem(context.table, one.person.row, null, {
+      code: 'member.differs',
+      severity: '疑点',
+      message: `同户同名，但${label}与台账不同，按更正处理，请核对`,
+    })
   }
   return match.ref
 }
 
 /** A household list that gives only the head's number, or only the name, means the head on record. */
-function headByName(plan: UnitPlan, one: Readonly<{ person: Person; household: Ref | null }>): Readonly<{ ref: Ref; differs: string | null }> | null {
+function headByName(
+  plan: UnitPlan,
+  one: Readonly<{ person: Person; household: Ref | null }>,
+): Readonly<{ ref: Ref; differs: string | null }> | null {
   const { context, unit } = plan
   const head = one.household === null ? undefined : context.store.heads.get(one.household)
   if (!plan.isHeadList || head === undefined) return null
@@ -90,10 +116,16 @@ type NameSeen = Readonly<{ row: number; numbered: boolean }>
 function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, NameSeen>): boolean {
   const name = person.values[plan.unit.child.title]
   if (typeof name !== 'string' || plan.isHeadList) return false
-  const numbered = strongKeys(plan.unit).some((place) => keyOf(plan.unit.child, plan.unit.child.naturalKeys[place] ?? [], (field) => person.values[field] ?? null) !== null)
+  const numbered = strongKeys(plan.unit).some(
+    (place) => keyOf(plan.unit.child, plan.unit.child.naturalKeys[place] ?? [], (field) => person.values[field] ?? null) !== null,
+  )
   const first = names.get(name)
   if (first !== undefined && !(numbered && first.numbered)) {
-    reject(plan.context, person.row, { code: 'row.duplicate', message: `与第 ${first.row} 行同户同名，又没有证件号码可以区分`, at: [plan.unit.child.title] })
+    reject(plan.context, person.row, {
+      code: 'row.duplicate',
+      message: `与第 ${first.row} 行同户同名，又没有证件号码可以区分`,
+      at: [plan.unit.child.title],
+    })
     return true
   }
   names.set(name, { row: person.row.row, numbered })
@@ -116,4 +148,3 @@ export function strongKeys(unit: Unit): readonly number[] {
   strong.set(unit, keys)
   return keys
 }
-

@@ -1,4 +1,4 @@
-import { scanWorkbook } from './buildPlan.ts'
+import { scanWorkbook } from './scanWorkbook.ts'
 import type { ImportPlan, PlanInput, RecordCounts, TablePlan } from './planTypes.ts'
 import type { SkippedRow } from './tableTypes.ts'
 
@@ -14,45 +14,83 @@ export type OutcomeTable = Readonly<{
   unmappedColumns: TablePlan['unmappedColumns']
 }>
 
-export type ImportOutcome = Readonly<{ file: string; dryRun: boolean; changeSet: string | null; tables: readonly OutcomeTable[]; skippedSheets: ImportPlan['skippedSheets'] }>
+export type ImportOutcome = Readonly<{
+  file: string
+  dryRun: boolean
+  changeSet: string | null
+  tables: readonly OutcomeTable[]
+  skippedSheets: ImportPlan['skippedSheets']
+}>
 
 /** The JSON of `import`: a balance that closes for every table. */
-export function importOutcome(plan: ImportPlan, answer: Readonly<{ file: string; dryRun: boolean; changeSet: string | null }>): ImportOutcome {
+export function importOutcome(
+  plan: ImportPlan,
+  answer: Readonly<{ file: string; dryRun: boolean; changeSet: string | null }>,
+): ImportOutcome {
   return { ...answer, tables: plan.tables.map(outcomeTable), skippedSheets: plan.skippedSheets }
 }
 
 export function outcomeTable(one: TablePlan): OutcomeTable {
   const { balance, records, skippedRows, problems, unmappedColumns, ledgers } = one
-  return { sheet: one.table.sheet, ledgers, headerRows: one.table.headerRows, balance, records, skippedRows, problems, unmappedColumns }
+  return {
+    sheet: one.table.sheet,
+    ledgers,
+    headerRows: one.table.headerRows,
+    balance,
+    records,
+    skippedRows,
+    problems,
+    unmappedColumns,
+  }
 }
 
 export type InspectTable = Readonly<{
   headerRows: readonly [number, number]
   dataRows: readonly [number, number]
   ledger: string | null
-  columns: readonly Readonly<{ index: number; header: string; field: string | null; why: string | null; confidence: number; ledger: string | null }>[]
+  columns: readonly Readonly<{
+    index: number
+    header: string
+    field: string | null
+    why: string | null
+    confidence: number
+    ledger: string | null
+  }>[]
   skipped: readonly SkippedRow[]
   shape: string
   refused: string | null
 }>
 
-export type InspectOutcome = Readonly<{ sheets: readonly Readonly<{ name: string; why: string | null; tables: readonly InspectTable[] }>[] }>
+export type InspectOutcome = Readonly<{
+  sheets: readonly Readonly<{ name: string; why: string | null; tables: readonly InspectTable[] }>[]
+}>
 
 /** The JSON of `inspect`: what the importer sees in every sheet. */
-export function inspectOutcome(input: Pick<PlanInput, 'registry' | 'sheets' | 'ledger' | 'file'> & Partial<Pick<PlanInput, 'known' | 'memory'>>): InspectOutcome {
+export function inspectOutcome(
+  input: Pick<PlanInput, 'registry' | 'sheets' | 'ledger' | 'file'> & Partial<Pick<PlanInput, 'known' | 'memory'>>,
+): InspectOutcome {
   const scan = scanWorkbook(input)
   const sheets = input.sheets.map(({ sheet }) => ({
     name: sheet.name,
     why: scan.skippedSheets.find((one) => one.sheet === sheet.name)?.why ?? null,
-    tables: scan.tables.filter((one) => one.table.sheet === sheet.name).map((one) => ({
-      headerRows: one.table.headerRows,
-      dataRows: one.table.dataRows,
-      ledger: one.match.ledger,
-      columns: one.match.columns.map(({ index, header, field, why, confidence, ledger }) => ({ index, header, field, why, confidence, ledger })),
-      skipped: one.table.skipped,
-      shape: one.match.shape,
-      refused: one.match.refused,
-    })),
+    tables: scan.tables
+      .filter((one) => one.table.sheet === sheet.name)
+      .map((one) => ({
+        headerRows: one.table.headerRows,
+        dataRows: one.table.dataRows,
+        ledger: one.match.ledger,
+        columns: one.match.columns.map(({ index, header, field, why, confidence, ledger }) => ({
+          index,
+          header,
+          field,
+          why,
+          confidence,
+          ledger,
+        })),
+        skipped: one.table.skipped,
+        shape: one.match.shape,
+        refused: one.match.refused,
+      })),
   }))
   return { sheets }
 }

@@ -53,7 +53,13 @@ function relocate(own: OwnSheet, sheet: RawSheet): OwnSheet | null {
   }
   const idField = own.columns.find((column) => column.column === own.recordIdColumn)?.field
   const recordIdColumn = columns.find((column) => column.field === idField)?.column
-  return { name: own.name, ledgers: own.ledgers, headerRow, columns, ...(recordIdColumn === undefined ? {} : { recordIdColumn }) }
+  return {
+    name: own.name,
+    ledgers: own.ledgers,
+    headerRow,
+    columns,
+    ...(recordIdColumn === undefined ? {} : { recordIdColumn }),
+  }
 }
 
 function findHeaderRow(own: OwnSheet, sheet: RawSheet): number | null {

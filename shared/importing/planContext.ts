@@ -6,7 +6,7 @@ import { addLink, findLink, parentLink, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
 import type { RowDecision } from './planTypes.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { draftOf, knownOf, nameOf, type RecordStore, type Ref } from './recordStore.ts'
+import { nameOf, type RecordStore, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable, PlaceMark } from './tableTypes.ts'
 import type { Contribution } from './writeRecord.ts'
@@ -45,16 +45,30 @@ export function claim(context: TableContext, kind: string, key: string, origin: 
 }
 
 /** `at` are fields, most telling first: the problem is shown at the first that has a column. */
-export function reject(context: TableContext, row: ReadRow, problem: Readonly<{ code: string; message: string; at?: readonly string[] }>): void {
+export function reject(
+  context: TableContext,
+  row: ReadRow,
+  problem: Readonly<{ code: string; message: string; at?: readonly string[] }>,
+): void {
   const { code, message, at = [] } = problem
   const slot = at.flatMap((key) => context.slots.find((one) => one.key === key && !one.isVirtual) ?? [])[0] ?? null
-  addProblem(context.table, row, slot, { code, severity: '错误', message, ...(slot ? { raw: context.grid.reader.text(row.row - 1, slot.column, true) } : {}) })
+  addProblem(context.table, row, slot, {
+    code,
+    severity: '错误',
+    message,
+    ...(slot ? { raw: context.grid.reader.text(row.row - 1, slot.column, true) } : {}),
+  })
   context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [] })
 }
 
 export function rejectForCells(context: TableContext, row: ReadRow): void {
   const first = row.problems?.find((problem) => problem.severity === '错误')
-  context.outcomes.set(row.row, { decision: 'rejected', why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误', records: [], ledgers: [] })
+  context.outcomes.set(row.row, {
+    decision: 'rejected',
+    why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误',
+    records: [],
+    ledgers: [],
+  })
 }
 
 export function hasError(row: ReadRow): boolean {
@@ -105,15 +119,28 @@ export function linkValue(context: TableContext, field: FieldDefinition, text: s
 }
 
 /** Makes the linked record that is missing. */
-export function makeLink(context: TableContext, field: FieldDefinition, name: string, place: Readonly<{ parent: Ref | null; row: ReadRow }>): Ref {
+export function makeLink(
+  context: TableContext,
+  field: FieldDefinition,
+  name: string,
+  place: Readonly<{ parent: Ref | null; row: ReadRow }>,
+): Ref {
   const again = findLink(context.resolver, field.target ?? '', name, place.parent)
   if ('ref' in again) return again.ref
-  const ref = addLink(context.resolver, field.target ?? '', name, { parent: place.parent, origin: originOf(context, place.row) })
+  const ref = addLink(context.resolver, field.target ?? '', name, {
+    parent: place.parent,
+    origin: originOf(context, place.row),
+  })
   contribute(context, field.target ?? '', ref, 'added')
   if (hasOthers(context, field.target ?? '')) {
     const label = ledgerOf(context.store.registry, field.target ?? '').label
     const slot = context.slots.find((one) => one.key === field.id && !one.isVirtual) ?? null
-    addProblem(context.table, place.row, slot, { code: 'link.added', severity: '疑点', message: `台账中原来没有${label}“${name}”，将新建；如果是写错了，请改正后再导入`, raw: name })
+    addProblem(context.table, place.row, slot, {
+      code: 'link.added',
+      severity: '疑点',
+      message: `台账中原来没有${label}“${name}”，将新建；如果是写错了，请改正后再导入`,
+      raw: name,
+    })
   }
   return ref
 }
@@ -125,12 +152,21 @@ function hasOthers(context: TableContext, target: string): boolean {
 
 /** The village field of a ledger first, then those that lie within it (group). */
 export function linkOrder(context: TableContext, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
-  return [...fields].sort((a, b) => Number(parentLink(context.resolver, a.target ?? '') !== null) - Number(parentLink(context.resolver, b.target ?? '') !== null))
+  return [...fields].sort(
+    (a, b) => Number(parentLink(context.resolver, a.target ?? '') !== null) - Number(parentLink(context.resolver, b.target ?? '') !== null),
+  )
 }
 
 /** Required fields of a new record that have no value. */
-export function missingRequired(context: TableContext, ledgerId: string, values: Readonly<Record<string, FieldValue>>, except = ''): readonly FieldDefinition[] {
-  return requiredOf(ledgerOf(context.store.registry, ledgerId)).filter((field) => field.id !== except && (values[field.id] ?? null) === null)
+export function missingRequired(
+  context: TableContext,
+  ledgerId: string,
+  values: Readonly<Record<string, FieldValue>>,
+  except = '',
+): readonly FieldDefinition[] {
+  return requiredOf(ledgerOf(context.store.registry, ledgerId)).filter(
+    (field) => field.id !== except && (values[field.id] ?? null) === null,
+  )
 }
 
 export function labelsOf(fields: readonly FieldDefinition[]): string {
@@ -164,7 +200,9 @@ export function checkRecord(context: TableContext, row: ReadRow, ledgerId: strin
   }
   const title = findField(ledger, ledger.title)
   const name = values[ledger.title]
-  if (title && typeof name === 'string') for (const problem of fieldProblems(title, name, { today: context.today })) noteProblem(context, row, ledgerId, { ...problem, field: title.id })
+  if (title && typeof name === 'string')
+    for (const problem of fieldProblems(title, name, { today: context.today }))
+      noteProblem(context, row, ledgerId, { ...problem, field: title.id })
 }
 
 function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValue>>): boolean {
@@ -176,9 +214,17 @@ function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValu
   return typeof birthDate === 'string' && !birth.startsWith(birthDate)
 }
 
-function noteProblem(context: TableContext, row: ReadRow, ledgerId: string, at: Readonly<{ field: string; code: string; severity: '错误' | '疑点'; message: string }>): void {
+function noteProblem(
+  context: TableContext,
+  row: ReadRow,
+  ledgerId: string,
+  at: Readonly<{ field: string; code: string; severity: '错误' | '疑点'; message: string }>,
+): void {
   const { field, ...problem } = at
-  const slot = context.slots.find((one) => one.key === field && (one.role === 'own' || one.role === 'head') && (one.ledger === ledgerId || one.role === 'head')) ?? null
+  const slot =
+    context.slots.find(
+      (one) => one.key === field && (one.role === 'own' || one.role === 'head') && (one.ledger === ledgerId || one.role === 'head'),
+    ) ?? null
   const raw = slot ? context.grid.reader.text(row.row - 1, slot.column, true) : ''
   addProblem(context.table, row, slot, { ...problem, raw })
   if (problem.severity === '错误') (row.bad ??= []).push(slot?.place ?? -1)
@@ -186,11 +232,8 @@ function noteProblem(context: TableContext, row: ReadRow, ledgerId: string, at: 
 
 /** Names of several records for a message. */
 export function namesFor(context: TableContext, ledger: string, refs: readonly Ref[]): string {
-  return refs.slice(0, 3).map((ref) => nameOf(context.store, ledger, ref)).join('、')
-}
-
-/** The record stood in the recycle bin when the plan was made. */
-export function wasRemoved(store: RecordStore, ledger: string, ref: Ref): boolean {
-  const draft = draftOf(store, ledger, ref)
-  return (draft ? draft.known : knownOf(store, ledger, ref))?.removed === true
+  return refs
+    .slice(0, 3)
+    .map((ref) => nameOf(context.store, ledger, ref))
+    .join('、')
 }

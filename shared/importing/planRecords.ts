@@ -3,7 +3,24 @@ import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { identityFields } from './family.ts'
 import { fillPlacesDown } from './fillDown.ts'
 import { noteLink } from './links.ts'
-import { accept, checkRecord, claim, hasError, idsOf, labelsOf, linkOrder, linkValue, makeLink, missingRequired, namesFor, originOf, placeAt, reject, rejectForCells, type TableContext } from './planContext.ts'
+import {
+  accept,
+  checkRecord,
+  claim,
+  hasError,
+  idsOf,
+  labelsOf,
+  linkOrder,
+  linkValue,
+  makeLink,
+  missingRequired,
+  namesFor,
+  originOf,
+  placeAt,
+  reject,
+  rejectForCells,
+  type TableContext,
+} from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { addRemarks, remarksOf } from './remarks.ts'
 import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
@@ -15,8 +32,15 @@ type Values = Record<string, FieldValue>
 /** Plans the rows of a ledger outside the household: a row is one record, linked records are only looked up. Yields once a row. */
 export function* planRecordRows(context: TableContext, ledgerId: string, rows: readonly ReadRow[]): Generator<number> {
   const ledger = ledgerOf(context.store.registry, ledgerId)
-  const links = linkOrder(context, ledger.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired))
-  fillPlacesDown(rows.map((row) => [row]), context.slots, context.resolver.addMissing)
+  const links = linkOrder(
+    context,
+    ledger.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired),
+  )
+  fillPlacesDown(
+    rows.map((row) => [row]),
+    context.slots,
+    context.resolver.addMissing,
+  )
   const plan: RecordPlan = { context, ledger, links, identical: new Map() }
   for (const row of rows) {
     planRow(plan, row)
@@ -25,7 +49,12 @@ export function* planRecordRows(context: TableContext, ledgerId: string, rows: r
   noteLink(context.resolver, ledgerId)
 }
 
-type RecordPlan = Readonly<{ context: TableContext; ledger: LedgerDefinition; links: readonly FieldDefinition[]; identical: Map<string, Map<string, Ref>> }>
+type RecordPlan = Readonly<{
+  context: TableContext
+  ledger: LedgerDefinition
+  links: readonly FieldDefinition[]
+  identical: Map<string, Map<string, Ref>>
+}>
 
 function planRow(plan: RecordPlan, row: ReadRow): void {
   const { context, ledger } = plan
@@ -35,14 +64,29 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
   const pending = resolveLinks(plan, row, values)
   if (pending === null || hasError(row)) return rejectForCells(context, row)
   const found = findExisting(plan, values, pending)
-  if (found && 'ambiguous' in found) return reject(context, row, { code: 'record.ambiguous', message: `台账中有 ${found.ambiguous.length} 条都符合（${namesFor(context, ledger.id, found.ambiguous)}），分不清是哪一条` })
+  if (found && 'ambiguous' in found)
+    return reject(context, row, {
+      code: 'record.ambiguous',
+      message: `台账中有 ${found.ambiguous.length} 条都符合（${namesFor(context, ledger.id, found.ambiguous)}），分不清是哪一条`,
+    })
   const missing = found ? [] : missingRequired(context, ledger.id, { ...values, ...pending })
-  if (missing.length > 0) return reject(context, row, { code: 'required', message: `新的${ledger.label}记录缺少${labelsOf(missing)}，请补上`, at: idsOf(missing) })
-  if (Object.keys(values).length === 0 && Object.keys(pending).length === 0) return reject(context, row, { code: 'row.empty', message: '这一行没有可以录入的内容' })
+  if (missing.length > 0)
+    return reject(context, row, {
+      code: 'required',
+      message: `新的${ledger.label}记录缺少${labelsOf(missing)}，请补上`,
+      at: idsOf(missing),
+    })
+  if (Object.keys(values).length === 0 && Object.keys(pending).length === 0)
+    return reject(context, row, { code: 'row.empty', message: '这一行没有可以录入的内容' })
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   const made = makeLinks(plan, row, pending)
   const all = { ...values, ...made }
-  addRemarks(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, all, remarksOf(context.slots, [row], (slot) => slot.role === 'own'))
+  addRemarks(
+    context.store,
+    { ledger: ledger.id, ref: found?.ref ?? null },
+    all,
+    remarksOf(context.slots, [row], (slot) => slot.role === 'own'),
+  )
   const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, all, originOf(context, row))
   accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
 }
@@ -65,7 +109,9 @@ function resolveLinks(plan: RecordPlan, row: ReadRow, values: Values): Values | 
     const slot = context.slots.find((one) => one.role === 'own' && one.key === field.id) ?? null
     const text = slot ? row.values[slot.place] : placeText(plan, row, field)
     const hasText = text !== null && text !== undefined
-    const found = context.resolver.addMissing.has(field.target ?? '') ? null : findLinked(plan, row, { field, text: hasText ? String(text) : null, values })
+    const found = context.resolver.addMissing.has(field.target ?? '')
+      ? null
+      : findLinked(plan, row, { field, text: hasText ? String(text) : null, values })
     if (found && 'ref' in found) {
       values[field.id] = found.ref
       continue
@@ -91,15 +137,28 @@ function placeText(plan: RecordPlan, row: ReadRow, field: FieldDefinition): stri
 
 type LinkSearch = Readonly<{ ref: Ref }> | Readonly<{ none: string }> | null
 
-function linkProblem(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: FieldDefinition; slot: Slot | null; found: LinkSearch }>): void {
+function linkProblem(
+  plan: RecordPlan,
+  row: ReadRow,
+  one: Readonly<{ field: FieldDefinition; slot: Slot | null; found: LinkSearch }>,
+): void {
   const message = one.found && 'none' in one.found ? one.found.none : '找不到所指的记录'
   const isNeeded = one.field.required === true || plan.ledger.parent?.field === one.field.id
-  addProblem(plan.context.table, row, one.slot, { code: 'link.unknown', severity: isNeeded ? '错误' : '疑点', message, raw: one.slot ? String(row.values[one.slot.place] ?? '') : '' })
+  addProblem(plan.context.table, row, one.slot, {
+    code: 'link.unknown',
+    severity: isNeeded ? '错误' : '疑点',
+    message,
+    raw: one.slot ? String(row.values[one.slot.place] ?? '') : '',
+  })
   if (isNeeded) (row.bad ??= []).push(one.slot?.place ?? -1)
 }
 
 /** The linked household, person …: by the columns that identify it, else by the link's own text. */
-function findLinked(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: FieldDefinition; text: string | null; values: Values }>): LinkSearch {
+function findLinked(
+  plan: RecordPlan,
+  row: ReadRow,
+  one: Readonly<{ field: FieldDefinition; text: string | null; values: Values }>,
+): LinkSearch {
   const { context } = plan
   const target = one.field.target ?? ''
   const known = lookupValues(plan, row, target, one)
@@ -107,7 +166,10 @@ function findLinked(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: Field
   const isNamed = Object.keys(known).length > 0
   const found = isNamed ? (findRecord(context.store, target, (field) => known[field] ?? null) ?? findByTitle(plan, target, known)) : null
   if (found && 'ref' in found) return { ref: found.ref }
-  if (found) return { none: `有 ${found.ambiguous.length} 条都符合（${namesFor(context, target, found.ambiguous)}），分不清是哪一条` }
+  if (found)
+    return {
+      none: `有 ${found.ambiguous.length} 条都符合（${namesFor(context, target, found.ambiguous)}），分不清是哪一条`,
+    }
   if (unit && target === unit.parent.id) {
     const person = lookupValues(plan, row, unit.child.id, { ...one, text: null })
     const child = Object.keys(person).length > 0 ? findRecord(context.store, unit.child.id, (field) => person[field] ?? null) : null
@@ -119,7 +181,12 @@ function findLinked(plan: RecordPlan, row: ReadRow, one: Readonly<{ field: Field
 }
 
 /** Everything in the row that names the linked record: lookup columns, the link's text, own fields of the same name. */
-function lookupValues(plan: RecordPlan, row: ReadRow, target: string, one: Readonly<{ field: FieldDefinition; text: string | null; values: Values }>): Values {
+function lookupValues(
+  plan: RecordPlan,
+  row: ReadRow,
+  target: string,
+  one: Readonly<{ field: FieldDefinition; text: string | null; values: Values }>,
+): Values {
   const { context } = plan
   const { registry, unit } = context.store
   const ledger = ledgerOf(registry, target)
@@ -134,7 +201,8 @@ function lookupValues(plan: RecordPlan, row: ReadRow, target: string, one: Reado
     for (const field of [ledger.title, 'code']) if (findField(ledger, field)) known[field] ??= one.text
   }
   for (const field of identityFields(registry, ledger)) {
-    const own = unit?.child === ledger && findField(plan.ledger, field)?.type === findField(ledger, field)?.type ? one.values[field] : undefined
+    const own =
+      unit?.child === ledger && findField(plan.ledger, field)?.type === findField(ledger, field)?.type ? one.values[field] : undefined
     if (own !== undefined && findField(ledger, field)?.type !== 'link') known[field] ??= own
   }
   return known
@@ -205,7 +273,11 @@ function isTwin(plan: RecordPlan, row: ReadRow, one: Readonly<{ values: Values; 
   const key = keys[place] ?? null
   const first = key === null ? null : claim(context, `${ledger.id} ${place}`, key, originOf(context, row))
   if (first === null) return false
-  reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一条记录，只收第一次出现的`, at: ledger.naturalKeys[place] ?? [] })
+  reject(context, row, {
+    code: 'row.duplicate',
+    message: `与 ${first} 行是同一条记录，只收第一次出现的`,
+    at: ledger.naturalKeys[place] ?? [],
+  })
   return true
 }
 

@@ -28,12 +28,19 @@ export function planToDraft(registry: Registry, plan: ImportPlan, newId: () => s
 /** 0 for ledgers that link to nothing, else one more than the deepest that they link to. */
 function depthIn(registry: Registry, ledgerId: string, depthOf: (ledger: string) => number): number {
   const ledger = findLedger(registry, ledgerId)
-  const targets = (ledger?.fields ?? []).flatMap((field) => (field.type === 'link' && !field.derived && field.target !== undefined && field.target !== ledgerId ? [field.target] : []))
+  const targets = (ledger?.fields ?? []).flatMap((field) =>
+    field.type === 'link' && !field.derived && field.target !== undefined && field.target !== ledgerId ? [field.target] : [],
+  )
   return targets.length === 0 ? 0 : Math.max(...targets.map(depthOf)) + 1
 }
 
 function draftOf(registry: Registry, record: PlannedRecord, ids: readonly string[], place: number): DraftChange {
-  const base = { ledger: record.ledger, recordId: ids[place] ?? '', values: resolved(registry, record, ids), origin: record.origin }
+  const base = {
+    ledger: record.ledger,
+    recordId: ids[place] ?? '',
+    values: resolved(registry, record, ids),
+    origin: record.origin,
+  }
   if (record.recordId === null) return { ...base, op: 'add' }
   return { ...base, op: record.restores ? 'restore' : 'change', seenHead: record.head }
 }

@@ -5,20 +5,49 @@ import type { Unit } from './family.ts'
 import { fillPlacesDown } from './fillDown.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
 import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, type Values } from './householdValues.ts'
-import { accept, checkRecord, claim, hasError, idsOf, labelsOf, linkOrder, missingRequired, namesFor, originOf, reject, rejectForCells, type TableContext } from './planContext.ts'
-import { addHead, headToAdd, isRecognisable, isTwinOfHead, rejectStrangeHead } from './headOfHousehold.ts'
-import { matchInside, movesWeakly, personKind, strongKeys, type Person } from './matchPeople.ts'
+import {
+  accept,
+  checkRecord,
+  claim,
+  hasError,
+  idsOf,
+  labelsOf,
+  linkOrder,
+  missingRequired,
+  namesFor,
+  originOf,
+  reject,
+  rejectForCells,
+  type TableContext,
+} from './planContext.ts'
+import { findPeople, isNobody, personValues } from './findPeople.ts'
+import { addHead, headToAdd, isRecognisable, rejectStrangeHead } from './headOfHousehold.ts'
+import { matchInside, movesWeakly, personKind, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { addRemarks, remarksOf } from './remarks.ts'
-import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
+import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
 
 /** Plans the rows of a list of households or of their members. Yields once a household. */
 export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly ReadRow[]): Generator<number> {
-  const { groups, loose } = groupRows({ unit, grid: context.grid, table: context.table, match: context.match, slots: context.slots, rows })
-  fillPlacesDown(groups.map((group) => group.rows), context.slots, context.resolver.addMissing)
+  const { groups, loose } = groupRows({
+    unit,
+    grid: context.grid,
+    table: context.table,
+    match: context.match,
+    slots: context.slots,
+    rows,
+  })
+  fillPlacesDown(
+    groups.map((group) => group.rows),
+    context.slots,
+    context.resolver.addMissing,
+  )
   const keys = groupSlots(unit, context.slots)
-  const places = linkOrder(context, unit.parent.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired))
+  const places = linkOrder(
+    context,
+    unit.parent.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired),
+  )
   const plan: UnitPlan = { context, unit, keys, places, isHeadList: context.match.shape === 'householdList' }
   for (const group of groups) {
     planGroup(plan, group)
@@ -30,7 +59,6 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
   }
 }
 
-
 function planGroup(plan: UnitPlan, group: RowGroup): void {
   const { context, unit } = plan
   const sound = group.rows.filter((row) => !rejectUnsound(plan, row) && !rejectStrangeHead(plan, group, row))
@@ -38,22 +66,39 @@ function planGroup(plan: UnitPlan, group: RowGroup): void {
   if (people.length === 0) return
   const household = householdValues(plan, group)
   const found = findHousehold(plan, group, household.values, people)
-  if (found && 'ambiguous' in found) {
-    const names = namesFor(context, unit.parent.id, found.ambiguous)
-    for (const { row } of people) reject(context, row, { code: 'household.ambiguous', message: `有 ${found.ambiguous.length} 户都符合（${names}），分不清是哪一户，请补上户编号或证件号码` })
-    return
-  }
+  if (found && 'ambiguous' in found) return rejectAmbiguous(plan, people, found.ambiguous)
   const ref = found?.ref ?? null
-  if (household.problem !== null) return rejectAll(plan, people, { code: 'link.unknown', message: household.problem, at: idsOf(plan.places) })
+  if (household.problem !== null)
+    return rejectAll(plan, people, { code: 'link.unknown', message: household.problem, at: idsOf(plan.places) })
   const missing = ref === null ? missingRequired(context, unit.parent.id, { ...household.values, ...household.pending }) : []
-  if (missing.length > 0) return rejectAll(plan, people, { code: 'required', message: `新的一户缺少${labelsOf(missing)}，请补上（${wayToName(plan, missing)}）`, at: idsOf(missing) })
+  if (missing.length > 0)
+    return rejectAll(plan, people, {
+      code: 'required',
+      message: `新的一户缺少${labelsOf(missing)}，请补上（${wayToName(plan, missing)}）`,
+      at: idsOf(missing),
+    })
   const twin = plan.isHeadList && ref !== null ? context.claimed.get('household')?.get(ref) : undefined
-  if (twin !== undefined) return rejectAll(plan, people, { code: 'row.duplicate', message: `与 ${twin} 行是同一户，只收第一次出现的`, at: unit.parent.naturalKeys.flat() })
-  const matched = matchInside(plan, group, ref, people)
+  if (twin !== undefined)
+    return rejectAll(plan, people, {
+      code: 'row.duplicate',
+      message: `与 ${twin} 行是同一户，只收第一次出现的`,
+      at: unit.parent.naturalKeys.flat(),
+    })
+  const matched = matchInside(plan, ref, people)
   if (matched.length === 0) return
   const head = headToAdd(plan, group, { household, ref })
-  if (ref === null && !isRecognisable(plan, { household, matched, head })) return rejectAll(plan, matched, { code: 'household.unknown', message: '户主那一行没有收进来，又没有户编号或证件号码，以后认不出这一户' })
+  if (ref === null && !isRecognisable(plan, { household, matched, head }))
+    return rejectAll(plan, matched, {
+      code: 'household.unknown',
+      message: '户主那一行没有收进来，又没有户编号或证件号码，以后认不出这一户',
+    })
   writeGroup(plan, group, { household, ref, matched, head })
+}
+
+function rejectAmbiguous(plan: UnitPlan, people: readonly Person[], fitting: readonly Ref[]): void {
+  const names = namesFor(plan.context, plan.unit.parent.id, fitting)
+  const message = `有 ${fitting.length} 户都符合（${names}），分不清是哪一户，请补上户编号或证件号码`
+  rejectAll(plan, people, { code: 'household.ambiguous', message })
 }
 
 function rejectAll(plan: UnitPlan, people: readonly Person[], problem: Parameters<typeof reject>[2]): void {
@@ -77,84 +122,6 @@ function rejectUnsound(plan: UnitPlan, row: ReadRow): boolean {
   return true
 }
 
-function personValues(plan: UnitPlan, row: ReadRow): Values {
-  const role = plan.isHeadList ? 'head' : 'own'
-  const values: Values = {}
-  for (const slot of plan.context.slots) {
-    const value = row.values[slot.place] ?? null
-    if (slot.role === role && value !== null && slot.field.type !== 'link') values[slot.key] = value
-  }
-  if (plan.isHeadList && Object.keys(values).length > 0) values[plan.unit.relation] = plan.unit.head
-  if (row.isImpliedHead) values[plan.unit.relation] ??= plan.unit.head
-  return values
-}
-
-/** Persons of the rows with the known record that their own numbers name; twins within the file are rejected. */
-function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[] {
-  const { context, unit } = plan
-  const people: Person[] = []
-  for (const row of rows) {
-    const values = personValues(plan, row)
-    if (row.secondHead !== undefined && !isTwinOfHead(plan, row, rows)) {
-      reject(context, row, { code: 'household.twoHeads', message: `第 ${row.secondHead} 行已是本户的${unit.head}，一户只能有一名${unit.head}`, at: [unit.relation] })
-      continue
-    }
-    if (plan.isHeadList && isSecondOfHousehold(plan, row)) continue
-    if (isNobody(unit, values) && !(plan.isHeadList && hasHouseholdNumber(plan, row))) {
-      reject(context, row, { code: 'row.nameless', message: plan.isHeadList ? '这一行没有户编号、户主姓名，也没有证件号码' : '这一行没有姓名，也没有证件号码', at: [unit.child.title] })
-      continue
-    }
-    const found = findRecord(context.store, unit.child.id, (field) => values[field] ?? null, plan.context.store.unit ? strongKeys(unit) : null)
-    if (found && 'ambiguous' in found) {
-      reject(context, row, { code: 'member.ambiguous', message: `台账中有 ${found.ambiguous.length} 人都符合（${namesFor(context, unit.child.id, found.ambiguous)}），分不清是哪一位` })
-      continue
-    }
-    if (isTwin(plan, row, values)) continue
-    people.push({ row, values, ref: found?.ref ?? null })
-  }
-  return people
-}
-
-function isNobody(unit: Unit, values: Values): boolean {
-  return (values[unit.child.title] ?? null) === null && unit.child.naturalKeys.every((fields) => fields.length !== 1 || (values[fields[0] ?? ''] ?? null) === null)
-}
-
-/** A household's number may stand in a list of households once; the first row has it, even when that row is rejected. */
-function isSecondOfHousehold(plan: UnitPlan, row: ReadRow): boolean {
-  const { context, unit } = plan
-  const numbers = unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat()
-  for (const slot of context.slots) {
-    const value = slot.role === 'own' && numbers.includes(slot.key) ? (row.values[slot.place] ?? null) : null
-    const first = value === null ? null : claim(context, `number ${slot.key}`, String(value), originOf(context, row))
-    if (first === null) continue
-    reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一户，只收第一次出现的`, at: [slot.key] })
-    return true
-  }
-  return false
-}
-
-function hasHouseholdNumber(plan: UnitPlan, row: ReadRow): boolean {
-  const numbers = plan.unit.parent.naturalKeys.filter((fields) => fields.length === 1).flat()
-  return plan.context.slots.some((slot) => slot.role === 'own' && numbers.includes(slot.key) && (row.values[slot.place] ?? null) !== null)
-}
-
-const rowKinds = ['row0', 'row1', 'row2', 'row3', 'row4']
-const headKinds = ['head0', 'head1', 'head2', 'head3', 'head4']
-
-function isTwin(plan: UnitPlan, row: ReadRow, values: Values): boolean {
-  const { context, unit } = plan
-  for (const place of strongKeys(unit)) {
-    const key = keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null)
-    if (key === null) continue
-    const first = claim(context, (plan.isHeadList ? headKinds : rowKinds)[place] ?? '', key, originOf(context, row))
-    if (first !== null) {
-      reject(context, row, { code: 'row.duplicate', message: `与 ${first} 行是同一个人，只收第一次出现的`, at: unit.child.naturalKeys[place] ?? [] })
-      return true
-    }
-  }
-  return false
-}
-
 function findHousehold(plan: UnitPlan, group: RowGroup, values: Values, people: readonly Person[]): Found {
   const { context, unit } = plan
   const direct = findRecord(context.store, unit.parent.id, (field) => values[field] ?? null)
@@ -165,7 +132,8 @@ function findHousehold(plan: UnitPlan, group: RowGroup, values: Values, people: 
     if (typeof home === 'string' && agrees(plan, home, values)) homes.add(home)
   }
   const only = [...homes][0]
-  if (homes.size === 1 && only !== undefined && (group.evidence !== 'sequence' || direct === null)) return { ref: only, key: -1, differs: null }
+  if (homes.size === 1 && only !== undefined && (group.evidence !== 'sequence' || direct === null))
+    return { ref: only, key: -1, differs: null }
   return direct
 }
 
@@ -180,7 +148,11 @@ function agrees(plan: UnitPlan, home: Ref, values: Values): boolean {
   return true
 }
 
-function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household: Household; ref: Ref | null; matched: readonly Person[]; head: Values | null }>): void {
+function writeGroup(
+  plan: UnitPlan,
+  group: RowGroup,
+  found: Readonly<{ household: Household; ref: Ref | null; matched: readonly Person[]; head: Values | null }>,
+): void {
   const { context, unit } = plan
   const { household, matched } = found
   const firstRow = matched[0]?.row
@@ -191,7 +163,12 @@ function writeGroup(plan: UnitPlan, group: RowGroup, found: Readonly<{ household
     values[field] = value
   }
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
-  addRemarks(context.store, { ledger: unit.parent.id, ref: found.ref }, values, remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner')))
+  addRemarks(
+    context.store,
+    { ledger: unit.parent.id, ref: found.ref },
+    values,
+    remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner')),
+  )
   const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref }, values, originOf(context, firstRow))
   const ref = written.ref
   if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
@@ -214,7 +191,11 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   const home = ref === null ? null : valueIn(context.store, unit.child.id, ref, unit.link)
   const stays = ref !== null && movesWeakly(plan, group, { ref, household: one.household })
   if (home !== null && home !== one.household && !stays) {
-    addProblem(context.table, row, null, { code: 'member.moved', severity: '疑点', message: `此人原在另一户（${namesFor(context, unit.parent.id, [String(home)])}），将转入本户` })
+    addProblem(context.table, row, null, {
+      code: 'member.moved',
+      severity: '疑点',
+      message: `此人原在另一户（${namesFor(context, unit.parent.id, [String(home)])}），将转入本户`,
+    })
   }
   if (!stays) values[unit.link] = one.household
   addPersonRemarks(plan, row, { ref, values })
@@ -222,7 +203,11 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   const written = writeRecord(context.store, { ledger: unit.child.id, ref }, values, originOf(context, row))
   claim(context, personKind(plan), written.ref, originOf(context, row))
   for (const field of written.clashes) {
-    addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, { code: 'record.differs', severity: '疑点', message: '与本次导入中前面的内容不同，按先出现的录入' })
+    addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, {
+      code: 'record.differs',
+      severity: '疑点',
+      message: '与本次导入中前面的内容不同，按先出现的录入',
+    })
   }
   accept(context, row, { ledger: unit.child.id, ref: written.ref, what: written.what })
 }

@@ -35,7 +35,16 @@ type Also = Readonly<{ from: number; place: number; value: FieldValue }>
 
 export type RowReader = (row: number) => ReadRow
 
-type Context = Readonly<{ grid: Grid; table: FoundTable; slots: readonly Slot[]; slotOf: Int16Array; caches: readonly SlotCache[]; merges: readonly (ReadonlyMap<number, number> | null)[]; choice: TableChoice; today: string }>
+type Context = Readonly<{
+  grid: Grid
+  table: FoundTable
+  slots: readonly Slot[]
+  slotOf: Int16Array
+  caches: readonly SlotCache[]
+  merges: readonly (ReadonlyMap<number, number> | null)[]
+  choice: TableChoice
+  today: string
+}>
 type SlotCache = Readonly<{ byText: Map<number, Reading>; byNumber: Map<number, Reading> }>
 
 /** A cell as read, with what it says beyond its field. */
@@ -45,7 +54,12 @@ type Reading = Coerced & Readonly<{ also?: readonly Also[]; remark?: string }>
  * Reads rows one by one. The same text in the same column is judged once: county sheets repeat a few words over
  * tens of thousands of rows.
  */
-export function rowReader(reader: SheetReader, table: FoundTable, slots: readonly Slot[], options: Readonly<{ choice: TableChoice; today: string }>): RowReader {
+export function rowReader(
+  reader: SheetReader,
+  table: FoundTable,
+  slots: readonly Slot[],
+  options: Readonly<{ choice: TableChoice; today: string }>,
+): RowReader {
   const grid = gridOf(reader)
   const slotOf = new Int16Array(Math.max(grid.columnCount, 1)).fill(-1)
   for (const slot of slots) if (!slot.isVirtual && slot.column < slotOf.length) slotOf[slot.column] = slot.place
@@ -55,7 +69,15 @@ export function rowReader(reader: SheetReader, table: FoundTable, slots: readonl
   const blank = slots.map((): FieldValue => null)
   const hasMerges = merges.some((map) => map !== null)
   return (row) => {
-    const read: ReadRow = { row, values: blank.slice(), filled: 0, problems: null, bad: null, remarks: null, also: null }
+    const read: ReadRow = {
+      row,
+      values: blank.slice(),
+      filled: 0,
+      problems: null,
+      bad: null,
+      remarks: null,
+      also: null,
+    }
     readCells(context, read)
     if (hasMerges) fillFromMerges(context, read)
     const edits = options.choice.edits?.[row]
@@ -106,7 +128,8 @@ function coerceInto(context: Context, slot: Slot, cell: InCell): Reading {
   if (slot.role === 'ignored' || (cell.kind === 'text' && cell.text.trim() === '')) return nothing
   const { type } = slot.field
   const isDigits = type === 'idCard' || type === 'bankCard'
-  if (isDigits && ((cell.kind === 'number' && Math.abs(cell.number) >= 1e15) || /^\s*\d(?:\.\d+)?[eE]\+\d+\s*$/.test(cell.text))) return damaged
+  if (isDigits && ((cell.kind === 'number' && Math.abs(cell.number) >= 1e15) || /^\s*\d(?:\.\d+)?[eE]\+\d+\s*$/.test(cell.text)))
+    return damaged
   const meant = cell.kind === 'text' && slot.field.means ? meaningOf(slot.field, cell.text) : null
   if (meant) return readMeant(context, slot, meant)
   return softened(slot, cell, coerceValue(slot.field, cell, { codes: slot.codes, today: context.today, factor: slot.factor }))
@@ -120,7 +143,14 @@ function readMeant(context: Context, slot: Slot, meant: Meant): Reading {
     const target = context.slots.find((one) => one.role === slot.role && one.key === key)
     return target ? [{ from: slot.place, place: target.place, value, label: target.field.label }] : []
   })
-  const moved = meant.moved.length === 0 ? [] : also.map(({ label, value }) => ({ code: 'choice.moved', severity: '疑点' as const, message: `“${meant.moved.join('、')}”属于${label}，按${label}“${String(value)}”录入，请核对` }))
+  const moved =
+    meant.moved.length === 0
+      ? []
+      : also.map(({ label, value }) => ({
+          code: 'choice.moved',
+          severity: '疑点' as const,
+          message: `“${meant.moved.join('、')}”属于${label}，按${label}“${String(value)}”录入，请核对`,
+        }))
   return { ...own, also, problems: [...own.problems, ...moved] }
 }
 
@@ -133,14 +163,32 @@ const unreadable = new Set(['choice.unknown', 'boolean.unreadable', 'phone.unrea
 function softened(slot: Slot, cell: InCell, result: Coerced): Reading {
   if (slot.remark === null || !result.problems.some((problem) => unreadable.has(problem.code))) return result
   const fate = slot.remark === 'note' ? '本项没有录入，原文记入备注' : '本项没有录入'
-  const problems = result.problems.map((problem) => (unreadable.has(problem.code) ? { ...problem, severity: '疑点' as const, message: `${problem.message}${/[？。]$/.test(problem.message) ? '' : '，'}${fate}` } : problem))
-  return { value: result.value, problems, ...(slot.remark === 'note' ? { remark: `${slot.field.label}：${normalizeText(cell.text)}` } : {}) }
+  const problems = result.problems.map((problem) =>
+    unreadable.has(problem.code)
+      ? {
+          ...problem,
+          severity: '疑点' as const,
+          message: `${problem.message}${/[？。]$/.test(problem.message) ? '' : '，'}${fate}`,
+        }
+      : problem,
+  )
+  return {
+    value: result.value,
+    problems,
+    ...(slot.remark === 'note' ? { remark: `${slot.field.label}：${normalizeText(cell.text)}` } : {}),
+  }
 }
 
 const nothing: Coerced = { value: null, problems: [] }
 const damaged: Coerced = {
   value: null,
-  problems: [{ code: 'idCard.damaged', severity: '错误', message: '号码在 Excel 中存成了数字，末几位已丢失，无法恢复，请按证件重新填写' }],
+  problems: [
+    {
+      code: 'idCard.damaged',
+      severity: '错误',
+      message: '号码在 Excel 中存成了数字，末几位已丢失，无法恢复，请按证件重新填写',
+    },
+  ],
 }
 
 function note(context: Context, read: ReadRow, slot: Slot, result: Coerced): void {
@@ -154,16 +202,32 @@ function note(context: Context, read: ReadRow, slot: Slot, result: Coerced): voi
 }
 
 /** Notes a problem of one cell, or of the whole row when there is no slot. */
-export function addProblem(table: FoundTable, read: ReadRow, slot: Slot | null, problem: Readonly<{ code: string; severity: '错误' | '疑点'; message: string; raw?: string }>): void {
+export function addProblem(
+  table: FoundTable,
+  read: ReadRow,
+  slot: Slot | null,
+  problem: Readonly<{ code: string; severity: '错误' | '疑点'; message: string; raw?: string }>,
+): void {
   const { code, severity, message, raw } = problem
-  const entry = { sheet: table.sheet, row: read.row, column: slot?.letter ?? '', header: slot?.header ?? '', field: slot?.field.id ?? null, code, severity, message, raw: raw ?? '' }
+  const entry = {
+    sheet: table.sheet,
+    row: read.row,
+    column: slot?.letter ?? '',
+    header: slot?.header ?? '',
+    field: slot?.field.id ?? null,
+    code,
+    severity,
+    message,
+    raw: raw ?? '',
+  }
   if (read.problems) read.problems.push(entry)
   else read.problems = [entry]
 }
 
 /** Rows below the first of a merge in this column; null when there are none, or repeating the value would be wrong. */
 function mergedRows(grid: Grid, table: FoundTable, slot: Slot): ReadonlyMap<number, number> | null {
-  const repeats = slot.role === 'partner' || slot.role === 'shown' || slot.role === 'lookup' || slot.field.type === 'choice' || slot.field.type === 'link'
+  const repeats =
+    slot.role === 'partner' || slot.role === 'shown' || slot.role === 'lookup' || slot.field.type === 'choice' || slot.field.type === 'link'
   if (!repeats || slot.isVirtual) return null
   const rows = new Map<number, number>()
   for (const merge of grid.sheet.merges) {
@@ -179,7 +243,8 @@ function fillFromMerges(context: Context, read: ReadRow): void {
     const slot = context.slots[place]
     if (top === undefined || !slot || read.values[place] !== null) return
     const edited = context.choice.edits?.[top + 1]?.[slot.column]
-    const cell = edited === undefined ? context.grid.reader.cell(top, slot.column) : { kind: 'text' as const, text: edited, number: Number.NaN }
+    const cell =
+      edited === undefined ? context.grid.reader.cell(top, slot.column) : { kind: 'text' as const, text: edited, number: Number.NaN }
     if (!cell) return
     const result = coerceInto(context, slot, cell)
     read.values[place] = result.value
@@ -188,7 +253,12 @@ function fillFromMerges(context: Context, read: ReadRow): void {
     read.filled += 1
     if (result.problems.some((problem) => problem.severity === '错误') && slot.role !== 'shown') {
       ;(read.bad ??= []).push(place)
-      addProblem(context.table, read, slot, { code: 'block.error', severity: '错误', message: `合并单元格（第 ${top + 1} 行）的内容有错误`, raw: cell.text })
+      addProblem(context.table, read, slot, {
+        code: 'block.error',
+        severity: '错误',
+        message: `合并单元格（第 ${top + 1} 行）的内容有错误`,
+        raw: cell.text,
+      })
     }
   })
 }

@@ -18,8 +18,17 @@ export type Draft = {
 }
 
 /** Records are put in when a key is first asked for: most imports never need the weaker keys. */
-type KeyIndex = Readonly<{ fields: readonly string[]; live: Map<string, Ref | Ref[]>; removed: Map<string, Ref | Ref[]>; waiting: Ref[] }>
-type LedgerStore = Readonly<{ ledger: LedgerDefinition; known: ReadonlyMap<string, KnownRecord>; keys: readonly KeyIndex[] }>
+type KeyIndex = Readonly<{
+  fields: readonly string[]
+  live: Map<string, Ref | Ref[]>
+  removed: Map<string, Ref | Ref[]>
+  waiting: Ref[]
+}>
+type LedgerStore = Readonly<{
+  ledger: LedgerDefinition
+  known: ReadonlyMap<string, KnownRecord>
+  keys: readonly KeyIndex[]
+}>
 
 /** Known records and those that the plan adds, found by natural keys alike. */
 export type RecordStore = Readonly<{
@@ -37,7 +46,16 @@ export type RecordStore = Readonly<{
 
 export function openStore(registry: Registry, source: KnownRecords): RecordStore {
   const unit = unitOf(registry)
-  const store: RecordStore = { registry, unit, drafts: [], stores: new Map(), source, heads: new Map(), touched: new Map(), initial: new Map() }
+  const store: RecordStore = {
+    registry,
+    unit,
+    drafts: [],
+    stores: new Map(),
+    source,
+    heads: new Map(),
+    touched: new Map(),
+    initial: new Map(),
+  }
   if (unit) findHeads(store, unit)
   return store
 }
@@ -59,7 +77,16 @@ function storeOf(store: RecordStore, ledgerId: string): LedgerStore {
   const ledger = findLedger(store.registry, ledgerId)
   if (!ledger) throw new Error(`unknown ledger ${ledgerId}`)
   const records = store.source[ledgerId] ?? []
-  const opened = { ledger, known: new Map(records.map((record) => [record.id, record])), keys: ledger.naturalKeys.map((fields) => ({ fields, live: new Map<string, Ref | Ref[]>(), removed: new Map<string, Ref | Ref[]>(), waiting: records.map((record) => record.id) })) }
+  const opened = {
+    ledger,
+    known: new Map(records.map((record) => [record.id, record])),
+    keys: ledger.naturalKeys.map((fields) => ({
+      fields,
+      live: new Map<string, Ref | Ref[]>(),
+      removed: new Map<string, Ref | Ref[]>(),
+      waiting: records.map((record) => record.id),
+    })),
+  }
   store.stores.set(ledgerId, opened)
   return opened
 }
@@ -159,7 +186,12 @@ export type Found = Readonly<{ ref: Ref; key: number; differs: string | null }> 
  * The record with these natural keys, strongest key first. A weaker key does not match a record whose stronger key
  * (its own number) says it is another; within one parent the name is enough, and `differs` names what does not agree.
  */
-export function findRecord(store: RecordStore, ledgerId: string, value: (field: string) => FieldValue, keys: readonly number[] | null = null): Found {
+export function findRecord(
+  store: RecordStore,
+  ledgerId: string,
+  value: (field: string) => FieldValue,
+  keys: readonly number[] | null = null,
+): Found {
   const own = storeOf(store, ledgerId)
   for (let place = 0; place < own.keys.length; place += 1) {
     const index = own.keys[place]
@@ -170,7 +202,11 @@ export function findRecord(store: RecordStore, ledgerId: string, value: (field: 
     const held = index.live.get(key) ?? index.removed.get(key)
     if (held === undefined) continue
     const inParent = own.ledger.parent !== undefined && index.fields.includes(own.ledger.parent.field)
-    const fits = (Array.isArray(held) ? held : [held]).map((ref) => ({ ref, key: place, differs: differing(store, own, { ref, place, value }) }))
+    const fits = (Array.isArray(held) ? held : [held]).map((ref) => ({
+      ref,
+      key: place,
+      differs: differing(store, own, { ref, place, value }),
+    }))
     const agreeing = fits.filter((fit) => fit.differs === null)
     const choice = agreeing.length > 0 ? agreeing : inParent ? fits : []
     if (choice.length > 1) return { ambiguous: choice.map((fit) => fit.ref) }
@@ -179,7 +215,11 @@ export function findRecord(store: RecordStore, ledgerId: string, value: (field: 
   return null
 }
 
-function differing(store: RecordStore, own: LedgerStore, fit: Readonly<{ ref: Ref; place: number; value: (field: string) => FieldValue }>): string | null {
+function differing(
+  store: RecordStore,
+  own: LedgerStore,
+  fit: Readonly<{ ref: Ref; place: number; value: (field: string) => FieldValue }>,
+): string | null {
   for (let place = 0; place < fit.place; place += 1) {
     const fields = own.keys[place]?.fields ?? []
     const field = fields[0]

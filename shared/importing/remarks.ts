@@ -25,7 +25,12 @@ export function remarksOf(slots: readonly Slot[], rows: readonly ReadRow[], test
  * Puts remarks into the note among `values`: below what the sheet's own note says, else below the note on record.
  * Remarks that stand on record stay when the sheet's note is written, so that importing again changes nothing.
  */
-export function addRemarks(store: RecordStore, record: Readonly<{ ledger: string; ref: Ref | null }>, values: Record<string, FieldValue>, lines: readonly string[]): void {
+export function addRemarks(
+  store: RecordStore,
+  record: Readonly<{ ledger: string; ref: Ref | null }>,
+  values: Record<string, FieldValue>,
+  lines: readonly string[],
+): void {
   const ledger = ledgerOf(store.registry, record.ledger)
   const note = noteField(ledger)
   if (!note || (lines.length === 0 && (values[note.id] ?? null) === null)) return

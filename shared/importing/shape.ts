@@ -21,12 +21,17 @@ export type PrimaryInput = Readonly<{
 export function choosePrimary(registry: Registry, input: PrimaryInput): Primary {
   const unit = unitOf(registry)
   const ledgers = registry.ledgers.filter((ledger) => !ledger.system)
-  const halves = ledgers.filter((ledger) => ledger === unit?.parent || ledger === unit?.child).map((ledger) => offerOf(registry, ledger, input, null))
+  const halves = ledgers
+    .filter((ledger) => ledger === unit?.parent || ledger === unit?.child)
+    .map((ledger) => offerOf(registry, ledger, input, null))
   const inUnit = new Set(halves.flatMap((offer) => [...offer.assignment.byColumn.keys()]))
-  const others = ledgers.filter((ledger) => ledger !== unit?.parent && ledger !== unit?.child).map((ledger) => offerOf(registry, ledger, input, inUnit))
+  const others = ledgers
+    .filter((ledger) => ledger !== unit?.parent && ledger !== unit?.child)
+    .map((ledger) => offerOf(registry, ledger, input, inUnit))
   const offers = [...halves, ...others].sort((a, b) => b.total - a.total)
   const wanted = offers.find((offer) => offer.scope.ledger.id === input.wanted)
-  if (wanted) return wanted.assignment.byColumn.size > 0 ? wanted : { scope: null, assignment: `表头里没有“${wanted.scope.ledger.label}”的列` }
+  if (wanted)
+    return wanted.assignment.byColumn.size > 0 ? wanted : { scope: null, assignment: `表头里没有“${wanted.scope.ledger.label}”的列` }
   const best = offers[0]
   const isDecided = [...input.columns.values()].some((candidates) => candidates[0]?.why === 'memory')
   // One column (a 备注) fits any ledger and so names none.
@@ -56,7 +61,8 @@ function isNamed(ledger: LedgerDefinition, table: FoundTable): boolean {
 /** A row a person, or a row a household? */
 function halfOf(unit: Unit, input: PrimaryInput, offers: readonly Offer[]): 'parent' | 'child' {
   const asChild = offers.find((offer) => offer.scope.ledger === unit.child)?.assignment.byColumn ?? new Map<number, Assigned>()
-  const has = (ledger: string, field: string): boolean => [...asChild.values()].some((held) => held.ledger === ledger && held.field.id === field)
+  const has = (ledger: string, field: string): boolean =>
+    [...asChild.values()].some((held) => held.ledger === ledger && held.field.id === field)
   const headName = headNameField(unit)
   const hasHead = has(unit.parent.id, headName)
   const hasName = has(unit.child.id, unit.child.title)
@@ -92,14 +98,24 @@ export function shapeOf(registry: Registry, scope: Scope, { grid, table, assigne
   if (scope.ledger === unit.parent) return 'householdList'
   const names = [...assigned].find(([, held]) => held.ledger === unit.child.id && held.field.id === unit.child.title)
   if (!names) return 'memberList'
-  return blockColumns(unit, table, assigned).some((column) => hasBlocks(grid, table, column, names[0]) !== null) ? 'householdBlocks' : 'memberList'
+  return blockColumns(unit, table, assigned).some((column) => hasBlocks(grid, table, column, names[0]) !== null)
+    ? 'householdBlocks'
+    : 'memberList'
 }
 
 /** Columns that mark where a household begins: its number, its head, the running number. */
-export function blockColumns(unit: Unit, table: FoundTable, assigned: ReadonlyMap<number, Readonly<{ ledger: string; field: { id: string } }>>): readonly number[] {
+export function blockColumns(
+  unit: Unit,
+  table: FoundTable,
+  assigned: ReadonlyMap<number, Readonly<{ ledger: string; field: { id: string } }>>,
+): readonly number[] {
   const identity = new Set([...unit.parent.naturalKeys.flat(), ...unit.shown.keys()])
-  const marks = [...assigned].filter(([, held]) => held.ledger === unit.parent.id && identity.has(held.field.id) && !isPlace(unit, held.field.id))
-  const running = table.headings.filter((heading) => /^(?:序号|户序号|户号|户序|编号)$/.test(heading.path.at(-1) ?? '') && !assigned.has(heading.index))
+  const marks = [...assigned].filter(
+    ([, held]) => held.ledger === unit.parent.id && identity.has(held.field.id) && !isPlace(unit, held.field.id),
+  )
+  const running = table.headings.filter(
+    (heading) => /^(?:序号|户序号|户号|户序|编号)$/.test(heading.path.at(-1) ?? '') && !assigned.has(heading.index),
+  )
   return [...marks.map(([column]) => column), ...running.map((heading) => heading.index)]
 }
 
@@ -115,7 +131,8 @@ export function refusalOf(registry: Registry, scope: Scope, assigned: ReadonlyMa
   const inUnit = unit && (scope.ledger === unit.parent || scope.ledger === unit.child)
   for (const held of assigned.values()) {
     if (held.ledger === scope.ledger.id && names.has(held.field.id) && held.field.type !== 'link') return null
-    if (inUnit && scope.ledger === unit.parent && held.ledger === unit.child.id && identityFields(registry, unit.child).has(held.field.id)) return null
+    if (inUnit && scope.ledger === unit.parent && held.ledger === unit.child.id && identityFields(registry, unit.child).has(held.field.id))
+      return null
     if (!inUnit && scope.lookups.get(held.ledger)?.has(held.field.id)) return null
   }
   return `没有能认出${scope.ledger.label}的列（如编号、姓名、证件号码），请先指定`

@@ -43,7 +43,17 @@ export function slotsOf(registry: Registry, match: TableMatch): readonly Slot[] 
     const { role, key, valued } = roleOf(registry, match, ledger.id, field)
     const factor = factorOf(column, valued)
     const own = { column: column.index, letter: columnLetter(column.index), header: column.header, ledger: ledger.id }
-    slots.push({ place: slots.length, ...own, field: valued, role, key, factor, codes: codesOf(registry, valued), isVirtual: false, remark: remarkOf(registry, ledger, role, valued) })
+    slots.push({
+      place: slots.length,
+      ...own,
+      field: valued,
+      role,
+      key,
+      factor,
+      codes: codesOf(registry, valued),
+      isVirtual: false,
+      remark: remarkOf(registry, ledger, role, valued),
+    })
   }
   return [...slots, ...virtualSlots(registry, slots)]
 }
@@ -66,7 +76,17 @@ function virtualSlots(registry: Registry, slots: readonly Slot[]): readonly Slot
       const isHeld = [...slots, ...made].some((one) => one.role === slot.role && one.key === key)
       const ledger = findLedger(registry, slot.ledger)
       const field = isHeld || !ledger ? undefined : findField(ledger, key)
-      if (field) made.push({ ...slot, place: slots.length + made.length, field, key, factor: undefined, codes: codesOf(registry, field), isVirtual: true, remark: null })
+      if (field)
+        made.push({
+          ...slot,
+          place: slots.length + made.length,
+          field,
+          key,
+          factor: undefined,
+          codes: codesOf(registry, field),
+          isVirtual: true,
+          remark: null,
+        })
     }
   }
   return made
@@ -83,7 +103,11 @@ function roleOf(registry: Registry, match: TableMatch, ledger: string, field: Fi
     const valued = key === undefined ? undefined : findField(unit.child, key)
     if (key === undefined || !valued) return plain('ignored')
     if (match.ledger === unit.parent.id) return { role: 'head', key, valued: { ...valued, id: field.id, label: field.label } }
-    return { role: match.ledger === unit.child.id ? 'shown' : 'lookup', key: match.ledger === unit.child.id ? key : field.id, valued: { ...valued, id: field.id, label: field.label } }
+    return {
+      role: match.ledger === unit.child.id ? 'shown' : 'lookup',
+      key: match.ledger === unit.child.id ? key : field.id,
+      valued: { ...valued, id: field.id, label: field.label },
+    }
   }
   if (field.derived) return plain('ignored')
   if (ledger === match.ledger) return plain('own')

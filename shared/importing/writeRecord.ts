@@ -8,7 +8,12 @@ export type Contribution = 'added' | 'changed' | 'same'
 export type Written = Readonly<{ ref: Ref; what: Contribution; clashes: readonly string[] }>
 
 /** Adds a record, or writes the fields that differ. Blank values never overwrite; null values must not be handed in; `values` is taken over. */
-export function writeRecord(store: RecordStore, record: Readonly<{ ledger: string; ref: Ref | null }>, values: Record<string, FieldValue>, origin: string): Written {
+export function writeRecord(
+  store: RecordStore,
+  record: Readonly<{ ledger: string; ref: Ref | null }>,
+  values: Record<string, FieldValue>,
+  origin: string,
+): Written {
   const { ledger: ledgerId, ref } = record
   if (ref === null) return { ref: addDraft(store, ledgerId, values, origin), what: 'added', clashes: [] }
   const held = draftOf(store, ledgerId, ref)
@@ -37,7 +42,14 @@ export function writeRecord(store: RecordStore, record: Readonly<{ ledger: strin
 
 /** The 18 digits of a person whose 20-digit 残疾人证 number is on record say nothing new. */
 function isShorterNumber(held: FieldValue, value: FieldValue): boolean {
-  return typeof held === 'string' && typeof value === 'string' && value.length === 18 && held.length >= 20 && held.startsWith(value) && /^\d{17}[\dX]$/.test(value)
+  return (
+    typeof held === 'string' &&
+    typeof value === 'string' &&
+    value.length === 18 &&
+    held.length >= 20 &&
+    held.startsWith(value) &&
+    /^\d{17}[\dX]$/.test(value)
+  )
 }
 
 /** A value that the program put in, not a sheet. */
@@ -49,5 +61,8 @@ function isInitial(store: RecordStore, ledgerId: string, field: string, value: F
 function touchesKeys(store: RecordStore, ledgerId: string, values: Readonly<Record<string, FieldValue>>): boolean {
   const ledger = findLedger(store.registry, ledgerId)
   const { unit } = store
-  return ledger !== undefined && (ledger.naturalKeys.some((fields) => fields.some((field) => field in values)) || (unit?.child === ledger && unit.relation in values))
+  return (
+    ledger !== undefined &&
+    (ledger.naturalKeys.some((fields) => fields.some((field) => field in values)) || (unit?.child === ledger && unit.relation in values))
+  )
 }

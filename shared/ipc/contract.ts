@@ -72,12 +72,8 @@ export const contract = {
   'ledger.record': z.object({ ledger, id }).strict(),
   'ledger.totals': selection,
   'ledger.distinct': z.object({ ledger, field: fieldId, filter: text(4_000).optional() }).strict(),
-  'ledger.options': z
-    .object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() })
-    .strict(),
-  'ledger.reveal': z
-    .object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) })
-    .strict(),
+  'ledger.options': z.object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() }).strict(),
+  'ledger.reveal': z.object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) }).strict(),
   'search.find': z.object({ text: text(100), limit: z.int().min(1).max(200).optional() }).strict(),
 
   'edit.commit': z
@@ -107,9 +103,7 @@ export const contract = {
 
   'import.open': z.object({ token, ledger: ledger.optional() }).strict(),
   'import.plan': z.object({ session: id }).strict(),
-  'import.map': z
-    .object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) })
-    .strict(),
+  'import.map': z.object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) }).strict(),
   'import.include': z.object({ session: id, table: z.int().min(0), include: z.boolean() }).strict(),
   'import.rows': z
     .object({

@@ -23,9 +23,7 @@ export const shellContract = {
   /** Called after a file was opened, so that it stands among the recent ones. */
   'recent.remember': z.object({ token }).strict(),
   'settings.get': z.object({}).strict(),
-  'settings.set': z
-    .object({ operator: z.string().trim().max(30).optional(), zoom: z.number().min(0.5).max(2).optional() })
-    .strict(),
+  'settings.set': z.object({ operator: z.string().trim().max(30).optional(), zoom: z.number().min(0.5).max(2).optional() }).strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
   'print.open': z.object({ job: z.string().max(64) }).strict(),
   'print.cancel': z.object({}).strict(),

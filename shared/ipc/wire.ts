@@ -3,9 +3,7 @@ import type { Fault } from './faults.ts'
 /** How calls travel: over the port between window and data core, and between main process and data core. */
 export type WireRequest = Readonly<{ kind: 'call'; id: number; method: string; input: unknown }>
 
-export type WireReply =
-  | Readonly<{ kind: 'reply'; id: number; value: unknown }>
-  | Readonly<{ kind: 'reply'; id: number; fault: Fault }>
+export type WireReply = Readonly<{ kind: 'reply'; id: number; value: unknown }> | Readonly<{ kind: 'reply'; id: number; fault: Fault }>
 
 export type WireEvent = Readonly<{ kind: 'event'; name: string; payload: unknown }>
 

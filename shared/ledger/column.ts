@@ -4,9 +4,7 @@ import type { FieldDefinition } from './define.ts'
 const reserved: ReadonlySet<string> = new Set(
   `add all alter and as autoincrement between case check collate commit constraint create default deferrable delete distinct
   drop else escape exists foreign from group having in index insert intersect into is isnull join limit not notnull null on
-  or order primary references returning select set table then to transaction union unique update using values when where`.split(
-    /\s+/,
-  ),
+  or order primary references returning select set table then to transaction union unique update using values when where`.split(/\s+/),
 )
 
 /**

@@ -8,15 +8,7 @@ const insurance: readonly FieldDefinition[] = [
     label: '是否参加城乡居民基本医疗保险',
     type: 'boolean',
     section: 'insurance',
-    aliases: [
-      '新农合',
-      '参合',
-      '居民医保',
-      '是否参加居民医保',
-      '城乡居民医保',
-      '是否参加新农合',
-      '城乡居民基本医疗保险',
-    ],
+    aliases: ['新农合', '参合', '居民医保', '是否参加居民医保', '城乡居民医保', '是否参加新农合', '城乡居民基本医疗保险'],
   },
   {
     id: 'hasWorkerMedical',
@@ -51,14 +43,7 @@ const insurance: readonly FieldDefinition[] = [
     label: '是否参加城乡居民基本养老保险',
     type: 'boolean',
     section: 'insurance',
-    aliases: [
-      '新农保',
-      '居民养老',
-      '城乡居民养老保险',
-      '是否参加城乡居民养老保险',
-      '城乡居民基本养老保险',
-      '是否参加新农保',
-    ],
+    aliases: ['新农保', '居民养老', '城乡居民养老保险', '是否参加城乡居民养老保险', '城乡居民基本养老保险', '是否参加新农保'],
   },
   {
     id: 'hasWorkerPension',

@@ -20,16 +20,7 @@ const usualWidths: Readonly<Record<FieldType, number>> = {
 }
 
 const numbers: ReadonlySet<FieldType> = new Set(['money', 'quantity'])
-const unbroken: ReadonlySet<FieldType> = new Set([
-  'money',
-  'quantity',
-  'integer',
-  'date',
-  'year',
-  'idCard',
-  'phone',
-  'bankCard',
-])
+const unbroken: ReadonlySet<FieldType> = new Set(['money', 'quantity', 'integer', 'date', 'year', 'idCard', 'phone', 'bankCard'])
 const running: ReadonlySet<FieldType> = new Set(['text', 'longtext', 'multichoice', 'link'])
 
 /** The column of a field: width from its definition, sums to the right, running text to the left, the rest centred. */

@@ -34,8 +34,7 @@ export function fitColumns(document: PrintDocument, contentMm: number): FittedCo
   const contents = contentWidths(document)
   const sizes = [document.fontPt, ...sizesPt.filter((pt) => pt < document.fontPt)]
   const last = sizes[sizes.length - 1] as number
-  const demandsAt = (fontPt: number) =>
-    document.columns.map((column, index) => demandOf(column, contents[index] ?? noContent, fontPt))
+  const demandsAt = (fontPt: number) => document.columns.map((column, index) => demandOf(column, contents[index] ?? noContent, fontPt))
   const fontPt = sizes.find((size) => sumOf(demandsAt(size).map((demand) => demand.soft)) <= contentMm) ?? last
   return { widths: toPixels(shareOut(demandsAt(fontPt), contentMm), contentMm), fontPt }
 }
@@ -51,10 +50,7 @@ function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): D
   const onOneLine = content.usual <= (column.shared ? shortSharedEm : shortEm)
   const wrapped = toMm(onOneLine ? content.usual : content.usual / usualLines + 1)
   // Rare long texts (备注) do not make the type smaller, but get most of their wished width, and more if there is room.
-  const soft = Math.max(
-    hard,
-    column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)),
-  )
+  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)))
   const roomy = Math.min(toMm(content.widest / mostLines), column.width * 2)
   return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural), roomy), natural: Math.max(natural, soft) }
 }

@@ -10,11 +10,7 @@ export type HeaderRow = Readonly<{ heightMm: number; cells: readonly HeaderCell[
 type Type = Readonly<{ emMm: number; lineMm: number; paddingMm: number }>
 
 /** The heading rows: equal upper headings of neighbours merged, short paths reaching down to the table. */
-export function headerRows(
-  columns: readonly PrintColumn[],
-  widths: readonly number[],
-  type: Type,
-): readonly HeaderRow[] {
+export function headerRows(columns: readonly PrintColumn[], widths: readonly number[], type: Type): readonly HeaderRow[] {
   const depth = Math.max(1, ...columns.map((column) => column.header.length))
   const cells = Array.from({ length: depth }, (_, level) => cellsOfLevel(columns, level, depth))
   const wrapped = cells.map((row) => row.map((cell) => wrapCell(cell, widths, type.emMm)))

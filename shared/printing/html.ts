@@ -28,12 +28,7 @@ export type PageRange = readonly [from: number, to: number]
  * The pages [from, to), counted from 0, as one HTML document: for `paper` (drawn to PDF) or `screen` (preview).
  * Every text is escaped: imported text is never markup.
  */
-export function pagesHtml(
-  document: PrintDocument,
-  pages: Pages,
-  [from, to]: PageRange,
-  medium: 'paper' | 'screen',
-): string {
+export function pagesHtml(document: PrintDocument, pages: Pages, [from, to]: PageRange, medium: 'paper' | 'screen'): string {
   const frame = pageFrame(document, pages)
   const body = pages.pages
     .slice(from, to)
@@ -68,9 +63,7 @@ function pageFrame(document: PrintDocument, pages: Pages): PageFrame {
   const columns = pages.widths.map((width) => `<col style="width:${mm(width)}">`).join('')
   const total = pages.widths.reduce((sum, width) => sum + width, 0)
   const header = pages.header.map(headerHtml).join('')
-  const classes = document.columns.map(
-    (column) => ({ left: '', center: ' class="c"', right: ' class="r"' })[column.align],
-  )
+  const classes = document.columns.map((column) => ({ left: '', center: ' class="c"', right: ' class="r"' })[column.align])
   return {
     document,
     columns: document.columns,
@@ -81,9 +74,7 @@ function pageFrame(document: PrintDocument, pages: Pages): PageFrame {
 }
 
 function headerHtml(row: HeaderRow): string {
-  const cells = row.cells
-    .map((cell) => `<th${spans(cell.colSpan, cell.rowSpan)}>${escapeHtml(cell.text)}</th>`)
-    .join('')
+  const cells = row.cells.map((cell) => `<th${spans(cell.colSpan, cell.rowSpan)}>${escapeHtml(cell.text)}</th>`).join('')
   return `<tr style="height:${mm(row.heightMm)}">${cells}</tr>`
 }
 

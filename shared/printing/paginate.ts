@@ -20,10 +20,7 @@ export function paginate(document: PrintDocument): Pages {
     type: frame.type,
     header: frame.header,
     pages: document.numbering === 'document' ? numbered : numberedBySection(pages),
-    rows: document.sections.reduce(
-      (sum, section) => sum + section.groups.reduce((rows, group) => rows + group.rows.length, 0),
-      0,
-    ),
+    rows: document.sections.reduce((sum, section) => sum + section.groups.reduce((rows, group) => rows + group.rows.length, 0), 0),
   }
 }
 
@@ -102,8 +99,7 @@ function placeGroup(cursor: Cursor, group: MeasuredGroup, afterMm: number): void
   const isFresh = cursor.page.lines.length === 0
   if (needMm > cursor.page.restMm && !isFresh && needMm <= cursor.capacityMm) newPage(cursor)
   else if (group.heightMm > cursor.page.restMm && group.heightMm <= cursor.capacityMm) newPage(cursor)
-  const firstMm =
-    group.headingMm + Math.max(group.rows[0]?.heightMm ?? 0, Math.min(group.sharedMm, cursor.capacityMm / 3))
+  const firstMm = group.headingMm + Math.max(group.rows[0]?.heightMm ?? 0, Math.min(group.sharedMm, cursor.capacityMm / 3))
   if (firstMm > cursor.page.restMm && cursor.page.lines.length > 0) newPage(cursor)
   if (group.heading !== '') put(cursor, { kind: 'heading', heightMm: group.headingMm, text: group.heading })
   placeRows(cursor, group)
@@ -147,13 +143,10 @@ function putFragment(cursor: Cursor, group: MeasuredGroup, rows: readonly Measur
   const isMerged = group.shared.length > 0
   rows.forEach((row, index) => {
     const cells =
-      isMerged && index === 0
-        ? row.cells.map((cell, at) => (cursor.frame.shared[at] ? (group.shared[at] ?? '') : cell))
-        : row.cells
+      isMerged && index === 0 ? row.cells.map((cell, at) => (cursor.frame.shared[at] ? (group.shared[at] ?? '') : cell)) : row.cells
     const span = isMerged ? (index === 0 ? rows.length : 0) : 1
     // Whole pixels: the growth is dealt out so that the sum is exact.
-    const growMm =
-      (Math.floor(((index + 1) * growPixels) / rows.length) - Math.floor((index * growPixels) / rows.length)) * pixelMm
+    const growMm = (Math.floor(((index + 1) * growPixels) / rows.length) - Math.floor((index * growPixels) / rows.length)) * pixelMm
     put(cursor, { kind: 'row', heightMm: row.heightMm + growMm, cells, span, continued: continued && index === 0 })
   })
 }

@@ -134,13 +134,7 @@ function charWidth(char: string): number {
 }
 
 function isCombining(code: number): boolean {
-  return (
-    (code >= 0x300 && code <= 0x36f) ||
-    (code >= 0xfe00 && code <= 0xfe0f) ||
-    code === 0x200b ||
-    code === 0x200d ||
-    code >= 0xe0100
-  )
+  return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f) || code === 0x200b || code === 0x200d || code >= 0xe0100
 }
 
 function cleaned(text: string): string {

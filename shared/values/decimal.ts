@@ -57,8 +57,7 @@ function withoutGrouping(text: string): string | null {
   const bracketed = /^\((.+)\)$/.exec(text)
   const inner = bracketed ? `-${bracketed[1]}` : text
   const compact = inner.replace(/\s/g, '')
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i.test(compact))
-    return compact.replace(/^\+/, '').replace(/\.(?=E|$)/i, '')
+  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i.test(compact)) return compact.replace(/^\+/, '').replace(/\.(?=E|$)/i, '')
   if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(compact)) return compact.replace(/[,+]/g, '').replace(/\.$/, '')
   return null
 }

@@ -6,10 +6,6 @@ import { isBlankSign, normalizeText, toHalfWidth } from './text.ts'
 const mobile = /^1[3-9]\d{9}$/
 const landline = /^(?:0\d{2,3}-?)?[2-9]\d{6,7}$/
 
-export function isMobile(text: string): boolean {
-  return mobile.test(text)
-}
-
 /**
  * The one number of a cell. Blanks and dashes inside are dropped, +86 too. With several numbers the first is kept,
  * with a name beside the number the name is dropped, both with a doubt. Numbers of no known shape are kept, with a doubt
@@ -24,10 +20,7 @@ export function parsePhone(text: string): Parsed<string> {
   if (first === undefined) return refused('phone.unreadable', `“${clean}”里没有电话号码`)
   const others = found.slice(1)
   if (others.length > 0)
-    return parsed(
-      first,
-      doubt('phone.several', `一格有 ${found.length} 个号码，保留 ${first}，未录入 ${others.join('、')}`),
-    )
+    return parsed(first, doubt('phone.several', `一格有 ${found.length} 个号码，保留 ${first}，未录入 ${others.join('、')}`))
   const words = clean.replace(/[\d\s()+-]/g, '')
   if (words !== '') return parsed(first, doubt('phone.words', `号码旁边的文字“${words}”没有录入`))
   return parsed(first, ...phoneProblems(first))
@@ -37,12 +30,7 @@ export function parsePhone(text: string): Parsed<string> {
 export function phoneProblems(number: string): ReturnType<typeof doubt>[] {
   if (mobile.test(number) || landline.test(number)) return []
   const digits = number.replace(/\D/g, '').length
-  return [
-    doubt(
-      'R021',
-      digits === 11 ? '联系电话不合规则：手机号应以 13–19 开头' : `联系电话不合规则：${digits} 位，手机号应为 11 位`,
-    ),
-  ]
+  return [doubt('R021', digits === 11 ? '联系电话不合规则：手机号应以 13–19 开头' : `联系电话不合规则：${digits} 位，手机号应为 11 位`)]
 }
 
 function numbersIn(text: string): readonly string[] {

@@ -18,10 +18,7 @@ export function parseQuantity(
 }
 
 /** A whole number: 3, 3人, 3.0. A fraction is refused, not rounded: half a person is a mistake. */
-export function parseInteger(
-  text: string,
-  options: Readonly<{ unit?: string; isNumber?: boolean }> = {},
-): Parsed<number> {
+export function parseInteger(text: string, options: Readonly<{ unit?: string; isNumber?: boolean }> = {}): Parsed<number> {
   const reading = parseQuantity(text, { ...options, scale: 0 })
   const isRounded = reading.problems.some((problem) => problem.code === 'quantity.rounded')
   if (isRounded) return refused('integer.fraction', `“${text.trim()}”应当是整数`)

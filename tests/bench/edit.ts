@@ -66,12 +66,7 @@ function writeByPeer(peer: PeerDatabase, setId: string, recordId: string, phone:
      VALUES (?,?,'edit','测速','bench','2026-01-01T00:00:00+08:00','改电话',NULL,NULL,'bench',1,?)`,
     [seq, setId, 'd'.repeat(64)],
   )
-  peer.run('UPDATE household SET phone = ?, _head = ?, _search = ? WHERE id = ?', [
-    phone,
-    setId,
-    ` ${phone} `,
-    recordId,
-  ])
+  peer.run('UPDATE household SET phone = ?, _head = ?, _search = ? WHERE id = ?', [phone, setId, ` ${phone} `, recordId])
   peer.run(
     `INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,'household',?,?,'change',?,?,NULL)`,
     [seq, recordId, setId, '{"phone":"13900000000"}', `{"phone":"${phone}"}`],

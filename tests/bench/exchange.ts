@@ -60,8 +60,7 @@ export async function commitImport(session: BenchSession, plan: string): Promise
 
 /** Medians of phases that follow each other, added up, in seconds. */
 function sumOf(phases: readonly (readonly Timed<unknown>[])[]): Readonly<{ value: number; cpu: number }> {
-  const add = (of: (one: Timed<unknown>) => number): number =>
-    phases.reduce((sum, phase) => sum + median(phase.map(of)), 0)
+  const add = (of: (one: Timed<unknown>) => number): number => phases.reduce((sum, phase) => sum + median(phase.map(of)), 0)
   return { value: add((one) => one.ms) / 1000, cpu: add((one) => one.cpu) }
 }
 

@@ -64,14 +64,9 @@ export const gridSuite: Suite = async ({ folder, sample }) => {
 
 function gridByPeer(peer: PeerDatabase, ledger: 'household' | 'member'): unknown {
   const link = ledger === 'member' ? 'JOIN household h ON h.id = t.household' : ''
-  const sum =
-    ledger === 'member' ? 'sum(t.migrant_months)' : 'sum(t.house_area), sum(t.arable_land), sum(t.forest_land)'
-  const ids = peer
-    .all(`SELECT t.id FROM ${ledger} t ${link} WHERE t._removed = 0 ORDER BY t.code`)
-    .map((row) => row['id'])
-  const rows = peer.all(`SELECT * FROM ${ledger} WHERE id IN (SELECT value FROM json_each(?))`, [
-    JSON.stringify(ids.slice(0, 200)),
-  ])
+  const sum = ledger === 'member' ? 'sum(t.migrant_months)' : 'sum(t.house_area), sum(t.arable_land), sum(t.forest_land)'
+  const ids = peer.all(`SELECT t.id FROM ${ledger} t ${link} WHERE t._removed = 0 ORDER BY t.code`).map((row) => row['id'])
+  const rows = peer.all(`SELECT * FROM ${ledger} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids.slice(0, 200))])
   return [rows, peer.all(`SELECT count(*), ${sum} FROM ${ledger} t WHERE t._removed = 0`)]
 }
 
@@ -106,19 +101,11 @@ export const searchSuite: Suite = async ({ folder, sample }) => {
 }
 
 function typicalQueries(peer: PeerDatabase): readonly string[] {
-  const persons = peer.all(
-    `SELECT name, id_card, phone, _search FROM member WHERE phone IS NOT NULL ORDER BY id LIMIT 8000`,
-  )
+  const persons = peer.all(`SELECT name, id_card, phone, _search FROM member WHERE phone IS NOT NULL ORDER BY id LIMIT 8000`)
   return Array.from({ length: 200 }, (_, index) => {
     const person = persons[(index * 7919) % persons.length]!
     const [full, short] = pinyinOf(String(person['_search']))
-    const ways = [
-      String(person['name']),
-      full,
-      short,
-      String(person['id_card']).slice(-4),
-      String(person['phone']).slice(-4),
-    ]
+    const ways = [String(person['name']), full, short, String(person['id_card']).slice(-4), String(person['phone']).slice(-4)]
     return ways[index % ways.length]!
   })
 }
@@ -132,9 +119,7 @@ function pinyinOf(search: string): readonly [string, string] {
 
 function searchByPeer(peer: PeerDatabase, text: string): unknown {
   return ['household', 'member'].map((table) =>
-    peer.all(`SELECT id FROM ${table} WHERE _removed = 0 AND instr(_search, ?) > 0 ORDER BY id LIMIT 30`, [
-      text.toLowerCase(),
-    ]),
+    peer.all(`SELECT id FROM ${table} WHERE _removed = 0 AND instr(_search, ?) > 0 ORDER BY id LIMIT 30`, [text.toLowerCase()]),
   )
 }
 

@@ -20,9 +20,7 @@ export function writeRoster(path: string): number {
   const township = sampleTownship({ ...defaultSampleSize, today: '2026-01-01' })
   const household = ledgerOf(shippedRegistry, 'household')
   const member = ledgerOf(shippedRegistry, 'member')
-  const names = new Map(
-    [...township.villages, ...township.groups].map((place) => [place.id, String(place.values['name'])]),
-  )
+  const names = new Map([...township.villages, ...township.groups].map((place) => [place.id, String(place.values['name'])]))
   const households = new Map(township.households.map((record) => [record.id, record]))
   const own = memberFields.map((id) => fieldOf(member, id))
   const shared = householdFields.map((id) => fieldOf(household, id))

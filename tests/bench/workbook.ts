@@ -63,9 +63,7 @@ function cellXml(row: number, column: number, shared: (text: string) => number):
 }
 
 function relations(list: readonly (readonly [string, string])[]): string {
-  const items = list.map(
-    ([type, target], index) => `<Relationship Id="rId${index}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
-  )
+  const items = list.map(([type, target], index) => `<Relationship Id="rId${index}" Type="${RELATIONS}/${type}" Target="${target}"/>`)
   return `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`
 }
 

@@ -14,13 +14,7 @@ let house = ''
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'canary-'))
-  for (const file of [
-    'package.json',
-    'tsconfig.json',
-    'shared/tsconfig.json',
-    'electron/tsconfig.json',
-    'renderer/tsconfig.json',
-  ]) {
+  for (const file of ['package.json', 'tsconfig.json', 'shared/tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json']) {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     cpSync(join(root, file), join(house, file))
   }
@@ -60,17 +54,9 @@ const cruise = (): ReturnType<typeof run> =>
   run('depcruise', ['--config', 'build/dependency-cruiser.cjs', 'shared', 'electron', 'renderer'])
 
 const boundaries: readonly (readonly [rule: string, file: string, text: string])[] = [
-  [
-    'shared-no-node',
-    'shared/values/clock.ts',
-    "import { hostname } from 'node:os'\n\nexport const host = hostname()\n",
-  ],
+  ['shared-no-node', 'shared/values/clock.ts', "import { hostname } from 'node:os'\n\nexport const host = hostname()\n"],
   ['shared-is-pure', 'shared/values/engine.ts', "export { engine } from '#data/engine/engine.ts'\n"],
-  [
-    'engines-know-no-content',
-    'shared/importing/plan.ts',
-    "export { shippedRegistry } from '#shared/ledgers/index.ts'\n",
-  ],
+  ['engines-know-no-content', 'shared/importing/plan.ts', "export { shippedRegistry } from '#shared/ledgers/index.ts'\n"],
   ['values-stand-alone', 'shared/values/other.ts', "export { shippedRegistry } from '#shared/ledgers/index.ts'\n"],
   ['main-knows-no-data', 'electron/main/index.ts', "export { engine } from '#data/engine/engine.ts'\n"],
   ['one-write-path', 'electron/data/handlers/edit.ts', "export { engine } from '#data/engine/engine.ts'\n"],
@@ -78,11 +64,7 @@ const boundaries: readonly (readonly [rule: string, file: string, text: string])
   ['sql-js-in-one-place', 'electron/data/store/sql.ts', "export { default as sql } from 'sql.js'\n"],
   ['renderer-is-a-page', 'renderer/home/home.ts', "export { engine } from '#data/engine/engine.ts'\n"],
   ['renderer-no-node', 'renderer/home/files.ts', "export { readFileSync } from 'node:fs'\n"],
-  [
-    'no-circular',
-    'shared/values/round.ts',
-    "import { round } from './round.ts'\n\nexport const trip = round\nexport { trip as round }\n",
-  ],
+  ['no-circular', 'shared/values/round.ts', "import { round } from './round.ts'\n\nexport const trip = round\nexport { trip as round }\n"],
 ]
 
 test('dependency-cruiser passes the clean house and sees its modules', () => {
@@ -102,10 +84,7 @@ test.each([
   ['no-default-export', 'export default 1\n'],
   ['max-lines', `${'export {}\n'.repeat(301)}`],
   ['no-restricted-imports', "import { hostname } from 'node:os'\n\nexport const host = hostname()\n"],
-  [
-    'max-params',
-    'export function many(a: number, b: number, c: number, d: number, e: number): number {\n  return a + b + c + d + e\n}\n',
-  ],
+  ['max-params', 'export function many(a: number, b: number, c: number, d: number, e: number): number {\n  return a + b + c + d + e\n}\n'],
 ])('oxlint refuses %s', (rule, text) => {
   const result = withPlanted('shared/values/planted.ts', text, () =>
     run('oxlint', ['--config', 'build/oxlint.json', '--deny-warnings', 'shared']),

@@ -49,21 +49,10 @@ describe('looking', () => {
     expect(schema.ledgers.map((ledger) => ledger.id)).toEqual(
       expect.arrayContaining(['village', 'group', 'household', 'member', 'populationChange']),
     )
-    const types =
-      'text longtext choice multichoice date year integer money quantity idCard phone bankCard boolean link'.split(' ')
+    const types = 'text longtext choice multichoice date year integer money quantity idCard phone bankCard boolean link'.split(' ')
     for (const field of schema.ledgers.flatMap((ledger) => ledger.fields)) {
       expect(Object.keys(field)).toEqual(
-        expect.arrayContaining([
-          'id',
-          'label',
-          'type',
-          'column',
-          'required',
-          'options',
-          'aliases',
-          'unit',
-          'sensitive',
-        ]),
+        expect.arrayContaining(['id', 'label', 'type', 'column', 'required', 'options', 'aliases', 'unit', 'sensitive']),
       )
       expect(types).toContain(field['type'])
       if (field['type'] === 'quantity') expect(field['scale']).toEqual(expect.any(Number))
@@ -107,23 +96,20 @@ describe('reading and writing what is there', () => {
       village: { id: expect.any(String), label: '白沙村' },
       note: null,
     })
-    expect((await json(['rows', township, '--ledger', 'member', '--filter', 'nothing = 1'], 1))['fault']).toBe(
-      'query.field',
-    )
+    expect((await json(['rows', township, '--ledger', 'member', '--filter', 'nothing = 1'], 1))['fault']).toBe('query.field')
     expect((await json(['rows', township, '--ledger', 'nothing'], 1))['fault']).toBe('ledger.unknown')
   })
 
   test('export, masked and not', async () => {
-    expect(
-      await json(['export', township, '出 口.xlsx', '--ledger', 'member', '--filter', 'householdCode = "H1"']),
-    ).toEqual({ rows: 1, file: at('出 口.xlsx') })
+    expect(await json(['export', township, '出 口.xlsx', '--ledger', 'member', '--filter', 'householdCode = "H1"'])).toEqual({
+      rows: 1,
+      file: at('出 口.xlsx'),
+    })
     expect(await json(['import', township, '出 口.xlsx'])).toMatchObject({ changeSet: null })
-    expect(
-      await json(['export', township, '公示.xlsx', '--ledger', 'member', '--fields', 'name,idCard', '--mask']),
-    ).toMatchObject({ rows: 7 })
-    expect((await json(['export', township, 'x.xlsx', '--ledger', 'member', '--fields', 'nothing'], 1))['fault']).toBe(
-      'query.field',
-    )
+    expect(await json(['export', township, '公示.xlsx', '--ledger', 'member', '--fields', 'name,idCard', '--mask'])).toMatchObject({
+      rows: 7,
+    })
+    expect((await json(['export', township, 'x.xlsx', '--ledger', 'member', '--fields', 'nothing'], 1))['fault']).toBe('query.field')
   })
 
   test('dump: JSON lines, the same every time', async () => {

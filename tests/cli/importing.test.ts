@@ -57,9 +57,7 @@ describe('import', () => {
     const again = await json(['import', township, '二册.xlsx'])
     expect(again).toMatchObject({
       changeSet: null,
-      tables: [
-        { records: { household: { added: 0, changed: 0, same: 3 }, member: { added: 0, changed: 0, same: 3 } } },
-      ],
+      tables: [{ records: { household: { added: 0, changed: 0, same: 3 }, member: { added: 0, changed: 0, same: 3 } } }],
     })
     const record = (await json(['rows', township, '--ledger', 'household', '--limit', '1'])) as unknown as {
       rows: { id: string }[]

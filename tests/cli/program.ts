@@ -29,10 +29,7 @@ export function run(...args: readonly string[]): Promise<Outcome> {
 }
 
 /** The JSON of a command that ends with `code`; standard output holds nothing else. */
-export async function json(
-  args: readonly string[],
-  code = 0,
-): Promise<Record<string, never> & { [name: string]: never }> {
+export async function json(args: readonly string[], code = 0): Promise<Record<string, never> & { [name: string]: never }> {
   const { code: ended, out, err } = await run(...args, '--json')
   expect({ args, ended, err: ended === code ? '' : err }).toEqual({ args, ended: code, err: '' })
   return JSON.parse(out) as never

@@ -66,21 +66,13 @@ describe('names that do not exist', () => {
     ['ledger.options', { ledger: 'nothing', text: '' }, 'ledger.unknown'],
     ['ledger.reveal', { ledger: 'nothing', ids: ['x'], fields: ['phone'] }, 'ledger.unknown'],
     ['ledger.reveal', { ledger: 'household', ids: ['x'], fields: ['nothing'] }, 'query.field'],
-    [
-      'edit.commit',
-      { id: 'x', changes: [{ ledger: 'nothing', recordId: 'x', op: 'add', values: {} }] },
-      'ledger.unknown',
-    ],
+    ['edit.commit', { id: 'x', changes: [{ ledger: 'nothing', recordId: 'x', op: 'add', values: {} }] }, 'ledger.unknown'],
     [
       'edit.commit',
       { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'change', values: { note: '一' } }] },
       'record.notFound',
     ],
-    [
-      'edit.commit',
-      { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'remove', values: {} }] },
-      'record.notFound',
-    ],
+    ['edit.commit', { id: 'x', changes: [{ ledger: 'household', recordId: 'x', op: 'remove', values: {} }] }, 'record.notFound'],
     ['edit.check', { ledger: 'nothing', recordId: null, values: {} }, 'ledger.unknown'],
     ['history.field', { ledger: 'nothing', id: 'x', field: 'note' }, 'ledger.unknown'],
     ['history.undo', { id: 'x', setId: 'nothing' }, 'undo.nothing'],
@@ -89,11 +81,7 @@ describe('names that do not exist', () => {
     ['import.plan', { session: 'nothing' }, 'import.unknown'],
     ['import.commit', { session: 'nothing', id: 'x' }, 'import.unknown'],
     ['import.template', { ledger: 'household', token: 'unknown-token' }, 'grant.unknown'],
-    [
-      'export.run',
-      { selection: { ledger: 'household' }, fields: ['note'], mask: true, token: 'unknown-token' },
-      'grant.unknown',
-    ],
+    ['export.run', { selection: { ledger: 'household' }, fields: ['note'], mask: true, token: 'unknown-token' }, 'grant.unknown'],
     ['export.clipboard', { selection: { ledger: 'household' }, fields: ['nothing'], mask: true }, 'query.field'],
     [
       'print.prepare',

@@ -16,13 +16,7 @@ const written = new Map<string, Set<number>>()
 const violations: string[] = []
 
 /** Methods that write through commit; all others may at most note an access. */
-const writers: ReadonlySet<Method> = new Set([
-  'edit.commit',
-  'history.undo',
-  'history.redo',
-  'history.restore',
-  'import.commit',
-])
+const writers: ReadonlySet<Method> = new Set(['edit.commit', 'history.undo', 'history.redo', 'history.restore', 'import.commit'])
 
 beforeAll(async () => {
   await prepareExcelWorker()
@@ -67,19 +61,12 @@ function check(method: Method, before: number): void {
   if (method.startsWith('file.') || !core.core.context.fileOrNull()) return
   const rows = touched()
   const { engine } = core.core.context.file()
-  const logged = new Set(
-    engine.values('SELECT record_id FROM change WHERE set_seq > ?', [before]).map((row) => String(row[0])),
-  )
+  const logged = new Set(engine.values('SELECT record_id FROM change WHERE set_seq > ?', [before]).map((row) => String(row[0])))
   if (rows.length > 0 && !writers.has(method)) violations.push(`${method} wrote ${JSON.stringify(rows.slice(0, 3))}`)
   for (const row of rows)
-    if (!logged.has(row.id) && row.ledger !== 'household')
-      violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
-  const others = [...written.keys()].filter(
-    (table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table),
-  )
-  const allowed = writers.has(method)
-    ? ['change_set', 'change', 'access_log', 'sqlite_master', 'sqlite_schema']
-    : ['access_log']
+    if (!logged.has(row.id) && row.ledger !== 'household') violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
+  const others = [...written.keys()].filter((table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table))
+  const allowed = writers.has(method) ? ['change_set', 'change', 'access_log', 'sqlite_master', 'sqlite_schema'] : ['access_log']
   for (const table of others) if (!allowed.includes(table)) violations.push(`${method} wrote ${table}`)
 }
 

@@ -110,22 +110,21 @@ function judgeCrash({ case: one, simulated, file, before, saved }: Tried): void 
   }
 }
 
-test.each(
-  errors.flatMap((error) =>
-    lasting.flatMap((isLasting) => captures.map((capture) => [error, isLasting, capture] as const)),
-  ),
-)('%s at every operation (lasting: %s, %s)', async (error, isLasting, capture) => {
-  expect(await forEachFault(error, isLasting, capture, judgeRetry)).toBeGreaterThan(10 * seeds)
-  await forEachFault(error, isLasting, capture, judgeCrash)
-  const theirs = recoverBySqlite(crashed.map(({ files }) => files))
-  for (const [index, { files, before, after, saved, hint }] of crashed.entries()) {
-    const ours = recoverOurselves(files).bytes
-    expect(isSame(ours, after) || (!saved && isSame(ours, before)), hint).toBe(true)
-    expect(isSame(ours, theirs[index]!.bytes), hint).toBe(true)
-    expect(theirs[index]!.check, hint).toBe('ok')
-  }
-  crashed.length = 0
-})
+test.each(errors.flatMap((error) => lasting.flatMap((isLasting) => captures.map((capture) => [error, isLasting, capture] as const))))(
+  '%s at every operation (lasting: %s, %s)',
+  async (error, isLasting, capture) => {
+    expect(await forEachFault(error, isLasting, capture, judgeRetry)).toBeGreaterThan(10 * seeds)
+    await forEachFault(error, isLasting, capture, judgeCrash)
+    const theirs = recoverBySqlite(crashed.map(({ files }) => files))
+    for (const [index, { files, before, after, saved, hint }] of crashed.entries()) {
+      const ours = recoverOurselves(files).bytes
+      expect(isSame(ours, after) || (!saved && isSame(ours, before)), hint).toBe(true)
+      expect(isSame(ours, theirs[index]!.bytes), hint).toBe(true)
+      expect(theirs[index]!.check, hint).toBe('ok')
+    }
+    crashed.length = 0
+  },
+)
 
 test('a fault says what happened, and memory keeps the change', async () => {
   const { file, simulated } = await attempt({ error: 'ENOSPC', isLasting: true, capture: 'auto', failing: 3, seed: 1 })

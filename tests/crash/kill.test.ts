@@ -64,8 +64,7 @@ test('a process killed at any moment loses no commit that it announced', async (
     const journal = existsSync(`${path}-journal`) ? readFileSync(`${path}-journal`) : Buffer.alloc(1)
     if (journal[0] !== 0) hot++
     // Every other time the real SQLite comes first and does the rolling back.
-    if (kill % 2 === 0)
-      expect(execFileSync('sqlite3', [path, 'PRAGMA integrity_check'], { encoding: 'utf8' }).trim()).toBe('ok')
+    if (kill % 2 === 0) expect(execFileSync('sqlite3', [path, 'PRAGMA integrity_check'], { encoding: 'utf8' }).trim()).toBe('ok')
     const file = await openDatabaseFile(path, { check: 'full' })
     if (isFault(file)) throw new Error(`kill ${kill}: ${JSON.stringify(file)}`)
     const [[counter, logged, last, newest]] = file.engine.values(

@@ -14,8 +14,7 @@ async function writeForever(path: string, capture: 'auto' | 'compared'): Promise
     engine.transaction(() => {
       engine.run('UPDATE counter SET n = ?', [number])
       engine.run('INSERT INTO log VALUES (?, ?)', [number, `第 ${number} 次`.repeat(number % 40)])
-      for (let row = 0; row < 20; row++)
-        engine.run('UPDATE t SET v = ? WHERE id = ?', [number, (number * 37 + row * 101) % 2000])
+      for (let row = 0; row < 20; row++) engine.run('UPDATE t SET v = ? WHERE id = ?', [number, (number * 37 + row * 101) % 2000])
     })
     const done = file.commit()
     if (isFault(done)) throw new Error(JSON.stringify(done))

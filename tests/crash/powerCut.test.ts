@@ -12,12 +12,7 @@ const cutsPerRecording = 100
 type Result = { lost: number; corrupt: number; disagreeing: number; cutAgain: number }
 type Protocol = (log: readonly Operation[], journals: ReadonlySet<number>) => readonly Operation[]
 
-async function run(
-  model: NameModel,
-  count: number,
-  protocol: Protocol = (log) => log,
-  withSqlite = true,
-): Promise<Result> {
+async function run(model: NameModel, count: number, protocol: Protocol = (log) => log, withSqlite = true): Promise<Result> {
   const result: Result = { lost: 0, corrupt: 0, disagreeing: 0, cutAgain: 0 }
   const random = seededRandom(model.length * 1000 + count)
   for (let done = 0; done < count; done += cutsPerRecording) {
@@ -38,10 +33,7 @@ type Case = Readonly<{ files: Files; model: NameModel; random: () => number; res
 type Judged = Readonly<{ files: Files; ours: Uint8Array; isSound: boolean }>
 
 function judge({ states }: Recording, past: readonly Operation[], { files, model, random, result }: Case): Judged {
-  const acknowledged = Math.max(
-    0,
-    ...past.flatMap((operation) => (operation.kind === 'acknowledged' ? [operation.state] : [])),
-  )
+  const acknowledged = Math.max(0, ...past.flatMap((operation) => (operation.kind === 'acknowledged' ? [operation.state] : [])))
   const begun = Math.max(0, ...past.flatMap((operation) => (operation.kind === 'begin' ? [operation.state] : [])))
   const ours = recoverOurselves(files)
   const found = states.findIndex((state, index) => index >= acknowledged && index <= begun && isSame(state, ours.bytes))
@@ -67,9 +59,7 @@ function disagreements(judged: readonly Judged[]): number {
 
 function journalsOf({ simulated }: Recording): ReadonlySet<number> {
   return new Set(
-    simulated.log.flatMap((operation) =>
-      operation.kind === 'create' && operation.path === `${path}-journal` ? [operation.inode] : [],
-    ),
+    simulated.log.flatMap((operation) => (operation.kind === 'create' && operation.path === `${path}-journal` ? [operation.inode] : [])),
   )
 }
 

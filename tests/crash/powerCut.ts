@@ -35,19 +35,11 @@ export function cutPower(simulated: SimulatedDisk, log: readonly Operation[], op
 
 export type CutOptions = Readonly<{ count: number; model: NameModel; random: () => number }>
 
-function play(
-  operation: Operation,
-  bodies: Map<number, Body>,
-  names: Map<string, Name[]>,
-  { model, random }: CutOptions,
-): void {
+function play(operation: Operation, bodies: Map<number, Body>, names: Map<string, Name[]>, { model, random }: CutOptions): void {
   if (operation.kind === 'create') {
     bodies.set(operation.inode, { durable: new Uint8Array(0), pending: [] })
     const uses = names.get(operation.path) ?? []
-    names.set(operation.path, [
-      ...uses,
-      { inode: operation.inode, isDurable: false, isRemoved: false, isRemovalDurable: false },
-    ])
+    names.set(operation.path, [...uses, { inode: operation.inode, isDurable: false, isRemoved: false, isRemovalDurable: false }])
   } else if (operation.kind === 'remove') {
     for (const name of names.get(operation.path) ?? []) if (name.inode === operation.inode) name.isRemoved = true
   } else if (operation.kind === 'write' || operation.kind === 'truncate') {
@@ -56,8 +48,7 @@ function play(
     syncBody(bodies.get(operation.inode)!, operation.failed === true, random)
     const all = [...names.values()].flat()
     if (operation.failed !== true && model === 'ordered') makeDurable(all)
-    if (operation.failed !== true && model === 'fat')
-      makeDurable(all.filter((name) => name.inode === operation.inode && !name.isRemoved))
+    if (operation.failed !== true && model === 'fat') makeDurable(all.filter((name) => name.inode === operation.inode && !name.isRemoved))
   } else if (operation.kind === 'syncFolder') {
     makeDurable([...names.values()].flat())
   }

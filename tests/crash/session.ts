@@ -31,10 +31,7 @@ export async function startImage(): Promise<Uint8Array> {
   return seedImage
 }
 
-export async function open(
-  simulated: SimulatedDisk,
-  options: { create?: boolean; capture?: 'compared' } = {},
-): Promise<DatabaseFile> {
+export async function open(simulated: SimulatedDisk, options: { create?: boolean; capture?: 'compared' } = {}): Promise<DatabaseFile> {
   const file = await openDatabaseFile(path, { ...options, disk: simulated.disk, lock: false })
   if (isFault(file)) throw new Error(JSON.stringify(file))
   return file
@@ -67,8 +64,7 @@ export function change(file: DatabaseFile, random: () => number): void {
   const text = seededText(Math.floor(random() * 1e9))
   if (kind < 0.5) {
     file.engine.transaction(() => {
-      for (let row = 0; row < 5; row++)
-        file.engine.run('UPDATE t SET v = ? WHERE id = ?', [text, Math.floor(random() * 300)])
+      for (let row = 0; row < 5; row++) file.engine.run('UPDATE t SET v = ? WHERE id = ?', [text, Math.floor(random() * 300)])
       file.engine.run('INSERT INTO log(x) VALUES (?)', [text])
     })
   } else if (kind < 0.75) insert(file, 100, text)
@@ -108,13 +104,9 @@ export function recoverBySqlite(disks: readonly Files[]): { bytes: Uint8Array; c
     const journal = files.get(`${path}-journal`)
     if (journal !== undefined) writeFileSync(join(scratch, `${index}.tzdb-journal`), journal)
   })
-  const script = disks
-    .map((_, index) => `.open ${index}.tzdb\n.print <${index}>\nPRAGMA integrity_check(1);\n`)
-    .join('')
+  const script = disks.map((_, index) => `.open ${index}.tzdb\n.print <${index}>\nPRAGMA integrity_check(1);\n`).join('')
   const { stdout } = spawnSync('sqlite3', [':memory:'], { cwd: scratch, input: script, encoding: 'utf8' })
-  const checks = new Map(
-    [...stdout.matchAll(/<(\d+)>\n([^<]*)/g)].map(([, index, check]) => [Number(index), check!.trim()]),
-  )
+  const checks = new Map([...stdout.matchAll(/<(\d+)>\n([^<]*)/g)].map(([, index, check]) => [Number(index), check!.trim()]))
   return disks.map((_, index) => ({
     check: checks.get(index) ?? 'no answer',
     bytes: readFileSync(join(scratch, `${index}.tzdb`)),

@@ -19,14 +19,25 @@ let script: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ledger-store-kill-'))
   script = join(folder, 'writer.cjs')
-  buildSync({ entryPoints: [join(import.meta.dirname, 'storeWriter.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: script, logLevel: 'error', define: { 'import.meta.url': '""' } })
+  buildSync({
+    entryPoints: [join(import.meta.dirname, 'storeWriter.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: script,
+    logLevel: 'error',
+    define: { 'import.meta.url': '""' },
+  })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Lets the writer work for a while and kills it; answers what it had been told is done. */
 function killWriter(path: string, delayMs: number): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, path], { env: { ...process.env, TOWNSHIP_LEDGER_WASM: locateWasm() }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [script, path], {
+      env: { ...process.env, TOWNSHIP_LEDGER_WASM: locateWasm() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     let errors = ''
     child.stderr.on('data', (chunk) => (errors += String(chunk)))
@@ -37,7 +48,13 @@ function killWriter(path: string, delayMs: number): Promise<readonly string[]> {
     child.once('error', reject)
     child.once('close', (code) => {
       if (code !== null) reject(new Error(`writer ended by itself: ${errors}`))
-      else resolve(output.slice(0, output.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== ''))
+      else
+        resolve(
+          output
+            .slice(0, output.lastIndexOf('\n') + 1)
+            .split('\n')
+            .filter((line) => line !== ''),
+        )
     })
   })
 }
@@ -55,7 +72,9 @@ async function expectSound(core: TestCore, acknowledged: readonly string[]): Pro
   expect(await core.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
   const stored = new Set(engine.values('SELECT id FROM change_set').map((row) => row[0]))
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([])
-  for (const [label, changes] of engine.values(`SELECT label, (SELECT count(*) FROM change c WHERE c.set_seq = s.seq) FROM change_set s WHERE kind = 'import'`)) {
+  for (const [label, changes] of engine.values(
+    `SELECT label, (SELECT count(*) FROM change c WHERE c.set_seq = s.seq) FROM change_set s WHERE kind = 'import'`,
+  )) {
     expect(`导入 ${Number(changes)}`).toBe(label)
   }
 }

@@ -40,7 +40,10 @@ async function edit(): Promise<void> {
   const { ids } = await call('ledger.query', { ledger: 'member', sort: [] })
   const changes = Array.from({ length: 1 + some(3) }, (_, index) => ids[some(ids.length - 3) + index]!)
   const values = { note: randomUUID(), phone: `139${String(some(100_000_000)).padStart(8, '0')}` }
-  const { changeSet } = await call('edit.commit', { id: newId(), changes: [...new Set(changes)].map((recordId) => ({ ledger: 'member', recordId, op: 'change', values })) })
+  const { changeSet } = await call('edit.commit', {
+    id: newId(),
+    changes: [...new Set(changes)].map((recordId) => ({ ledger: 'member', recordId, op: 'change', values })),
+  })
   if (changeSet) tell(`set ${changeSet}`)
 }
 
@@ -52,10 +55,17 @@ async function importMany(): Promise<void> {
     ledger: 'member',
     recordId: newId(),
     op: 'add' as const,
-    values: { household: ids[some(ids.length)]!, name: `新${index}`, status: '在册', note: randomUUID().repeat(some(4)) },
+    values: {
+      household: ids[some(ids.length)]!,
+      name: `新${index}`,
+      status: '在册',
+      note: randomUUID().repeat(some(4)),
+    },
   }))
   const id = newId()
-  const done = await core.context.locked(() => core.context.commit({ id, kind: 'import', label: `导入 ${count}`, changes }, { onProgress: () => undefined }))
+  const done = await core.context.locked(() =>
+    core.context.commit({ id, kind: 'import', label: `导入 ${count}`, changes }, { onProgress: () => undefined }),
+  )
   if (isFault(done)) throw new Error(JSON.stringify(done))
   tell(`set ${id}`)
 }

@@ -124,10 +124,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
     type Found = { violations: { id: string; nodes: { target: string[]; html: string }[] }[] }
-    const run = Reflect.get(Reflect.get(globalThis, 'axe') as object, 'run') as (
-      context: object,
-      options: object,
-    ) => Promise<Found>
+    const run = Reflect.get(Reflect.get(globalThis, 'axe') as object, 'run') as (context: object, options: object) => Promise<Found>
     const found = await run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
   })

@@ -8,11 +8,7 @@ export function call<M extends Method>(page: Page, method: M, input: Input<M>): 
   return raw(page, 'call', method, input) as Promise<Outcome<Output<M>>>
 }
 
-export function shell<M extends ShellMethod>(
-  page: Page,
-  method: M,
-  input: ShellInput<M>,
-): Promise<Outcome<ShellOutputs[M]>> {
+export function shell<M extends ShellMethod>(page: Page, method: M, input: ShellInput<M>): Promise<Outcome<ShellOutputs[M]>> {
   return raw(page, 'shell', method, input) as Promise<Outcome<ShellOutputs[M]>>
 }
 
@@ -30,8 +26,7 @@ export function raw(page: Page, way: 'call' | 'shell', method: unknown, input: u
 
 /** The value of an outcome; a fault fails the test with its code. */
 export function ok<T>(outcome: Outcome<T>): T {
-  if (outcome !== null && typeof outcome === 'object' && 'fault' in outcome)
-    throw new Error(`fault: ${JSON.stringify(outcome)}`)
+  if (outcome !== null && typeof outcome === 'object' && 'fault' in outcome) throw new Error(`fault: ${JSON.stringify(outcome)}`)
   return outcome as T
 }
 

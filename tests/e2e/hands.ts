@@ -79,10 +79,7 @@ export function cells(page: Page): Locator {
 
 /** The cell of a row (from 0) of the list under a heading. */
 export async function cell(page: Page, row: number, heading: string): Promise<Locator> {
-  const column = await page
-    .getByRole('columnheader', { name: heading, exact: false })
-    .first()
-    .getAttribute('aria-colindex')
+  const column = await page.getByRole('columnheader', { name: heading, exact: false }).first().getAttribute('aria-colindex')
   return page.locator(`[role=row][aria-rowindex="${row + 2}"] [role=gridcell][aria-colindex="${column}"]`)
 }
 

@@ -73,11 +73,7 @@ export async function writeHostileWorkbook(path: string): Promise<void> {
   let row = 5
   households.forEach(({ village, group, head, phone, people }, index) => {
     people.forEach((person, place) => {
-      sheet.addRow(
-        place === 0
-          ? [index + 1, village, group, head, ...person, phone, `P${index + 1}`]
-          : ['', '', '', '', ...person, '', ''],
-      )
+      sheet.addRow(place === 0 ? [index + 1, village, group, head, ...person, phone, `P${index + 1}`] : ['', '', '', '', ...person, '', ''])
     })
     const last = row + people.length - 1
     if (last > row) for (const column of ['A', 'B', 'C', 'D', 'I']) sheet.mergeCells(`${column}${row}:${column}${last}`)

@@ -190,8 +190,6 @@ async function someMember(page: Page): Promise<Readonly<{ head: string; name: st
   const rows = ok(await call(page, 'ledger.rows', { ledger: 'member', ids: [...ids] }))
   const heads = rows.filter((row) => row.values['relation'] === '户主').map((row) => String(row.values['name']))
   const alone = (head: unknown) => heads.filter((name) => name === head).length === 1
-  const found = rows.find(
-    (row) => row.values['relation'] !== '户主' && alone(row.values['headName']) && row.values['status'] === '在册',
-  )
+  const found = rows.find((row) => row.values['relation'] !== '户主' && alone(row.values['headName']) && row.values['status'] === '在册')
   return { head: String(found?.values['headName']), name: String(found?.values['name']) }
 }

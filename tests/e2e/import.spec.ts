@@ -167,16 +167,12 @@ async function savedNames(path: string): Promise<readonly string[]> {
 /** axe cannot open a page of its own in Electron, hence the old way. */
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
 }
 
 async function killDataCore(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => {
-    const core = electron
-      .getAppMetrics()
-      .find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
+    const core = electron.getAppMetrics().find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
     if (!core) throw new Error('no data core among the processes')
     process.kill(core.pid, 'SIGKILL')
   })

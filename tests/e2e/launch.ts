@@ -59,7 +59,10 @@ function electronPath(channel: Channel): string {
   const given = process.env[`TOWNSHIP_LEDGER_ELECTRON_${channel.toUpperCase()}`]
   if (given !== undefined) return given
   const script = join(project, 'build', 'electron-runtime.mjs')
-  return execFileSync(process.execPath, [script, channel], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
+  return execFileSync(process.execPath, [script, channel], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }).trim()
 }
 
 function programArguments(options: LaunchOptions, userData: string): string[] {

@@ -8,8 +8,7 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth + 1)
-      found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
+    if (root.scrollWidth > root.clientWidth + 1) found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
     const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 1
     const holdsText = (element: Element) =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
@@ -30,17 +29,14 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
       const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis'
       const isCut = element.scrollWidth > element.clientWidth + 1 && (element.textContent ?? '').trim() !== ''
       if (hides && isCut && isSeen(element) && !holdsText(element) && element.tagName !== 'BODY')
-        found.push(
-          `hidden in ${element.tagName} ${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`,
-        )
+        found.push(`hidden in ${element.tagName} ${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`)
     }
     const outside = [...document.querySelectorAll('button, input, select, textarea, a[href]')].filter((element) => {
       const box = element.getBoundingClientRect()
       const scrolls = element.closest('[role=grid], [class*=tableWrap], [class*=scroll], [class*=Scroll]') !== null
       return isSeen(element) && !scrolls && (box.right > root.clientWidth + 1 || box.left < -1) && box.bottom > 0
     })
-    for (const element of outside)
-      found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
+    for (const element of outside) found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
     return found
   })
 }

@@ -39,9 +39,7 @@ test('a field of the office’s own stands in form, grid, export and import', as
   expect(plan).toMatchObject({ read: 60, accepted: 60, rejected: 0 })
   await expect(page.getByRole('group', { name: '合计' })).toContainText('农户：新增 0、修改 0、不变 60 户')
   await expect(
-    page
-      .getByRole('textbox', { name: /“帮扶工作队”导入为/ })
-      .or(page.getByRole('combobox', { name: /“帮扶工作队”导入为/ })),
+    page.getByRole('textbox', { name: /“帮扶工作队”导入为/ }).or(page.getByRole('combobox', { name: /“帮扶工作队”导入为/ })),
   ).toHaveValue('帮扶工作队')
 })
 
@@ -133,8 +131,8 @@ async function planImport(page: Page): Promise<Readonly<{ read: number; accepted
   await page.getByRole('button', { name: '选择 Excel 文件…' }).click()
   const sums = page.getByRole('group', { name: '合计' })
   await expect(sums).toBeVisible()
-  const [read = 0, accepted = 0, rejected = 0] = [...((await sums.textContent()) ?? '').matchAll(/[\d,]+/g)].map(
-    ([digits]) => Number(digits.replaceAll(',', '')),
+  const [read = 0, accepted = 0, rejected = 0] = [...((await sums.textContent()) ?? '').matchAll(/[\d,]+/g)].map(([digits]) =>
+    Number(digits.replaceAll(',', '')),
   )
   return { read, accepted, rejected }
 }

@@ -7,17 +7,7 @@ export function idNumber(born: string, sequence: number): string {
   return first + idCardCheckSign(first)
 }
 
-const columns = [
-  '序号',
-  '行政村',
-  '村民小组',
-  '户主姓名',
-  '户主证件号码',
-  '姓名',
-  '与户主关系',
-  '证件号码',
-  '联系电话',
-] as const
+const columns = ['序号', '行政村', '村民小组', '户主姓名', '户主证件号码', '姓名', '与户主关系', '证件号码', '联系电话'] as const
 
 const households = [
   [
@@ -47,17 +37,7 @@ export async function writeVillageWorkbook(path: string): Promise<void> {
       count += 1
       const right = idNumber(born, sequence)
       const number = name === '韦丽华' ? right.slice(0, 17) + (right.endsWith('1') ? '2' : '1') : right
-      sheet.addRow([
-        count,
-        '青石村',
-        '一组',
-        head[0],
-        idNumber(head[2], head[3]),
-        name,
-        relation,
-        number,
-        `1390000110${count}`,
-      ])
+      sheet.addRow([count, '青石村', '一组', head[0], idNumber(head[2], head[3]), name, relation, number, `1390000110${count}`])
     }
   }
   await book.xlsx.writeFile(path)

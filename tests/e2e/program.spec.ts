@@ -25,9 +25,7 @@ for (const channel of channels()) {
       await expect.poll(() => heard(page, 'dataRestarted')).toMatchObject([{ reopened: { counts: { household: 30 } } }])
       const head = await firstHousehold(page)
       const change = { ledger: 'household', recordId: head, op: 'change', values: { note: '重启后' } } as const
-      expect(
-        ok(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).changeSet,
-      ).not.toBeNull()
+      expect(ok(await call(page, 'edit.commit', { id: crypto.randomUUID(), changes: [change] })).changeSet).not.toBeNull()
     } finally {
       await close()
     }
@@ -70,9 +68,7 @@ test('a file in the start arguments is opened, and the window comes back where i
   const first = await launch({ userData })
   ok(await shell(first.page, 'settings.set', { operator: '测试员' }))
   await openPractice(first.page, 5)
-  await first.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1100, height: 720 }),
-  )
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1100, height: 720 }))
   await first.close()
 
   const path = join(userData, '练习库', '练习台账_1.tzdb')
@@ -147,10 +143,7 @@ test('a PDF is drawn from a prepared print', async () => {
 test('what cannot be saved keeps the window open until it is saved elsewhere', async () => {
   const dialogs = join(folder, 'dialogs.json')
   const rescued = join(folder, '抢救.tzdb')
-  writeFileSync(
-    dialogs,
-    JSON.stringify({ 'ask.closeFault': ['back', 'retry', 'saveAs'], 'dialog.newDatabase': [rescued] }),
-  )
+  writeFileSync(dialogs, JSON.stringify({ 'ask.closeFault': ['back', 'retry', 'saveAs'], 'dialog.newDatabase': [rescued] }))
   const { app, page, userData, close } = await launch({ env: { TOWNSHIP_LEDGER_DIALOGS: dialogs } })
   await openPractice(page, 30)
   rmSync(join(userData, '练习库', '练习台账_1.tzdb'))
@@ -205,9 +198,7 @@ test('a page that crashed is opened again over the same file', async () => {
       app.evaluate(async ({ BrowserWindow }) => {
         const code = `window.townshipLedger.call('ledger.query', { ledger: 'household' }).then((answer) => answer.ids.length)`
         const { webContents } = BrowserWindow.getAllWindows()[0]!
-        return webContents.isCrashed() || webContents.isLoadingMainFrame()
-          ? 0
-          : ((await webContents.executeJavaScript(code)) as number)
+        return webContents.isCrashed() || webContents.isLoadingMainFrame() ? 0 : ((await webContents.executeJavaScript(code)) as number)
       })
     await expect.poll(households).toBe(30)
   } finally {
@@ -234,9 +225,7 @@ async function heard(page: Page, name: string): Promise<unknown[]> {
 
 async function killDataCore(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => {
-    const core = electron
-      .getAppMetrics()
-      .find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
+    const core = electron.getAppMetrics().find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
     if (!core) throw new Error('no data core among the processes')
     process.kill(core.pid, 'SIGKILL')
   })
@@ -253,9 +242,7 @@ async function firstHousehold(page: Page): Promise<string> {
 
 async function startAgain(app: ElectronApplication, userData: string, path: string): Promise<number | null> {
   const running = app.process()
-  const [executable, ...args] = running.spawnargs.filter(
-    (part) => !part.startsWith('--inspect') && !part.startsWith('--remote-debugging'),
-  )
+  const [executable, ...args] = running.spawnargs.filter((part) => !part.startsWith('--inspect') && !part.startsWith('--remote-debugging'))
   const child = spawn(executable!, [...args, path], {
     stdio: 'ignore',
     env: { ...process.env, TOWNSHIP_LEDGER_USER_DATA: userData },

@@ -98,10 +98,7 @@ for (const channel of channels()) {
     })
 
     test('opens no window, goes nowhere, downloads nothing', async () => {
-      const opened = await page.evaluate(() => [
-        window.open('https://example.invalid/') === null,
-        window.open('about:blank') === null,
-      ])
+      const opened = await page.evaluate(() => [window.open('https://example.invalid/') === null, window.open('about:blank') === null])
       expect(opened).toEqual([true, true])
       await page.evaluate(() => {
         location.href = 'https://example.invalid/'
@@ -123,9 +120,7 @@ for (const channel of channels()) {
     test('gets no permission', async () => {
       const states = await page.evaluate(async () => {
         const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as const
-        return await Promise.all(
-          names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state),
-        )
+        return await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state))
       })
       expect(new Set(states)).toEqual(new Set(['denied']))
       expect(
@@ -157,11 +152,7 @@ for (const channel of channels()) {
         document.body.append(box)
         await new Promise((resolve) => setTimeout(resolve, 300))
         box.remove()
-        return [
-          outcome(() => run('1 + 1')),
-          outcome(() => new Build('return 1')()),
-          Reflect.get(globalThis, 'intruded'),
-        ]
+        return [outcome(() => run('1 + 1')), outcome(() => new Build('return 1')()), Reflect.get(globalThis, 'intruded')]
       })
       expect(tried).toEqual(['EvalError', 'EvalError', false])
     })
@@ -234,8 +225,7 @@ for (const channel of channels()) {
         ['app.info', null],
         ['recent.open', { key: 'x'.repeat(100) }],
       ]
-      for (const [method, input] of wrong)
-        expect(await raw(page, 'shell', method, input)).toMatchObject({ fault: 'input.invalid' })
+      for (const [method, input] of wrong) expect(await raw(page, 'shell', method, input)).toMatchObject({ fault: 'input.invalid' })
     })
 
     test('starts nothing but documents that the program wrote', async () => {
@@ -285,7 +275,5 @@ function openInodes(pid: number): readonly string[] {
 function isLoopback(address: string): boolean {
   const host = address.split(':')[0] ?? ''
   if (host.length === 8) return host.endsWith('7F')
-  return (
-    host === '00000000000000000000000001000000' || (host.startsWith('0000000000000000FFFF0000') && host.endsWith('7F'))
-  )
+  return host === '00000000000000000000000001000000' || (host.startsWith('0000000000000000FFFF0000') && host.endsWith('7F'))
 }

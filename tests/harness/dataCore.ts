@@ -111,12 +111,7 @@ export async function addRecord(test: TestCore, ledger: string, values: FieldVal
 }
 
 /** A household with its members as one change set; the first is the head unless a relation says otherwise. */
-export async function addFamily(
-  test: TestCore,
-  village: string,
-  people: readonly Person[],
-  values: FieldValues = {},
-): Promise<Family> {
+export async function addFamily(test: TestCore, village: string, people: readonly Person[], values: FieldValues = {}): Promise<Family> {
   const household = test.newId()
   const members = people.map((person, index) => ({
     ledger: 'member',
@@ -130,12 +125,7 @@ export async function addFamily(
 }
 
 /** Changes fields of one record; answers the set's id. */
-export async function changeRecord(
-  test: TestCore,
-  ledger: string,
-  recordId: string,
-  values: FieldValues,
-): Promise<string> {
+export async function changeRecord(test: TestCore, ledger: string, recordId: string, values: FieldValues): Promise<string> {
   const answer = await test.ok('edit.commit', {
     id: test.newId(),
     changes: [{ ledger, recordId, op: 'change', values: { ...values } }],

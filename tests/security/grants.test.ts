@@ -98,9 +98,7 @@ describe('small files', () => {
     for (let number = 1; number <= 14; number += 1) recent.remember(join(folder, `${number}.tzdb`), new Date(number))
     recent.remember(join(folder, '10.tzdb'), new Date(99))
     const names = recent.list().map(({ name }) => name)
-    expect(names).toEqual(
-      ['10', '14', '13', '12', '11', '9', '8', '7', '6', '5', '4', '3'].map((number) => `${number}.tzdb`),
-    )
+    expect(names).toEqual(['10', '14', '13', '12', '11', '9', '8', '7', '6', '5', '4', '3'].map((number) => `${number}.tzdb`))
     const { key, exists } = recent.list()[0]!
     expect(exists).toBe(false)
     expect(recent.pathOf(key)).toBe(join(folder, '10.tzdb'))

@@ -8,9 +8,7 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 /** The switches under `electronFuses:`; the file is flat enough to be read by lines. */
 function fuses(path: string): Readonly<Record<string, boolean>> {
   const block = /^electronFuses:\n((?:[ ]+.*\n)+)/m.exec(read(path))?.[1] ?? ''
-  return Object.fromEntries(
-    [...block.matchAll(/^ +(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value === 'true']),
-  )
+  return Object.fromEntries([...block.matchAll(/^ +(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value === 'true']))
 }
 
 describe('packages', () => {

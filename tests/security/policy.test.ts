@@ -4,9 +4,7 @@ import { contentSecurityPolicy } from '#electron/main/window/policy.ts'
 
 describe('the content security policy', () => {
   const directives = new Map(
-    contentSecurityPolicy
-      .split('; ')
-      .map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]),
+    contentSecurityPolicy.split('; ').map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]),
   )
 
   it('allows nothing by default and scripts from the program alone', () => {

@@ -105,11 +105,7 @@ function createContext(options: CoreOptions): CoreContext {
   return context
 }
 
-async function commitAndPersist(
-  context: CoreContext,
-  draft: DraftChangeSet,
-  steps: CommitSteps = {},
-): Promise<Committed | Fault> {
+async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, steps: CommitSteps = {}): Promise<Committed | Fault> {
   const running = commitSteps(context.writing(), draft)
   let step = running.next()
   while (!step.done) {

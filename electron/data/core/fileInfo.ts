@@ -31,10 +31,5 @@ export function metaOf(engine: Engine, key: string): string | null {
 }
 
 export function townshipOf(engine: Engine): string {
-  return (
-    (engine.values('SELECT township FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0]?.[0] as
-      | string
-      | null
-      | undefined) ?? ''
-  )
+  return (engine.values('SELECT township FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0]?.[0] as string | null | undefined) ?? ''
 }

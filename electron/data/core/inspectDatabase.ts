@@ -12,8 +12,7 @@ export async function inspectDatabase(registry: Registry, path: string): Promise
   if (isFault(database)) return database
   const { engine } = database
   try {
-    const at =
-      (engine.values('SELECT at FROM change_set ORDER BY seq DESC LIMIT 1')[0]?.[0] as string | undefined) ?? null
+    const at = (engine.values('SELECT at FROM change_set ORDER BY seq DESC LIMIT 1')[0]?.[0] as string | undefined) ?? null
     const present = new Set(engine.values(`SELECT name FROM sqlite_master WHERE type = 'table'`).map((row) => row[0]))
     const ledgers = registry.ledgers.filter((ledger) => present.has(ledger.table))
     return {

@@ -7,10 +7,6 @@ export function noteAccess(context: CoreContext, access: Access): void {
   const file = context.file()
   if (file.readOnlyWhy !== null) return
   const { person, device } = context.options.who()
-  logAccess(
-    file.engine,
-    { person, device, appVersion: context.options.appVersion, now: () => localTime(context.options.now()) },
-    access,
-  )
+  logAccess(file.engine, { person, device, appVersion: context.options.appVersion, now: () => localTime(context.options.now()) }, access)
   context.persist()
 }

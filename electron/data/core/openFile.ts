@@ -30,10 +30,7 @@ export async function openLedgerFile(
     return ready
   }
   const { registry } = ready
-  const notices = [
-    ...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []),
-    ...ready.notices,
-  ]
+  const notices = [...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []), ...ready.notices]
   context.setFile({
     path: database.path(),
     database,

@@ -29,8 +29,7 @@ async function start(): Promise<SqlJs> {
 /** Places of sql-wasm.wasm: told by the environment, beside the bundle, else inside node_modules. */
 export function locateWasm(): string {
   const found = candidates().find((path) => path !== undefined && existsSync(path))
-  if (found === undefined)
-    throw new Error('sql-wasm.wasm was not found: set TOWNSHIP_LEDGER_WASM or reinstall the program')
+  if (found === undefined) throw new Error('sql-wasm.wasm was not found: set TOWNSHIP_LEDGER_WASM or reinstall the program')
   return found
 }
 

@@ -18,7 +18,12 @@ export const styles = {
   header: headerStyle('FFE7E6E6'),
   requiredHeader: headerStyle('FFFFE699'),
   problem: { font, border, numFmt: '@', fill: fill('FFFFC7CE'), alignment: { vertical: 'top', wrapText: true } },
-  reason: { font: { ...font, color: { argb: 'FF9C0006' } }, border, numFmt: '@', alignment: { vertical: 'top', wrapText: true } },
+  reason: {
+    font: { ...font, color: { argb: 'FF9C0006' } },
+    border,
+    numFmt: '@',
+    alignment: { vertical: 'top', wrapText: true },
+  },
 } satisfies Record<string, Partial<Style>>
 
 export type CellKindName = ColumnSpec['kind']
@@ -50,7 +55,13 @@ export const problemStyles: Readonly<Record<CellKindName, Partial<Style>>> = {
 }
 
 function headerStyle(argb: string): Partial<Style> {
-  return { font: bold, border, numFmt: '@', fill: fill(argb), alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } }
+  return {
+    font: bold,
+    border,
+    numFmt: '@',
+    fill: fill(argb),
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+  }
 }
 
 function fill(argb: string): Fill {

@@ -20,7 +20,11 @@ const calmly: Placing = { patience: 10_000, rename }
  * Writes a file beside `path` and puts it in place only when it is complete and on disk; a failure leaves the old
  * file as it was and no rest behind. Faults: export.locked, export.failed, and FaultErrors of `write`.
  */
-export async function replaceFile(path: string, write: (stream: WriteStream) => Promise<void>, placing = calmly): Promise<Outcome<{ bytes: number }>> {
+export async function replaceFile(
+  path: string,
+  write: (stream: WriteStream) => Promise<void>,
+  placing = calmly,
+): Promise<Outcome<{ bytes: number }>> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
     await writeAll(temporary, write)

@@ -7,7 +7,11 @@ export const optionsSheet = '_选项'
 export function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set([ownKeysSheet, optionsSheet, 'history'])
   return wanted.map((name) => {
-    const base = name.replace(/[[\]:*?/\\\p{Cc}]/gu, '_').replace(/^'+|'+$/g, '').slice(0, 31) || '工作表'
+    const base =
+      name
+        .replace(/[[\]:*?/\\\p{Cc}]/gu, '_')
+        .replace(/^'+|'+$/g, '')
+        .slice(0, 31) || '工作表'
     let free = base
     for (let number = 2; taken.has(free.toLowerCase()); number++) {
       const suffix = `(${number})`

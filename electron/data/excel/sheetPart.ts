@@ -126,7 +126,8 @@ function clipMerge(merge: MergeRange, rowEnd: number, columnEnd: number): readon
 
 function warningsOf({ uncached, outliers, cut }: SheetState): readonly string[] {
   const warnings: string[] = []
-  if (uncached[0] > 0) warnings.push(`${uncached[0]} 个单元格的公式没有保存结果（如 ${uncached[1]}），读不到数值。请用 WPS 或 Excel 打开并保存一次。`)
+  if (uncached[0] > 0)
+    warnings.push(`${uncached[0]} 个单元格的公式没有保存结果（如 ${uncached[1]}），读不到数值。请用 WPS 或 Excel 打开并保存一次。`)
   if (outliers[0] > 0) warnings.push(`表格范围之外有 ${outliers[0]} 个零散单元格（如 ${outliers[1]}），没有读入。`)
   if (cut[0] > 0) warnings.push(`${cut[0]} 个单元格的文字超过 32767 个字（如 ${cut[1]}），只读入前面部分。`)
   return warnings

@@ -55,7 +55,11 @@ export function writeHead(writing: SheetWriting): void {
   row.commit()
 }
 
-export function writeRow(writing: SheetWriting, values: SheetRow, kindStyles: Readonly<Record<CellKindName, Partial<Style>>> = dataStyles): void {
+export function writeRow(
+  writing: SheetWriting,
+  values: SheetRow,
+  kindStyles: Readonly<Record<CellKindName, Partial<Style>>> = dataStyles,
+): void {
   const { columns } = writing.spec
   const row = writing.sheet.getRow(writing.next++)
   for (let index = 0; index < columns.length; index++) {
@@ -82,7 +86,11 @@ export function writeFoot(writing: SheetWriting, optionsRange: (column: number) 
 /** What the key sheet says about this one, or null when it is not to be recognised. */
 export function ownSheetOf({ spec, name, headerRow }: SheetWriting): OwnSheet | null {
   if (!spec.own) return null
-  const columns = spec.columns.map(({ header, key }, column) => ({ column, header: header.replace(/\r\n?/g, '\n').trim(), field: key }))
+  const columns = spec.columns.map(({ header, key }, column) => ({
+    column,
+    header: header.replace(/\r\n?/g, '\n').trim(),
+    field: key,
+  }))
   const recordIdColumn = spec.columns.findIndex((column) => column.key === spec.own?.recordIdKey)
   const own = { name, ledgers: spec.own.ledgers, headerRow: headerRow - 1, columns }
   return recordIdColumn < 0 ? own : { ...own, recordIdColumn }
@@ -91,7 +99,11 @@ export function ownSheetOf({ spec, name, headerRow }: SheetWriting): OwnSheet | 
 /** Empty rows under the data that also offer the lists, for filling in. */
 const SPARE_ROWS = 2000
 
-function addLists(writing: SheetWriting, rows: Readonly<{ first: number; last: number }>, rangeOf: (column: number) => string | null): void {
+function addLists(
+  writing: SheetWriting,
+  rows: Readonly<{ first: number; last: number }>,
+  rangeOf: (column: number) => string | null,
+): void {
   if (rows.last < rows.first) return
   writing.spec.columns.forEach((_, index) => {
     const range = rangeOf(index)
@@ -106,7 +118,9 @@ function addLists(writing: SheetWriting, rows: Readonly<{ first: number; last: n
       error: '请从下拉列表中选择。',
     }
     // exceljs's types leave out `add` on a streaming sheet; one entry per range keeps 38,000 rows cheap.
-    const { dataValidations } = writing.sheet as unknown as { dataValidations: { add(range: string, list: DataValidation): void } }
+    const { dataValidations } = writing.sheet as unknown as {
+      dataValidations: { add(range: string, list: DataValidation): void }
+    }
     dataValidations.add(`${letters}${rows.first}:${letters}${rows.last}`, list)
   })
 }

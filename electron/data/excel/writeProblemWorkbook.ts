@@ -43,7 +43,11 @@ export const problemHeaders = ['原表行号', '问题所在列', '原因', '怎
  * ones coloured and commented, and the reasons beside them, to be mended and imported again. Faults as of
  * `writeSheetFile`.
  */
-export async function writeProblemWorkbook(path: string, specs: readonly ProblemSpec[], options: WriteOptions = {}): Promise<Outcome<WriteReport>> {
+export async function writeProblemWorkbook(
+  path: string,
+  specs: readonly ProblemSpec[],
+  options: WriteOptions = {},
+): Promise<Outcome<WriteReport>> {
   const names = sheetNames(specs.map((spec) => spec.sheet.sheet.name))
   const replaced = await replaceFile(path, async (stream) => {
     const workbook = startWorkbook(stream)
@@ -58,10 +62,18 @@ async function writeSheet(workbook: WorkbookWriter, name: string, spec: ProblemS
   const top = spec.headerRows.length
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: top }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(top > 0 ? { printTitlesRow: `1:${top}` } : {}) },
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      ...(top > 0 ? { printTitlesRow: `1:${top}` } : {}),
+    },
   })
   const width = spec.sheet.sheet.columnCount
-  sheet.columns = Array.from({ length: width + problemHeaders.length }, (_, column) => ({ width: extraWidths[column - width] ?? 14 }))
+  sheet.columns = Array.from({ length: width + problemHeaders.length }, (_, column) => ({
+    width: extraWidths[column - width] ?? 14,
+  }))
   writeHeaders(sheet, spec)
   await writeRejected(sheet, spec, options)
   sheet.commit()
@@ -98,7 +110,11 @@ function withoutOverlaps(merges: readonly MergeRange[]): readonly MergeRange[] {
 async function writeRejected(sheet: Sheet, spec: ProblemSpec, options: WriteOptions): Promise<void> {
   const byRow = groupByRow(spec.problems)
   for (const [index, sourceRow] of spec.rows.entries()) {
-    writeProblemRow(sheet, spec, { target: spec.headerRows.length + index + 1, sourceRow, problems: byRow.get(sourceRow) ?? [] })
+    writeProblemRow(sheet, spec, {
+      target: spec.headerRows.length + index + 1,
+      sourceRow,
+      problems: byRow.get(sourceRow) ?? [],
+    })
     if (index % 250 !== 249) continue
     refuseWhenAborted(options.signal)
     options.onProgress?.(index + 1)
@@ -168,7 +184,11 @@ function lines(problems: readonly RowProblem[], take: (problem: RowProblem) => s
 
 /** The lowest header over a column, with its letter: 家庭年收入（C 列）. */
 function headerName(source: SheetReader, headerRows: readonly number[], column: number): string {
-  const name = headerRows.map((row) => source.text(row, column, true)).filter((text) => text !== '').at(-1) ?? ''
+  const name =
+    headerRows
+      .map((row) => source.text(row, column, true))
+      .filter((text) => text !== '')
+      .at(-1) ?? ''
   const letter = `${columnLetters(column)} 列`
   return name ? `${name.replace(/\s+/g, '')}（${letter}）` : letter
 }

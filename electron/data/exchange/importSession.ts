@@ -65,8 +65,7 @@ export async function openWorkbook(
   return { file, sha256, sheets: workbook.sheets.map(readSheet), notices: workbook.warnings, ledger: options.ledger }
 }
 
-type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> &
-  Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
+type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
 
 /** Plans in steps, so that cancelling and other calls come in between. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {

@@ -76,9 +76,7 @@ export function rowsView(
   table: TablePlan,
   wish: Readonly<{ show: Show; offset: number; limit: number }>,
 ): Readonly<{ total: number; rows: readonly ImportRow[] }> {
-  const chosen = table.rows.filter(
-    (row) => wish.show === 'all' || (wish.show === 'doubt' ? isDoubtful(row) : row.decision === wish.show),
-  )
+  const chosen = table.rows.filter((row) => wish.show === 'all' || (wish.show === 'doubt' ? isDoubtful(row) : row.decision === wish.show))
   const rows = chosen.slice(wish.offset, wish.offset + wish.limit)
   return { total: chosen.length, rows: rows.map((row) => rowView(session, registry, table, row)) }
 }
@@ -89,9 +87,7 @@ function rowView(session: ImportSession, registry: Registry, table: TablePlan, r
   const cells = table.match.columns.map((column): ImportCell => {
     const problems = row.problems.filter((problem) => problem.column === columnLetters(column.index))
     const before =
-      column.ledger && column.field
-        ? beforeOf(session.plan, registry, row, { ledger: column.ledger, field: column.field })
-        : undefined
+      column.ledger && column.field ? beforeOf(session.plan, registry, row, { ledger: column.ledger, field: column.field }) : undefined
     const text = edits?.[column.index] ?? reader?.text(row.row - 1, column.index, true) ?? ''
     return {
       column: column.index,
@@ -100,9 +96,7 @@ function rowView(session: ImportSession, registry: Registry, table: TablePlan, r
       ...(before === undefined ? {} : { before }),
     }
   })
-  const rest = row.problems
-    .filter((problem) => problem.column === '')
-    .map(({ code, severity, message }) => ({ code, severity, message }))
+  const rest = row.problems.filter((problem) => problem.column === '').map(({ code, severity, message }) => ({ code, severity, message }))
   return { row: row.row, outcome: row.decision, why: row.why, problems: rest, cells }
 }
 
@@ -115,8 +109,7 @@ function beforeOf(
 ): string | undefined {
   for (const place of row.records) {
     const record = plan.records[place]
-    if (!record || record.ledger !== target.ledger || record.decision !== 'change' || !(target.field in record.after))
-      continue
+    if (!record || record.ledger !== target.ledger || record.decision !== 'change' || !(target.field in record.after)) continue
     const ledger = findLedger(registry, target.ledger)
     const field = ledger && findField(ledger, target.field)
     const value: FieldValue = record.before[target.field] ?? null

@@ -8,7 +8,5 @@ import type { Registry } from '#shared/ledger/registry.ts'
 /** What the importer sees in a workbook, without any ledger file: `cli inspect`. */
 export async function inspectWorkbook(registry: Registry, path: string): Promise<InspectOutcome | Fault> {
   const workbook = await readWorkbookInWorker(path)
-  return isFault(workbook)
-    ? workbook
-    : inspectOutcome({ registry, file: basename(path), sheets: workbook.sheets.map(readSheet) })
+  return isFault(workbook) ? workbook : inspectOutcome({ registry, file: basename(path), sheets: workbook.sheets.map(readSheet) })
 }

@@ -21,10 +21,7 @@ export function ledgerRows(
 }
 
 function rowAsData(ledger: LedgerDefinition, row: StoredRow): Record<string, unknown> {
-  return Object.fromEntries([
-    ['id', row.id],
-    ...ledger.fields.map((field) => [field.id, valueAsData(field, row)] as const),
-  ])
+  return Object.fromEntries([['id', row.id], ...ledger.fields.map((field) => [field.id, valueAsData(field, row)] as const)])
 }
 
 function valueAsData(field: FieldDefinition, row: StoredRow): unknown {

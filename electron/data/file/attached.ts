@@ -34,11 +34,7 @@ type State = {
   size: number
 }
 
-export function createAttached(
-  disk: Disk,
-  path: string,
-  { file, lock }: Readonly<{ file: DiskFile; lock: Lock | undefined }>,
-): Attached {
+export function createAttached(disk: Disk, path: string, { file, lock }: Readonly<{ file: DiskFile; lock: Lock | undefined }>): Attached {
   const { id, size } = file.stat()
   const state: State = {
     disk,

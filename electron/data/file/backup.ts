@@ -18,7 +18,7 @@ import { readHeader } from './header.ts'
 import { readForLooking } from './readImage.ts'
 import { readWhole } from './recover.ts'
 
-export { backupFolderOf, listBackups } from './backupFiles.ts'
+export { listBackups } from './backupFiles.ts'
 export type { BackupFile, BackupProof } from './backupFiles.ts'
 
 export type BackupOptions = Readonly<{
@@ -101,8 +101,7 @@ async function prove(path: string, { image, counts }: Expected): Promise<Outcome
   if (hashOf(found) !== sha256) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
   const examined = await examine(found)
   if (typeof examined === 'string') return { fault: 'file.damaged', file: path, detail: examined }
-  if (JSON.stringify(examined) !== JSON.stringify(counts))
-    return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
+  if (JSON.stringify(examined) !== JSON.stringify(counts)) return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
   return { sha256, bytes: found.length, userVersion: readHeader(found)?.userVersion ?? 0, counts }
 }
 

@@ -72,8 +72,7 @@ function describe(path: string, { at, reason }: Readonly<{ at: string; reason: s
 export function readProof(path: string): BackupProof | undefined {
   try {
     const value = JSON.parse(readFileSync(sidecarOf(path), 'utf8')) as Partial<BackupProof> | null
-    const isProof =
-      typeof value?.sha256 === 'string' && typeof value.counts === 'object' && value.bytes === nodeDisk.stat(path)?.size
+    const isProof = typeof value?.sha256 === 'string' && typeof value.counts === 'object' && value.bytes === nodeDisk.stat(path)?.size
     return isProof ? (value as BackupProof) : undefined
   } catch (thrown) {
     if (thrown instanceof SyntaxError || errorCode(thrown) !== '') return undefined

@@ -45,8 +45,7 @@ export function integrityProblem(engine: Engine, depth: 'quick' | 'full'): strin
 
 /** Rows of every table, by name: what a copy of the database must show too. */
 export function countRows(engine: Engine): Readonly<Record<string, number>> {
-  const names =
-    engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  const names = engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
     AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`)
   const counts: Record<string, number> = {}
   for (const [name] of names) {

@@ -23,9 +23,7 @@ export type PageChanges = Readonly<{
  * `unmarked`: the pages are durable but the journal that would undo them could not be cleared; not acknowledged, and
  * the next commit clears it first.
  */
-export type WriteOutcome = Readonly<
-  { state: 'written' } | { state: 'failed'; fault: Fault } | { state: 'unmarked'; fault: Fault }
->
+export type WriteOutcome = Readonly<{ state: 'written' } | { state: 'failed'; fault: Fault } | { state: 'unmarked'; fault: Fault }>
 
 /** Writes page changes into one database file so that a crash at any moment leaves the state before or after. */
 export type Committer = Readonly<{
@@ -160,10 +158,7 @@ function syncNames(state: State): void {
 function arm(state: State, { pageSize, oldPageCount, pages }: PageChanges, nonce: number): void {
   const journal = journalOf(state)
   const recordCount = oldPagesOf(pages).length
-  journal.write(
-    encodeHeader({ recordCount, nonce, pageCount: oldPageCount, sectorSize: journalSectorSize, pageSize }),
-    0,
-  )
+  journal.write(encodeHeader({ recordCount, nonce, pageCount: oldPageCount, sectorSize: journalSectorSize, pageSize }), 0)
   journal.sync()
 }
 

@@ -126,8 +126,7 @@ function openHandle({ disk, options }: Context, path: string): Outcome<Handle> {
   let lock: Lock | undefined
   if (options.lock !== false) {
     const taken = acquireLock(disk, path, { who: options.who })
-    if (isFault(taken) && taken.fault === 'disk.readOnly')
-      return { path, file: disk.open(path, 'r'), lock, isReadOnly: true }
+    if (isFault(taken) && taken.fault === 'disk.readOnly') return { path, file: disk.open(path, 'r'), lock, isReadOnly: true }
     if (isFault(taken)) return taken
     lock = taken
   }

@@ -98,11 +98,7 @@ export function planRollback(journal: Uint8Array): Rollback | undefined {
   }
 }
 
-function readHeaderAt(
-  journal: Uint8Array,
-  position: number,
-  first: JournalHeader | undefined,
-): JournalHeader | undefined {
+function readHeaderAt(journal: Uint8Array, position: number, first: JournalHeader | undefined): JournalHeader | undefined {
   if (position + journalHeaderBytes > journal.length) return undefined
   if (magic.some((byte, index) => journal[position + index] !== byte)) return undefined
   const view = new DataView(journal.buffer, journal.byteOffset + position, journalHeaderBytes)

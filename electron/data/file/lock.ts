@@ -47,8 +47,7 @@ export function acquireLock(disk: Disk, databasePath: string, options: LockOptio
   try {
     for (let round = 0; round < 3; round++) {
       const file = tryCreate(disk, databasePath, holder)
-      if (file !== undefined)
-        return hold(disk, databasePath, { file, holder, heartbeatMs: options.heartbeatMs ?? 30_000 })
+      if (file !== undefined) return hold(disk, databasePath, { file, holder, heartbeatMs: options.heartbeatMs ?? 30_000 })
       const refused = removeStale(disk, databasePath, holder.token)
       if (isFault(refused)) return refused
     }

@@ -124,8 +124,7 @@ function comparedChanges(source: Source): PageChanges {
   }
   if (pages.length > 0) {
     stampLike(source, base, latest, 1)
-    if (pages[0]?.index !== 0)
-      pages.unshift({ index: 0, old: pageOf(base, 0, pageSize), now: pageOf(latest, 0, pageSize) })
+    if (pages[0]?.index !== 0) pages.unshift({ index: 0, old: pageOf(base, 0, pageSize), now: pageOf(latest, 0, pageSize) })
   }
   if (source.isSealed) for (const page of pages) if (page.now !== undefined) sealPage(page.now)
   source.latest = latest

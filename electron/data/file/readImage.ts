@@ -45,11 +45,7 @@ export function readImage(disk: Disk, file: DiskFile, options: ReadOptions): Out
  * Nothing is written into a file, not even a recovery, before it is known to be ours. A power cut may have torn the
  * first page itself: then the one in the journal speaks for the file.
  */
-function refuseForeign(
-  file: DiskFile,
-  rollback: Rollback | undefined,
-  { path, acceptForeign }: ReadOptions,
-): Fault | undefined {
+function refuseForeign(file: DiskFile, rollback: Rollback | undefined, { path, acceptForeign }: ReadOptions): Fault | undefined {
   const first = new Uint8Array(100)
   const size = file.read(first, 0)
   const start = rollback?.pages.find((page) => page.index === 0)?.bytes ?? first

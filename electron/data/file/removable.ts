@@ -20,9 +20,7 @@ function mountedDevice(folder: string): string | null {
     const mounts = readFileSync('/proc/mounts', 'utf8')
       .split('\n')
       .map((line) => line.split(' '))
-    const holding = mounts.filter(
-      ([, point]) => point && (real === point || real.startsWith(point === '/' ? '/' : `${point}/`)),
-    )
+    const holding = mounts.filter(([, point]) => point && (real === point || real.startsWith(point === '/' ? '/' : `${point}/`)))
     const longest = holding.sort((a, b) => b[1]!.length - a[1]!.length)[0]?.[0]
     return longest?.startsWith('/dev/') ? longest.slice(5) : null
   } catch {

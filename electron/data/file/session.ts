@@ -52,10 +52,7 @@ export function startSession(context: Context, handle: Handle, read: ReadImage):
   return toDatabaseFile(session, { wasRecovered: read.wasRecovered, wasEditedOutside: check.unsealed.length > 0 })
 }
 
-function toDatabaseFile(
-  session: Session,
-  found: Pick<DatabaseFile, 'wasRecovered' | 'wasEditedOutside'>,
-): DatabaseFile {
+function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovered' | 'wasEditedOutside'>): DatabaseFile {
   const { engine, source } = session
   return {
     ...found,

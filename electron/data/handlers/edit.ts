@@ -97,23 +97,14 @@ function storedRows(context: ReadContext, changes: readonly DraftChange[]): Read
 }
 
 /** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
-function checkChange(
-  context: ReadContext,
-  change: DraftChange,
-  stored: StoredRow | undefined,
-): readonly RecordProblem[] {
+function checkChange(context: ReadContext, change: DraftChange, stored: StoredRow | undefined): readonly RecordProblem[] {
   const ledger = needLedger(context.registry, change.ledger)
   const values = { ...ownValues(ledger, stored), ...change.values }
   const shape = shapeProblems(ledger, change.values)
-  const own =
-    ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
+  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
   const found = shape.length > 0 ? shape : [...entryProblems(context, ledger, change.recordId, values), ...own]
   const relevant = found.filter(
-    (problem) =>
-      change.op === 'add' ||
-      problem.field === null ||
-      problem.field in change.values ||
-      isBackAsDouble(change, problem),
+    (problem) => change.op === 'add' || problem.field === null || problem.field in change.values || isBackAsDouble(change, problem),
   )
   return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
 }

@@ -83,10 +83,7 @@ export const exportHandlers = {
   'access.list': (context, { limit, before }) => readAccessLog(context.file().engine, limit, before),
 } satisfies Partial<Handlers>
 
-function readAll(
-  context: CoreContext,
-  wish: Parsed<'export.run'>,
-): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
+function readAll(context: CoreContext, wish: Parsed<'export.run'>): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
   const reading = context.reading()
   const chosen = choose(reading, wish)
   if (isFault(chosen)) return chosen
@@ -100,10 +97,7 @@ function readAll(
 
 type Chosen = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[] }>
 
-function choose(
-  reading: ReadContext,
-  wish: Readonly<{ selection: Selection; fields: readonly string[] }>,
-): Chosen | Fault {
+function choose(reading: ReadContext, wish: Readonly<{ selection: Selection; fields: readonly string[] }>): Chosen | Fault {
   const ledger = needLedger(reading.registry, wish.selection.ledger)
   const unknown = wish.fields.find((id) => !findField(ledger, id))
   if (unknown !== undefined) return { fault: 'query.field', field: unknown }

@@ -24,25 +24,18 @@ export const historyHandlers = {
 
   'history.undo': (context, { id, setId, partial }) => {
     const target = setId ?? historyState(context.file().engine).undo?.id
-    return target === undefined
-      ? { fault: 'undo.nothing' }
-      : undo(context, { setId: target, newId: id, partial: partial ?? false })
+    return target === undefined ? { fault: 'undo.nothing' } : undo(context, { setId: target, newId: id, partial: partial ?? false })
   },
 
   'history.redo': (context, { id }) => {
     const target = historyState(context.file().engine).redo?.id
-    return target === undefined
-      ? { fault: 'redo.nothing' }
-      : undo(context, { setId: target, newId: id, partial: false })
+    return target === undefined ? { fault: 'redo.nothing' } : undo(context, { setId: target, newId: id, partial: false })
   },
 
   'history.restore': (context, { id, ledger: ledgerId, recordId }) => {
     const writing = context.writing()
     const ledger = needLedger(writing.registry, ledgerId)
-    const changes: DraftChange[] = [
-      { ledger: ledger.id, recordId, op: 'restore', values: {} },
-      ...removedTogether(context, recordId),
-    ]
+    const changes: DraftChange[] = [{ ledger: ledger.id, recordId, op: 'restore', values: {} }, ...removedTogether(context, recordId)]
     return commitEdit(context, { id, kind: 'edit', label: '', changes })
   },
 } satisfies Partial<Handlers>
@@ -80,18 +73,8 @@ function removedTogether(context: CoreContext, recordId: string): readonly Draft
     }))
 }
 
-function isChildOf(
-  reading: ReturnType<CoreContext['reading']>,
-  ledgerId: string,
-  childId: string,
-  parentId: string,
-): boolean {
+function isChildOf(reading: ReturnType<CoreContext['reading']>, ledgerId: string, childId: string, parentId: string): boolean {
   const ledger = needLedger(reading.registry, ledgerId)
   if (!ledger.parent) return false
-  return (
-    reading.engine.values(`SELECT 1 FROM ${ledger.table} WHERE id = ? AND ${ledger.parent.field} = ?`, [
-      childId,
-      parentId,
-    ]).length > 0
-  )
+  return reading.engine.values(`SELECT 1 FROM ${ledger.table} WHERE id = ? AND ${ledger.parent.field} = ?`, [childId, parentId]).length > 0
 }

@@ -68,8 +68,7 @@ export const importHandlers = {
 
   'import.commit': async (context, { session: id, id: setId }) => {
     const current = sessionOf(context, id)
-    if (current.committed)
-      return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
+    if (current.committed) return current.committed.changeSet === setId ? current.committed : { fault: 'import.unknown' }
     return abortable(context, (signal) => commitPlan(context, current, setId, signal))
   },
 
@@ -126,19 +125,13 @@ function replan(context: CoreContext, current: ImportSession): Promise<ImportOve
 }
 
 /** A proved backup, then the plan as one change set: all of it or nothing. */
-async function commitPlan(
-  context: CoreContext,
-  current: ImportSession,
-  setId: string,
-  signal: AbortSignal,
-): Promise<ImportResult | Fault> {
+async function commitPlan(context: CoreContext, current: ImportSession, setId: string, signal: AbortSignal): Promise<ImportResult | Fault> {
   const { registry, engine } = context.writing()
   // New records have no head to compare: whatever was written since could have made the same ones.
   if (!isBasis(current.plan.basis, engine)) return { fault: 'import.stale' }
   const changes = planToDraft(registry, current.plan, context.options.newId)
   if (changes.length === 0) return importOutcome(current.plan, { file: current.file, dryRun: false, changeSet: null })
-  const secured =
-    context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
+  const secured = context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
   if (secured && isFault(secured)) return secured
   const { file } = current
   const done = await context.commit(

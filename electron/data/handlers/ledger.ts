@@ -85,12 +85,7 @@ export const ledgerHandlers = {
   'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
 } satisfies Partial<Handlers>
 
-function logReveal(
-  context: CoreContext,
-  ledger: LedgerDefinition,
-  titles: readonly string[],
-  labels: readonly string[],
-): void {
+function logReveal(context: CoreContext, ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
   const scope = titles.length > 3 ? `${titles.slice(0, 3).join('、')}等` : titles.join('、')
   noteAccess(context, {
     action: '查看',

@@ -9,21 +9,13 @@ import { recordProblems } from '#shared/ledger/derive/rowProblems.ts'
 export type RecordProblem = FieldProblem & Readonly<{ ledger: string; recordId: string }>
 
 /** What is wrong with a record as it is stored. */
-export function storedProblems(
-  context: ReadContext,
-  ledger: LedgerDefinition,
-  row: StoredRow,
-): readonly RecordProblem[] {
+export function storedProblems(context: ReadContext, ledger: LedgerDefinition, row: StoredRow): readonly RecordProblem[] {
   if (row.removed) return []
   return problemsOf(context, ledger, row.values).map((problem) => ({ ...problem, ledger: ledger.id, recordId: row.id }))
 }
 
 /** Problems within the record itself. */
-export function problemsOf(
-  context: ReadContext,
-  ledger: LedgerDefinition,
-  values: FieldValues,
-): readonly FieldProblem[] {
+export function problemsOf(context: ReadContext, ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {
   return recordProblems(context.registry, ledger.id, values, context.today)
 }
 

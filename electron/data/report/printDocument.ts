@@ -11,13 +11,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { PrintDocument } from '#shared/printing/document.ts'
 import { ledgerList } from '#shared/printing/layouts/ledgerList.ts'
 import type { LayoutOptions } from '#shared/printing/layouts/options.ts'
-import {
-  householdRoster,
-  rosterColumns,
-  type RosterData,
-  type RosterVillage,
-  type Texts,
-} from '#shared/printing/layouts/roster.ts'
+import { householdRoster, rosterColumns, type RosterData, type RosterVillage, type Texts } from '#shared/printing/layouts/roster.ts'
 
 export type PrintWish = Parsed<'print.prepare'>
 
@@ -32,8 +26,7 @@ export function makePrintDocument(context: ReadContext, wish: PrintWish, setting
   const ids = queryIds(context, ledger, wish.selection)
   if (isFault(ids)) return ids
   const options = layoutOptions(wish, setting)
-  if (wish.layout === 'ledgerList')
-    return printedList(context, { ledger, ids, wish, options, township: setting.township })
+  if (wish.layout === 'ledgerList') return printedList(context, { ledger, ids, wish, options, township: setting.township })
   if (wish.layout === 'householdRoster' && ledger.id === 'household')
     return printedRoster(context, { ledger, ids, wish, options, township: setting.township })
   return { fault: 'print.layout', layout: wish.layout }
@@ -64,9 +57,7 @@ function printedList(context: ReadContext, { ledger, ids, wish, options, townshi
   const rows = readRecords(context, ledger, ids).map((row) => textsOf(ledger, row, wish.mask))
   const totals = totalsOf(context, ledger, { ids: [...ids] })
   if (isFault(totals)) return totals
-  const sums = Object.fromEntries(
-    Object.entries(totals.sums).map(([id, sum]) => [id, formatValue(findField(ledger, id)!, sum)]),
-  )
+  const sums = Object.fromEntries(Object.entries(totals.sums).map(([id, sum]) => [id, formatValue(findField(ledger, id)!, sum)]))
   return {
     document: ledgerList({ township, ledger, rows, sums }, { ...options, ...(fields?.length ? { fields } : {}) }),
     rows: rows.length,
@@ -84,9 +75,7 @@ function printedRoster(context: ReadContext, { ledger, ids, wish, options, towns
     const village = row.links.village ?? ''
     const inVillage = villages.get(village) ?? { village, households: [] }
     villages.set(village, inVillage)
-    const persons = (members.get(row.id) ?? []).filter(
-      (person) => !person.removed && (person.values.status ?? '在册') === '在册',
-    )
+    const persons = (members.get(row.id) ?? []).filter((person) => !person.removed && (person.values.status ?? '在册') === '在册')
     inVillage.households.push({
       values: textsOf(ledger, row, wish.mask),
       members: persons.map((person) => textsOf(member, person, wish.mask)),
@@ -104,8 +93,7 @@ function rosterChoice(
   fields: readonly string[] | undefined,
 ): Readonly<{ household: readonly string[]; member: readonly string[] }> | undefined {
   if (!fields?.length) return undefined
-  const of = (ledger: string) =>
-    fields.filter((field) => field.startsWith(`${ledger}.`)).map((field) => field.slice(ledger.length + 1))
+  const of = (ledger: string) => fields.filter((field) => field.startsWith(`${ledger}.`)).map((field) => field.slice(ledger.length + 1))
   return { household: of('household'), member: of('member') }
 }
 

@@ -52,8 +52,5 @@ function withLuhnDigit(digits: string): string {
 function uuid7(time: number, seed: number, index: number): string {
   const stamp = (time + index).toString(16).padStart(12, '0')
   const tail = (index.toString(16).padStart(8, '0') + (seed >>> 0).toString(16).padStart(8, '0')).slice(0, 16)
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6)}${'0'.repeat(12)}`.slice(
-    0,
-    36,
-  )
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6)}${'0'.repeat(12)}`.slice(0, 36)
 }

@@ -19,11 +19,7 @@ export function personDetails(random: Random, kin: Kin, isSupported: boolean): V
     marriage: marriageOf(random, kin),
     residenceKind: '农业',
     politicalStatus:
-      kin.age >= 25 && random.chance(0.05)
-        ? '中共党员'
-        : kin.age >= 15 && kin.age <= 27 && random.chance(0.3)
-          ? '共青团员'
-          : '群众',
+      kin.age >= 25 && random.chance(0.05) ? '中共党员' : kin.age >= 15 && kin.age <= 27 && random.chance(0.3) ? '共青团员' : '群众',
     speaksMandarin: kin.age >= 4 && (kin.age < 65 || random.chance(0.6)) ? 1 : 0,
   }
 }
@@ -51,9 +47,7 @@ function schoolingOf(random: Random, age: number): Values {
   }
   if (age < 22 && random.chance(0.55)) {
     const grade = ['一', '二', '三', '四'][age - 18] ?? '四'
-    return age < 21 && random.chance(0.5)
-      ? { studentStatus: `高职高专${grade}年级` }
-      : { studentStatus: `本科${grade}年级` }
+    return age < 21 && random.chance(0.5) ? { studentStatus: `高职高专${grade}年级` } : { studentStatus: `本科${grade}年级` }
   }
   return { education: educationOf(random, age) }
 }
@@ -73,8 +67,7 @@ function healthOf(random: Random, age: number, isSupported: boolean): Values {
   const isDisabled = random.chance(0.025 * burden)
   if (isDisabled) found.push('残疾')
   const values: Values = { health: found.length === 0 ? '健康' : found.join(',') }
-  if (found.includes('长期慢性病'))
-    values.disease = random.pick(['高血压', '糖尿病', '慢性支气管炎', '风湿性关节炎', '冠心病'])
+  if (found.includes('长期慢性病')) values.disease = random.pick(['高血压', '糖尿病', '慢性支气管炎', '风湿性关节炎', '冠心病'])
   if (isDisabled) {
     values.disabilityKind = random.pick(['视力', '听力', '言语', '肢体', '肢体', '肢体', '智力', '精神', '多重'])
     values.disabilityLevel = random.pick(['一级', '二级', '三级', '四级'])
@@ -91,15 +84,7 @@ const places: readonly (readonly [area: string, place: string])[] = [
   ['乡外县内', '示例省示例市示例县'],
   ['乡(镇)内', '示例县示例镇'],
 ]
-const employers = [
-  '示例电子有限公司',
-  '示例制衣厂',
-  '示例建筑劳务公司',
-  '示例物流公司',
-  '示例食品厂',
-  '示例家具厂',
-  '示例酒店',
-]
+const employers = ['示例电子有限公司', '示例制衣厂', '示例建筑劳务公司', '示例物流公司', '示例食品厂', '示例家具厂', '示例酒店']
 
 function labourOf(random: Random, kin: Kin, health: Values, isStudent: boolean): Values {
   const isWeak = health.health !== '健康' && random.chance(0.6)

@@ -25,8 +25,7 @@ export const defaultSampleSize: SampleSize = { households: 11_001, persons: 38_0
 /** The size asked for, what is left out in proportion to the rest; never fewer persons than households. */
 export function sampleSize(asked: Partial<SampleSize>): SampleSize {
   const households =
-    asked.households ??
-    (asked.persons === undefined ? defaultSampleSize.households : Math.max(1, Math.round(asked.persons / 3.455)))
+    asked.households ?? (asked.persons === undefined ? defaultSampleSize.households : Math.max(1, Math.round(asked.persons / 3.455)))
   const persons = Math.max(households, asked.persons ?? Math.round((households * 38_006) / 11_001))
   const villages = Math.min(asked.villages ?? Math.max(1, Math.min(16, Math.round(households / 50))), households, 200)
   return { households, persons, villages, seed: asked.seed ?? defaultSampleSize.seed }
@@ -50,10 +49,7 @@ export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): 
   const members: SampleRecord[] = []
   kinds.forEach((kind, index) => {
     const place = places.seats[index % places.seats.length] as Seat
-    const made = inventHousehold(
-      { random, numbers, today: size.today },
-      { place, kind, persons: sizes[index] ?? 1, order: index + 1 },
-    )
+    const made = inventHousehold({ random, numbers, today: size.today }, { place, kind, persons: sizes[index] ?? 1, order: index + 1 })
     households.push(made.household)
     for (const one of made.members) members.push(one)
   })
@@ -92,12 +88,7 @@ function inventPlaces(random: Random, numbers: Numbers, size: SampleSize) {
   return { villages, groups, seats }
 }
 
-function villageValues(
-  tools: Pick<Tools, 'random' | 'numbers'>,
-  name: string,
-  code: string,
-  groupCount: number,
-): FieldValues {
+function villageValues(tools: Pick<Tools, 'random' | 'numbers'>, name: string, code: string, groupCount: number): FieldValues {
   const { random, numbers } = tools
   const leader = () => inventName(random, pickSurname(random), random.chance(0.8) ? '男' : '女')
   return {
@@ -145,10 +136,7 @@ function householdSizes(random: Random, households: number, persons: number): re
 
 type Plan = Readonly<{ place: Seat; kind: HouseholdKind; persons: number; order: number }>
 
-function inventHousehold(
-  tools: Tools,
-  plan: Plan,
-): Readonly<{ household: SampleRecord; members: readonly SampleRecord[] }> {
+function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: SampleRecord; members: readonly SampleRecord[] }> {
   const { random, numbers } = tools
   const { place, kind } = plan
   const id = numbers.recordId()

@@ -14,8 +14,7 @@ export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<R
       engine.exec(createTableSql(plan))
       for (const index of plan.indexes) engine.exec(index)
     }
-    for (const [key, value] of Object.entries(meta))
-      engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [key, value])
+    for (const [key, value] of Object.entries(meta)) engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [key, value])
     engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
   })
 }
@@ -30,9 +29,7 @@ export function extendSchema(engine: Engine, registry: Registry): readonly strin
   const added: string[] = []
   for (const ledger of registry.ledgers) {
     const plan = tablePlan(registry, ledger)
-    const existing = new Set(
-      engine.all<{ name: string }>(`PRAGMA table_info(${plan.table})`).map((column) => column.name),
-    )
+    const existing = new Set(engine.all<{ name: string }>(`PRAGMA table_info(${plan.table})`).map((column) => column.name))
     if (existing.size === 0) {
       engine.exec(createTableSql(plan))
       added.push(plan.table)

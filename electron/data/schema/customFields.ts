@@ -28,9 +28,7 @@ export function registryOfFile(engine: Engine, shipped: Registry): Registry {
     `SELECT ledger, field_id, label, type, options, unit, required, retired FROM custom_field
      WHERE _removed = 0 ORDER BY order_, id`,
   )
-  const known = stored.filter(
-    (entry, index) => isUsable(shipped, entry) && stored.findIndex((other) => isSame(other, entry)) === index,
-  )
+  const known = stored.filter((entry, index) => isUsable(shipped, entry) && stored.findIndex((other) => isSame(other, entry)) === index)
   const lists = known.filter((entry) => entry.type === 'choice' || entry.type === 'multichoice').map(codesOfField)
   return withCustomFields(
     shipped,
@@ -42,12 +40,7 @@ export function registryOfFile(engine: Engine, shipped: Registry): Registry {
 /** What may become a column: merged files and hands may bring anything. */
 function isUsable(shipped: Registry, entry: StoredField): boolean {
   const ledger = shipped.ledgers.find((candidate) => candidate.id === entry.ledger)
-  return (
-    ledger !== undefined &&
-    !ledger.system &&
-    customFieldId.test(entry.field_id) &&
-    customFieldTypes.includes(entry.type as FieldType)
-  )
+  return ledger !== undefined && !ledger.system && customFieldId.test(entry.field_id) && customFieldTypes.includes(entry.type as FieldType)
 }
 
 function isSame(a: StoredField, b: StoredField): boolean {
@@ -61,26 +54,19 @@ const customFieldId = /^x_[a-z0-9_]{1,40}$/
 const customFieldTypes: readonly FieldType[] = fieldTypes.filter((type) => type !== 'link')
 
 /** What is wrong with a field that the office makes or changes; `before` is its stored state. */
-export function customFieldProblems(
-  registry: Registry,
-  values: FieldValues,
-  before: FieldValues,
-): readonly FieldProblem[] {
+export function customFieldProblems(registry: Registry, values: FieldValues, before: FieldValues): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
-  const wrong = (field: string, message: string): void =>
-    void problems.push({ field, code: 'customField', severity: '错误', message })
+  const wrong = (field: string, message: string): void => void problems.push({ field, code: 'customField', severity: '错误', message })
   const ledger = registry.ledgers.find((candidate) => candidate.id === values.ledger && !candidate.system)
   if (!ledger) wrong('ledger', '没有这个台账')
-  if (!customFieldId.test(String(values.fieldId ?? '')))
-    wrong('fieldId', '标识要以 x_ 开头，只用小写字母、数字和下划线')
+  if (!customFieldId.test(String(values.fieldId ?? ''))) wrong('fieldId', '标识要以 x_ 开头，只用小写字母、数字和下划线')
   if (!customFieldTypes.includes(values.type as FieldType)) wrong('type', '没有这种类型')
   for (const [id, label] of [
     ['ledger', '台账'],
     ['fieldId', '标识'],
     ['type', '类型'],
   ] as const) {
-    if (before[id] !== undefined && before[id] !== values[id])
-      wrong(id, `已有内容的项目不能改${label}，可以停用它再新建一项`)
+    if (before[id] !== undefined && before[id] !== values[id]) wrong(id, `已有内容的项目不能改${label}，可以停用它再新建一项`)
   }
   const isChoice = values.type === 'choice' || values.type === 'multichoice'
   if (isChoice && optionsOf(values.options).length === 0) wrong('options', '请写出选项，每行一个')

@@ -15,20 +15,17 @@ export type Access = Readonly<{
 
 /** Notes who saw or took away personal data (《个人信息保护法》 第五十一条: 操作权限与记录). */
 export function logAccess(engine: Engine, author: Author, access: Access): void {
-  engine.run(
-    'INSERT INTO access_log(at, person, device, action, ledger, scope, count, masked, detail) VALUES (?,?,?,?,?,?,?,?,?)',
-    [
-      author.now(),
-      author.person,
-      author.device,
-      access.action,
-      access.ledger,
-      access.scope,
-      access.count,
-      access.masked ? 1 : 0,
-      access.detail,
-    ],
-  )
+  engine.run('INSERT INTO access_log(at, person, device, action, ledger, scope, count, masked, detail) VALUES (?,?,?,?,?,?,?,?,?)', [
+    author.now(),
+    author.person,
+    author.device,
+    access.action,
+    access.ledger,
+    access.scope,
+    access.count,
+    access.masked ? 1 : 0,
+    access.detail,
+  ])
 }
 
 /** Newest first. */

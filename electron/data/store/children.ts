@@ -24,10 +24,9 @@ export function childRecordsOf(
 ): ReadonlyMap<string, readonly StoredRow[]> {
   const link = child.parent!.field
   const column = columnOf(fieldOf(child, link))
-  const ids = context.engine.values(
-    `SELECT id FROM ${child.table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-    [JSON.stringify(parentIds)],
-  )
+  const ids = context.engine.values(`SELECT id FROM ${child.table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`, [
+    JSON.stringify(parentIds),
+  ])
   const byParent = new Map<string, StoredRow[]>()
   for (const row of readRecords(
     context,

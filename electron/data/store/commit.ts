@@ -73,8 +73,7 @@ function constraintFault(error: unknown): Fault | null {
 const chunk = 500
 
 /** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
-const logSql =
-  'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
+const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
 
 function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
   const { engine, registry } = context
@@ -114,8 +113,7 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
 function refuseRepeated(draft: DraftChangeSet): void {
   const seen = new Set<string>()
   for (const { recordId } of draft.changes) {
-    if (seen.has(recordId))
-      throw new FaultError({ fault: 'input.invalid', detail: '同一条记录在一次提交里出现了两次', record: recordId })
+    if (seen.has(recordId)) throw new FaultError({ fault: 'input.invalid', detail: '同一条记录在一次提交里出现了两次', record: recordId })
     seen.add(recordId)
   }
 }

@@ -68,8 +68,7 @@ function comparison(expression: Expression & { kind: 'compare' }, context: Conte
 /** A multichoice holds several words joined by ','; one of them is enough. */
 function membership(fieldId: string, values: readonly Literal[], context: Context): string {
   const { sql, field } = operand(fieldId, context)
-  if (field.type !== 'multichoice')
-    return `${sql} IN (${values.map((value) => bind(stored(field, value), context)).join(', ')})`
+  if (field.type !== 'multichoice') return `${sql} IN (${values.map((value) => bind(stored(field, value), context)).join(', ')})`
   return `(${values.map((value) => `instr(',' || ${sql} || ',', ${bind(`,${String(value)},`, context)}) > 0`).join(' OR ')})`
 }
 
@@ -107,8 +106,7 @@ function stored(field: FieldDefinition, value: Literal): string | number {
 
 function yuanToFen(field: FieldDefinition, value: Literal): number {
   const fen = parseMoney(String(value)).value
-  if (fen === null)
-    throw new FaultError({ fault: 'query.syntax', detail: `“${field.label}”要与金额比较，“${String(value)}”不是金额` })
+  if (fen === null) throw new FaultError({ fault: 'query.syntax', detail: `“${field.label}”要与金额比较，“${String(value)}”不是金额` })
   return fen
 }
 

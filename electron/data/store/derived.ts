@@ -20,11 +20,7 @@ type StoredDerivation = Extract<Derivation, { kind: 'child' | 'count' }>
  * touched, and their search text with them. Derived values are never logged. A removed household keeps what it had,
  * or the bin could not name it once its members are in the bin too; a restored one is brought up to date.
  */
-export function* refreshDerived(
-  engine: Engine,
-  registry: Registry,
-  touched: readonly Touched[],
-): Generator<number, void> {
+export function* refreshDerived(engine: Engine, registry: Registry, touched: readonly Touched[]): Generator<number, void> {
   for (const ledger of registry.ledgers) {
     const fields = ledger.fields.filter(isStoredDerivation)
     if (fields.length === 0) continue
@@ -78,11 +74,7 @@ function selectSql(
   searched: readonly FieldDefinition[],
 ): string {
   const derived = fields.map((field) => derivationSql(registry, field.derived as StoredDerivation))
-  const columns = [
-    ...derived,
-    ...fields.map((field) => `t.${columnOf(field)}`),
-    ...searched.map((field) => `t.${columnOf(field)}`),
-  ]
+  const columns = [...derived, ...fields.map((field) => `t.${columnOf(field)}`), ...searched.map((field) => `t.${columnOf(field)}`)]
   return `SELECT ${columns.join(', ')} FROM ${ledger.table} t WHERE t.id = ? AND t._removed = 0`
 }
 
@@ -97,15 +89,9 @@ export function derivationSql(registry: Registry, derivation: StoredDerivation):
   return `(SELECT c.${columnOf(fieldOf(child, derivation.field))} ${condition} ORDER BY c.id LIMIT 1)`
 }
 
-function affectedIds(
-  ledger: LedgerDefinition,
-  fields: readonly FieldDefinition[],
-  touched: readonly Touched[],
-): ReadonlySet<string> {
+function affectedIds(ledger: LedgerDefinition, fields: readonly FieldDefinition[], touched: readonly Touched[]): ReadonlySet<string> {
   const ids = new Set<string>()
-  const links = new Map(
-    fields.map((field) => [(field.derived as StoredDerivation).ledger, (field.derived as StoredDerivation).link]),
-  )
+  const links = new Map(fields.map((field) => [(field.derived as StoredDerivation).ledger, (field.derived as StoredDerivation).link]))
   for (const record of touched) {
     if (record.ledger.id === ledger.id) ids.add(record.recordId)
     const link = links.get(record.ledger.id)

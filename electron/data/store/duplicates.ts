@@ -15,9 +15,7 @@ export function duplicateProblems(
   recordId: string | null,
   values: FieldValues,
 ): readonly FieldProblem[] {
-  return numberFields(ledger).flatMap((field) =>
-    duplicatesOf(context, ledger, field, { recordId, value: values[field.id] ?? null }),
-  )
+  return numberFields(ledger).flatMap((field) => duplicatesOf(context, ledger, field, { recordId, value: values[field.id] ?? null }))
 }
 
 /** Fields whose value belongs to one record only. */
@@ -33,23 +31,13 @@ export function isNumberOfOne(value: FieldValue): value is string | number {
 
 type Wanted = Readonly<{ recordId: string | null; value: string | number | null }>
 
-function duplicatesOf(
-  context: ReadContext,
-  ledger: LedgerDefinition,
-  field: FieldDefinition,
-  wanted: Wanted,
-): readonly FieldProblem[] {
+function duplicatesOf(context: ReadContext, ledger: LedgerDefinition, field: FieldDefinition, wanted: Wanted): readonly FieldProblem[] {
   if (!isNumberOfOne(wanted.value)) return []
   const sql = `SELECT id FROM ${ledger.table} WHERE ${columnOf(field)} = ? AND _removed = 0 AND id <> ? LIMIT 3`
   const ids = context.engine.values(sql, [wanted.value, wanted.recordId ?? '']).map((row) => row[0] as string)
   if (ids.length === 0) return []
   return readRecords(context, ledger, ids).map((row) => {
-    const where = [
-      row.links.village,
-      row.links.group,
-      row.values.headName ? `${String(row.values.headName)}户` : '',
-      titleOf(ledger, row),
-    ]
+    const where = [row.links.village, row.links.group, row.values.headName ? `${String(row.values.headName)}户` : '', titleOf(ledger, row)]
     const words = [...new Set(where.filter((part) => part))].join(' ')
     return {
       field: field.id,

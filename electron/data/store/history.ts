@@ -49,9 +49,7 @@ export function historyList(context: ReadContext, query: HistoryQuery): readonly
 }
 
 function undoneSets(engine: Engine): ReadonlySet<string> {
-  return takenBackSets(
-    engine.all<{ id: string; undoes: string | null }>('SELECT id, undoes FROM change_set ORDER BY seq DESC'),
-  )
+  return takenBackSets(engine.all<{ id: string; undoes: string | null }>('SELECT id, undoes FROM change_set ORDER BY seq DESC'))
 }
 
 function firstLines(context: ReadContext, setId: string): readonly string[] {
@@ -72,10 +70,9 @@ export function changesOfSet(
   setId: string,
   window: Readonly<{ offset: number; limit: number }>,
 ): Readonly<{ total: number; changes: readonly HistoryChange[] }> {
-  const total = context.engine.values(
-    'SELECT count(*) FROM change WHERE set_seq = (SELECT seq FROM change_set WHERE id = ?)',
-    [setId],
-  )[0]![0] as number
+  const total = context.engine.values('SELECT count(*) FROM change WHERE set_seq = (SELECT seq FROM change_set WHERE id = ?)', [
+    setId,
+  ])[0]![0] as number
   return { total, changes: describeChanges(context, readChanges(context.engine, setId, window)) }
 }
 
@@ -157,16 +154,12 @@ export function fieldHistory(
   if (!field) return []
   const changes = readRecordChanges(context.engine, recordId).filter((change) => fieldId in change.after)
   return [...changes].reverse().flatMap((change) => {
-    const row = context.engine.get<Parameters<typeof setOfRow>[0]>('SELECT * FROM change_set WHERE id = ?', [
-      change.setId,
-    ])
+    const row = context.engine.get<Parameters<typeof setOfRow>[0]>('SELECT * FROM change_set WHERE id = ?', [change.setId])
     if (!row) return []
     const set = setOfRow(row)
     const words = (value: FieldValue | undefined): string =>
       formatValue(field, value ?? null, { mask: true, linkLabel: linkLabel(context, field, value ?? null) })
-    const source = set.source
-      ? `${set.source.file}${change.origin ? ` ${change.origin.replace('!', ' 第 ')} 行` : ''}`
-      : null
+    const source = set.source ? `${set.source.file}${change.origin ? ` ${change.origin.replace('!', ' 第 ')} 行` : ''}` : null
     return [
       {
         setId: set.id,

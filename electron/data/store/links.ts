@@ -23,17 +23,13 @@ type ChangesById = ReadonlyMap<string, DraftChange>
 
 function requiredLinks(context: ReadContext): readonly Link[] {
   return context.registry.ledgers.flatMap((owner) =>
-    owner.fields
-      .filter((field) => field.type === 'link' && field.required && isOwn(field))
-      .map((field) => ({ owner, field })),
+    owner.fields.filter((field) => field.type === 'link' && field.required && isOwn(field)).map((field) => ({ owner, field })),
   )
 }
 
 function leftBehind(context: ReadContext, changes: readonly DraftChange[], byId: ChangesById): readonly BrokenLink[] {
   return requiredLinks(context).flatMap(({ owner, field }) => {
-    const going = changes
-      .filter((change) => change.op === 'remove' && change.ledger === field.target)
-      .map((change) => change.recordId)
+    const going = changes.filter((change) => change.op === 'remove' && change.ledger === field.target).map((change) => change.recordId)
     if (going.length === 0) return []
     const column = columnOf(field)
     const rows = context.engine.values(
@@ -63,11 +59,7 @@ function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-function pointingAtRemoved(
-  context: ReadContext,
-  changes: readonly DraftChange[],
-  byId: ChangesById,
-): readonly BrokenLink[] {
+function pointingAtRemoved(context: ReadContext, changes: readonly DraftChange[], byId: ChangesById): readonly BrokenLink[] {
   return requiredLinks(context).flatMap(({ owner, field }) => {
     const targets = targetsOf(context, { owner, field }, changes)
     const target = findLedger(context.registry, field.target!)
@@ -82,15 +74,9 @@ function pointingAtRemoved(
 }
 
 /** Where the link of each touched record leads after the changes; restored records keep what they had. */
-function targetsOf(
-  context: ReadContext,
-  { owner, field }: Link,
-  changes: readonly DraftChange[],
-): ReadonlyMap<string, string> {
+function targetsOf(context: ReadContext, { owner, field }: Link, changes: readonly DraftChange[]): ReadonlyMap<string, string> {
   const targets = new Map<string, string>()
-  const restored = changes
-    .filter((change) => change.ledger === owner.id && change.op === 'restore')
-    .map((change) => change.recordId)
+  const restored = changes.filter((change) => change.ledger === owner.id && change.op === 'restore').map((change) => change.recordId)
   if (restored.length > 0) {
     const sql = `SELECT id, ${columnOf(field)} FROM ${owner.table} WHERE id IN (SELECT value FROM json_each(?))`
     for (const [id, target] of context.engine.values(sql, [JSON.stringify(restored)]))

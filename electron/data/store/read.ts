@@ -15,11 +15,7 @@ import { sortIds, type SortKey } from './sort.ts'
 export type ReadContext = Readonly<{ engine: Engine; registry: Registry; today: string }>
 
 /** Ids of the selected records in the asked order. Unknown fields and bad filters are faults. */
-export function queryIds(
-  context: ReadContext,
-  ledger: LedgerDefinition,
-  selection: Omit<Selection, 'ledger'>,
-): readonly string[] | Fault {
+export function queryIds(context: ReadContext, ledger: LedgerDefinition, selection: Omit<Selection, 'ledger'>): readonly string[] | Fault {
   if (selection.ids) return selection.ids
   const reader = columnReader(context.registry, ledger, context.today)
   const where = selected(context, ledger, reader, selection)
@@ -42,9 +38,7 @@ export function selected(
   if (selection.ids) return { sql: 't.id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(selection.ids)] }
   const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
   if (filter && isFault(filter)) return filter
-  const search = selection.search?.trim()
-    ? placedCondition(context, ledger, reader, searchWords(selection.search))
-    : null
+  const search = selection.search?.trim() ? placedCondition(context, ledger, reader, searchWords(selection.search)) : null
   const conditions = [`t._removed = ${selection.removed ? 1 : 0}`]
   if (filter) conditions.push(filter.sql)
   if (search) conditions.push(search.sql)
@@ -52,24 +46,16 @@ export function selected(
 }
 
 function defaultSort(ledger: LedgerDefinition): readonly SortKey[] {
-  return (ledger.sort ?? []).map((key) =>
-    key.startsWith('-') ? { field: key.slice(1), down: true } : { field: key, down: false },
-  )
+  return (ledger.sort ?? []).map((key) => (key.startsWith('-') ? { field: key.slice(1), down: true } : { field: key, down: false }))
 }
 
 /**
  * Whole records in the order of `ids`, all fields, unmasked. Records that do not exist are left out.
  */
-export function readRecords(
-  context: ReadContext,
-  ledger: LedgerDefinition,
-  ids: readonly string[],
-): readonly StoredRow[] {
+export function readRecords(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[]): readonly StoredRow[] {
   const reader = columnReader(context.registry, ledger, context.today)
   const values = ledger.fields.map((field) => reader.value(field.id))
-  const links = values.map((read, index) =>
-    read.field.type === 'link' ? reader.label(ledger.fields[index]!.id) : null,
-  )
+  const links = values.map((read, index) => (read.field.type === 'link' ? reader.label(ledger.fields[index]!.id) : null))
   const linkColumns = links.filter((sql): sql is string => sql !== null)
   const columns = ['t.id', 't._head', 't._removed', ...values.map((read) => read.sql), ...linkColumns]
   const sql = `SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`

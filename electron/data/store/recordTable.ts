@@ -91,20 +91,12 @@ function current({ engine, own, kept, select }: Table, id: string): Current | nu
   }
 }
 
-function selectSql(
-  ledger: LedgerDefinition,
-  own: readonly FieldDefinition[],
-  kept: readonly FieldDefinition[],
-): string {
+function selectSql(ledger: LedgerDefinition, own: readonly FieldDefinition[], kept: readonly FieldDefinition[]): string {
   const columns = ['_head', '_removed', ...[...own, ...kept].map(columnOf)]
   return `SELECT ${columns.join(', ')} FROM ${ledger.table} WHERE id = ?`
 }
 
-function valuesFrom(
-  row: readonly SqlValue[],
-  fields: readonly FieldDefinition[],
-  first: number,
-): Record<string, FieldValue> {
+function valuesFrom(row: readonly SqlValue[], fields: readonly FieldDefinition[], first: number): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {}
   fields.forEach((field, index) => (values[field.id] = row[first + index] as FieldValue))
   return values
@@ -115,23 +107,12 @@ function insertSql(ledger: LedgerDefinition, fields: readonly FieldDefinition[])
   return `INSERT INTO ${ledger.table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
 
-function update(
-  engine: Engine,
-  ledger: LedgerDefinition,
-  id: string,
-  columns: Readonly<Record<string, SqlValue>>,
-): void {
+function update(engine: Engine, ledger: LedgerDefinition, id: string, columns: Readonly<Record<string, SqlValue>>): void {
   const names = Object.keys(columns)
-  engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [
-    ...Object.values(columns),
-    id,
-  ])
+  engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [...Object.values(columns), id])
 }
 
-function columnValues(
-  values: Readonly<Record<string, FieldValue>>,
-  byId: ReadonlyMap<string, FieldDefinition>,
-): Record<string, SqlValue> {
+function columnValues(values: Readonly<Record<string, FieldValue>>, byId: ReadonlyMap<string, FieldDefinition>): Record<string, SqlValue> {
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [columnOf(byId.get(id)!), value]))
 }
 
@@ -153,10 +134,7 @@ function storable(value: FieldValue): FieldValue {
   return value.replace(unstorable, '') || null
 }
 
-function differing(
-  wanted: DraftChange['values'],
-  stored: Readonly<Record<string, FieldValue>>,
-): Record<string, FieldValue> {
+function differing(wanted: DraftChange['values'], stored: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
   const after: Record<string, FieldValue> = {}
   for (const [id, value] of Object.entries(wanted)) {
     const normal = storable(value)
@@ -179,12 +157,7 @@ function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: Reado
 
 type Parts = Pick<Change, 'setId' | 'parents' | 'before' | 'after'>
 
-function written(
-  ledger: LedgerDefinition,
-  draft: DraftChange,
-  parts: Parts,
-  values: Pick<Touched, 'now' | 'before'>,
-): Written {
+function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, values: Pick<Touched, 'now' | 'before'>): Written {
   const { recordId, op } = draft
   return {
     change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },

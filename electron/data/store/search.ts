@@ -23,12 +23,8 @@ type Found = Readonly<{ ledger: LedgerDefinition; id: string; rank: number; orde
 export function findRecords(context: ReadContext, text: string, limit: number): readonly SearchHit[] {
   const words = searchWords(text)
   if (words.length === 0) return []
-  const ledgers = context.registry.ledgers.filter(
-    (ledger) => !ledger.system && ledger.fields.some((field) => field.search),
-  )
-  const found = ledgers.flatMap((ledger, order) =>
-    findIn(context, ledger, words, limit).map((hit) => ({ ...hit, ledger, order })),
-  )
+  const ledgers = context.registry.ledgers.filter((ledger) => !ledger.system && ledger.fields.some((field) => field.search))
+  const found = ledgers.flatMap((ledger, order) => findIn(context, ledger, words, limit).map((hit) => ({ ...hit, ledger, order })))
   const best = [...found].sort((a, b) => a.rank - b.rank || placeOf(a) - placeOf(b)).slice(0, limit * 2)
   const rows = readByLedger(context, best)
   return dropHeads(best, rows)
@@ -68,9 +64,7 @@ function readByLedger(context: ReadContext, hits: readonly Found[]): ReadonlyMap
 
 /** The head of a household that is a hit itself adds nothing. */
 function dropHeads(hits: readonly Found[], rows: ReadonlyMap<string, StoredRow>): readonly Found[] {
-  const households = new Map(
-    hits.filter((hit) => hit.ledger.id === 'household').map((hit) => [hit.id, rows.get(hit.id)]),
-  )
+  const households = new Map(hits.filter((hit) => hit.ledger.id === 'household').map((hit) => [hit.id, rows.get(hit.id)]))
   return hits.filter((hit) => {
     const row = rows.get(hit.id)
     if (!row) return false
@@ -82,11 +76,7 @@ function dropHeads(hits: readonly Found[], rows: ReadonlyMap<string, StoredRow>)
 function toHit(context: ReadContext, hit: Found, row: StoredRow): SearchHit {
   const { ledger } = hit
   const household =
-    ledger.id === 'household'
-      ? row.id
-      : ledger.parent?.ledger === 'household'
-        ? String(row.values[ledger.parent.field])
-        : null
+    ledger.id === 'household' ? row.id : ledger.parent?.ledger === 'household' ? String(row.values[ledger.parent.field]) : null
   return { ledger: ledger.id, id: row.id, title: titleOf(ledger, row), hint: hintOf(context, ledger, row), household }
 }
 
@@ -96,28 +86,12 @@ export function titleOf(ledger: LedgerDefinition, row: Pick<StoredRow, 'values' 
   return title === '' ? `（无名${ledger.label}）` : title
 }
 
-const hintFields = [
-  'village',
-  'group',
-  'code',
-  'householdCode',
-  'relation',
-  'headName',
-  'idCard',
-  'headIdCard',
-  'kind',
-  'date',
-]
+const hintFields = ['village', 'group', 'code', 'householdCode', 'relation', 'headName', 'idCard', 'headIdCard', 'kind', 'date']
 
 function hintOf(context: ReadContext, ledger: LedgerDefinition, row: StoredRow): string {
   const parts = hintFields
     .filter((id) => id !== ledger.title)
     .map((id) => ledger.fields.find((field) => field.id === id))
-    .map((field) =>
-      field ? formatValue(field, row.values[field.id] ?? null, { mask: true, linkLabel: row.links[field.id] }) : '',
-    )
-  return (
-    [ledger.label, ...parts.filter((part) => part !== '')].slice(0, 6).join(' · ').slice(0, 120) ||
-    context.registry.ledgers[0]!.label
-  )
+    .map((field) => (field ? formatValue(field, row.values[field.id] ?? null, { mask: true, linkLabel: row.links[field.id] }) : ''))
+  return [ledger.label, ...parts.filter((part) => part !== '')].slice(0, 6).join(' · ').slice(0, 120) || context.registry.ledgers[0]!.label
 }

@@ -45,10 +45,7 @@ function placesOf(
     const field = findField(ledger, id)
     const target = field?.target === undefined ? undefined : findLedger(registry, field.target)
     if (!target) return []
-    const rows = engine.values(
-      `SELECT id FROM ${target.table} WHERE _removed = 0 AND instr(_search, ?) > 0 LIMIT 500`,
-      [word],
-    )
+    const rows = engine.values(`SELECT id FROM ${target.table} WHERE _removed = 0 AND instr(_search, ?) > 0 LIMIT 500`, [word])
     const ids = rows.map((row) => `'${String(row[0]).replaceAll("'", "''")}'`)
     return ids.length > 0 ? [`${reader.value(id).sql} IN (${ids.join(',')})`] : []
   })

@@ -24,9 +24,7 @@ export function sortIds(rows: readonly (readonly FieldValue[])[], keys: readonly
 }
 
 function rankColumn(rows: readonly (readonly FieldValue[])[], column: number, down: boolean): Float64Array {
-  const distinct = [...new Set(rows.map((row) => row[column] ?? null))].filter(
-    (value) => value !== null && value !== '',
-  )
+  const distinct = [...new Set(rows.map((row) => row[column] ?? null))].filter((value) => value !== null && value !== '')
   distinct.sort(compareValues)
   if (down) distinct.reverse()
   const rankOf = new Map(distinct.map((value, index) => [value, index]))

@@ -26,9 +26,8 @@ export function historyState(engine: Engine): HistoryState {
   const kinds = new Map(sets.map((set) => [set.id, set.kind]))
   const sinceLastStep = sets.slice(0, stepsSince(sets))
   const redo =
-    sinceLastStep.find(
-      (set) => set.kind === 'undo' && !takenBack.has(set.id) && set.undoes !== null && kinds.get(set.undoes) !== 'undo',
-    ) ?? null
+    sinceLastStep.find((set) => set.kind === 'undo' && !takenBack.has(set.id) && set.undoes !== null && kinds.get(set.undoes) !== 'undo') ??
+    null
   return { undo: undo && { id: undo.id, label: undo.label }, redo: redo && { id: redo.id, label: redo.label } }
 }
 
@@ -80,9 +79,7 @@ function invertAll(context: ReadContext, changes: readonly Change[]): Inverted {
   let drafts: DraftChange[] = []
   // Backwards, so that children are removed before their parents and restored after them.
   for (const change of [...changes].reverse()) {
-    const result = invertChange(change, current.get(change.recordId) ?? null, (field) =>
-      labelOf(context.registry, change.ledger, field),
-    )
+    const result = invertChange(change, current.get(change.recordId) ?? null, (field) => labelOf(context.registry, change.ledger, field))
     if ('draft' in result) drafts.push(result.draft)
     else blocked.push(stays({ ...change, why: result.blocked }))
   }

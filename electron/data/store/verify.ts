@@ -29,10 +29,7 @@ export function verifyDatabase(engine: Engine, registry: Registry): VerifyReport
 export function countRecords(engine: Engine, registry: Registry): Counts {
   const ledgers = registry.ledgers.filter((ledger) => !ledger.system)
   return Object.fromEntries(
-    ledgers.map((ledger) => [
-      ledger.id,
-      engine.values(`SELECT count(*) FROM ${ledger.table} WHERE _removed = 0`)[0]![0] as number,
-    ]),
+    ledgers.map((ledger) => [ledger.id, engine.values(`SELECT count(*) FROM ${ledger.table} WHERE _removed = 0`)[0]![0] as number]),
   )
 }
 
@@ -42,15 +39,11 @@ function integrity(engine: Engine): readonly string[] {
 }
 
 function foreignKeys(engine: Engine): readonly string[] {
-  return engine
-    .values('PRAGMA foreign_key_check')
-    .map((row) => `${String(row[0])} 第 ${String(row[1])} 行指向不存在的 ${String(row[2])}`)
+  return engine.values('PRAGMA foreign_key_check').map((row) => `${String(row[0])} 第 ${String(row[1])} 行指向不存在的 ${String(row[2])}`)
 }
 
 function digests(engine: Engine): readonly string[] {
-  const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>(
-    'SELECT * FROM change_set ORDER BY seq',
-  )
+  const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>('SELECT * FROM change_set ORDER BY seq')
   const changesOf = engine.prepare('SELECT ? AS set_id, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
   try {
     return sets.flatMap((row) => {

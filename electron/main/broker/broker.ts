@@ -52,15 +52,11 @@ type Life = {
 }
 
 export function createBroker(options: BrokerOptions): Broker {
-  const life = { page: null, file: null, deaths: [], isRestarting: false, isStopped: false } as Omit<
-    Life,
-    'core'
-  > as Life
+  const life = { page: null, file: null, deaths: [], isRestarting: false, isStopped: false } as Omit<Life, 'core'> as Life
   startCore(life, options)
   options.grants.onGrant((token, path) => life.core.send({ kind: 'grant', token, path }))
   return {
-    callCore: async <M extends Method>(method: M, input: Input<M>) =>
-      (await life.core.call(method, input)) as Outcome<Output<M>>,
+    callCore: async <M extends Method>(method: M, input: Input<M>) => (await life.core.call(method, input)) as Outcome<Output<M>>,
     link: (contents) => {
       life.page = contents
       if (!life.isRestarting) connect(life)
@@ -107,9 +103,7 @@ async function restart(life: Life, options: BrokerOptions): Promise<void> {
   startCore(life, options)
   const { core } = life
   const reopened =
-    before === null
-      ? null
-      : await core.call('file.open', { token: options.grants.grant(join(before.folder, before.name), 'database') })
+    before === null ? null : await core.call('file.open', { token: options.grants.grant(join(before.folder, before.name), 'database') })
   // It died again meanwhile: the next restart goes on from here, with the same file.
   if (core !== life.core || life.isStopped) return
   life.isRestarting = false

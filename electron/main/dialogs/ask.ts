@@ -31,9 +31,6 @@ export async function ask(question: Question, script: Script, window: BrowserWin
     cancelId: choices.findIndex(({ id }) => id === question.escape),
     noLink: true,
   }
-  const { response } =
-    window && !window.isDestroyed()
-      ? await dialog.showMessageBox(window, options)
-      : await dialog.showMessageBox(options)
+  const { response } = window && !window.isDestroyed() ? await dialog.showMessageBox(window, options) : await dialog.showMessageBox(options)
   return choices[response]?.id ?? question.escape
 }

@@ -51,9 +51,7 @@ export function createFileDialogs(grants: GrantBook, script: Script, window: () 
       const kind: SaveKind = saves[name]
       const extension = kind.filter.extensions[0] as string
       const scripted = script.next(name)
-      const chosen = scripted
-        ? scripted.answer
-        : await askToSave(kind, withExtension(safeName(suggestedName), extension), window())
+      const chosen = scripted ? scripted.answer : await askToSave(kind, withExtension(safeName(suggestedName), extension), window())
       return chosen === null ? null : grantOf(grants, withExtension(chosen, extension), kind.purpose)
     },
   }
@@ -65,9 +63,7 @@ async function askToOpen(kind: OpenKind, window: BrowserWindow | null): Promise<
     filters: [...kind.filters],
     properties: kind.folder ? ['openDirectory', 'createDirectory'] : ['openFile', 'dontAddToRecent'],
   }
-  const { canceled, filePaths } = window
-    ? await dialog.showOpenDialog(window, options)
-    : await dialog.showOpenDialog(options)
+  const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
   return canceled ? null : (filePaths[0] ?? null)
 }
 
@@ -79,8 +75,6 @@ async function askToSave(kind: SaveKind, name: string, window: BrowserWindow | n
     defaultPath: existsSync(documents) ? join(documents, name) : name,
     properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
   }
-  const { canceled, filePath } = window
-    ? await dialog.showSaveDialog(window, options)
-    : await dialog.showSaveDialog(options)
+  const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
   return canceled || !filePath ? null : filePath
 }

@@ -23,10 +23,7 @@ export function drawJobPath(argv: readonly string[]): string | null {
 }
 
 /** Draws the job without a main window, to be called when the app is ready; answers the number of pages or the fault. Progress goes to `report`, a line a segment. */
-export async function runDrawJob(
-  path: string,
-  report: (line: string) => void = () => {},
-): Promise<Readonly<{ pages: number }> | Fault> {
+export async function runDrawJob(path: string, report: (line: string) => void = () => {}): Promise<Readonly<{ pages: number }> | Fault> {
   try {
     return await draw(path, report)
   } catch (error) {

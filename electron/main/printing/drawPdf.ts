@@ -62,12 +62,7 @@ async function drawAll(request: DrawRequest, host: SegmentHost, ended: Promise<n
   return merger.finish()
 }
 
-async function drawSegment(
-  html: string,
-  request: DrawRequest,
-  host: SegmentHost,
-  ended: Promise<never>,
-): Promise<Uint8Array> {
+async function drawSegment(html: string, request: DrawRequest, host: SegmentHost, ended: Promise<never>): Promise<Uint8Array> {
   await host.show(html)
   const size = paperSize(request.paper, request.orientation)
   const options = {
@@ -90,8 +85,7 @@ function guardOf(host: SegmentHost, signal: AbortSignal | undefined): Guard {
   let reject: (error: Error) => void = () => {}
   const failed = new Promise<never>((_resolve, fail) => (reject = fail))
   failed.catch(() => {})
-  const onGone = (_event: unknown, details: { reason: string }) =>
-    reject(new Error(`绘制进程退出（${details.reason}）`))
+  const onGone = (_event: unknown, details: { reason: string }) => reject(new Error(`绘制进程退出（${details.reason}）`))
   const onAbort = () => reject(new Error('cancelled'))
   host.window.webContents.on('render-process-gone', onGone)
   signal?.addEventListener('abort', onAbort)

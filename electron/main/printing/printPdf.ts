@@ -39,9 +39,7 @@ async function opensDialog(window: BrowserWindow, file: string): Promise<boolean
   if (window.isDestroyed() || !isShown || !printsPdf()) return true
   return new Promise((resolve) => {
     window.once('closed', () => resolve(true))
-    window.webContents.print({ silent: false, printBackground: true }, (isPrinted, reason) =>
-      resolve(isPrinted || /cancel/i.test(reason)),
-    )
+    window.webContents.print({ silent: false, printBackground: true }, (isPrinted, reason) => resolve(isPrinted || /cancel/i.test(reason)))
   })
 }
 
@@ -54,9 +52,7 @@ async function untilShown(window: BrowserWindow, file: string): Promise<boolean>
   const end = Date.now() + viewerPatienceMs
   while (Date.now() < end && !window.isDestroyed()) {
     const frames: readonly WebFrameMain[] = window.webContents.mainFrame.framesInSubtree
-    const isShown = frames.some(
-      (frame) => isSameFile(frame.url, file) && frame.parent?.url.startsWith('chrome-extension:') === true,
-    )
+    const isShown = frames.some((frame) => isSameFile(frame.url, file) && frame.parent?.url.startsWith('chrome-extension:') === true)
     await pause(settleMs)
     if (isShown) return true
   }
@@ -116,9 +112,7 @@ function viewerSession(): Session {
   const own = session.fromPartition('persist:print-view', { cache: false })
   own.webRequest.onBeforeRequest((request, answer) => {
     // The one file and the viewer's own parts; links inside a PDF lead nowhere.
-    const isOurs =
-      /^(chrome-extension|chrome|blob):/.test(request.url) ||
-      [...shownFiles].some((file) => isSameFile(request.url, file))
+    const isOurs = /^(chrome-extension|chrome|blob):/.test(request.url) || [...shownFiles].some((file) => isSameFile(request.url, file))
     answer({ cancel: !isOurs })
   })
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))

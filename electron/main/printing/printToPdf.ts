@@ -6,11 +6,7 @@ import type { PrintToPDFOptions, WebContents } from 'electron'
  * cancel, process died) makes every later one fail with the same error until the program is started anew, and one that
  * never answers blocks the rest. So the link that it puts into the chain always resolves, at the latest with `ended`.
  */
-export async function printToPdf(
-  contents: WebContents,
-  options: PrintToPDFOptions,
-  ended: Promise<never>,
-): Promise<Uint8Array> {
+export async function printToPdf(contents: WebContents, options: PrintToPDFOptions, ended: Promise<never>): Promise<Uint8Array> {
   const draw: unknown = Reflect.get(contents, link)
   if (typeof draw !== 'function') return contents.printToPDF(options)
   let failure: Readonly<{ error: unknown }> | null = null

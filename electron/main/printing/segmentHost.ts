@@ -75,9 +75,7 @@ function unserve(own: Session): void {
 }
 
 function isolate(own: Session): void {
-  own.webRequest.onBeforeRequest((request, answer) =>
-    answer({ cancel: !request.url.startsWith(`${scheme}://segment/`) }),
-  )
+  own.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !request.url.startsWith(`${scheme}://segment/`) }))
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   own.setPermissionCheckHandler(() => false)
 }

@@ -24,8 +24,5 @@ export type ShellContext = Readonly<{
 type Parsed<M extends ShellMethod> = z.output<(typeof shellContract)[M]>
 
 export type ShellHandlers = {
-  [M in ShellMethod]: (
-    context: ShellContext,
-    input: Parsed<M>,
-  ) => Promise<Outcome<ShellOutputs[M]>> | Outcome<ShellOutputs[M]>
+  [M in ShellMethod]: (context: ShellContext, input: Parsed<M>) => Promise<Outcome<ShellOutputs[M]>> | Outcome<ShellOutputs[M]>
 }

@@ -88,8 +88,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null
   } catch (error) {
     await rm(beside, { force: true })
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES')
-      return { fault: 'export.locked', file: basename(path) }
+    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') return { fault: 'export.locked', file: basename(path) }
     return { fault: 'export.failed', file: basename(path), detail: code === 'ENOSPC' ? '磁盘空间不足' : code }
   }
 }

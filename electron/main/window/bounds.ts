@@ -23,8 +23,7 @@ export function placementOn(stored: Stored | null, screens: readonly Rectangle[]
     height: Math.max(smallest.height, Math.min(size.height, screen.height)),
   })
   const screen = stored === null ? undefined : screens.find((area) => isSeenOn(stored, area))
-  if (stored === null || screen === undefined)
-    return { ...fitting(first, largest), maximized: stored?.maximized ?? false }
+  if (stored === null || screen === undefined) return { ...fitting(first, largest), maximized: stored?.maximized ?? false }
   return { ...fitting(stored, screen), x: stored.x, y: stored.y, maximized: stored.maximized }
 }
 

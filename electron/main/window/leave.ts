@@ -45,11 +45,7 @@ export function guardLeaving(options: LeaveOptions): void {
     const force = { id: 'force', label: '不再等待，退出' }
     const message = '还在保存和备份，请稍候。'
     const detail = '不再等待时，已经显示“已保存”的内容不会丢失，这次退出前的备份可能没有完成。'
-    if (
-      (await ask({ name: 'slowClose', message, detail, choices: [wait, force], escape: 'wait' }, script, window)) ===
-      'force'
-    )
-      end()
+    if ((await ask({ name: 'slowClose', message, detail, choices: [wait, force], escape: 'wait' }, script, window)) === 'force') end()
   }
 
   function end(): void {
@@ -84,9 +80,7 @@ async function givesUpInput({ script, window }: LeaveOptions): Promise<boolean> 
   const stay = { id: 'stay', label: '返回继续填写' }
   const leave = { id: 'leave', label: '放弃这些输入，关闭' }
   const message = '有填写了一半、还没有保存的内容。'
-  return (
-    (await ask({ name: 'unsavedInput', message, choices: [stay, leave], escape: 'stay' }, script, window)) === 'leave'
-  )
+  return (await ask({ name: 'unsavedInput', message, choices: [stay, leave], escape: 'stay' }, script, window)) === 'leave'
 }
 
 /** True when the program may end: saved after all, saved elsewhere, or given up. */
@@ -108,11 +102,7 @@ function askAboutFault({ script, window }: LeaveOptions, fault: Fault): Promise<
     { id: 'discard', label: '放弃修改并退出' },
     { id: 'back', label: '返回' },
   ] as const
-  return ask(
-    { name: 'closeFault', message: '最后的修改还没有保存。', detail: faultText(fault), choices, escape: 'back' },
-    script,
-    window,
-  )
+  return ask({ name: 'closeFault', message: '最后的修改还没有保存。', detail: faultText(fault), choices, escape: 'back' }, script, window)
 }
 
 async function saveElsewhere({ dialogs, broker }: LeaveOptions): Promise<Fault | null> {

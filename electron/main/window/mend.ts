@@ -15,10 +15,7 @@ export function mendWindow(window: BrowserWindow, script: Script, compatibleFlag
     logLine(`page ended: ${reason}`)
     void offerReload(window, script, '界面意外停止了。台账数据没有受影响。')
   })
-  window.on(
-    'unresponsive',
-    () => void offerReload(window, script, '界面没有反应。可以再等一会儿，也可以重新打开界面。'),
-  )
+  window.on('unresponsive', () => void offerReload(window, script, '界面没有反应。可以再等一会儿，也可以重新打开界面。'))
   let gpuDeaths = 0
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (type !== 'GPU' || reason === 'clean-exit' || reason === 'killed') return
@@ -39,10 +36,7 @@ async function offerCompatible(window: BrowserWindow, script: Script, flag: stri
   const restart = { id: 'restart', label: '以兼容模式重新启动' }
   const stay = { id: 'stay', label: '暂不' }
   const message = '显卡驱动反复出错。可以改用兼容模式（不使用显卡加速）。'
-  if (
-    (await ask({ name: 'graphics', message, choices: [restart, stay], escape: 'stay' }, script, window)) !== 'restart'
-  )
-    return
+  if ((await ask({ name: 'graphics', message, choices: [restart, stay], escape: 'stay' }, script, window)) !== 'restart') return
   writeFileSync(flag, '')
   app.relaunch()
   app.quit()

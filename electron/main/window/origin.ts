@@ -6,9 +6,7 @@ export const startPage = `${pageScheme}://${pageHost}/index.html`
 /** Whether an address belongs to our page. Node knows no origin of own schemes, so protocol and host are compared. */
 export function isOurAddress(address: string): boolean {
   const url = parsed(address)
-  return (
-    url !== null && url.protocol === `${pageScheme}:` && url.host === pageHost && url.username === '' && url.port === ''
-  )
+  return url !== null && url.protocol === `${pageScheme}:` && url.host === pageHost && url.username === '' && url.port === ''
 }
 
 /** The only schemes that may be requested by the window; `devtools:` exists in development only. */

@@ -34,8 +34,7 @@ export function pageFile(folder: string, address: string): string | null {
 export async function answerPage(folder: string, address: string): Promise<PageAnswer> {
   const file = pageFile(folder, address)
   const body = file === null ? null : await readFile(file).catch(() => null)
-  if (file === null || body === null)
-    return { status: 404, type: 'text/plain', headers: securityHeaders, body: Buffer.from('') }
+  if (file === null || body === null) return { status: 404, type: 'text/plain', headers: securityHeaders, body: Buffer.from('') }
   return { status: 200, type: types[extname(file)] as string, headers: securityHeaders, body }
 }
 

@@ -16,8 +16,7 @@ export function CellLine({ grid }: Readonly<{ grid: Grid }>) {
       <div role="status" className={classes.lineText}>
         {row && column && (
           <span>
-            第 {row.row} 行（{outcomeWords[row.outcome]}）{column.letter} 列“{column.header}”
-            {column.field ? ` → ${column.field}` : ''}
+            第 {row.row} 行（{outcomeWords[row.outcome]}）{column.letter} 列“{column.header}”{column.field ? ` → ${column.field}` : ''}
           </span>
         )}
         {cell?.before !== undefined && (
@@ -30,9 +29,7 @@ export function CellLine({ grid }: Readonly<{ grid: Grid }>) {
             {severity}：{message}
           </span>
         ))}
-        {row?.why && !isTold && (
-          <span {...(row.outcome === 'rejected' ? { className: classes.problem } : {})}>{row.why}</span>
-        )}
+        {row?.why && !isTold && <span {...(row.outcome === 'rejected' ? { className: classes.problem } : {})}>{row.why}</span>}
         {grid.message && <b>{grid.message}</b>}
       </div>
       <CellDeeds grid={grid} />
@@ -56,20 +53,10 @@ function CellDeeds({ grid }: Readonly<{ grid: Grid }>) {
       >
         改正
       </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={!row || isStructural}
-        onClick={() => grid.skipRow(!grid.isSkipped)}
-      >
+      <Button size="compact-sm" variant="default" disabled={!row || isStructural} onClick={() => grid.skipRow(!grid.isSkipped)}>
         {grid.isSkipped ? '恢复此行' : '跳过此行'}
       </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => void grid.nextProblem()}
-        rightSection={<KeyHint keys="F8" />}
-      >
+      <Button size="compact-sm" variant="default" onClick={() => void grid.nextProblem()} rightSection={<KeyHint keys="F8" />}>
         下一处问题
       </Button>
     </div>

@@ -16,11 +16,7 @@ export function CheckGrid(props: GridProps) {
   useProblemKey(grid)
   return (
     <>
-      {grid.windows.total() === 0 ? (
-        <EmptyState title="这里没有行" text="换一个标签看看。" />
-      ) : (
-        <Scroller grid={grid} />
-      )}
+      {grid.windows.total() === 0 ? <EmptyState title="这里没有行" text="换一个标签看看。" /> : <Scroller grid={grid} />}
       <CellLine grid={grid} />
     </>
   )

@@ -25,13 +25,7 @@ export function CheckStep({ wizard }: Readonly<{ wizard: Wizard }>) {
   return (
     <>
       {table ? (
-        <CheckTable
-          key={`${overview.session} ${table.index}`}
-          table={table}
-          tables={tables}
-          onTable={setChosen}
-          wizard={wizard}
-        />
+        <CheckTable key={`${overview.session} ${table.index}`} table={table} tables={tables} onTable={setChosen} wizard={wizard} />
       ) : (
         <EmptyState title="没有要导入的表" text="请回到“识别结果”，选择要导入的表。" />
       )}
@@ -40,20 +34,13 @@ export function CheckStep({ wizard }: Readonly<{ wizard: Wizard }>) {
   )
 }
 
-function CheckFooter({
-  tables,
-  wizard: { state, actions },
-}: Readonly<{ tables: readonly ImportTable[]; wizard: Wizard }>) {
+function CheckFooter({ tables, wizard: { state, actions } }: Readonly<{ tables: readonly ImportTable[]; wizard: Wizard }>) {
   const { rejected } = balanceOf(tables)
   return (
     <Footer
       actions={
         <>
-          <Button
-            variant="default"
-            disabled={rejected === 0 || state.busy !== null}
-            onClick={() => void actions.saveProblems()}
-          >
+          <Button variant="default" disabled={rejected === 0 || state.busy !== null} onClick={() => void actions.saveProblems()}>
             退回行另存为 Excel…
           </Button>
           <Button variant="default" onClick={() => actions.go('tables')}>

@@ -16,11 +16,7 @@ export const headWidth = 124
 export const rowHeight = 32
 
 /** The mapped columns in the order of the sheet, or all of them. */
-export function checkColumns(
-  registry: Registry,
-  table: Pick<ImportTable, 'columns'>,
-  all: boolean,
-): readonly CheckColumn[] {
+export function checkColumns(registry: Registry, table: Pick<ImportTable, 'columns'>, all: boolean): readonly CheckColumn[] {
   let left = 0
   return table.columns.flatMap(({ index, letter, header, ledger, field, samples }) => {
     if (!all && field === null) return []

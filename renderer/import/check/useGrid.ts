@@ -106,11 +106,7 @@ function rowDeeds(
 }
 
 /** A tab begins at the first problem of its first row. */
-function useFirstProblem(
-  row: ImportRow | undefined,
-  columns: readonly CheckColumn[],
-  onFound: (column: number) => void,
-): void {
+function useFirstProblem(row: ImportRow | undefined, columns: readonly CheckColumn[], onFound: (column: number) => void): void {
   const isDone = useRef(false)
   useEffect(() => {
     if (isDone.current || !row) return
@@ -168,25 +164,13 @@ type Jump = Readonly<{
 }>
 
 /** F8: the next cell with a problem, row by row and from the top again. */
-function useProblemJump({
-  load,
-  show,
-  columns,
-  focus,
-  focusedRow,
-  move,
-  onLeave,
-  setMessage,
-}: Jump): () => Promise<void> {
+function useProblemJump({ load, show, columns, focus, focusedRow, move, onLeave, setMessage }: Jump): () => Promise<void> {
   return async () => {
     const indexes = columns.map((column) => column.index)
     const inRow = focusedRow ? problemColumn(focusedRow, indexes, focus.column) : null
     if (inRow !== null) return move({ row: focus.row, column: inRow })
     const found = await nextProblemRow(load, show, focusedRow?.row ?? 0)
-    if (!found)
-      return setMessage(
-        show === 'doubt' ? '没有疑点。' : show === 'rejected' ? '没有退回的行。' : '没有退回的行和疑点。',
-      )
+    if (!found) return setMessage(show === 'doubt' ? '没有疑点。' : show === 'rejected' ? '没有退回的行。' : '没有退回的行和疑点。')
     const column = problemColumn(found.row, indexes, -1) ?? 0
     const here = found.show === show ? found : await placeAfter(load, show, found.row.row - 1)
     if (here?.row.row === found.row.row) move({ row: here.index, column })

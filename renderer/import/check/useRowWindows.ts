@@ -29,16 +29,10 @@ export function useTabCounts({ session, table, revision }: TableKey): Readonly<P
   const { data } = useQuery({
     queryKey: ['import', 'counts', session, table, revision],
     queryFn: async () => {
-      const answers = await Promise.all(
-        tabs.map(({ show }) => call('import.rows', { session, table, show, offset: 0, limit: 1 })),
-      )
-      return Object.fromEntries(tabs.map(({ show }, index) => [show, answers[index]?.total ?? 0])) as Record<
-        Show,
-        number
-      >
+      const answers = await Promise.all(tabs.map(({ show }) => call('import.rows', { session, table, show, offset: 0, limit: 1 })))
+      return Object.fromEntries(tabs.map(({ show }, index) => [show, answers[index]?.total ?? 0])) as Record<Show, number>
     },
-    placeholderData: (previous, query) =>
-      query?.queryKey[2] === session && query.queryKey[3] === table ? previous : undefined,
+    placeholderData: (previous, query) => (query?.queryKey[2] === session && query.queryKey[3] === table ? previous : undefined),
     staleTime: Infinity,
   })
   return data ?? {}

@@ -42,8 +42,7 @@ function Choice({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
     <Panel title="选择要导入的 Excel 工作簿">
       <Stack gap="sm">
         <Text>
-          .xlsx
-          文件，不必改动格式：标题行、多行表头、合并单元格、合计行都能识别。读取之后逐行核对，确认“导入”以前台账不会有任何改动。
+          .xlsx 文件，不必改动格式：标题行、多行表头、合并单元格、合计行都能识别。读取之后逐行核对，确认“导入”以前台账不会有任何改动。
         </Text>
         <Group align="flex-end">
           <Button

@@ -41,11 +41,7 @@ function Before({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
         <Stack maw={860}>
           <Panel title={`将从《${state.overview?.file ?? ''}》导入`}>
             <BalanceTable tables={tables} />
-            <Warnings
-              rejected={rejected}
-              doubts={tables.reduce((sum, table) => sum + table.doubts, 0)}
-              wizard={{ state, actions }}
-            />
+            <Warnings rejected={rejected} doubts={tables.reduce((sum, table) => sum + table.doubts, 0)} wizard={{ state, actions }} />
           </Panel>
           <Text c="dimmed">导入以前会先做一份核对过的备份；整批数据一次写入，写入后随时可以整批撤销。</Text>
           <CommitButton accepted={accepted} tables={tables} wizard={{ state, actions }} />
@@ -72,11 +68,7 @@ function CommitButton({ accepted, tables, wizard: { state, actions } }: CommitPr
   const writes = recordSums(registry, tables).reduce((sum, { added, changed }) => sum + added + changed, 0)
   return (
     <Group>
-      <Button
-        size="md"
-        disabled={writes === 0 || readOnly || state.busy !== null}
-        onClick={() => void actions.commit()}
-      >
+      <Button size="md" disabled={writes === 0 || readOnly || state.busy !== null} onClick={() => void actions.commit()}>
         导入 {countText(accepted)} 行
       </Button>
       {readOnly && <Text>这个台账是只读的，不能导入。</Text>}
@@ -85,11 +77,7 @@ function CommitButton({ accepted, tables, wizard: { state, actions } }: CommitPr
   )
 }
 
-function Warnings({
-  rejected,
-  doubts,
-  wizard: { state, actions },
-}: Readonly<{ rejected: number; doubts: number; wizard: Wizard }>) {
+function Warnings({ rejected, doubts, wizard: { state, actions } }: Readonly<{ rejected: number; doubts: number; wizard: Wizard }>) {
   return (
     <Stack gap={6} mt="sm">
       {rejected > 0 && (
@@ -97,12 +85,7 @@ function Warnings({
           <Text>
             有 <b>{countText(rejected)}</b> 行退回，不会导入。可以回去改正，或另存出来改好后再导入。
           </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={state.busy !== null}
-            onClick={() => void actions.saveProblems()}
-          >
+          <Button size="compact-sm" variant="default" disabled={state.busy !== null} onClick={() => void actions.saveProblems()}>
             退回行另存为 Excel…
           </Button>
         </Group>

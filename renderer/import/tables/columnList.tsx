@@ -33,10 +33,7 @@ export function ColumnList({ table, registry, wizard }: ListProps) {
             const column = byIndex.get(index)
             if (!column) return []
             const wanted = decided[index]
-            const shown =
-              wanted === undefined
-                ? column
-                : { ...column, ledger: wanted?.ledger ?? null, field: wanted?.field ?? null }
+            const shown = wanted === undefined ? column : { ...column, ledger: wanted?.ledger ?? null, field: wanted?.field ?? null }
             return [
               <ColumnRow
                 key={index}

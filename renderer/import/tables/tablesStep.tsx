@@ -20,8 +20,7 @@ export function TablesStep({ wizard }: Readonly<{ wizard: Wizard }>) {
       <StepBody label="识别结果">
         <Stack gap="md">
           <Text>
-            《{overview.file}》中找到 {overview.tables.length}{' '}
-            个表。请看一看每一列对应得对不对；不确定的列排在前面并标出。
+            《{overview.file}》中找到 {overview.tables.length} 个表。请看一看每一列对应得对不对；不确定的列排在前面并标出。
           </Text>
           <Notices notices={overview.notices} />
           {overview.tables.map((table) => (

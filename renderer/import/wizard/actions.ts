@@ -22,9 +22,7 @@ export function actionsOf(store: Store) {
     map: (table: number, column: number, target: Target | null) => map(store, run, { table, column, target }),
     include: (table: number, include: boolean) => {
       store.set({ work: withWork(store.get().work, table, { include }) })
-      return run('planning', async () =>
-        take(store, await call('import.include', { session: session(store), table, include })),
-      )
+      return run('planning', async () => take(store, await call('import.include', { session: session(store), table, include })))
     },
     fix: (table: number, more: Partial<Pick<TableWork, 'edits' | 'skips'>>) => fix(store, run, table, more),
     commit: () => commit(store, run),
@@ -115,26 +113,15 @@ async function recover(store: Store): Promise<void> {
     })
 }
 
-async function map(
-  store: Store,
-  run: Run,
-  wish: Readonly<{ table: number; column: number; target: Target | null }>,
-): Promise<void> {
+async function map(store: Store, run: Run, wish: Readonly<{ table: number; column: number; target: Target | null }>): Promise<void> {
   const columns = store.get().overview?.tables.find((table) => table.index === wish.table)?.columns ?? []
   const overrides = overridesFor(columns, wish.column, wish.target)
   store.set({ work: withWork(store.get().work, wish.table, { overrides }) })
-  await run('planning', async () =>
-    take(store, await call('import.map', { session: session(store), table: wish.table, overrides })),
-  )
+  await run('planning', async () => take(store, await call('import.map', { session: session(store), table: wish.table, overrides })))
 }
 
 /** Edits are shown at once; those typed while a plan is made go together into the next one. */
-async function fix(
-  store: Store,
-  run: Run,
-  table: number,
-  more: Partial<Pick<TableWork, 'edits' | 'skips'>>,
-): Promise<void> {
+async function fix(store: Store, run: Run, table: number, more: Partial<Pick<TableWork, 'edits' | 'skips'>>): Promise<void> {
   const waiting = { ...store.get().waiting }
   for (const [place, text] of Object.entries(more.edits ?? {})) waiting[`${table}:${place}`] = text
   store.set({ work: withWork(store.get().work, table, more), waiting })
@@ -200,11 +187,7 @@ async function saveProblems(store: Store, run: Run): Promise<void> {
   })
 }
 
-async function saveTemplate(
-  store: Store,
-  run: Run,
-  { ledger, label }: Readonly<{ ledger: string; label: string }>,
-): Promise<void> {
+async function saveTemplate(store: Store, run: Run, { ledger, label }: Readonly<{ ledger: string; label: string }>): Promise<void> {
   await saving(store, run, { suggestedName: `${label}导入模板.xlsx` }, async (token) => {
     const saved = await call('import.template', { ledger, token })
     return `模板已存到“${saved.name}”。`

@@ -28,8 +28,7 @@ async function replay(fresh: ImportOverview, work: Work): Promise<ImportOverview
     const table = Number(key)
     if (Object.keys(decided.overrides).length > 0)
       overview = await call('import.map', { session, table, overrides: { ...decided.overrides } })
-    if (decided.include !== undefined)
-      overview = await call('import.include', { session, table, include: decided.include })
+    if (decided.include !== undefined) overview = await call('import.include', { session, table, include: decided.include })
     for (const part of fixesOf(decided)) overview = await call('import.fix', { session, table, ...part })
   }
   return overview

@@ -62,16 +62,11 @@ const skipsAtOnce = 50_000
  * A column takes a field; the column that had it gives it up. Said for both, since the core would otherwise let the
  * rightmost decision win.
  */
-export function overridesFor(
-  columns: ImportOverview['tables'][number]['columns'],
-  column: number,
-  target: Target | null,
-): Overrides {
+export function overridesFor(columns: ImportOverview['tables'][number]['columns'], column: number, target: Target | null): Overrides {
   const overrides: Record<string, Target | null> = { [column]: target }
   if (!target) return overrides
   for (const other of columns) {
-    if (other.index !== column && other.ledger === target.ledger && other.field === target.field)
-      overrides[other.index] = null
+    if (other.index !== column && other.ledger === target.ledger && other.field === target.field) overrides[other.index] = null
   }
   return overrides
 }

@@ -145,11 +145,7 @@ function otherFields(fields: readonly FieldDefinition[]): readonly FieldDefiniti
   return fields.filter((field) => isOwn(field) && !field.retired && !shown.has(field.id))
 }
 
-function MoreFields({
-  entry,
-  fields,
-  focus,
-}: Readonly<{ entry: Entry; fields: readonly FieldDefinition[]; focus: Focus }>) {
+function MoreFields({ entry, fields, focus }: Readonly<{ entry: Entry; fields: readonly FieldDefinition[]; focus: Focus }>) {
   const [opened, setOpened] = useState(false)
   const troubled = fields.some((field) => entry.state.household.problems[field.id] !== undefined)
   if (!opened && !troubled) {

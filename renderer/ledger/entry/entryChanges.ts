@@ -10,11 +10,7 @@ export type EntryPlan = Readonly<{
 }>
 
 /** The typed household as one change set, or the problems by line that must be mended first. Blank lines are left out. */
-export function entryChanges(
-  registry: Registry,
-  state: EntryState,
-  context: Readonly<{ today: string; newId: () => string }>,
-): EntryPlan {
+export function entryChanges(registry: Registry, state: EntryState, context: Readonly<{ today: string; newId: () => string }>): EntryPlan {
   const lines = state.members.filter((line, index) => index === 0 || !isBlankLine(line))
   const household = readLine(registry, ledgerOf(registry, 'household'), state.household, { today: context.today })
   const members = lines.map((line) => ({
@@ -62,8 +58,7 @@ function repeated(
     const earlier = number === null ? undefined : seen.get(number)
     if (earlier !== undefined) problems[line.id] = { idCard: `与第 ${earlier + 1} 行证件号码相同` }
     else if (number !== null) seen.set(number, index)
-    if (index > 0 && values['relation'] === '户主')
-      problems[line.id] = { ...problems[line.id], relation: '一户只能有一个户主' }
+    if (index > 0 && values['relation'] === '户主') problems[line.id] = { ...problems[line.id], relation: '一户只能有一个户主' }
   })
   return problems
 }

@@ -45,17 +45,12 @@ export function reduceEntry(state: EntryState, action: EntryAction): EntryState 
     case 'problem':
       return onLine(state, action.line, (line) => ({
         ...line,
-        problems:
-          action.message === null
-            ? without(line.problems, action.field)
-            : { ...line.problems, [action.field]: action.message },
+        problems: action.message === null ? without(line.problems, action.field) : { ...line.problems, [action.field]: action.message },
       }))
     case 'addMember':
       return { ...state, members: [...state.members, memberLine(action.id, surnameOf(state))] }
     case 'dropMember':
-      return state.members.length === 1
-        ? state
-        : { ...state, members: state.members.filter((line) => line.id !== action.id) }
+      return state.members.length === 1 ? state : { ...state, members: state.members.filter((line) => line.id !== action.id) }
     case 'recordsChange':
       return { ...state, recordsChange: action.on }
     case 'restart':
@@ -103,12 +98,7 @@ export function readLine(
   for (const field of ledger.fields.filter(
     (candidate) => isOwn(candidate) && !candidate.retired && !context.given?.includes(candidate.id),
   )) {
-    const { value, problem } = readField(
-      field,
-      codesOf(registry, field),
-      line.drafts[field.id] ?? emptyDraft,
-      context.today,
-    )
+    const { value, problem } = readField(field, codesOf(registry, field), line.drafts[field.id] ?? emptyDraft, context.today)
     if (problem !== null) problems[field.id] = problem
     else if (value !== null) values[field.id] = value
   }
@@ -129,8 +119,7 @@ function readField(
 }
 
 function carriedDrafts(registry: Registry, drafts: Drafts): Drafts {
-  const carry =
-    registry.ledgers.find((ledger) => ledger.id === 'household')?.fields.filter((field) => field.carry) ?? []
+  const carry = registry.ledgers.find((ledger) => ledger.id === 'household')?.fields.filter((field) => field.carry) ?? []
   return Object.fromEntries(carry.flatMap((field) => (drafts[field.id] ? [[field.id, drafts[field.id]!]] : [])))
 }
 

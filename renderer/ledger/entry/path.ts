@@ -1,17 +1,7 @@
 import type { EntryState } from './entryState.ts'
 
 /** Columns of the members' lines, in the order of the paper. */
-export const entryColumns = [
-  'name',
-  'relation',
-  'idCard',
-  'sex',
-  'birthDate',
-  'phone',
-  'education',
-  'health',
-  'laborSkill',
-] as const
+export const entryColumns = ['name', 'relation', 'idCard', 'sex', 'birthDate', 'phone', 'education', 'health', 'laborSkill'] as const
 
 /** What an ID number fills in; Enter does not stop there once it is filled. */
 const told: ReadonlySet<string> = new Set(['sex', 'birthDate', 'relation'])
@@ -30,9 +20,7 @@ export function nextStop(state: EntryState, from: Stop): Next {
   const name = line.drafts['name']?.text.trim() ?? ''
   if (from.field === 'name' && index > 0 && (name === '' || name === line.offered)) return 'household'
   const column = entryColumns.indexOf(from.field as (typeof entryColumns)[number])
-  const following = entryColumns
-    .slice(column + 1)
-    .find((field) => !told.has(field) || (line.drafts[field]?.text ?? '') === '')
+  const following = entryColumns.slice(column + 1).find((field) => !told.has(field) || (line.drafts[field]?.text ?? '') === '')
   if (following) return { line: line.id, field: following }
   const below = state.members[index + 1]
   return below ? { line: below.id, field: 'name' } : 'newMember'

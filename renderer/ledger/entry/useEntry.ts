@@ -6,15 +6,7 @@ import { mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { toldBy } from '../record/NewMemberRow.tsx'
 import { problemsOfFault } from '../record/problems.ts'
 import { entryChanges } from './entryChanges.ts'
-import {
-  newEntry,
-  readLine,
-  reduceEntry,
-  type Drafts,
-  type EntryAction,
-  type EntryState,
-  type Line,
-} from './entryState.ts'
+import { newEntry, readLine, reduceEntry, type Drafts, type EntryAction, type EntryState, type Line } from './entryState.ts'
 
 export type Entry = Readonly<{
   state: EntryState
@@ -85,12 +77,7 @@ function useEntrySaving(registry: Registry, state: EntryState, dispatch: Dispatc
 }
 
 /** Known already? Asked as soon as the number or the name is there. */
-async function tellDuplicates(
-  registry: Registry,
-  line: Line,
-  fieldId: string,
-  dispatch: (action: EntryAction) => void,
-): Promise<void> {
+async function tellDuplicates(registry: Registry, line: Line, fieldId: string, dispatch: (action: EntryAction) => void): Promise<void> {
   const member = ledgerOf(registry, 'member')
   const { values } = readLine(registry, member, line, { today: todayIso(), given: ['household'] })
   const found = await attempt(() => call('edit.check', { ledger: 'member', recordId: null, values }))
@@ -98,10 +85,7 @@ async function tellDuplicates(
   if (own) dispatch({ kind: 'problem', line: line.id, field: fieldOf(member, fieldId).id, message: own.message })
 }
 
-function tellProblems(
-  problems: Readonly<Record<string, Readonly<Record<string, string>>>>,
-  dispatch: (action: EntryAction) => void,
-): void {
+function tellProblems(problems: Readonly<Record<string, Readonly<Record<string, string>>>>, dispatch: (action: EntryAction) => void): void {
   for (const [line, words] of Object.entries(problems)) dispatch({ kind: 'problems', line, problems: words })
 }
 

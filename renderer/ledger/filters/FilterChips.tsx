@@ -22,11 +22,7 @@ export function FilterChips({ ledger, conditions, written, onRemove, onRemoveWri
         筛选：
       </Text>
       {active.map((field) => (
-        <Chip
-          key={field.id}
-          text={describeCondition(field, conditions[field.id]!)}
-          onRemove={() => onRemove(field.id)}
-        />
+        <Chip key={field.id} text={describeCondition(field, conditions[field.id]!)} onRemove={() => onRemove(field.id)} />
       ))}
       {written !== '' && <Chip text={written} onRemove={onRemoveWritten} />}
       <UnstyledButton className={classes.clear} onClick={onClear}>

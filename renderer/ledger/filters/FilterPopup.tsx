@@ -164,12 +164,7 @@ function RangePart({ field, draft, onDraft }: PartProps & Readonly<{ field: Fiel
   return (
     <>
       <Group grow gap="xs" wrap="nowrap">
-        <TextInput
-          label="从"
-          data-autofocus
-          value={now.from}
-          onChange={(event) => onDraft({ ...now, from: event.currentTarget.value })}
-        />
+        <TextInput label="从" data-autofocus value={now.from} onChange={(event) => onDraft({ ...now, from: event.currentTarget.value })} />
         <TextInput label="到" value={now.to} onChange={(event) => onDraft({ ...now, to: event.currentTarget.value })} />
       </Group>
       {hint && (

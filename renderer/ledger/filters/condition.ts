@@ -42,11 +42,7 @@ export function isEmptyCondition(condition: Condition): boolean {
  * All column conditions, and a filter that someone wrote by hand, as one text of the filter language; undefined when
  * nothing is filtered. Conditions of fields that the ledger no longer has are left out.
  */
-export function filterText(
-  fields: readonly FieldDefinition[],
-  conditions: Conditions,
-  written = '',
-): string | undefined {
+export function filterText(fields: readonly FieldDefinition[], conditions: Conditions, written = ''): string | undefined {
   const parts = fields.flatMap((field) => {
     const condition = conditions[field.id]
     const expression = condition ? expressionOf(field, condition) : null
@@ -73,11 +69,7 @@ export function expressionOf(field: FieldDefinition, condition: Condition): Expr
 }
 
 /** The condition in words, for the chip under the header. */
-export function describeCondition(
-  field: FieldDefinition,
-  condition: Condition,
-  labels: Readonly<Record<string, string>> = {},
-): string {
+export function describeCondition(field: FieldDefinition, condition: Condition, labels: Readonly<Record<string, string>> = {}): string {
   switch (condition.kind) {
     case 'text':
       return `${field.label} ${{ contains: '包含', startsWith: '开头是', equals: '等于' }[condition.how]}“${condition.text.trim()}”`
@@ -104,9 +96,7 @@ function choicesExpression(field: FieldDefinition, values: readonly FieldValue[]
 }
 
 function chosen(field: FieldDefinition, values: readonly FieldValue[]): readonly Expression[] {
-  const literals = values.map((value): Literal =>
-    field.type === 'boolean' ? value === 1 || value === '1' : (value ?? ''),
-  )
+  const literals = values.map((value): Literal => (field.type === 'boolean' ? value === 1 || value === '1' : (value ?? '')))
   return [{ kind: 'in', field: field.id, values: literals }]
 }
 
@@ -142,11 +132,7 @@ function blankExpression(field: string, isBlank: boolean): Expression {
   return isBlank ? blank : { kind: 'not', part: blank }
 }
 
-function choiceWords(
-  field: FieldDefinition,
-  values: readonly FieldValue[],
-  labels: Readonly<Record<string, string>>,
-): string {
+function choiceWords(field: FieldDefinition, values: readonly FieldValue[], labels: Readonly<Record<string, string>>): string {
   const words = values.map((value) => {
     if (value === null || value === '') return '（空白）'
     if (field.type === 'boolean') return value === 1 ? '是' : '否'

@@ -28,11 +28,7 @@ type Props = Readonly<{
 export function CellEditor({ field, codes, row, open, locked, active, shownText, onDraft, onFinish }: Props) {
   const within = row ? withinOf(field, row) : undefined
   return (
-    <div
-      className={classes.editor}
-      data-open={open !== null || undefined}
-      data-pending={open !== null ? 'true' : 'false'}
-    >
+    <div className={classes.editor} data-open={open !== null || undefined} data-pending={open !== null ? 'true' : 'false'}>
       <EditBox
         field={field}
         codes={codes}
@@ -58,8 +54,7 @@ export function CellEditor({ field, codes, row, open, locked, active, shownText,
 function Complaint({ text }: Readonly<{ text: string }>) {
   const [atEdge, setAtEdge] = useState(false)
   const measure = useCallback((element: HTMLElement | null) => {
-    if (element?.parentElement)
-      setAtEdge(element.parentElement.getBoundingClientRect().left + widest > window.innerWidth)
+    if (element?.parentElement) setAtEdge(element.parentElement.getBoundingClientRect().left + widest > window.innerWidth)
   }, [])
   return (
     <div ref={measure} role="alert" className={classes.problem} data-right={atEdge || undefined}>

@@ -42,10 +42,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   useEffect(() => onPage(page), [page])
   useFollowFocus(model, scroller)
   const lone = focusOutOfSight(columns, selection.focus.column, viewport.left, viewport.width)
-  const slice = useMemo(
-    () => sliceColumns(columns, viewport.left, viewport.width, lone),
-    [columns, viewport.left, viewport.width, lone],
-  )
+  const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
   const actions = useRowActions(model, commands)
   const active = useKeyboardOwner(scroller)
   const checkAll = (checked: boolean) => model.check(checked ? new Set(ids) : new Set())
@@ -173,9 +170,7 @@ function useRowActions(model: GridModel, commands: GridCommands): RowActions {
       drag: (row, column) => latest.current.model.select(extendTo(latest.current.model.selection, { row, column })),
       edit: (row, column) => {
         const { model: now, commands: does } = latest.current
-        void openCell(now, row, column).then((opened) =>
-          opened || !now.ids[row] || now.readOnly ? undefined : does.open(now.ids[row]!),
-        )
+        void openCell(now, row, column).then((opened) => (opened || !now.ids[row] || now.readOnly ? undefined : does.open(now.ids[row]!)))
       },
       check: (id, checked, range) => {
         const now = latest.current.model

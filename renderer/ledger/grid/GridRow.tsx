@@ -114,9 +114,7 @@ function GridCell({
       data-focus={focused || undefined}
       data-derived={field.derived !== undefined || undefined}
       data-waiting={waiting?.state}
-      onPointerDown={(event) =>
-        event.button === 0 && !isInput(event.target) && actions.pick(index, columnIndex, event.shiftKey)
-      }
+      onPointerDown={(event) => event.button === 0 && !isInput(event.target) && actions.pick(index, columnIndex, event.shiftKey)}
       onMouseDown={(event) => (isInput(event.target) ? undefined : event.preventDefault())}
       onPointerEnter={(event) => event.buttons === 1 && actions.drag(index, columnIndex)}
       onDoubleClick={() => actions.edit(index, columnIndex)}

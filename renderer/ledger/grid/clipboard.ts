@@ -32,9 +32,7 @@ export function blockText(rows: readonly (readonly string[])[]): string {
 
 /** Cells as a table, with texts kept as texts so that Excel loses no digit of an ID number. */
 export function blockHtml(rows: readonly (readonly string[])[]): string {
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@'">${escaped(cell)}</td>`).join('')}</tr>`,
-  )
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@'">${escaped(cell)}</td>`).join('')}</tr>`)
   return `<table>${body.join('')}</table>`
 }
 

@@ -81,11 +81,7 @@ export function park(model: GridModel, sent: Sent, message: string): void {
   model.edits.dispatch({ kind: 'refused', keys: [cellKey(sent.id, sent.field)], message })
 }
 
-export function cellOf(
-  model: GridModel,
-  row: number,
-  column: number,
-): Readonly<{ field: FieldDefinition; row: Row }> | null {
+export function cellOf(model: GridModel, row: number, column: number): Readonly<{ field: FieldDefinition; row: Row }> | null {
   const id = model.ids[row]
   const field = model.columns[column]?.field
   const found = id === undefined ? undefined : model.store.get(id)

@@ -54,9 +54,7 @@ export function reduceEdit(state: EditState, action: EditAction): EditState {
     case 'open':
       return openEdit(state, action)
     case 'input':
-      return state.open
-        ? { ...state, open: { ...state.open, text: action.text, link: action.link, problem: null } }
-        : state
+      return state.open ? { ...state, open: { ...state.open, text: action.text, link: action.link, problem: null } } : state
     case 'complain':
       return state.open ? { ...state, open: { ...state.open, problem: action.message } } : state
     case 'send':
@@ -92,10 +90,7 @@ function openEdit(state: EditState, action: Extract<EditAction, { kind: 'open' }
 }
 
 function pendingEntry(cell: Sent): readonly [string, Pending] {
-  return [
-    cellKey(cell.id, cell.field),
-    { text: cell.text, value: cell.value, label: cell.label, state: 'saving', message: null },
-  ]
+  return [cellKey(cell.id, cell.field), { text: cell.text, value: cell.value, label: cell.label, state: 'saving', message: null }]
 }
 
 function refuse(pending: EditState['pending'], keys: readonly string[], message: string): EditState['pending'] {

@@ -15,9 +15,7 @@ export type GridCommands = Readonly<{
 /** Keys of a grid in which no cell is open. Characters are left alone: they go into the waiting input. */
 export function pressInGrid(event: KeyboardEvent<HTMLElement>, model: GridModel, commands: GridCommands): void {
   if (event.nativeEvent.isComposing || model.edits.state.open) return
-  const handled = event.altKey
-    ? pressWithAlt(event, model, commands)
-    : pressMove(event, model) || pressCommand(event, model, commands)
+  const handled = event.altKey ? pressWithAlt(event, model, commands) : pressMove(event, model) || pressCommand(event, model, commands)
   if (handled) event.preventDefault()
 }
 

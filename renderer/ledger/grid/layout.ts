@@ -63,9 +63,7 @@ export function fitLayout(ledger: LedgerDefinition, saved: Partial<Layout>): Lay
   const known = new Set(ledger.fields.map((field) => field.id))
   const kept = (saved.columns ?? fallback.columns).filter((choice) => known.has(choice.field))
   const named = new Set(kept.map((choice) => choice.field))
-  const added = fallback.columns
-    .filter((choice) => !named.has(choice.field))
-    .map((choice) => ({ ...choice, shown: false }))
+  const added = fallback.columns.filter((choice) => !named.has(choice.field)).map((choice) => ({ ...choice, shown: false }))
   const conditions = Object.fromEntries(Object.entries(saved.conditions ?? {}).filter(([field]) => known.has(field)))
   return {
     columns: [...kept, ...added],
@@ -109,11 +107,6 @@ export function moveColumn(layout: Layout, field: string, step: -1 | 1): Layout 
   columns.splice(from, 1)
   columns.splice(to, 0, own)
   return { ...layout, columns }
-}
-
-/** Whether a layout differs from another one, so that saving makes sense. */
-export function sameLayout(one: Layout, other: Layout): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function pinnedFirst(columns: readonly ColumnChoice[]): readonly ColumnChoice[] {

@@ -17,8 +17,7 @@ const mostCells = 5_000
 export async function pasteBlock(model: GridModel, text: string): Promise<void> {
   const { targets, outside } = pasteTargets(parseBlock(text), blockOf(model.selection), extentOf(model))
   if (targets.length === 0) return
-  if (targets.length > mostCells)
-    return showDone(`一次最多粘贴 ${mostCells} 格，这里有 ${targets.length} 格。成批数据请用“导入”。`)
+  if (targets.length > mostCells) return showDone(`一次最多粘贴 ${mostCells} 格，这里有 ${targets.length} 格。成批数据请用“导入”。`)
   await loadRows(model, targets)
   const links = await readLinks(model, targets)
   let locked = 0
@@ -55,9 +54,7 @@ function tell({ saved, locked, wrong, outside }: Tally): void {
 }
 
 async function loadRows(model: GridModel, targets: readonly Target[]): Promise<void> {
-  const missing = [...new Set(targets.map((target) => model.ids[target.row]))].filter(
-    (id) => id !== undefined && !model.store.get(id),
-  )
+  const missing = [...new Set(targets.map((target) => model.ids[target.row]))].filter((id) => id !== undefined && !model.store.get(id))
   for (let from = 0; from < missing.length; from += 200) {
     const ids = missing.slice(from, from + 200) as string[]
     const rows = await attempt(() => call('ledger.rows', { ledger: model.ledger.id, ids }))

@@ -81,9 +81,7 @@ function subscribe(listeners: Set<() => void>, listener: () => void): () => void
 function windowsOf(ids: readonly string[], first: number, last: number): readonly (readonly string[])[] {
   const from = Math.max(0, Math.floor(first / windowSize))
   const to = Math.floor(Math.max(first, last) / windowSize)
-  return Array.from({ length: to - from + 1 }, (_, index) =>
-    ids.slice((from + index) * windowSize, (from + index + 1) * windowSize),
-  )
+  return Array.from({ length: to - from + 1 }, (_, index) => ids.slice((from + index) * windowSize, (from + index + 1) * windowSize))
 }
 
 function prune(rows: Map<string, Row>, ids: readonly string[], around: number): void {

@@ -9,19 +9,7 @@ export type Extent = Readonly<{ rows: number; columns: number; page: number }>
 
 export type Block = Readonly<{ top: number; bottom: number; left: number; right: number }>
 
-export type Move =
-  | 'up'
-  | 'down'
-  | 'left'
-  | 'right'
-  | 'home'
-  | 'end'
-  | 'top'
-  | 'bottom'
-  | 'pageUp'
-  | 'pageDown'
-  | 'next'
-  | 'previous'
+export type Move = 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'top' | 'bottom' | 'pageUp' | 'pageDown' | 'next' | 'previous'
 
 export const start: Selection = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } }
 
@@ -58,10 +46,6 @@ export function blockOf({ anchor, focus }: Selection): Block {
   }
 }
 
-export function isInside(block: Block, row: number, column: number): boolean {
-  return row >= block.top && row <= block.bottom && column >= block.left && column <= block.right
-}
-
 export function sizeOf(block: Block): number {
   return (block.bottom - block.top + 1) * (block.right - block.left + 1)
 }
@@ -71,9 +55,7 @@ export function clamp(selection: Selection, extent: Extent): Selection {
   const anchor = clampCell(selection.anchor, extent)
   const focus = clampCell(selection.focus, extent)
   const same = anchor.row === selection.anchor.row && anchor.column === selection.anchor.column
-  return same && focus.row === selection.focus.row && focus.column === selection.focus.column
-    ? selection
-    : { anchor, focus }
+  return same && focus.row === selection.focus.row && focus.column === selection.focus.column ? selection : { anchor, focus }
 }
 
 type KeyPress = Readonly<{ key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }>

@@ -35,12 +35,7 @@ export function sliceColumns(columns: readonly GridColumn[], scrollLeft: number,
 }
 
 /** The focused column where it is not drawn anyway, else -1: moving among columns in sight then changes no slice. */
-export function focusOutOfSight(
-  columns: readonly GridColumn[],
-  focus: number,
-  scrollLeft: number,
-  width: number,
-): number {
+export function focusOutOfSight(columns: readonly GridColumn[], focus: number, scrollLeft: number, width: number): number {
   const drawn = sliceColumns(columns, scrollLeft, width, -1).cells.some((cell) => cell.index === focus)
   return drawn ? -1 : focus
 }
@@ -49,12 +44,7 @@ export function focusOutOfSight(
 const overscan = 200
 
 /** The scroll position at which a column is fully in sight beside the frozen ones. */
-export function scrollLeftFor(
-  columns: readonly GridColumn[],
-  index: number,
-  scrollLeft: number,
-  width: number,
-): number {
+export function scrollLeftFor(columns: readonly GridColumn[], index: number, scrollLeft: number, width: number): number {
   const column = columns[index]
   if (!column || column.pinned) return scrollLeft
   const pinned = headWidth + columns.reduce((sum, other) => sum + (other.pinned ? other.width : 0), 0)

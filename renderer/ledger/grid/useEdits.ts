@@ -28,9 +28,7 @@ export function useEdits(ledger: string, store: RowStore, saved: Saved): Edits {
   const save = useCallback(
     (cells: readonly Sent[], label?: string): Promise<boolean> => {
       dispatch({ kind: 'send', cells })
-      const run = queue.current.then(() =>
-        commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }),
-      )
+      const run = queue.current.then(() => commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }))
       queue.current = run
       return run
     },
@@ -67,16 +65,13 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
       rows.map((row) => row.id),
       cells.map((cell) => cell.field),
     )
-    const doubt = answer.doubts.find(
-      (problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field),
-    )
+    const doubt = answer.doubts.find((problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field))
     if (doubt) showDone(`已保存，但有疑点：${doubt.message}`)
     return true
   } catch (error) {
     dispatch({ kind: 'refused', keys, message: error instanceof FaultError ? faultText(error.fault) : String(error) })
     if (error instanceof FaultError) tellEach(error.fault, cells, dispatch)
-    if (error instanceof FaultError && error.fault.fault === 'record.changed')
-      store.refresh(cells.map((cell) => cell.id))
+    if (error instanceof FaultError && error.fault.fault === 'record.changed') store.refresh(cells.map((cell) => cell.id))
     return false
   }
 }

@@ -19,9 +19,7 @@ export function useReveal(ledger: string): Reveals {
   const reveal = useCallback(
     async (ids: readonly string[], fields: readonly string[]) => {
       if (ids.length === 0 || fields.length === 0) return null
-      const answer = await attempt(() =>
-        call('ledger.reveal', { ledger, ids: ids.slice(0, 500), fields: fields.slice(0, 20) }),
-      )
+      const answer = await attempt(() => call('ledger.reveal', { ledger, ids: ids.slice(0, 500), fields: fields.slice(0, 20) }))
       if (!answer) return null
       setShown((now) => answer.reduce((all, { id, values }) => ({ ...all, [id]: { ...all[id], ...values } }), now))
       return answer[0]?.values ?? null
@@ -33,10 +31,7 @@ export function useReveal(ledger: string): Reveals {
   const valueOf = useCallback((id: string, field: string) => shown[id]?.[field], [shown])
   const hideAll = useCallback(() => setShown({}), [])
   // One object while nothing changes: rows compare it to know whether to draw again.
-  return useMemo(
-    () => ({ valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }),
-    [valueOf, reveal, hideAll, shown],
-  )
+  return useMemo(() => ({ valueOf, reveal, hideAll, any: Object.keys(shown).length > 0 }), [valueOf, reveal, hideAll, shown])
 }
 
 function withoutRecords(shown: Shown, ids: readonly string[]): Shown {

@@ -5,9 +5,7 @@ import { createRowStore, type RowStore } from './rowStore.ts'
 /** The rows of a ledger as a store that loads what comes into sight and hears of changes. */
 export function useRows(ledger: string): RowStore {
   const store = useMemo(() => createRowStore((ids) => call('ledger.rows', { ledger, ids: [...ids] })), [ledger])
-  useEvent('data', 'changed', ({ ledgers, ids }) =>
-    store.refresh(ledgers.length === 1 && ledgers[0] === ledger ? ids : null),
-  )
+  useEvent('data', 'changed', ({ ledgers, ids }) => store.refresh(ledgers.length === 1 && ledgers[0] === ledger ? ids : null))
   useSyncExternalStore(store.subscribe, store.version)
   return store
 }

@@ -51,8 +51,7 @@ export function EditBox(props: EditBoxProps) {
   }
   if (field.type === 'longtext') return <textarea {...shared} rows={2} />
   const combobox = isListed(field) ? comboboxOf(list, listId) : {}
-  const inputMode =
-    field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
+  const inputMode = field.type === 'money' || field.type === 'quantity' || field.type === 'integer' ? 'decimal' : undefined
   return (
     <>
       <input
@@ -64,14 +63,7 @@ export function EditBox(props: EditBoxProps) {
         onClick={() => (props.dormant || props.readOnly ? undefined : list.open(false))}
       />
       {list.opened && !disabled && (
-        <ChoiceList
-          id={listId}
-          anchor={box}
-          label={label}
-          choices={list.choices}
-          active={list.active}
-          onPick={list.pick}
-        />
+        <ChoiceList id={listId} anchor={box} label={label} choices={list.choices} active={list.active} onPick={list.pick} />
       )}
     </>
   )

@@ -14,8 +14,7 @@ export const emptyDraft: Draft = { text: '', link: null }
 /** The stored value of a field as text to edit: money and quantities without thousands signs. */
 export function draftOf(field: FieldDefinition, row: Pick<Row, 'values' | 'links'>): Draft {
   const value = row.values[field.id] ?? null
-  if (field.type === 'link')
-    return { text: row.links[field.id] ?? '', link: typeof value === 'string' && value !== '' ? value : null }
+  if (field.type === 'link') return { text: row.links[field.id] ?? '', link: typeof value === 'string' && value !== '' ? value : null }
   return { text: editText(field, value), link: null }
 }
 
@@ -43,11 +42,6 @@ export function readDraft(
 /** The first 错误 in words; null when the value may be stored. */
 export function mistake(problems: readonly Problem[]): string | null {
   return problems.find((problem) => problem.severity === '错误')?.message ?? null
-}
-
-/** All remarks in one line, for the hint under an input. */
-export function remarks(problems: readonly Problem[]): string | null {
-  return problems.length === 0 ? null : problems.map((problem) => problem.message).join('；')
 }
 
 /** The day on this PC's clock, ISO. */

@@ -22,10 +22,7 @@ export function useChoices({ field, codes, typed, within, active }: Question): r
   const listed = useMemo(() => choicesOf(field, codes), [field, codes])
   const linked = useLinked(field, typed, within, active)
   const part = field.type === 'multichoice' ? lastPart(typed) : typed
-  return useMemo(
-    () => (field.type === 'link' ? linked : matchChoices(listed, part, read)),
-    [field.type, linked, listed, part, read],
-  )
+  return useMemo(() => (field.type === 'link' ? linked : matchChoices(listed, part, read)), [field.type, linked, listed, part, read])
 }
 
 /** Fields whose value is picked from a list. */
@@ -50,11 +47,7 @@ export function takeChoice(field: FieldDefinition, text: string, choice: Choice)
 }
 
 /** The one record that typed words mean: the only one found, or the only one of exactly that name. */
-export async function resolveLink(
-  field: FieldDefinition,
-  text: string,
-  within: Within | undefined,
-): Promise<Draft | null> {
+export async function resolveLink(field: FieldDefinition, text: string, within: Within | undefined): Promise<Draft | null> {
   const input = { ledger: field.target ?? 'unknown', text: text.trim(), ...(within ? { within } : {}) }
   const found = (await attempt(() => call('ledger.options', input))) ?? []
   const exact = found.filter((option) => option.label === text.trim())
@@ -62,12 +55,7 @@ export async function resolveLink(
   return meant ? { text: meant.label, link: meant.id } : null
 }
 
-function useLinked(
-  field: FieldDefinition,
-  typed: string,
-  within: Within | undefined,
-  active: boolean,
-): readonly Choice[] {
+function useLinked(field: FieldDefinition, typed: string, within: Within | undefined, active: boolean): readonly Choice[] {
   const input = { ledger: field.target ?? 'unknown', text: typed.trim(), ...(within ? { within } : {}) }
   const answer = useCall('ledger.options', input, {
     enabled: active && field.type === 'link',

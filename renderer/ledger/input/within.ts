@@ -5,7 +5,5 @@ import type { Within } from './useChoices.ts'
 /** Groups are offered of the record's village only. */
 export function withinOf(field: FieldDefinition, row: Pick<Row, 'values'>): Within | undefined {
   const village = row.values['village']
-  return field.target === 'group' && typeof village === 'string' && village !== ''
-    ? { field: 'village', id: village }
-    : undefined
+  return field.target === 'group' && typeof village === 'string' && village !== '' ? { field: 'village', id: village } : undefined
 }

@@ -55,12 +55,7 @@ export function FieldControl(props: ControlProps) {
         )}
       </div>
       {note && (
-        <Text
-          id={`${id}-note`}
-          fz="xs"
-          className={problem ? classes.problem : classes.doubt}
-          role={problem ? 'alert' : undefined}
-        >
+        <Text id={`${id}-note`} fz="xs" className={problem ? classes.problem : classes.doubt} role={problem ? 'alert' : undefined}>
           {note}
         </Text>
       )}
@@ -69,11 +64,7 @@ export function FieldControl(props: ControlProps) {
   )
 }
 
-function LabelRow({
-  id,
-  field,
-  onHistory,
-}: Readonly<{ id: string; field: FieldDefinition; onHistory: (() => void) | undefined }>) {
+function LabelRow({ id, field, onHistory }: Readonly<{ id: string; field: FieldDefinition; onHistory: (() => void) | undefined }>) {
   return (
     <div className={classes.labelRow}>
       <label htmlFor={id} className={classes.label} title={field.help}>
@@ -105,31 +96,9 @@ function LabelRow({
 
 type InputProps = ControlProps & Readonly<{ id: string; readOnly: boolean; noteId: string | undefined }>
 
-function ControlInput({
-  registry,
-  field,
-  draft,
-  problem,
-  masked,
-  within,
-  autoFocus,
-  onDraft,
-  onFinish,
-  id,
-  readOnly,
-  noteId,
-}: InputProps) {
+function ControlInput({ registry, field, draft, problem, masked, within, autoFocus, onDraft, onFinish, id, readOnly, noteId }: InputProps) {
   if (masked || readOnly)
-    return (
-      <input
-        id={id}
-        className={classes.fixed}
-        readOnly
-        value={draft.text}
-        aria-describedby={noteId}
-        tabIndex={masked ? 0 : -1}
-      />
-    )
+    return <input id={id} className={classes.fixed} readOnly value={draft.text} aria-describedby={noteId} tabIndex={masked ? 0 : -1} />
   return (
     <EditBox
       id={id}

@@ -115,10 +115,7 @@ function Actions({ row, title, readOnly, moves }: ActionProps) {
   const record = { ledger: 'household', id: row.id, title }
   return (
     <>
-      <Button
-        variant="default"
-        onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}
-      >
+      <Button variant="default" onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}>
         打印
       </Button>
       <Button variant="default" onClick={() => open({ screen: 'history', record })}>

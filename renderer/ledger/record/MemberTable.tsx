@@ -70,9 +70,7 @@ export function MemberTable({ registry, ledger, household, rows, problems, readO
   return (
     <Panel
       title={`家庭成员（${present.length} 人）`}
-      actions={
-        <TableActions gone={gone.length} showGone={showGone} onShow={setShowGone} onAdd={locked ? null : actions.add} />
-      }
+      actions={<TableActions gone={gone.length} showGone={showGone} onShow={setShowGone} onAdd={locked ? null : actions.add} />}
     >
       <div className={classes.tableWrap}>
         <table className={classes.members}>
@@ -91,13 +89,7 @@ export function MemberTable({ registry, ledger, household, rows, problems, readO
               />
             ))}
             {!locked && (
-              <NewMemberRow
-                registry={registry}
-                ledger={ledger}
-                columns={columns}
-                household={household}
-                isFirst={present.length === 0}
-              />
+              <NewMemberRow registry={registry} ledger={ledger} columns={columns} household={household} isFirst={present.length === 0} />
             )}
           </tbody>
         </table>
@@ -255,13 +247,7 @@ function RowMenu({
   const word = !gone ? '详细' : row.removed ? '已移除' : String(row.values['status'] ?? '')
   return (
     <Group gap={2} wrap="nowrap">
-      <Button
-        size="compact-xs"
-        h={26}
-        variant="subtle"
-        onClick={() => actions.open(row.id)}
-        aria-label={`${word}：${name}`}
-      >
+      <Button size="compact-xs" h={26} variant="subtle" onClick={() => actions.open(row.id)} aria-label={`${word}：${name}`}>
         {word}
       </Button>
       {!readOnly && (

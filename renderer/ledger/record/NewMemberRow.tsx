@@ -41,9 +41,7 @@ export function NewMemberRow({ registry, ledger, columns, household, isFirst }: 
               onFinish={(draft, how) => finish(field, draft, how)}
             />
           ) : (
-            <span className={classes.plain}>
-              {field.id === 'age' ? (ageOfIdCard(drafts['idCard']?.text ?? '', todayIso()) ?? '') : ''}
-            </span>
+            <span className={classes.plain}>{field.id === 'age' ? (ageOfIdCard(drafts['idCard']?.text ?? '', todayIso()) ?? '') : ''}</span>
           )}
           {problems[field.id] && (
             <div className={classes.rowProblem} role="alert">
@@ -89,13 +87,8 @@ function useNewMember(props: Props) {
 }
 
 /** Stores the typed person; answers the problems by field, none when it is done. */
-async function addMember(
-  { registry, ledger, columns, household }: Props,
-  all: Drafts,
-): Promise<Readonly<Record<string, string>>> {
-  const entries = columns
-    .filter(isOwn)
-    .map((field) => ({ field, draft: all[field.id] ?? emptyDraft, codes: codesOf(registry, field) }))
+async function addMember({ registry, ledger, columns, household }: Props, all: Drafts): Promise<Readonly<Record<string, string>>> {
+  const entries = columns.filter(isOwn).map((field) => ({ field, draft: all[field.id] ?? emptyDraft, codes: codesOf(registry, field) }))
   const { values, wrong } = readAll(entries)
   if (Object.keys(wrong).length > 0) return wrong
   const recordId = newId()

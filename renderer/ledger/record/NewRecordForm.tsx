@@ -46,9 +46,7 @@ export function NewRecordForm({ ledger, onSaved, onDirty }: Props) {
                   locked={false}
                   autoFocus={field.id === first}
                   within={
-                    field.target === 'group' && drafts['village']?.link
-                      ? { field: 'village', id: drafts['village'].link }
-                      : undefined
+                    field.target === 'group' && drafts['village']?.link ? { field: 'village', id: drafts['village'].link } : undefined
                   }
                   onDraft={(draft) => setDrafts((now) => ({ ...now, [field.id]: draft }))}
                   onFinish={(draft, how) => {
@@ -98,9 +96,7 @@ function useNewRecord(ledger: LedgerDefinition, onSaved: () => void) {
 type Entry = Readonly<{ field: LedgerDefinition['fields'][number]; draft: Draft; codes: ReturnType<typeof codesOf> }>
 
 /** All drafts as values; blank fields are left out. */
-export function readAll(
-  entries: readonly Entry[],
-): Readonly<{ values: Readonly<Record<string, FieldValue>>; wrong: Problems }> {
+export function readAll(entries: readonly Entry[]): Readonly<{ values: Readonly<Record<string, FieldValue>>; wrong: Problems }> {
   const values: Record<string, FieldValue> = {}
   const wrong: Record<string, string> = {}
   for (const { field, draft, codes } of entries) {

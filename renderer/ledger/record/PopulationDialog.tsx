@@ -37,20 +37,13 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
   const pressSave = useSaveKey(save)
   const close = useGuardedClose(dirty, onClose)
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]}
-      size="md"
-    >
+    <Modal opened onClose={close} title={member ? `${titles[change]}：${text(member.values['name'])}` : titles[change]} size="md">
       <Stack gap="xs" onKeyDown={pressSave}>
         {items.map((item, index) => (
           <FieldControl
             key={item.key}
             registry={
-              item.codes && item.field.codes
-                ? { ...registry, codes: { ...registry.codes, [item.field.codes]: item.codes } }
-                : registry
+              item.codes && item.field.codes ? { ...registry, codes: { ...registry.codes, [item.field.codes]: item.codes } } : registry
             }
             field={{ ...item.field, required: item.required }}
             draft={drafts[item.key] ?? emptyDraft}
@@ -62,13 +55,7 @@ export function PopulationDialog({ change, household, member, onClose }: Props) 
             onFinish={(draft, how) => (how === 'escape' ? undefined : setDraft(item.key, draft))}
           />
         ))}
-        <DialogFoot
-          refusal={refusal}
-          busy={busy}
-          verb={`登记${titles[change]}`}
-          onSave={() => void save()}
-          onClose={close}
-        />
+        <DialogFoot refusal={refusal} busy={busy} verb={`登记${titles[change]}`} onSave={() => void save()} onClose={close} />
       </Stack>
     </Modal>
   )
@@ -158,10 +145,7 @@ function readItems(items: readonly Item[], drafts: Readonly<Record<string, Draft
   return { values, wrong }
 }
 
-function toldBy(
-  registry: Registry,
-  values: Readonly<Record<string, FieldValue>>,
-): Readonly<Record<string, FieldValue>> {
+function toldBy(registry: Registry, values: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
   const member = ledgerOf(registry, 'member')
   return fromIdCard(member, fieldOf(member, 'idCard'), values['idCard'] ?? null)
 }

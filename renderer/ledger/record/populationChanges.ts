@@ -80,8 +80,6 @@ function wordsOf({ change, values, words }: PopulationInput): Values {
 
 function filled(values: Readonly<Record<string, FieldValue | undefined>>): Record<string, FieldValue> {
   return Object.fromEntries(
-    Object.entries(values).filter(
-      (entry): entry is [string, FieldValue] => entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
-    ),
+    Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== null && entry[1] !== undefined && entry[1] !== ''),
   )
 }

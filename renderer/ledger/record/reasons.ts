@@ -4,16 +4,7 @@ import { codesOf, fieldOf, ledgerOf, type Registry } from '#shared/ledger/regist
 export type Change = 'add' | 'reduce' | 'move'
 
 /** What only ever increases, and what only ever decreases (the code list holds both, increase first). */
-const increases = new Set([
-  '新生儿',
-  '嫁入',
-  '户籍迁入',
-  '收养',
-  '刑满释放',
-  '失联人员回归',
-  '复员退伍回乡',
-  '整户识别漏录补录',
-])
+const increases = new Set(['新生儿', '嫁入', '户籍迁入', '收养', '刑满释放', '失联人员回归', '复员退伍回乡', '整户识别漏录补录'])
 const neither = new Set(['户主去世', '协商更换户主', '登记错误'])
 const moves = new Set(['分户转出', '嫁入', '收养', '其他'])
 

@@ -137,10 +137,7 @@ type FieldChange = Readonly<{
   seenHead: string | null
 }>
 
-async function commitField(
-  change: FieldChange,
-  field: string,
-): Promise<Readonly<{ head: string | null; refusal: string | null }>> {
+async function commitField(change: FieldChange, field: string): Promise<Readonly<{ head: string | null; refusal: string | null }>> {
   try {
     const answer = await call('edit.commit', { id: newId(), changes: [change] })
     return { head: answer.rows.find((fresh) => fresh.id === change.recordId)?.head ?? null, refusal: null }

@@ -87,11 +87,7 @@ function ColumnLine({ label, choice, onChange, onMove }: LineProps) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Checkbox
-          label={label}
-          checked={choice.shown}
-          onChange={(event) => onChange({ shown: event.currentTarget.checked })}
-        />
+        <Checkbox label={label} checked={choice.shown} onChange={(event) => onChange({ shown: event.currentTarget.checked })} />
       </Table.Td>
       <Table.Td>
         <NumberInput
@@ -115,12 +111,7 @@ function ColumnLine({ label, choice, onChange, onMove }: LineProps) {
       </Table.Td>
       <Table.Td>
         <Group gap={4} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            aria-label={`${label}向前移`}
-            disabled={!choice.shown}
-            onClick={() => onMove(-1)}
-          >
+          <ActionIcon variant="subtle" aria-label={`${label}向前移`} disabled={!choice.shown} onClick={() => onMove(-1)}>
             <IconArrowUp size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon variant="subtle" aria-label={`${label}向后移`} disabled={!choice.shown} onClick={() => onMove(1)}>

@@ -28,8 +28,7 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
       verb: '移除',
       danger: true,
     })
-    if (yes)
-      commit.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
+    if (yes) commit.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
   }
   const save = async (name: string) => {
     const known = views.find((view) => view.name === name)
@@ -107,12 +106,7 @@ function NameDialog({ views, onSave, onRemove, onClose }: NameProps) {
           {views.map((view) => (
             <Group key={view.id} justify="space-between">
               <span>{view.name}</span>
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                aria-label={`移除视图${view.name}`}
-                onClick={() => onRemove(view)}
-              >
+              <ActionIcon variant="subtle" color="red" aria-label={`移除视图${view.name}`} onClick={() => onRemove(view)}>
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             </Group>

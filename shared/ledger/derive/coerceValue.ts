@@ -35,8 +35,7 @@ export function coerceValue(field: FieldDefinition, cell: CoercibleCell, context
   if (cell.kind === 'blank') return blank
   if (cell.kind === 'error') return refused('cell.error', `单元格是错误值 ${cell.text}`)
   if (cell.kind === 'formula') return refused('cell.formula', '公式没有保存计算结果，请在 Excel 中打开并保存后再导入')
-  if (cell.kind === 'number' && isExactType(field) && losesDigits(cell))
-    return refused('cell.destroyed', destroyedMessage)
+  if (cell.kind === 'number' && isExactType(field) && losesDigits(cell)) return refused('cell.destroyed', destroyedMessage)
   const result = readers[field.type](field, cell, context)
   return withinLimits(field, result)
 }
@@ -57,8 +56,7 @@ const readers: Readonly<Record<FieldDefinition['type'], Reader>> = {
   text: readText,
   longtext: (_, cell) => limited(normalizeLongText(plainText(cell)), longTextLimit),
   choice: readChoice,
-  multichoice: (field, cell, context) =>
-    matchChoices(context.codes, plainText(cell), { today: context.today, label: field.label }),
+  multichoice: (field, cell, context) => matchChoices(context.codes, plainText(cell), { today: context.today, label: field.label }),
   date: readDate,
   year: readYear,
   integer: (field, cell) => parseInteger(cell.text, { unit: field.unit, isNumber: cell.kind === 'number' }),

@@ -11,11 +11,7 @@ export type FormatOptions = Readonly<{
 }>
 
 /** A stored value as people read it: 1,234.50, 是/否, 健康、残疾, 12.5. Blank is ''. Units are not added. */
-export function formatValue(
-  field: FieldDefinition,
-  value: FieldValue | undefined,
-  options: FormatOptions = {},
-): string {
+export function formatValue(field: FieldDefinition, value: FieldValue | undefined, options: FormatOptions = {}): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'number') return formatNumber(field, value)
   if (field.type === 'link') return options.linkLabel ?? ''

@@ -30,11 +30,7 @@ export function historyText(ledger: LedgerDefinition, change: ChangeValues, labe
 export type HistoryPart = Readonly<{ field: string; label: string; before: string; after: string; unit: string }>
 
 /** The touched fields in the order of the ledger, values as people read them; `（空）` where there is none. */
-export function historyParts(
-  ledger: LedgerDefinition,
-  change: ChangeValues,
-  labels: HistoryLabels = {},
-): readonly HistoryPart[] {
+export function historyParts(ledger: LedgerDefinition, change: ChangeValues, labels: HistoryLabels = {}): readonly HistoryPart[] {
   const touched = new Set([...Object.keys(change.before), ...Object.keys(change.after)])
   const known = ledger.fields.filter((field) => touched.delete(field.id))
   const parts = known.map((field) => partOf(field, change, labels))

@@ -75,11 +75,7 @@ export function nearestChoice(list: CodeList, text: string): string | undefined 
 }
 
 /** Part joined with following parts while that is a known value: options may contain the sign that separates them. */
-function longestRun(
-  list: CodeList | undefined,
-  parts: readonly string[],
-  start: number,
-): Readonly<{ text: string; length: number }> {
+function longestRun(list: CodeList | undefined, parts: readonly string[], start: number): Readonly<{ text: string; length: number }> {
   const first = parts[start] ?? ''
   if (!list) return { text: first, length: 1 }
   for (let length = Math.min(4, parts.length - start); length > 1; length -= 1) {

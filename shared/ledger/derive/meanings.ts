@@ -30,10 +30,7 @@ export function meaningOf(field: FieldDefinition, text: string): Meant | null {
 
 const indexes = new WeakMap<FieldDefinition, ReadonlyMap<string, FieldValues>>()
 
-function indexOf(
-  field: FieldDefinition,
-  means: NonNullable<FieldDefinition['means']>,
-): ReadonlyMap<string, FieldValues> {
+function indexOf(field: FieldDefinition, means: NonNullable<FieldDefinition['means']>): ReadonlyMap<string, FieldValues> {
   const known = indexes.get(field)
   if (known) return known
   const index = new Map<string, FieldValues>()

@@ -15,12 +15,7 @@ export type FieldProblem = Problem & Readonly<{ field: string }>
  * card numbers, and ID number against sex and birth date (R001–R007, R011, R021, R023, R025). Runs on every save and
  * import. `values` are all fields of the record; rules over several records live in shared/rules.
  */
-export function recordProblems(
-  registry: Registry,
-  ledgerId: string,
-  values: FieldValues,
-  today: string,
-): readonly FieldProblem[] {
+export function recordProblems(registry: Registry, ledgerId: string, values: FieldValues, today: string): readonly FieldProblem[] {
   const ledger = ledgerOf(registry, ledgerId)
   const problems: FieldProblem[] = []
   for (const field of ledger.fields) {
@@ -48,11 +43,7 @@ export function fieldProblems(
   return textProblems(field, value, context)
 }
 
-function textProblems(
-  field: FieldDefinition,
-  value: string,
-  context: Readonly<{ codes?: CodeList; today: string }>,
-): readonly Problem[] {
+function textProblems(field: FieldDefinition, value: string, context: Readonly<{ codes?: CodeList; today: string }>): readonly Problem[] {
   switch (field.type) {
     case 'choice':
       return choiceProblems(field, [value], context.codes)
@@ -72,11 +63,7 @@ function textProblems(
 }
 
 /** Values that have ended are no problem of a record that holds them; only values outside the list are. */
-function choiceProblems(
-  field: FieldDefinition,
-  values: readonly string[],
-  codes: CodeList | undefined,
-): readonly Problem[] {
+function choiceProblems(field: FieldDefinition, values: readonly string[], codes: CodeList | undefined): readonly Problem[] {
   if (!codes) return []
   const unknown = values.filter((value) => !codes.items.some((item) => item.value === value))
   return unknown.map((value) => failure('choice.unknown', `${field.label}取值“${value}”不在可选值中`))
@@ -99,8 +86,7 @@ function identityProblems(ledger: LedgerDefinition, values: FieldValues): readon
     problems.push({ ...failure('R006', `性别与身份证号不一致，证件号是${card.sex}`), field: 'sex' })
   }
   const isSameDay = typeof birthDate !== 'string' || card.birthDate === null || card.birthDate.startsWith(birthDate)
-  if (!isSameDay)
-    problems.push({ ...failure('R007', `出生日期与身份证号不一致，证件号是 ${card.birthDate}`), field: 'birthDate' })
+  if (!isSameDay) problems.push({ ...failure('R007', `出生日期与身份证号不一致，证件号是 ${card.birthDate}`), field: 'birthDate' })
   return problems
 }
 

@@ -23,10 +23,7 @@ const integerTypes: ReadonlySet<FieldDefinition['type']> = new Set(['year', 'int
  */
 export function tablePlan(registry: Registry, ledger: LedgerDefinition): TablePlan {
   const stored = ledger.fields.filter((field) => !isVirtual(field))
-  const columns = [
-    ...systemColumns,
-    ...stored.map((field) => ({ name: columnOf(field), sql: columnSql(registry, field) })),
-  ]
+  const columns = [...systemColumns, ...stored.map((field) => ({ name: columnOf(field), sql: columnSql(registry, field) }))]
   const links = stored.filter((field) => field.type === 'link').map(columnOf)
   const keys = ledger.naturalKeys.map((key) => key[0]).filter((id) => stored.some((field) => field.id === id))
   const keyColumns = keys.map((id) => columnOf(stored.find((field) => field.id === id)!))

@@ -23,11 +23,7 @@ export type TemplateColumn = Readonly<{
  * Columns of the blank import sheet and of full exports: what a person can fill in, with the columns by which the
  * record it belongs to is found (户主姓名 of a member) in place of that link. Counts and ages are left out.
  */
-export function templateColumns(
-  registry: Registry,
-  ledger: LedgerDefinition,
-  today: string,
-): readonly TemplateColumn[] {
+export function templateColumns(registry: Registry, ledger: LedgerDefinition, today: string): readonly TemplateColumn[] {
   const parentLink = ledger.parent?.field
   return ledger.fields
     .filter((field) => !field.retired && field.id !== parentLink && isFillable(field))

@@ -23,17 +23,7 @@ export const householdKind = defineCodes({
       '已脱贫户',
       '建档立卡脱贫户',
     ),
-    item(
-      '一般农户',
-      '一般户',
-      '普通农户',
-      '普通户',
-      '非贫困户',
-      '非建档立卡户',
-      '一般农户(普通农户)',
-      '农户',
-      '其他农户',
-    ),
+    item('一般农户', '一般户', '普通农户', '普通户', '非贫困户', '非建档立卡户', '一般农户(普通农户)', '农户', '其他农户'),
   ],
 })
 
@@ -119,9 +109,5 @@ export const relocationKind = defineCodes({
 export const householdStatus = defineCodes({
   id: 'householdStatus',
   label: '户状态',
-  items: [
-    item('在册', '正常', '有效'),
-    item('销户', '已销户', '自然销户', '注销', '整户销户', '绝户'),
-    item('迁出', '整户迁出', '已迁出'),
-  ],
+  items: [item('在册', '正常', '有效'), item('销户', '已销户', '自然销户', '注销', '整户销户', '绝户'), item('迁出', '整户迁出', '已迁出')],
 })

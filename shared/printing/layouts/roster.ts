@@ -26,11 +26,7 @@ export type RosterChoice = Readonly<{ household: readonly string[]; member: read
  * Columns from the two definitions: 序号, then the household's, then the members'. Without a choice: all fields marked
  * for printing, except what the member rows say anyway (the head's own number) or the title says (the village).
  */
-export function rosterColumns(
-  household: LedgerDefinition,
-  member: LedgerDefinition,
-  chosen?: RosterChoice,
-): readonly RosterColumn[] {
+export function rosterColumns(household: LedgerDefinition, member: LedgerDefinition, chosen?: RosterChoice): readonly RosterColumn[] {
   const choice = chosen ?? usualChoice(household, member)
   const ofHousehold = fieldsOf(household, choice.household)
   const ofMember = fieldsOf(member, choice.member)
@@ -78,9 +74,7 @@ function villageSection(data: RosterData, village: RosterVillage, options: Roste
 function townshipSection(data: RosterData, options: RosterOptions, name: string): PrintSection {
   const groups = data.villages.flatMap((village) => {
     const [first, ...rest] = groupsOf(village, options.columns)
-    return first
-      ? [{ ...first, heading: `${village.village}　${totalOf([village]).replace('合计', '共')}` }, ...rest]
-      : []
+    return first ? [{ ...first, heading: `${village.village}　${totalOf([village]).replace('合计', '共')}` }, ...rest] : []
   })
   return {
     title: options.title ?? `${data.township}${name}`,
@@ -95,33 +89,22 @@ function townshipSection(data: RosterData, options: RosterOptions, name: string)
 }
 
 /** With a section for each village the last one closes with the sum of all, to check the pile against. */
-function withGrandTotal(
-  sections: readonly PrintSection[],
-  data: RosterData,
-  byVillage: boolean,
-): readonly PrintSection[] {
+function withGrandTotal(sections: readonly PrintSection[], data: RosterData, byVillage: boolean): readonly PrintSection[] {
   if (!byVillage || sections.length < 2) return sections
   const total = totalOf(data.villages).replace('合计', `总计 ${data.villages.length} 个村`)
-  return sections.map((section, index) =>
-    index === sections.length - 1 ? { ...section, totals: [...section.totals, total] } : section,
-  )
+  return sections.map((section, index) => (index === sections.length - 1 ? { ...section, totals: [...section.totals, total] } : section))
 }
 
 function groupsOf(village: RosterVillage, columns: readonly RosterColumn[]): readonly PrintGroup[] {
   return village.households.map((household, index) => {
     const members = household.members.length > 0 ? household.members : [{}]
     return {
-      rows: members.map((member) =>
-        rowOf(columns, { sequence: String(index + 1), household: household.values, member }),
-      ),
+      rows: members.map((member) => rowOf(columns, { sequence: String(index + 1), household: household.values, member })),
     }
   })
 }
 
-function rowOf(
-  columns: readonly RosterColumn[],
-  from: Readonly<{ sequence: string; household: Texts; member: Texts }>,
-): PrintRow {
+function rowOf(columns: readonly RosterColumn[], from: Readonly<{ sequence: string; household: Texts; member: Texts }>): PrintRow {
   return columns.map((column) => (column.from === 'sequence' ? from.sequence : (from[column.from][column.field] ?? '')))
 }
 
@@ -141,9 +124,7 @@ function usualChoice(household: LedgerDefinition, member: LedgerDefinition): Ros
     household: household.fields
       .filter((field) => field.inPrint && !field.retired && field.id !== place && !isTold(field))
       .map((field) => field.id),
-    member: member.fields
-      .filter((field) => field.inPrint && !field.retired && field.derived?.kind !== 'parent')
-      .map((field) => field.id),
+    member: member.fields.filter((field) => field.inPrint && !field.retired && field.derived?.kind !== 'parent').map((field) => field.id),
   }
 }
 

@@ -1,28 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Input } from '#shared/ipc/contract.ts'
 import { faultText } from '#shared/ipc/faults.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  makeTestCore,
-  openTestCore,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 
 /** Disks as they are: full, read-only, pulled out. What was typed must survive each of them. */
 
@@ -155,9 +138,7 @@ describe('a full disk', () => {
     expect(readdirSync(core.folder).filter((name) => !names.includes(name) && name !== '备份')).toEqual([])
     expect(existsSync(core.at('备份')) ? readdirSync(core.at('备份')) : []).toEqual([])
     const other = makeTestCore({ folder: core.folder })
-    expect(
-      (await other.refused('file.create', { token: other.token(core.at('新.tzdb')), township: '新镇' })).fault,
-    ).toBe('disk.full')
+    expect((await other.refused('file.create', { token: other.token(core.at('新.tzdb')), township: '新镇' })).fault).toBe('disk.full')
     expect(existsSync(core.at('新.tzdb'))).toBe(false)
   })
 })
@@ -196,9 +177,7 @@ describe('a disk that is read-only', () => {
       expect(answer).toMatchObject({ fault: expect.stringMatching(/^(disk|file)\./) })
     await core.ok('file.retry', {})
     await core.ok('file.close', {})
-    expect(
-      execFileSync('sqlite3', [core.at('测试镇.tzdb'), 'SELECT note FROM household'], { encoding: 'utf8' }).trim(),
-    ).toBe('写保护')
+    expect(execFileSync('sqlite3', [core.at('测试镇.tzdb'), 'SELECT note FROM household'], { encoding: 'utf8' }).trim()).toBe('写保护')
   })
 })
 

@@ -25,9 +25,7 @@ test('the engine is loaded once', async () => {
 })
 
 test('opens with the settings that the program relies on', () => {
-  const settings = ['foreign_keys', 'trusted_schema', 'journal_mode'].map(
-    (name) => engine.values(`PRAGMA ${name}`)[0]![0],
-  )
+  const settings = ['foreign_keys', 'trusted_schema', 'journal_mode'].map((name) => engine.values(`PRAGMA ${name}`)[0]![0])
   expect(settings).toEqual([1, 0, 'memory'])
 })
 
@@ -67,9 +65,7 @@ describe('errors are typed', () => {
   })
 
   test('an image that is no database', () => {
-    expect(() => openEngine(sqlJs, new TextEncoder().encode('x'.repeat(5000)))).toThrow(
-      expect.objectContaining({ code: 'SQLITE_NOTADB' }),
-    )
+    expect(() => openEngine(sqlJs, new TextEncoder().encode('x'.repeat(5000)))).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
   })
 })
 

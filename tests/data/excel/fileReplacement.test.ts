@@ -51,13 +51,18 @@ it('leaves a folder of that name alone', async () => {
 
 it('waits for a target that another program holds, and tells when it stays held', async () => {
   let tries = 0
-  const held = (times: number, code: string): Placing['rename'] => async (from, to) => {
-    if (++tries <= times) throw Object.assign(new Error('held'), { code, syscall: 'rename' })
-    await rename(from, to)
-  }
+  const held =
+    (times: number, code: string): Placing['rename'] =>
+    async (from, to) => {
+      if (++tries <= times) throw Object.assign(new Error('held'), { code, syscall: 'rename' })
+      await rename(from, to)
+    }
   expect(await put('spät', path, { patience: 5000, rename: held(2, 'EBUSY') })).toEqual({ bytes: 5 })
   expect([tries, readFileSync(path, 'utf8')]).toEqual([3, 'spät'])
-  expect(await put('nie', path, { patience: 120, rename: held(999, 'EPERM') })).toEqual({ fault: 'export.locked', file: 'a.xlsx' })
+  expect(await put('nie', path, { patience: 120, rename: held(999, 'EPERM') })).toEqual({
+    fault: 'export.locked',
+    file: 'a.xlsx',
+  })
   expect(readFileSync(path, 'utf8')).toBe('spät')
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })

@@ -7,7 +7,10 @@ import { bombBook } from '#tests/fixtures/bombs.ts'
 import { encryptedContainer, oneSheet, rawBook, xmlHead } from '#tests/fixtures/workbooks.ts'
 import { firstSheet, listCells, readGood } from './reading.ts'
 
-const small = oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>12.5</v></c></row>', { strings: '<si><t>甲</t></si>', styles: '<cellXfs><xf/></cellXfs>' })
+const small = oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>12.5</v></c></row>', {
+  strings: '<si><t>甲</t></si>',
+  styles: '<cellXfs><xf/></cellXfs>',
+})
 
 function faultOf(bytes: Uint8Array): string {
   const result = readXlsx(bytes, { file: 'a.xlsx' })
@@ -21,7 +24,11 @@ describe('what is no workbook', () => {
     ['a page named xls', strToU8('<html><table></table></html>'), 'import.notWorkbook'],
     ['a password', encryptedContainer(), 'import.encrypted'],
     ['an old xls', encryptedContainer('Workbook'), 'import.notWorkbook'],
-    ['a zip of something else', rawBook({ sheets: [], parts: { '_rels/.rels': '<Relationships/>', 'xl/workbook.xml': '<document/>' } }), 'import.notWorkbook'],
+    [
+      'a zip of something else',
+      rawBook({ sheets: [], parts: { '_rels/.rels': '<Relationships/>', 'xl/workbook.xml': '<document/>' } }),
+      'import.notWorkbook',
+    ],
     ['a workbook without cells', oneSheet('<row r="1"><c r="A1" s="1"/></row>'), 'import.empty'],
     ['a workbook without sheets', rawBook({ sheets: [] }), 'import.empty'],
     ['a lone signature', Uint8Array.of(0x50, 0x4b, 3, 4), 'import.damaged'],
@@ -37,12 +44,18 @@ describe('what is no workbook', () => {
 
 describe('damage', () => {
   it('never throws on a truncated file, and never reads one', () => {
-    fc.assert(fc.property(fc.integer({ min: 4, max: small.length - 1 }), (length) => faultOf(small.subarray(0, length)) === 'import.damaged'), { numRuns: 300 })
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: small.length - 1 }), (length) => faultOf(small.subarray(0, length)) === 'import.damaged'),
+      { numRuns: 300 },
+    )
   })
 
   it('never throws on flipped bytes, and never reads other values than were written', () => {
     const good = listCells(firstSheet(small))
-    const flips = fc.array(fc.tuple(fc.integer({ min: 4, max: small.length - 1 }), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 3 })
+    const flips = fc.array(fc.tuple(fc.integer({ min: 4, max: small.length - 1 }), fc.integer({ min: 1, max: 255 })), {
+      minLength: 1,
+      maxLength: 3,
+    })
     fc.assert(
       fc.property(flips, (list) => {
         const bytes = small.slice()
@@ -68,16 +81,27 @@ describe('damage', () => {
   })
 
   it('refuses a sheet that is listed but absent', () => {
-    expect(faultOf(rawBook({ sheets: [{ name: '表', data: '' }], parts: { 'xl/_rels/workbook.xml.rels': '<Relationships/>' } }))).toBe('import.damaged')
+    expect(faultOf(rawBook({ sheets: [{ name: '表', data: '' }], parts: { 'xl/_rels/workbook.xml.rels': '<Relationships/>' } }))).toBe(
+      'import.damaged',
+    )
   })
 })
 
 describe('XML attacks', () => {
   const strings = (doctype: string, text: string): Uint8Array =>
-    oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { strings: '', parts: { 'xl/sharedStrings.xml': `${xmlHead}${doctype}<sst><si><t>${text}</t></si></sst>` } })
+    oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', {
+      strings: '',
+      parts: { 'xl/sharedStrings.xml': `${xmlHead}${doctype}<sst><si><t>${text}</t></si></sst>` },
+    })
 
   it.each([
-    ['entity bomb', strings(`<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefghi'.replace(/./g, (name) => `<!ENTITY ${name} "${`&${String.fromCharCode(name.charCodeAt(0) - 1)};`.repeat(10)}">`)}]>`, '&i;')],
+    [
+      'entity bomb',
+      strings(
+        `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefghi'.replace(/./g, (name) => `<!ENTITY ${name} "${`&${String.fromCharCode(name.charCodeAt(0) - 1)};`.repeat(10)}">`)}]>`,
+        '&i;',
+      ),
+    ],
     ['external entity', strings('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', '&a;')],
     ['harmless DOCTYPE', strings('<!DOCTYPE sst>', '甲')],
   ])('refuses an %s', (_, bytes) => {
@@ -136,7 +160,8 @@ describe('size attacks', () => {
   })
 
   it('takes many entries that it need not read, but not any number', () => {
-    const photos = (count: number): Record<string, Uint8Array> => Object.fromEntries(Array.from({ length: count }, (_, at) => [`xl/media/image${at}.png`, new Uint8Array(3)]))
+    const photos = (count: number): Record<string, Uint8Array> =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`xl/media/image${at}.png`, new Uint8Array(3)]))
     const data = '<row r="1"><c r="A1"><v>1</v></c></row>'
     expect(readGood(oneSheet(data, { parts: photos(2000) })).sheets).toHaveLength(1)
     expect(faultOf(oneSheet(data, { parts: photos(10_001) }))).toBe('import.tooLarge')

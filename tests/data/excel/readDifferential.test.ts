@@ -16,20 +16,40 @@ type Layout = Readonly<{ name: string; cells: readonly Placed[]; merges: readonl
 /** Text that XML and Excel can hold; SheetJS and exceljs do not undo `_x0041_` alike, so none of that. */
 const text = fc.oneof(
   fc.constantFrom('=1+1', '+86', '-', '@甲', '  两端空格  ', '甲\n乙', '439999199001011234', '007', '<b>&amp;"\'', '𠮷', '1e5', 'TRUE'),
-  fc.string({ unit: fc.constantFrom(...'甲乙丙丁戊己庚辛 aZ09&<>"\'-=\n，。：（）【】①㎡'), minLength: 1, maxLength: 30 }),
+  fc.string({
+    unit: fc.constantFrom(...'甲乙丙丁戊己庚辛 aZ09&<>"\'-=\n，。：（）【】①㎡'),
+    minLength: 1,
+    maxLength: 30,
+  }),
 )
-const number = fc.oneof(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e14, max: 1e14 }))
-const value: fc.Arbitrary<Value> = fc.oneof({ arbitrary: text, weight: 4 }, number, fc.boolean(), fc.integer({ min: 61, max: 80_000 }).map((serial) => ({ serial })))
-const place = fc.record({ row: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 3000 })), column: fc.integer({ min: 0, max: 60 }), value })
+const number = fc.oneof(
+  fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e14, max: 1e14 }),
+)
+const value: fc.Arbitrary<Value> = fc.oneof(
+  { arbitrary: text, weight: 4 },
+  number,
+  fc.boolean(),
+  fc.integer({ min: 61, max: 80_000 }).map((serial) => ({ serial })),
+)
+const place = fc.record({
+  row: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 3000 })),
+  column: fc.integer({ min: 0, max: 60 }),
+  value,
+})
 const layout: fc.Arbitrary<readonly Layout[]> = fc.array(
   fc.record({
     name: fc.string({ unit: fc.constantFrom(...'甲乙丙表1 a&<'), minLength: 1, maxLength: 8 }).map((name) => `x${name}x`),
     cells: fc.uniqueArray(place, { selector: ({ row, column }) => `${row},${column}`, minLength: 1, maxLength: 40 }),
-    merges: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 3 })), { selector: ([row]) => row, maxLength: 3 }),
+    merges: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 3 })), {
+      selector: ([row]) => row,
+      maxLength: 3,
+    }),
   }),
   { minLength: 1, maxLength: 3 },
 )
-const uniqueNames = (sheets: readonly Layout[]): readonly Layout[] => sheets.map((sheet, index) => ({ ...sheet, name: `${index}${sheet.name}` }))
+const uniqueNames = (sheets: readonly Layout[]): readonly Layout[] =>
+  sheets.map((sheet, index) => ({ ...sheet, name: `${index}${sheet.name}` }))
 
 describe('against other libraries', () => {
   it('reads what exceljs writes, and reads it as SheetJS does', async () => {
@@ -85,7 +105,9 @@ function expected(sheets: readonly Layout[]): Flat {
   return sheets.flatMap(({ name, cells }) =>
     [...cells]
       .sort((a, b) => a.row - b.row || a.column - b.column)
-      .map(({ row, column, value: one }) => [name, row, column, typeof one === 'object' ? one.serial : Object.is(one, -0) ? 0 : one] as const),
+      .map(
+        ({ row, column, value: one }) => [name, row, column, typeof one === 'object' ? one.serial : Object.is(one, -0) ? 0 : one] as const,
+      ),
   )
 }
 
@@ -98,7 +120,14 @@ function flatSheet(sheet: RawSheet): Flat {
   return Array.from(sheet.cells.row, (row, at) => {
     const column = sheet.cells.column[at]!
     const cell = reader.cell(row, column)!
-    const plain = cell.kind === 'number' || cell.kind === 'date' ? (Object.is(cell.number, -0) ? 0 : cell.number) : cell.kind === 'boolean' ? cell.number === 1 : cell.text
+    const plain =
+      cell.kind === 'number' || cell.kind === 'date'
+        ? Object.is(cell.number, -0)
+          ? 0
+          : cell.number
+        : cell.kind === 'boolean'
+          ? cell.number === 1
+          : cell.text
     return [sheet.name, row, column, plain] as const
   })
 }
@@ -111,7 +140,13 @@ function sheetJsCells(bytes: Uint8Array): Flat {
   const book = read(bytes, { dense: true })
   return book.SheetNames.flatMap((name) => {
     const rows = (book.Sheets[name] as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? []
-    return rows.flatMap((cells, row) => (cells ?? []).flatMap((cell, column) => (cell && cell.t !== 'z' && cell.v !== '' && cell.v !== undefined ? [[name, row, column, cell.t === 'e' ? cell.w : cell.v] as const] : [])))
+    return rows.flatMap((cells, row) =>
+      (cells ?? []).flatMap((cell, column) =>
+        cell && cell.t !== 'z' && cell.v !== '' && cell.v !== undefined
+          ? [[name, row, column, cell.t === 'e' ? cell.w : cell.v] as const]
+          : [],
+      ),
+    )
   })
 }
 
@@ -174,6 +209,9 @@ function sheetJsSheet(cells: readonly Placed[]): WorkSheet {
     if (typeof one === 'object') sheet[address] = { t: 'n', v: one.serial, z: 'yyyy-mm-dd' }
     else sheet[address] = { t: typeof one === 'string' ? 's' : typeof one === 'number' ? 'n' : 'b', v: one }
   }
-  sheet['!ref'] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(...cells.map((cell) => cell.row)), c: Math.max(...cells.map((cell) => cell.column)) } })
+  sheet['!ref'] = utils.encode_range({
+    s: { r: 0, c: 0 },
+    e: { r: Math.max(...cells.map((cell) => cell.row)), c: Math.max(...cells.map((cell) => cell.column)) },
+  })
   return sheet
 }

@@ -22,7 +22,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('reading in a worker', () => {
   it('hands over what reading in place gives', async () => {
-    const bytes = oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43845</v></c></row>', { strings: '<si><t>甲</t></si>', styles: stylesOf([0, 31]) })
+    const bytes = oneSheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43845</v></c></row>', {
+      strings: '<si><t>甲</t></si>',
+      styles: stylesOf([0, 31]),
+    })
     const path = join(folder, '小.xlsx')
     writeFileSync(path, bytes)
     expect(await readWorkbookInWorker(path)).toEqual(readGood(bytes))
@@ -48,13 +51,18 @@ describe('reading in a worker', () => {
       cancelled ||= performance.now()
       abort.abort()
     }
-    expect(await readWorkbookInWorker(large, { signal: abort.signal, onProgress })).toEqual({ fault: 'import.cancelled' })
+    expect(await readWorkbookInWorker(large, { signal: abort.signal, onProgress })).toEqual({
+      fault: 'import.cancelled',
+    })
     expect(performance.now() - cancelled).toBeLessThan(200)
     expect(await readWorkbookInWorker(large, { signal: abort.signal })).toEqual({ fault: 'import.cancelled' })
   })
 
   it('gives up after the time limit', async () => {
-    expect(await readWorkbookInWorker(large, { timeout: 50 })).toMatchObject({ fault: 'import.tooLarge', file: '大.xlsx' })
+    expect(await readWorkbookInWorker(large, { timeout: 50 })).toMatchObject({
+      fault: 'import.tooLarge',
+      file: '大.xlsx',
+    })
   })
 
   it('answers faults for missing files, folders and foreign files', async () => {
@@ -71,7 +79,10 @@ describe('reading in a worker', () => {
     const strings = Array.from({ length: 21_000 }, (_, at) => `<si><t>${String(at).padStart(5, '0')}</t></si>`).join('')
     writeFileSync(path, bombBook({ strings, times: 285 }))
     const before = process.memoryUsage().rss
-    expect(await readWorkbookInWorker(path, { heapMb: 128 })).toMatchObject({ fault: 'import.tooLarge', detail: '内存放不下' })
+    expect(await readWorkbookInWorker(path, { heapMb: 128 })).toMatchObject({
+      fault: 'import.tooLarge',
+      detail: '内存放不下',
+    })
     expect(process.memoryUsage().rss - before).toBeLessThan(700e6)
   })
 })

@@ -40,16 +40,38 @@ async function writeAndRead(spec: FileSpec): Promise<SheetReader> {
 
 describe('cells', () => {
   it('writes each kind as what it is', async () => {
-    const reader = await writeAndRead({ sheets: [{ name: '户', columns, rows: [['甲', '439999199001011234', 320050, 4, 1.25, '1990-01-01', '一般户'], ['乙', null, 'x', undefined, '约 3', '1990-01', '']] }] })
+    const reader = await writeAndRead({
+      sheets: [
+        {
+          name: '户',
+          columns,
+          rows: [
+            ['甲', '439999199001011234', 320050, 4, 1.25, '1990-01-01', '一般户'],
+            ['乙', null, 'x', undefined, '约 3', '1990-01', ''],
+          ],
+        },
+      ],
+    })
     expect(listCells(reader).slice(7)).toEqual([
-      'A2 text 甲', 'B2 text 439999199001011234', 'C2 number 3200.5', 'D2 number 4', 'E2 number 1.25', 'F2 date 1990-01-01', 'G2 text 一般户',
-      'A3 text 乙', 'C3 text x', 'E3 text 约 3', 'F3 text 1990-01',
+      'A2 text 甲',
+      'B2 text 439999199001011234',
+      'C2 number 3200.5',
+      'D2 number 4',
+      'E2 number 1.25',
+      'F2 date 1990-01-01',
+      'G2 text 一般户',
+      'A3 text 乙',
+      'C3 text x',
+      'E3 text 约 3',
+      'F3 text 1990-01',
     ])
   })
 
   it('gives money exactly and every date as it was', async () => {
     const money = fc.integer({ min: -1e12, max: 1e12 })
-    const date = fc.integer({ min: 61, max: 2_958_465 }).map((serial) => new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10))
+    const date = fc
+      .integer({ min: 61, max: 2_958_465 })
+      .map((serial) => new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(money, date), { minLength: 1, maxLength: 60 }), async (rows) => {
         const reader = await writeAndRead({ sheets: [{ name: '户', columns: [columns[2]!, columns[5]!], rows }] })
@@ -68,7 +90,9 @@ describe('cells', () => {
     const text = fc.tuple(start, fc.string({ unit: 'grapheme', maxLength: 20 })).map((parts) => parts.join(''))
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 60 }), async (texts) => {
-        const reader = await writeAndRead({ sheets: [{ name: '户', columns: [columns[0]!], rows: texts.map((one) => [one]) }] })
+        const reader = await writeAndRead({
+          sheets: [{ name: '户', columns: [columns[0]!], rows: texts.map((one) => [one]) }],
+        })
         texts.forEach((one, index) => {
           const cell = reader.cell(index + 1, 0)
           expect(cell?.text ?? '').toBe(storable(one))
@@ -90,8 +114,17 @@ describe('sheet', () => {
   const spec: FileSpec = {
     sheets: [
       {
-        name: '户[甲]/乙', title: '农户台账', unitLine: '单位：元', columns, rows: [['甲', '1', 100, 1, 1, '2020-01-01', '一般户']],
-        totals: ['合计', null, 100, 1, 1, null, null], notes: ['说明：只填白色格子。'], freeze: 2, landscape: true, paper: 'A3', own: { ledgers: ['household'], recordIdKey: 'idCard' },
+        name: '户[甲]/乙',
+        title: '农户台账',
+        unitLine: '单位：元',
+        columns,
+        rows: [['甲', '1', 100, 1, 1, '2020-01-01', '一般户']],
+        totals: ['合计', null, 100, 1, 1, null, null],
+        notes: ['说明：只填白色格子。'],
+        freeze: 2,
+        landscape: true,
+        paper: 'A3',
+        own: { ledgers: ['household'], recordIdKey: 'idCard' },
       },
       { name: '户[甲]/乙', columns, rows: [] },
     ],
@@ -100,8 +133,19 @@ describe('sheet', () => {
   it('stands as designed: title, unit, headers, data, totals, notes', async () => {
     const reader = await writeAndRead(spec)
     expect(reader.sheet.name).toBe('户_甲__乙')
-    expect([0, 1, 2, 3, 4, 5].map((row) => reader.text(row, 0))).toEqual(['农户台账', '单位：元', '姓名', '甲', '合计', '说明：只填白色格子。'])
-    expect(reader.sheet.merges.map(({ top, left, right }) => [top, left, right])).toEqual([[0, 0, 6], [1, 0, 6], [5, 0, 6]])
+    expect([0, 1, 2, 3, 4, 5].map((row) => reader.text(row, 0))).toEqual([
+      '农户台账',
+      '单位：元',
+      '姓名',
+      '甲',
+      '合计',
+      '说明：只填白色格子。',
+    ])
+    expect(reader.sheet.merges.map(({ top, left, right }) => [top, left, right])).toEqual([
+      [0, 0, 6],
+      [1, 0, 6],
+      [5, 0, 6],
+    ])
   })
 
   it('opens in another library with its lists, formats, print set-up and without an author', async () => {
@@ -109,7 +153,12 @@ describe('sheet', () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.readFile(path)
     const [first, second, lists, keys] = book.worksheets
-    expect(book.worksheets.map((sheet) => [sheet.name, sheet.state])).toEqual([['户_甲__乙', 'visible'], ['户_甲__乙(2)', 'visible'], ['_选项', 'hidden'], ['_台账', 'veryHidden']])
+    expect(book.worksheets.map((sheet) => [sheet.name, sheet.state])).toEqual([
+      ['户_甲__乙', 'visible'],
+      ['户_甲__乙(2)', 'visible'],
+      ['_选项', 'hidden'],
+      ['_台账', 'veryHidden'],
+    ])
     expect(first!.getCell('B4').numFmt).toBe('@')
     expect(first!.getCell('C4').numFmt).toBe('0.00')
     expect(first!.getCell('B3').note).toBeDefined()
@@ -119,7 +168,14 @@ describe('sheet', () => {
     expect(second!.getCell('G900').dataValidation).toMatchObject({ type: 'list' })
     expect(lists!.getCell('A2').value).toBe('监测户')
     expect(keys!.rowCount).toBe(1)
-    expect(first!.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 8, fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:3' })
+    expect(first!.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      paperSize: 8,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:3',
+    })
     expect(first!.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 3 })
     const core = strFromU8(unzipSync(readFileSync(path))['docProps/core.xml']!)
     expect(core).not.toContain('ExcelJS')
@@ -128,13 +184,30 @@ describe('sheet', () => {
   it('is recognised when it comes back', async () => {
     await write(spec)
     expect([...ownKeys(readGood(readFileSync(path))).values()]).toEqual([
-      { name: '户_甲__乙', ledgers: ['household'], headerRow: 2, columns: columns.map(({ header, key }, column) => ({ column, header, field: key })), recordIdColumn: 1 },
+      {
+        name: '户_甲__乙',
+        ledgers: ['household'],
+        headerRow: 2,
+        columns: columns.map(({ header, key }, column) => ({ column, header, field: key })),
+        recordIdColumn: 1,
+      },
     ])
   })
 
   it('offers lists longer than a rule of a cell can hold', async () => {
     const options = Array.from({ length: 300 }, (_, at) => `第${at}村民小组（老名字）`)
-    await write({ sheets: [{ name: '表', columns: [{ header: '组', key: 'group', kind: 'text', options }, { header: '旧组', key: 'old', kind: 'text', options: [...options] }], rows: [] }] })
+    await write({
+      sheets: [
+        {
+          name: '表',
+          columns: [
+            { header: '组', key: 'group', kind: 'text', options },
+            { header: '旧组', key: 'old', kind: 'text', options: [...options] },
+          ],
+          rows: [],
+        },
+      ],
+    })
     const [, lists] = readGood(readFileSync(path)).sheets
     expect([lists!.rowCount, lists!.columnCount]).toEqual([300, 1])
     expect(sheetXml()).toContain(`<formula1>&apos;_选项&apos;!$A$1:$A$300</formula1>`)
@@ -151,10 +224,17 @@ describe('file', () => {
       throw new RangeError('broken rows')
     })()
     await expect(writeSheetFile(path, { sheets: [{ ...one.sheets[0]!, rows: failing }] })).rejects.toThrow('broken rows')
-    expect(await writeSheetFile(path, one, { signal: AbortSignal.abort() })).toEqual({ fault: 'export.cancelled', file: '导出.xlsx' })
+    expect(await writeSheetFile(path, one, { signal: AbortSignal.abort() })).toEqual({
+      fault: 'export.cancelled',
+      file: '导出.xlsx',
+    })
     expect(readFileSync(path, 'utf8')).toBe('alt')
     expect(readdirSync(folder)).toEqual(['导出.xlsx'])
-    expect(await writeSheetFile(join(folder, '无', 'a.xlsx'), one)).toEqual({ fault: 'export.failed', file: 'a.xlsx', detail: '文件夹不存在' })
+    expect(await writeSheetFile(join(folder, '无', 'a.xlsx'), one)).toEqual({
+      fault: 'export.failed',
+      file: 'a.xlsx',
+      detail: '文件夹不存在',
+    })
     mkdirSync(join(folder, '目录.xlsx'))
     expect(await writeSheetFile(join(folder, '目录.xlsx'), one)).toMatchObject({ fault: 'export.failed' })
     expect(readdirSync(folder).sort()).toEqual(['导出.xlsx', '目录.xlsx'])
@@ -181,7 +261,9 @@ function storable(text: string): string {
   return [...text.replace(/\r\n?/g, '\n')]
     .filter((char) => {
       const code = char.codePointAt(0)!
-      return (code >= 32 || code === 9 || code === 10) && code !== 127 && (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff
+      return (
+        (code >= 32 || code === 9 || code === 10) && code !== 127 && (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff
+      )
     })
     .join('')
 }

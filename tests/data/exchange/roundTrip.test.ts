@@ -23,15 +23,42 @@ afterEach(() => core.dispose())
 const officeLedgers = shippedRegistry.ledgers.filter((ledger) => !ledger.system)
 
 /** As the program stores texts; the first ones are what spreadsheets like to turn into something else. */
-const texts = ['=1+1', '+86', '@某', '0012', '1.50', '1e5', 'TRUE', '2020-01-01', "it's", 'a"b<c>&d', '甲、乙', '（含）', '一，二', '😀', '长'.repeat(300)]
+const texts = [
+  '=1+1',
+  '+86',
+  '@某',
+  '0012',
+  '1.50',
+  '1e5',
+  'TRUE',
+  '2020-01-01',
+  "it's",
+  'a"b<c>&d',
+  '甲、乙',
+  '（含）',
+  '一，二',
+  '😀',
+  '长'.repeat(300),
+]
 
 function valueOf(registry: Registry, field: FieldDefinition): fc.Arbitrary<FieldValue> {
   const min = field.min ?? 0
   switch (field.type) {
     case 'choice':
-      return fc.constantFrom(...codesOf(registry, field)!.items.filter((item) => !item.to).map((item) => item.value))
+      return fc.constantFrom(
+        ...codesOf(registry, field)!
+          .items.filter((item) => !item.to)
+          .map((item) => item.value),
+      )
     case 'multichoice':
-      return fc.subarray(codesOf(registry, field)!.items.filter((item) => !item.to).map((item) => item.value), { minLength: 1, maxLength: 3 }).map((list) => list.join(','))
+      return fc
+        .subarray(
+          codesOf(registry, field)!
+            .items.filter((item) => !item.to)
+            .map((item) => item.value),
+          { minLength: 1, maxLength: 3 },
+        )
+        .map((list) => list.join(','))
     case 'date':
       return fc.constantFrom('2019-02-28', '2020-02-29', '2025-12-31', ...(field.precision === 'month' ? ['2018-06'] : []))
     case 'year':
@@ -69,17 +96,32 @@ function recordOf(registry: Registry, ledger: LedgerDefinition): fc.Arbitrary<Re
 type Township = Readonly<Record<'village' | 'group' | 'household' | 'member' | 'populationChange', readonly Record<string, FieldValue>[]>>
 
 function townshipOf(registry: Registry): fc.Arbitrary<Township> {
-  const some = (id: string, count: number): fc.Arbitrary<readonly Record<string, FieldValue>[]> => fc.array(recordOf(registry, ledgerOf(registry, id)), { minLength: count, maxLength: count })
-  return fc.record({ village: some('village', 2), group: some('group', 3), household: some('household', 5), member: some('member', 9), populationChange: some('populationChange', 4) })
+  const some = (id: string, count: number): fc.Arbitrary<readonly Record<string, FieldValue>[]> =>
+    fc.array(recordOf(registry, ledgerOf(registry, id)), { minLength: count, maxLength: count })
+  return fc.record({
+    village: some('village', 2),
+    group: some('group', 3),
+    household: some('household', 5),
+    member: some('member', 9),
+    populationChange: some('populationChange', 4),
+  })
 }
 
 function changesOf(township: Township): readonly DraftChange[] {
-  const ids = Object.fromEntries(Object.entries(township).map(([ledger, records]) => [ledger, records.map(() => core.newId())])) as Record<keyof Township, string[]>
+  const ids = Object.fromEntries(Object.entries(township).map(([ledger, records]) => [ledger, records.map(() => core.newId())])) as Record<
+    keyof Township,
+    string[]
+  >
   const pick = (ledger: keyof Township, index: number): string => ids[ledger][index % ids[ledger].length]!
   const fixed: { readonly [L in keyof Township]: (index: number) => Record<string, FieldValue> } = {
     village: (index) => ({ name: `${'白青红'.charAt(index)}村` }),
     group: (index) => ({ name: `${index + 1}组`, village: pick('village', index) }),
-    household: (index) => ({ code: `H${index}`, village: pick('village', index % 3), group: pick('group', index % 3), status: '在册' }),
+    household: (index) => ({
+      code: `H${index}`,
+      village: pick('village', index % 3),
+      group: pick('group', index % 3),
+      status: '在册',
+    }),
     member: (index) => ({
       household: pick('household', index),
       name: `${'赵钱孙李周吴郑王冯'.charAt(index)}一`,
@@ -100,7 +142,12 @@ function changesOf(township: Township): readonly DraftChange[] {
     }),
   }
   return (Object.keys(township) as (keyof Township)[]).flatMap((ledger) =>
-    township[ledger].map((values, index): DraftChange => ({ ledger, recordId: ids[ledger][index]!, op: 'add', values: { ...values, ...fixed[ledger](index) } })),
+    township[ledger].map((values, index): DraftChange => ({
+      ledger,
+      recordId: ids[ledger][index]!,
+      op: 'add',
+      values: { ...values, ...fixed[ledger](index) },
+    })),
   )
 }
 
@@ -131,25 +178,50 @@ async function comesBack(ledgerId: string, name: string, seed: number): Promise<
   const window = { session: overview.session, table: 0, offset: 0, limit: 20 }
   const changed = await core.ok('import.rows', { ...window, show: 'change' })
   const rejected = await core.ok('import.rows', { ...window, show: 'rejected' })
-  const differing = changed.rows.flatMap((row) => row.cells.filter((cell) => cell.before !== undefined).map((cell) => `${table.columns[cell.column]!.header}: ${cell.before} → ${cell.text}`))
-  const problems = rejected.rows.flatMap((row) => [row.why, ...row.cells.flatMap((cell) => cell.problems.map((problem) => `${cell.text}: ${problem.message}`))])
-  expect({ seed, ledger: ledgerId, differing, problems }).toEqual({ seed, ledger: ledgerId, differing: [], problems: [] })
+  const differing = changed.rows.flatMap((row) =>
+    row.cells
+      .filter((cell) => cell.before !== undefined)
+      .map((cell) => `${table.columns[cell.column]!.header}: ${cell.before} → ${cell.text}`),
+  )
+  const problems = rejected.rows.flatMap((row) => [
+    row.why,
+    ...row.cells.flatMap((cell) => cell.problems.map((problem) => `${cell.text}: ${problem.message}`)),
+  ])
+  expect({ seed, ledger: ledgerId, differing, problems }).toEqual({
+    seed,
+    ledger: ledgerId,
+    differing: [],
+    problems: [],
+  })
   expect(table.balance).toEqual({ read: rows, accepted: rows, rejected: 0, skipped: 0 })
   expect(overview.tables).toHaveLength(1)
-  for (const [touched, count] of Object.entries(table.records)) expect({ ledger: ledgerId, touched, ...count }).toMatchObject({ added: 0, changed: 0 })
+  for (const [touched, count] of Object.entries(table.records))
+    expect({ ledger: ledgerId, touched, ...count }).toMatchObject({ added: 0, changed: 0 })
   expect(table.records[ledgerId]!.same).toBe(rows)
 }
 
 test('a masked export never comes back as numbers', async () => {
   const { registry } = core.core.context.file()
   const [township] = fc.sample(townshipOf(registry), { numRuns: 1, seed: 7 })
-  const done = await core.core.context.commit({ id: core.newId(), kind: 'edit', label: '', changes: changesOf(township!) })
+  const done = await core.core.context.commit({
+    id: core.newId(),
+    kind: 'edit',
+    label: '',
+    changes: changesOf(township!),
+  })
   if (isFault(done)) throw new Error(JSON.stringify(done))
   const token = core.token(core.at('公示.xlsx'))
-  await core.ok('export.run', { selection: { ledger: 'member' }, fields: ['village', 'name', 'idCard', 'phone'], mask: true, token })
+  await core.ok('export.run', {
+    selection: { ledger: 'member' },
+    fields: ['village', 'name', 'idCard', 'phone'],
+    mask: true,
+    token,
+  })
   const before = core.dump()
   const overview = await core.ok('import.open', { token })
   await core.core.call('import.commit', { session: overview.session, id: core.newId() })
   expect(core.dump().filter((line) => line.includes('****'))).toEqual([])
-  expect(core.dump().filter((line) => line.includes('"ledger":"member"'))).toEqual(before.filter((line) => line.includes('"ledger":"member"')))
+  expect(core.dump().filter((line) => line.includes('"ledger":"member"'))).toEqual(
+    before.filter((line) => line.includes('"ledger":"member"')),
+  )
 })

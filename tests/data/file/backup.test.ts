@@ -77,8 +77,7 @@ test('a damaged backup is not restored', async () => {
 test('a copy without proof is listed as unproved and is never removed by the rota', async () => {
   const backup = good(await makeBackup(database, { reason: '每日', now: new Date(2020, 0, 1) }))
   rmSync(`${backup.path}.json`)
-  for (let hour = 1; hour < 6; hour++)
-    good(await makeBackup(database, { reason: '每日', now: new Date(2026, 10, 22, hour) }))
+  for (let hour = 1; hour < 6; hour++) good(await makeBackup(database, { reason: '每日', now: new Date(2026, 10, 22, hour) }))
   const listed = listBackups(database.path())
   expect(listed.at(-1)).toMatchObject({ name: backup.name, proof: undefined })
   expect(listed.map(({ at }) => at.slice(11, 13))).toEqual(['05', '04', '03', '00'])
@@ -103,9 +102,7 @@ test('rota: 3 of today, one a day for 10 days, one a month for 12, manual ones a
   const removed = new Set(backupsToRemove(backups, now))
   const kept = backups.filter((backup) => !removed.has(backup))
   const automatic = kept.filter(({ reason }) => reason !== '手动')
-  expect(kept.filter(({ reason }) => reason === '手动')).toHaveLength(
-    backups.filter(({ reason }) => reason === '手动').length,
-  )
+  expect(kept.filter(({ reason }) => reason === '手动')).toHaveLength(backups.filter(({ reason }) => reason === '手动').length)
   expect(automatic.length).toBeLessThanOrEqual(3 + 10 + 12)
   expect(new Set(automatic.map(({ at }) => at.slice(0, 7))).size).toBe(12)
   expect(new Set(automatic.map(({ at }) => at.slice(0, 10))).size).toBeGreaterThanOrEqual(10)

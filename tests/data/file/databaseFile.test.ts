@@ -14,27 +14,22 @@ function flip(at: string, position: number): void {
 
 const captures = ['auto', 'compared'] as const
 
-test.each(captures)(
-  'what is committed is in the file, and every SQLite tool reads it while we have it open (%s)',
-  async (capture) => {
-    const file = await create({ capture })
-    expect(file.captureMode()).toBe(capture === 'auto' ? 'tracked' : 'compared')
-    expect(shell('PRAGMA integrity_check; SELECT count(*) FROM person; PRAGMA application_id')).toBe(
-      `ok\n500\n${applicationId}`,
-    )
-    file.engine.run('UPDATE person SET name = ? WHERE id = 7', ['张敏'])
-    expect(shell('SELECT name FROM person WHERE id = 7')).not.toBe('张敏')
-    expect(file.hasUnsavedChanges()).toBe(true)
-    file.commit()
-    expect(file.hasUnsavedChanges()).toBe(false)
-    expect(shell('SELECT name FROM person WHERE id = 7')).toBe('张敏')
-    expect(existsSync(`${path}-journal`)).toBe(true)
-    expect(file.verify()).toEqual([])
-    expect(file.close()).toBeUndefined()
-    expect(existsSync(`${path}-journal`)).toBe(false)
-    expect(existsSync(`${path}.lock`)).toBe(false)
-  },
-)
+test.each(captures)('what is committed is in the file, and every SQLite tool reads it while we have it open (%s)', async (capture) => {
+  const file = await create({ capture })
+  expect(file.captureMode()).toBe(capture === 'auto' ? 'tracked' : 'compared')
+  expect(shell('PRAGMA integrity_check; SELECT count(*) FROM person; PRAGMA application_id')).toBe(`ok\n500\n${applicationId}`)
+  file.engine.run('UPDATE person SET name = ? WHERE id = 7', ['张敏'])
+  expect(shell('SELECT name FROM person WHERE id = 7')).not.toBe('张敏')
+  expect(file.hasUnsavedChanges()).toBe(true)
+  file.commit()
+  expect(file.hasUnsavedChanges()).toBe(false)
+  expect(shell('SELECT name FROM person WHERE id = 7')).toBe('张敏')
+  expect(existsSync(`${path}-journal`)).toBe(true)
+  expect(file.verify()).toEqual([])
+  expect(file.close()).toBeUndefined()
+  expect(existsSync(`${path}-journal`)).toBe(false)
+  expect(existsSync(`${path}.lock`)).toBe(false)
+})
 
 test.each(captures)('a commit without changes writes nothing (%s)', async (capture) => {
   const file = await create({ capture })
@@ -66,9 +61,7 @@ test.each(captures)(
     expect(file.captureMode()).toBe(capture === 'auto' ? 'tracked' : 'compared')
     const counted = file.engine.values('SELECT count(*), max(id) FROM person')
     file.close()
-    expect((await open({ capture, check: 'full' })).engine.values('SELECT count(*), max(id) FROM person')).toEqual(
-      counted,
-    )
+    expect((await open({ capture, check: 'full' })).engine.values('SELECT count(*), max(id) FROM person')).toEqual(counted)
   },
 )
 
@@ -83,22 +76,19 @@ test.each(captures)('a flipped byte anywhere in a page is found on opening (%s)'
   await open({ capture })
 })
 
-test.each(captures)(
-  'what another SQLite program wrote between two sessions is accepted and sealed again (%s)',
-  async (capture) => {
-    ;(await create({ capture })).close()
-    shell(`UPDATE person SET name = '外部' WHERE id IN (3, 400); PRAGMA user_version = 9`)
-    const again = await open({ capture })
-    expect(again.wasEditedOutside).toBe(true)
-    again.engine.run(`INSERT INTO person VALUES (9000, '新')`)
-    again.commit()
-    expect(again.verify()).toEqual([])
-    again.close()
-    const last = await open({ capture })
-    expect(last.wasEditedOutside).toBe(false)
-    expect(last.engine.values('SELECT name FROM person WHERE id = 400')).toEqual([['外部']])
-  },
-)
+test.each(captures)('what another SQLite program wrote between two sessions is accepted and sealed again (%s)', async (capture) => {
+  ;(await create({ capture })).close()
+  shell(`UPDATE person SET name = '外部' WHERE id IN (3, 400); PRAGMA user_version = 9`)
+  const again = await open({ capture })
+  expect(again.wasEditedOutside).toBe(true)
+  again.engine.run(`INSERT INTO person VALUES (9000, '新')`)
+  again.commit()
+  expect(again.verify()).toEqual([])
+  again.close()
+  const last = await open({ capture })
+  expect(last.wasEditedOutside).toBe(false)
+  expect(last.engine.values('SELECT name FROM person WHERE id = 400')).toEqual([['外部']])
+})
 
 function rolledBack(file: DatabaseFile): void {
   file.engine.exec('PRAGMA cache_size = 10')

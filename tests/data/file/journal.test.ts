@@ -5,14 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nodeDisk } from '#data/file/disk.ts'
-import {
-  encodeHeader,
-  encodeRecords,
-  isHot,
-  journalSectorSize,
-  planRollback,
-  superJournalName,
-} from '#data/file/journal.ts'
+import { encodeHeader, encodeRecords, isHot, journalSectorSize, planRollback, superJournalName } from '#data/file/journal.ts'
 import { recoverFile } from '#data/file/recover.ts'
 
 const pageSize = 512
@@ -87,9 +80,7 @@ test('rolls back what the real SQLite left behind when it was killed, to the sam
     const file = nodeDisk.open(ours, 'r+')
     expect(recoverFile(nodeDisk, ours, file)).toBe(true)
     file.close()
-    expect(
-      execFileSync('sqlite3', [theirs, 'PRAGMA integrity_check; SELECT count(*) FROM t'], { encoding: 'utf8' }),
-    ).toBe('ok\n3000\n')
+    expect(execFileSync('sqlite3', [theirs, 'PRAGMA integrity_check; SELECT count(*) FROM t'], { encoding: 'utf8' })).toBe('ok\n3000\n')
     expect(readFileSync(ours).equals(readFileSync(theirs))).toBe(true)
     expect(isHot(readFileSync(`${ours}-journal`))).toBe(false)
     expect(existsSync(`${theirs}-journal`)).toBe(false)

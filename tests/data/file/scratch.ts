@@ -40,8 +40,7 @@ export async function create(options: OpenOptions = {}): Promise<DatabaseFile> {
 
 export function fill(file: DatabaseFile, from: number, to: number): void {
   file.engine.transaction(() => {
-    for (let id = from; id <= to; id++)
-      file.engine.run('INSERT INTO person VALUES (?, ?)', [id, `村民${id}`.repeat(10)])
+    for (let id = from; id <= to; id++) file.engine.run('INSERT INTO person VALUES (?, ?)', [id, `村民${id}`.repeat(10)])
   })
 }
 

@@ -1,15 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { secureWhenDue } from '#data/core/secure.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  openTestCore,
-  removeRecord,
-  type Family,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let family: Family
@@ -41,17 +33,13 @@ test('a backup is proved, listed, counted without the bin, and comes back as a f
 test('nothing is restored over a file, nor from what is no backup', async () => {
   const made = await core.ok('backup.make', {})
   const before = readFileSync(core.at('测试镇.tzdb'))
-  expect(
-    (await core.refused('backup.restore', { from: made.token, to: core.token(core.at('测试镇.tzdb')) })).fault,
-  ).toBe('file.exists')
+  expect((await core.refused('backup.restore', { from: made.token, to: core.token(core.at('测试镇.tzdb')) })).fault).toBe('file.exists')
   expect(readFileSync(core.at('测试镇.tzdb')).equals(before)).toBe(true)
   const changed = core.at(`备份/${made.name}`)
   const bytes = readFileSync(changed)
   bytes[bytes.length - 100] = (bytes[bytes.length - 100]! + 1) % 256
   writeFileSync(changed, bytes)
-  expect(await core.refused('backup.restore', { from: made.token, to: core.token(core.at('新.tzdb')) })).toHaveProperty(
-    'fault',
-  )
+  expect(await core.refused('backup.restore', { from: made.token, to: core.token(core.at('新.tzdb')) })).toHaveProperty('fault')
   expect(existsSync(core.at('新.tzdb'))).toBe(false)
 })
 

@@ -20,12 +20,10 @@ let family: Family
 beforeEach(async () => {
   core = await openTestCore()
   village = await addVillage(core, '白沙村')
-  family = await addFamily(
-    core,
-    village,
-    [{ name: '张三', idCard: inventedIdCard(1), phone: '13900001111' }, { name: '李梅' }],
-    { phone: '13900002222', code: 'H1' },
-  )
+  family = await addFamily(core, village, [{ name: '张三', idCard: inventedIdCard(1), phone: '13900001111' }, { name: '李梅' }], {
+    phone: '13900002222',
+    code: 'H1',
+  })
 })
 afterEach(() => core.dispose())
 
@@ -86,10 +84,7 @@ describe('saving', () => {
     ['a derived field', 'household', { village: 'V', headName: '张三' }],
   ])('%s is refused', async (_, ledger, values) => {
     const filled = Object.fromEntries(
-      Object.entries(values).map(([id, value]) => [
-        id,
-        value === 'V' ? village : value === 'H' ? family.household : value,
-      ]),
+      Object.entries(values).map(([id, value]) => [id, value === 'V' ? village : value === 'H' ? family.household : value]),
     )
     expect((await refuse(ledger, 'add', filled)).fault).toBe('record.invalid')
   })
@@ -97,9 +92,7 @@ describe('saving', () => {
   test('a new record starts with its initial values', async () => {
     const { rows } = await core.ok('edit.commit', {
       id: core.newId(),
-      changes: [
-        { ledger: 'member', recordId: core.newId(), op: 'add', values: { household: family.household, name: '小宝' } },
-      ],
+      changes: [{ ledger: 'member', recordId: core.newId(), op: 'add', values: { household: family.household, name: '小宝' } }],
     })
     expect(rows[0]!.values).toMatchObject({ status: '在册', idType: '居民身份证' })
   })
@@ -157,9 +150,7 @@ describe('doubles', () => {
         values: { household: family.household, name: '张三三', idCard: inventedIdCard(1) },
       }),
     ).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'idCard.duplicate' })]))
-    expect(
-      await core.ok('edit.check', { ledger: 'member', recordId: family.members[0]!, values: { name: '张三' } }),
-    ).toEqual([])
+    expect(await core.ok('edit.check', { ledger: 'member', recordId: family.members[0]!, values: { name: '张三' } })).toEqual([])
   })
 
   test('within one family typed in one go are seen too', async () => {
@@ -180,9 +171,9 @@ describe('doubles', () => {
       idCard: inventedIdCard(1),
       relation: '户主',
     })
-    expect(
-      await core.refused('history.restore', { id: core.newId(), ledger: 'member', recordId: family.members[0]! }),
-    ).toMatchObject({ fault: 'record.invalid' })
+    expect(await core.refused('history.restore', { id: core.newId(), ledger: 'member', recordId: family.members[0]! })).toMatchObject({
+      fault: 'record.invalid',
+    })
   })
 
   test('persons without a number are not doubles of each other', async () => {

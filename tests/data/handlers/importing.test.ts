@@ -1,14 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportOverview } from '#shared/ipc/outputs.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  inventedIdCard,
-  openTestCore,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, inventedIdCard, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { writeWorkbook, type Cell } from '#tests/harness/workbook.ts'
 
@@ -39,18 +32,9 @@ function person(n: number, household: number, isHead: boolean, more: Partial<Rec
   return row
 }
 
-const families: readonly Cell[][] = [
-  person(1, 1, true),
-  person(2, 1, false),
-  person(3, 2, true),
-  person(4, 3, true),
-  person(5, 3, false),
-]
+const families: readonly Cell[][] = [person(1, 1, true), person(2, 1, false), person(3, 2, true), person(4, 3, true), person(5, 3, false)]
 
-async function open(
-  rows: readonly (readonly Cell[])[] = families,
-  more: Readonly<{ ledger?: string }> = {},
-): Promise<ImportOverview> {
+async function open(rows: readonly (readonly Cell[])[] = families, more: Readonly<{ ledger?: string }> = {}): Promise<ImportOverview> {
   await writeWorkbook(path, { 花名册: [['某镇花名册'], header, ...rows] })
   return core.ok('import.open', { token: core.token(path), ...more })
 }
@@ -160,9 +144,7 @@ describe('an import', () => {
     const id = core.newId()
     const done = await commit(overview, id)
     expect(await commit(overview, id)).toEqual(done)
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
-      'import.unknown',
-    )
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.unknown')
     expect(counts()).toMatchObject({ household: 3, member: 5 })
   })
 
@@ -171,9 +153,7 @@ describe('an import', () => {
     const overview = await open()
     await addFamily(core, village, [{ name: '户主乙', idCard: inventedIdCard(1) }], { code: 'H1' })
     const before = core.dump()
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
-      'import.stale',
-    )
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.stale')
     expect(core.dump()).toEqual(before)
     const fresh = await core.ok('import.plan', { session: overview.session })
     expect(fresh.tables[0]!.records).toMatchObject({ household: { added: 2 }, member: { added: 4 } })
@@ -185,9 +165,7 @@ describe('an import', () => {
     const overview = await open()
     await core.ok('file.create', { token: core.token(core.at('别的.tzdb')), township: '别的镇' })
     const before = core.dump()
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
-      'import.stale',
-    )
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('import.stale')
     expect(core.dump()).toEqual(before)
   })
 
@@ -261,9 +239,7 @@ describe('what is no import', () => {
     const overview = await open()
     const file = core.core.context.file()
     core.core.context.setFile({ ...file, readOnlyWhy: '只读' })
-    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe(
-      'file.readOnly',
-    )
+    expect((await core.refused('import.commit', { session: overview.session, id: core.newId() })).fault).toBe('file.readOnly')
     core.core.context.setFile(file)
   })
 
@@ -272,9 +248,7 @@ describe('what is no import', () => {
       const token = core.token(core.at(`${ledger}.xlsx`))
       await core.ok('import.template', { ledger, token })
       const { tables } = await core.ok('import.open', { token })
-      expect(tables).toMatchObject([
-        { ledgers: expect.arrayContaining([ledger]), refused: '表头下面没有数据', balance: { read: 0 } },
-      ])
+      expect(tables).toMatchObject([{ ledgers: expect.arrayContaining([ledger]), refused: '表头下面没有数据', balance: { read: 0 } }])
     }
     expect(readdirSync(core.folder).filter((name) => name.endsWith('.xlsx'))).toHaveLength(5)
   })

@@ -1,12 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  addFamily,
-  addVillage,
-  inventedIdCard,
-  openTestCore,
-  type Family,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, inventedIdCard, openTestCore, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let village: string
@@ -15,12 +8,10 @@ let family: Family
 beforeEach(async () => {
   core = await openTestCore()
   village = await addVillage(core, '白沙村')
-  family = await addFamily(
-    core,
-    village,
-    [{ name: '张三', idCard: inventedIdCard(1), phone: '13900001111' }, { name: '李梅' }],
-    { phone: '13900002222', code: 'H1' },
-  )
+  family = await addFamily(core, village, [{ name: '张三', idCard: inventedIdCard(1), phone: '13900001111' }, { name: '李梅' }], {
+    phone: '13900002222',
+    code: 'H1',
+  })
 })
 afterEach(() => core.dispose())
 
@@ -48,9 +39,9 @@ describe('personal numbers', () => {
     }
     const [row] = await core.ok('ledger.rows', { ledger: 'member', ids: [family.members[0]!] })
     expect(row!.masked).toEqual(['idCard', 'phone'])
-    expect(await core.ok('ledger.reveal', { ledger: 'member', ids: [family.members[0]!], fields: ['idCard'] })).toEqual(
-      [{ id: family.members[0], values: { idCard: number } }],
-    )
+    expect(await core.ok('ledger.reveal', { ledger: 'member', ids: [family.members[0]!], fields: ['idCard'] })).toEqual([
+      { id: family.members[0], values: { idCard: number } },
+    ])
     const [entry] = await core.ok('access.list', { limit: 5 })
     expect(entry).toMatchObject({
       action: '查看',
@@ -91,18 +82,13 @@ test('a file that is read-only answers everything and changes nothing', async ()
   core.core.context.setFile({ ...file, readOnlyWhy: '只读' })
   const sets = file.engine.values('SELECT count(*) FROM change_set')
   for (const [method, input] of [
-    [
-      'edit.commit',
-      { id: 'x', changes: [{ ledger: 'household', recordId: family.household, op: 'change', values: { note: '一' } }] },
-    ],
+    ['edit.commit', { id: 'x', changes: [{ ledger: 'household', recordId: family.household, op: 'change', values: { note: '一' } }] }],
     ['history.undo', { id: 'x' }],
     ['history.restore', { id: 'x', ledger: 'household', recordId: family.household }],
   ] as const) {
     expect(await core.core.call(method, input)).toMatchObject({ fault: 'file.readOnly' })
   }
-  expect(
-    await core.ok('ledger.reveal', { ledger: 'member', ids: [family.members[0]!], fields: ['idCard'] }),
-  ).toHaveLength(1)
+  expect(await core.ok('ledger.reveal', { ledger: 'member', ids: [family.members[0]!], fields: ['idCard'] })).toHaveLength(1)
   expect(await core.ok('access.list', { limit: 5 })).toEqual([])
   expect(file.engine.values('SELECT count(*) FROM change_set')).toEqual(sets)
   core.core.context.setFile(file)

@@ -49,10 +49,25 @@ describe('saved again by LibreOffice', () => {
     const some = layouts.filter((_, index) => index % 5 === 2)
     const folder = full.at('另存')
     mkdirSync(folder)
-    for (const [index, layout] of some.entries()) writeFileSync(join(folder, `${index}.xlsx`), await writeBook(sheetsOf(layout), layout.dialect))
+    for (const [index, layout] of some.entries())
+      writeFileSync(join(folder, `${index}.xlsx`), await writeBook(sheetsOf(layout), layout.dialect))
     const office = (to: string, from: string): void => {
-      const files = readdirSync(folder).filter((name) => name.endsWith(from)).map((name) => join(folder, name))
-      execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${tmpdir()}/libreoffice-${process.pid}`, '--convert-to', to, '--outdir', folder, ...files], { stdio: 'ignore' })
+      const files = readdirSync(folder)
+        .filter((name) => name.endsWith(from))
+        .map((name) => join(folder, name))
+      execFileSync(
+        'soffice',
+        [
+          '--headless',
+          `-env:UserInstallation=file://${tmpdir()}/libreoffice-${process.pid}`,
+          '--convert-to',
+          to,
+          '--outdir',
+          folder,
+          ...files,
+        ],
+        { stdio: 'ignore' },
+      )
     }
     office('ods', '.xlsx')
     for (const name of readdirSync(folder)) if (name.endsWith('.xlsx')) rmSync(join(folder, name))
@@ -85,14 +100,28 @@ async function failures(core: TestCore, overview: ImportOverview): Promise<reado
   if (rejected === 0 && closes && (accepted === persons || accepted === truth.length)) return []
   const told: unknown[] = []
   for (const { index, sheet, balance, refused, columns } of overview.tables) {
-    const { rows } = await core.ok('import.rows', { session: overview.session, table: index, show: 'rejected', offset: 0, limit: 3 })
-    told.push({ sheet, balance, refused, columns: columns.map((column) => `${column.header}→${column.ledger}.${column.field}`).join(' '), rows: rows.map(({ row, why }) => `${row} ${why}`) })
+    const { rows } = await core.ok('import.rows', {
+      session: overview.session,
+      table: index,
+      show: 'rejected',
+      offset: 0,
+      limit: 3,
+    })
+    told.push({
+      sheet,
+      balance,
+      refused,
+      columns: columns.map((column) => `${column.header}→${column.ledger}.${column.field}`).join(' '),
+      rows: rows.map(({ row, why }) => `${row} ${why}`),
+    })
   }
   return told
 }
 
 function addedOrChanged(overview: ImportOverview): readonly unknown[] {
-  return overview.tables.flatMap((table) => Object.entries(table.records).flatMap(([ledger, { added, changed }]) => (added + changed === 0 ? [] : [{ ledger, added, changed }])))
+  return overview.tables.flatMap((table) =>
+    Object.entries(table.records).flatMap(([ledger, { added, changed }]) => (added + changed === 0 ? [] : [{ ledger, added, changed }])),
+  )
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -129,5 +158,7 @@ function compare(core: TestCore, layout: Layout): void {
 
 function compareFields(layout: Layout, ledger: string, truthful: Row, row: Row): void {
   const fields = layout.columns.flatMap(({ field }) => (field?.startsWith(`${ledger}.`) ? [field.slice(ledger.length + 1)] : []))
-  expect(Object.fromEntries(fields.map((field) => [field, label(row[field])]))).toEqual(Object.fromEntries(fields.map((field) => [field, truthful[field]])))
+  expect(Object.fromEntries(fields.map((field) => [field, label(row[field])]))).toEqual(
+    Object.fromEntries(fields.map((field) => [field, truthful[field]])),
+  )
 }

@@ -12,8 +12,7 @@ import { namePinyin } from '#shared/values/pinyin.ts'
 
 const today = '2025-11-22'
 const small = sampleTownship({ households: 600, persons: 2073, villages: 6, seed: 7, today })
-const texts = (records: typeof small.members, field: string) =>
-  records.map((record) => String(record.values[field] ?? ''))
+const texts = (records: typeof small.members, field: string) => records.map((record) => String(record.values[field] ?? ''))
 
 describe('sample township', () => {
   test.each([
@@ -31,9 +30,7 @@ describe('sample township', () => {
     expect([made.villages.length, made.households.length, made.members.length]).toEqual([16, 11_001, 38_006])
     const monitored = made.households.filter((record) => record.values.monitoringKind)
     expect(monitored).toHaveLength(25)
-    expect(
-      made.households.filter((record) => record.values.kind === '脱贫户' || record.values.monitoringKind),
-    ).toHaveLength(841)
+    expect(made.households.filter((record) => record.values.kind === '脱贫户' || record.values.monitoringKind)).toHaveLength(841)
     for (const field of ['idCard', 'code']) expect(new Set(texts(made.members, field)).size).toBe(38_006)
     const ids = [...made.villages, ...made.groups, ...made.households, ...made.members].map((record) => record.id)
     expect(new Set(ids).size).toBe(ids.length)

@@ -2,14 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isFault } from '#shared/ipc/faults.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  openTestCore,
-  type Family,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, openTestCore, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let family: Family
@@ -44,9 +37,7 @@ async function shown(): Promise<unknown> {
 test('own fields stand at once in registry, table, rows, history and announcement', async () => {
   const household = ledgerOf(await core.ok('ledger.registry', {}), 'household')
   expect(everyType('household').every((field) => findField(household, field.fieldId)?.label === field.label)).toBe(true)
-  expect(core.events.filter((event) => event.name === 'registry').at(-1)!.payload).toEqual(
-    await core.ok('ledger.registry', {}),
-  )
+  expect(core.events.filter((event) => event.name === 'registry').at(-1)!.payload).toEqual(await core.ok('ledger.registry', {}))
   const set = await changeRecord(core, 'household', family.household, values)
   expect(await shown()).toEqual(values)
   const { changes } = await core.ok('history.changes', { setId: set, offset: 0, limit: 10 })
@@ -83,9 +74,7 @@ test('they survive closing, and a column that a kill left out is added on openin
     ],
   })
   expect(isFault(done)).toBe(false)
-  expect(engine.all<{ name: string }>('PRAGMA table_info(member)').some((column) => column.name === 'x_late')).toBe(
-    false,
-  )
+  expect(engine.all<{ name: string }>('PRAGMA table_info(member)').some((column) => column.name === 'x_late')).toBe(false)
   await core.ok('file.close', {})
   await core.ok('file.open', { token: core.token(core.at('测试镇.tzdb')) })
   await changeRecord(core, 'member', family.members[0]!, { x_late: '有了' })
@@ -118,16 +107,11 @@ test.each([
     changes: [{ ledger: 'customField', recordId: core.newId(), op: 'add', values: wanted }],
   })
   expect(fault.fault).toBe('record.invalid')
-  expect(
-    (JSON.parse(String(fault['problems'])) as readonly { field: string }[]).map((problem) => problem.field),
-  ).toContain(field)
+  expect((JSON.parse(String(fault['problems'])) as readonly { field: string }[]).map((problem) => problem.field)).toContain(field)
 })
 
 test('type and name of a field with content stay', async () => {
-  for (const change of [{ type: 'integer' }, { fieldId: 'x_other' }, { ledger: 'member' }] as readonly Record<
-    string,
-    string
-  >[]) {
+  for (const change of [{ type: 'integer' }, { fieldId: 'x_other' }, { ledger: 'member' }] as readonly Record<string, string>[]) {
     expect(
       (
         await core.refused('edit.commit', {

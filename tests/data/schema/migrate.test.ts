@@ -7,14 +7,7 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  makeTestCore,
-  openTestCore,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 
 const missing = ['note', 'address', 'bankName', 'arableLand']
 
@@ -40,9 +33,7 @@ afterEach(async () => {
 })
 
 /** A file of the given program with one family, closed; and the folder it lies in. */
-async function fileOf(
-  registry: Registry,
-): Promise<Readonly<{ folder: string; path: string; household: string; dump: readonly string[] }>> {
+async function fileOf(registry: Registry): Promise<Readonly<{ folder: string; path: string; household: string; dump: readonly string[] }>> {
   const core = await openTestCore({ registry })
   open.push(core)
   await addCustomFields(core, everyType('household'))

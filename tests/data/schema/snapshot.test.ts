@@ -22,9 +22,7 @@ async function freshTables(): Promise<Record<string, Record<string, string>>> {
   const engine = openEngine(await loadEngine(), null)
   buildSchema(engine, shippedRegistry, {})
   const tables: Record<string, Record<string, string>> = {}
-  for (const [name] of engine.values(
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
-  )) {
+  for (const [name] of engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)) {
     const columns = engine.all<{ name: string; type: string }>(`PRAGMA table_info(${String(name)})`)
     tables[String(name)] = Object.fromEntries(columns.map((column) => [column.name, column.type]))
   }

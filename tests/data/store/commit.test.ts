@@ -100,9 +100,7 @@ test('removing and restoring keep the values; nothing is deleted', async () => {
   expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([[null, 0]])
   write([{ ledger: 'member', recordId: members[0]!, op: 'restore', values: {} }])
   expect(engine.values('SELECT name, _removed FROM member')).toEqual([['张三', 0]])
-  expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([
-    ['张三', 1],
-  ])
+  expect(engine.values('SELECT head_name, member_count FROM household WHERE id = ?', [household])).toEqual([['张三', 1]])
 })
 
 test('what is wrong with a draft is refused as a whole', async () => {
@@ -111,46 +109,37 @@ test('what is wrong with a draft is refused as a whole', async () => {
   const good: DraftChange = { ledger: 'household', recordId: household, op: 'change', values: { address: '新址' } }
   const member = members[0]!
   expect(refusal([good, { ledger: 'nothing', recordId: 'x', op: 'add', values: {} }]).fault).toBe('ledger.unknown')
-  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { nothing: 1 } }]).fault).toBe(
+  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { nothing: 1 } }]).fault).toBe('query.field')
+  // Derived values are nobody's to write.
+  expect(refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { headName: '李四' } }]).fault).toBe(
     'query.field',
   )
-  // Derived values are nobody's to write.
+  expect(refusal([good, { ledger: 'member', recordId: 'missing', op: 'change', values: { name: '李四' } }]).fault).toBe('record.notFound')
+  expect(refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { name: '李四' }, seenHead: 'older' }])).toMatchObject({
+    fault: 'record.changed',
+    label: '张三',
+  })
   expect(
-    refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { headName: '李四' } }]).fault,
-  ).toBe('query.field')
-  expect(refusal([good, { ledger: 'member', recordId: 'missing', op: 'change', values: { name: '李四' } }]).fault).toBe(
-    'record.notFound',
+    refusal([good, { ledger: 'member', recordId: core.newId(), op: 'add', values: { name: '李四', household: 'missing' } }]).fault,
+  ).toBe('record.invalid')
+  expect(refusal([good, { ledger: 'member', recordId: member, op: 'add', values: { name: '李四', household } }]).fault).toBe(
+    'record.invalid',
   )
   expect(
-    refusal([good, { ledger: 'member', recordId: member, op: 'change', values: { name: '李四' }, seenHead: 'older' }]),
-  ).toMatchObject({ fault: 'record.changed', label: '张三' })
-  expect(
-    refusal([
-      good,
-      { ledger: 'member', recordId: core.newId(), op: 'add', values: { name: '李四', household: 'missing' } },
-    ]).fault,
-  ).toBe('record.invalid')
-  expect(
-    refusal([good, { ledger: 'member', recordId: member, op: 'add', values: { name: '李四', household } }]).fault,
-  ).toBe('record.invalid')
-  expect(
-    refusal([
-      good,
-      { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, memberPovertyLine: 'x' } },
-    ]).fault,
+    refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, memberPovertyLine: 'x' } }]).fault,
   ).toBe('query.field')
-  expect(
-    refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, stars: '五' } }]).fault,
-  ).toBe('record.invalid')
+  expect(refusal([good, { ledger: 'household', recordId: core.newId(), op: 'add', values: { village, stars: '五' } }]).fault).toBe(
+    'record.invalid',
+  )
   expect(refusal([good, { ...good, values: { note: '再一次' } }]).fault).toBe('input.invalid')
 })
 
 test('the household that somebody else changed is named by its head', async () => {
   const village = await addVillage(core, '白沙村')
   const { household } = await addFamily(core, village, [{ name: '张三' }])
-  expect(
-    refusal([{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' }, seenHead: 'older' }]),
-  ).toMatchObject({ label: '张三' })
+  expect(refusal([{ ledger: 'household', recordId: household, op: 'change', values: { note: '一' }, seenHead: 'older' }])).toMatchObject({
+    label: '张三',
+  })
 })
 
 test('a set that is cancelled between its chunks leaves nothing, wherever it stops', async () => {

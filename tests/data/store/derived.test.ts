@@ -17,11 +17,7 @@ let second: Family
 beforeEach(async () => {
   core = await openTestCore()
   const village = await addVillage(core, '白沙村')
-  first = await addFamily(core, village, [
-    { name: '张三', idCard: inventedIdCard(1) },
-    { name: '李梅' },
-    { name: '张小宝' },
-  ])
+  first = await addFamily(core, village, [{ name: '张三', idCard: inventedIdCard(1) }, { name: '李梅' }, { name: '张小宝' }])
   second = await addFamily(core, village, [{ name: '王五' }])
 })
 afterEach(() => core.dispose())
@@ -59,11 +55,7 @@ test('the search text follows the head', async () => {
     ],
   })
   expect(await household(first.household)).toEqual(['李梅', 3])
-  expect([await foundBy('zs'), await foundBy('lm'), await foundBy(inventedIdCard(1).slice(-4))]).toEqual([
-    [],
-    [first.household],
-    [],
-  ])
+  expect([await foundBy('zs'), await foundBy('lm'), await foundBy(inventedIdCard(1).slice(-4))]).toEqual([[], [first.household], []])
   await changeRecord(core, 'household', first.household, { note: '不动姓名' })
   expect(await foundBy('lm')).toEqual([first.household])
   await changeRecord(core, 'member', first.members[1]!, { name: '李萍' })

@@ -136,9 +136,7 @@ describe('the filter language over stored values', () => {
       { value: 0, label: '否', count: 1 },
       { value: 1, label: '是', count: 1 },
     ])
-    expect(JSON.stringify(await core.ok('ledger.distinct', { ledger: 'household', field: 'phone' }))).not.toContain(
-      '13900001234',
-    )
+    expect(JSON.stringify(await core.ok('ledger.distinct', { ledger: 'household', field: 'phone' }))).not.toContain('13900001234')
   })
 })
 

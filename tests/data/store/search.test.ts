@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SearchHit } from '#shared/ipc/outputs.ts'
-import {
-  addFamily,
-  addVillage,
-  inventedIdCard,
-  makeTestCore,
-  openTestCore,
-  type Family,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, inventedIdCard, makeTestCore, openTestCore, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let zhang: Family
@@ -101,9 +93,7 @@ test('a large township answers a keystroke in a moment', async () => {
     expect(took).toBeLessThan(1_000)
   }
   const start = performance.now()
-  expect(
-    (await large.ok('ledger.query', { ledger: 'member', sort: [{ field: 'name', down: false }] })).ids,
-  ).toHaveLength(20_000)
+  expect((await large.ok('ledger.query', { ledger: 'member', sort: [{ field: 'name', down: false }] })).ids).toHaveLength(20_000)
   process.stdout.write(`sorting 20,000 persons by name: ${(performance.now() - start).toFixed(0)} ms\n`)
   await large.dispose()
 })

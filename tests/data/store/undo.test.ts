@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DraftChange } from '#shared/history/changeSet.ts'
-import {
-  addFamily,
-  addRecord,
-  addVillage,
-  changeRecord,
-  openTestCore,
-  removeRecord,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addRecord, addVillage, changeRecord, openTestCore, removeRecord, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let village: string
@@ -112,9 +104,7 @@ describe('one step back', () => {
     const { members } = await addFamily(core, village, [{ name: '张三' }, { name: '李梅' }])
     const set = await removeRecord(core, 'member', members[1]!)
     await undo(set)
-    expect((await undo(set)).blocked).toEqual([
-      { ledger: 'member', recordId: members[1], label: '李梅', why: '后来又恢复过' },
-    ])
+    expect((await undo(set)).blocked).toEqual([{ ledger: 'member', recordId: members[1], label: '李梅', why: '后来又恢复过' }])
   })
 
   test('what is not there is not undone', async () => {
@@ -186,8 +176,7 @@ async function take(step: Step): Promise<void> {
     .map((row) => String(row[0]))
   const household = households[step.a % households.length]!
   const member = members[step.b % members.length]!
-  const commit = (changes: readonly DraftChange[]): Promise<unknown> =>
-    core.core.call('edit.commit', { id: core.newId(), changes })
+  const commit = (changes: readonly DraftChange[]): Promise<unknown> => core.core.call('edit.commit', { id: core.newId(), changes })
   switch (step.kind) {
     case 'edit':
       return void (await commit([
@@ -249,8 +238,7 @@ async function take(step: Step): Promise<void> {
 }
 
 test('on any walk: undo takes exactly the last step back, and the file stays sound', async () => {
-  for (const name of ['张三', '李四', '王五'])
-    await addFamily(core, village, [{ name }, { name: `${name}妻`, relation: '配偶' }])
+  for (const name of ['张三', '李四', '王五']) await addFamily(core, village, [{ name }, { name: `${name}妻`, relation: '配偶' }])
   await fc.assert(
     fc.asyncProperty(steps, async (walk) => {
       for (const step of walk) {

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyDatabase } from '#data/store/verify.ts'
-import {
-  addFamily,
-  addVillage,
-  changeRecord,
-  openTestCore,
-  removeRecord,
-  type Family,
-  type TestCore,
-} from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
 let family: Family
@@ -44,29 +36,19 @@ test.each([
   ['a record deleted', `DELETE FROM member WHERE name = '李梅'`, '记录不见了'],
   ['a record added without a log', `INSERT INTO village(id, name) VALUES ('x', '黑村')`, '没有操作记录'],
   ['a head that is not the last step', `UPDATE household SET _head = 'x'`, '与操作记录的最后一步不符'],
-  [
-    'a log entry rewritten',
-    `UPDATE change SET after = replace(after, '13900000002', '13900000003')`,
-    '与它的校验值不符',
-  ],
+  ['a log entry rewritten', `UPDATE change SET after = replace(after, '13900000002', '13900000003')`, '与它的校验值不符'],
   ['a log entry dropped', `DELETE FROM change WHERE op = 'remove'`, '与它的校验值不符'],
   ['the writer of a set exchanged', `UPDATE change_set SET person = '别人' WHERE seq = 2`, '与它的校验值不符'],
   ['a stale number of persons', `UPDATE household SET member_count = 7`, '“家庭人口数”与来源不符'],
   ['a stale head', `UPDATE household SET head_name = '王五'`, '“户主姓名”与来源不符'],
-  [
-    'a member without a household',
-    `PRAGMA foreign_keys=OFF; UPDATE member SET household = 'gone'; PRAGMA foreign_keys=ON`,
-    '指向不存在的',
-  ],
+  ['a member without a household', `PRAGMA foreign_keys=OFF; UPDATE member SET household = 'gone'; PRAGMA foreign_keys=ON`, '指向不存在的'],
 ])('%s is found', (_, sql, words) => {
   damage(sql)
   expect(problems().join('\n')).toContain(words)
 })
 
 test('many damages are counted, not all listed', () => {
-  damage(
-    `WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 80) INSERT INTO village(id, name) SELECT 'v' || i, '村' FROM n`,
-  )
+  damage(`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 80) INSERT INTO village(id, name) SELECT 'v' || i, '村' FROM n`)
   expect(problems()).toHaveLength(51)
   expect(problems().at(-1)).toBe('……另有 30 处')
 })

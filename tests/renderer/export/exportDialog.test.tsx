@@ -20,9 +20,7 @@ function setUp(script: BridgeScript = {}) {
     ...script,
   })
   const selection = { ledger: 'household', filter: '户类型=脱贫户' }
-  renderRoom(
-    <ExportDialog selection={selection} fields={['headName', 'phone']} selectedIds={['h2', 'h1']} onClose={onClose} />,
-  )
+  renderRoom(<ExportDialog selection={selection} fields={['headName', 'phone']} selectedIds={['h2', 'h1']} onClose={onClose} />)
   return { bridge, onClose }
 }
 

@@ -18,9 +18,7 @@ describe('recycle bin', () => {
     renderRoom(<RemovedScreen />)
     await userEvent.click(await screen.findByRole('button', { name: '恢复 李秀英' }))
     expect(bridge.inputsOf('ledger.query')[0]).toEqual({ ledger: 'household', removed: true })
-    expect(bridge.inputsOf('history.restore')).toEqual([
-      { id: expect.any(String), ledger: 'household', recordId: 'h2' },
-    ])
+    expect(bridge.inputsOf('history.restore')).toEqual([{ id: expect.any(String), ledger: 'household', recordId: 'h2' }])
     expect(await screen.findByText('已恢复“李秀英”')).toBeTruthy()
   })
 

@@ -71,9 +71,7 @@ describe('settings', () => {
   it('retires a field instead of deleting it', async () => {
     const { bridge } = await setUp('自设项目', {
       'ledger.query': () => ({ ids: ['c1'] }),
-      'ledger.rows': () => [
-        sampleRow('c1', { ledger: 'household', fieldId: 'x_1', label: '厕改补助', type: 'money', retired: 0 }),
-      ],
+      'ledger.rows': () => [sampleRow('c1', { ledger: 'household', fieldId: 'x_1', label: '厕改补助', type: 'money', retired: 0 })],
     })
     await userEvent.click(await screen.findByRole('button', { name: '停用 厕改补助' }))
     expect(bridge.inputsOf('edit.commit')[0]).toMatchObject({

@@ -10,12 +10,7 @@ function setUp(props: Readonly<{ value?: string; precision?: 'day' | 'month' }> 
   scriptBridge({})
   const onChange = vi.fn()
   renderRoom(
-    <DateInput
-      label="日期"
-      value={props.value ?? null}
-      onChange={onChange}
-      {...(props.precision ? { precision: props.precision } : {})}
-    />,
+    <DateInput label="日期" value={props.value ?? null} onChange={onChange} {...(props.precision ? { precision: props.precision } : {})} />,
   )
   return { onChange, input: screen.getByLabelText('日期') }
 }

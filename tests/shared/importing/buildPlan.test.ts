@@ -7,8 +7,22 @@ import { apply, counts, idOf, plan, valuesOf } from './people.ts'
 import { buildReader, type TestCell } from './sheetBuilder.ts'
 
 const header = ['行政村', '户编号', '户主姓名', '姓名', '与户主关系', '证件号码', '性别', '联系电话']
-const row = (n: number, code: string, head: string, name: string, relation: string, phone = ''): TestCell[] => ['白沙村', code, head, name, relation, idOf(n), idOf(n).charCodeAt(16) % 2 === 1 ? '男' : '女', phone]
-const family: TestCell[][] = [header, row(1, 'H1', '张三', '张三', '户主 ', '13900000001'), row(2, 'H1', '张三', '李四', '妻子'), row(3, 'H2', '王五', '王五', '户主')]
+const row = (n: number, code: string, head: string, name: string, relation: string, phone = ''): TestCell[] => [
+  '白沙村',
+  code,
+  head,
+  name,
+  relation,
+  idOf(n),
+  idOf(n).charCodeAt(16) % 2 === 1 ? '男' : '女',
+  phone,
+]
+const family: TestCell[][] = [
+  header,
+  row(1, 'H1', '张三', '张三', '户主 ', '13900000001'),
+  row(2, 'H1', '张三', '李四', '妻子'),
+  row(3, 'H2', '王五', '王五', '户主'),
+]
 
 const first = (made: ImportPlan) => {
   const table = made.tables[0]
@@ -28,26 +42,49 @@ describe('a list of members', () => {
   test('adds village, households and members, linked', () => {
     const sheet = buildReader('Sheet1', family)
     const made = plan([sheet])
-    expect(first(made).records).toEqual({ household: { added: 2, changed: 0, same: 0 }, member: { added: 3, changed: 0, same: 0 }, village: { added: 1, changed: 0, same: 0 } })
+    expect(first(made).records).toEqual({
+      household: { added: 2, changed: 0, same: 0 },
+      member: { added: 3, changed: 0, same: 0 },
+      village: { added: 1, changed: 0, same: 0 },
+    })
     expect(first(made).balance).toEqual({ read: 3, accepted: 3, rejected: 0, skipped: 0 })
     const known = settles([sheet])
-    expect(valuesOf(known, 'member')[1]).toMatchObject({ name: '李四', relation: '配偶', sex: '女', household: known.household?.[0]?.id })
+    expect(valuesOf(known, 'member')[1]).toMatchObject({
+      name: '李四',
+      relation: '配偶',
+      sex: '女',
+      household: known.household?.[0]?.id,
+    })
     expect(known.household?.[0]?.values.village).toBe(known.village?.[0]?.id)
   })
 
   test('changes only what differs; blank cells and unmapped fields stay', () => {
     const known = settles([buildReader('Sheet1', family)])
-    const again = buildReader('Sheet1', [header, row(1, 'H1', '张三', '张三', '户主', '13900000009'), row(2, 'H1', '张三', '李四', '配偶', '')])
+    const again = buildReader('Sheet1', [
+      header,
+      row(1, 'H1', '张三', '张三', '户主', '13900000009'),
+      row(2, 'H1', '张三', '李四', '配偶', ''),
+    ])
     const made = plan([again], known)
     const changed = made.records.filter((record) => record.decision === 'change')
     expect(changed).toHaveLength(1)
-    expect(changed[0]).toMatchObject({ ledger: 'member', before: { phone: '13900000001' }, after: { phone: '13900000009' }, origin: 'Sheet1!2', head: known.member?.[0]?.head })
+    expect(changed[0]).toMatchObject({
+      ledger: 'member',
+      before: { phone: '13900000001' },
+      after: { phone: '13900000009' },
+      origin: 'Sheet1!2',
+      head: known.member?.[0]?.head,
+    })
     expect(first(made).rows.map((one) => one.decision)).toEqual(['change', 'same'])
   })
 
   test('one column for known persons needs no household', () => {
     const known = settles([buildReader('Sheet1', family)])
-    const phones = buildReader('电话', [['姓名', '证件号码', '联系电话'], ['李四', idOf(2), 13900000008], ['外人', idOf(9), '13900000007']])
+    const phones = buildReader('电话', [
+      ['姓名', '证件号码', '联系电话'],
+      ['李四', idOf(2), 13900000008],
+      ['外人', idOf(9), '13900000007'],
+    ])
     const made = plan([phones], known)
     expect(first(made).balance).toEqual({ read: 2, accepted: 1, rejected: 1, skipped: 0 })
     expect(codes(made)).toContain('household.unknown')
@@ -59,7 +96,15 @@ describe('a list of members', () => {
     bad[5] = `${idOf(4).slice(0, 17)}${idOf(4).endsWith('1') ? '2' : '1'}`
     const made = plan([buildReader('Sheet1', [...family, bad])])
     expect(first(made).balance).toMatchObject({ accepted: 3, rejected: 1 })
-    expect(first(made).problems[0]).toMatchObject({ sheet: 'Sheet1', row: 5, column: 'F', header: '证件号码', field: 'idCard', severity: '错误', raw: bad[5] })
+    expect(first(made).problems[0]).toMatchObject({
+      sheet: 'Sheet1',
+      row: 5,
+      column: 'F',
+      header: '证件号码',
+      field: 'idCard',
+      severity: '错误',
+      raw: bad[5],
+    })
     expect(made.records.some((record) => record.title.includes('赵六') || record.after.code === 'H3')).toBe(false)
   })
 
@@ -71,7 +116,14 @@ describe('a list of members', () => {
   })
 
   test('numbers stored as figures are never guessed; formulas without a result are told', () => {
-    const made = plan([buildReader('Sheet1', [header, ['白沙村', 'H1', '张三', '张三', '户主', 439999198001010012, '男', ''], ['白沙村', 'H2', '王五', '王五', '户主', '4.39999E+17', '男', ''], ['白沙村', 'H3', '赵六', { kind: 'formula', text: '=A1' }, '户主', idOf(3), '男', '']])])
+    const made = plan([
+      buildReader('Sheet1', [
+        header,
+        ['白沙村', 'H1', '张三', '张三', '户主', 439999198001010012, '男', ''],
+        ['白沙村', 'H2', '王五', '王五', '户主', '4.39999E+17', '男', ''],
+        ['白沙村', 'H3', '赵六', { kind: 'formula', text: '=A1' }, '户主', idOf(3), '男', ''],
+      ]),
+    ])
     expect(codes(made).filter((code) => code === 'idCard.damaged')).toHaveLength(2)
     expect(codes(made)).toContain('cell.formula')
     expect(first(made).balance).toMatchObject({ accepted: 0, rejected: 3 })
@@ -79,14 +131,19 @@ describe('a list of members', () => {
 
   test('the same person twice is taken once', () => {
     const made = plan([buildReader('Sheet1', [...family, row(2, 'H2', '王五', '李四', '其他')])])
-    expect(first(made).rows.at(-1)).toMatchObject({ decision: 'rejected', why: '与 Sheet1!3 行是同一个人，只收第一次出现的' })
+    expect(first(made).rows.at(-1)).toMatchObject({
+      decision: 'rejected',
+      why: '与 Sheet1!3 行是同一个人，只收第一次出现的',
+    })
   })
 
   test('a person who moves is told', () => {
     const known = settles([buildReader('Sheet1', family)])
     const made = plan([buildReader('Sheet1', [header, row(2, 'H2', '王五', '李四', '其他')])], known)
     expect(codes(made)).toContain('member.moved')
-    expect(made.records.find((record) => record.ledger === 'member')?.after).toMatchObject({ household: known.household?.[1]?.id })
+    expect(made.records.find((record) => record.ledger === 'member')?.after).toMatchObject({
+      household: known.household?.[1]?.id,
+    })
   })
 
   test('a 15-digit number meets the 18-digit one', () => {
@@ -100,77 +157,33 @@ describe('a list of members', () => {
   test('two known households that both fit are named, nothing is guessed', () => {
     const known: KnownRecords = {
       village: [{ id: 'v', head: null, removed: false, values: { name: '白沙村' } }],
-      household: ['a', 'b'].map((id) => ({ id, head: null, removed: false, values: { village: 'v', headName: '张三' } })),
+      household: ['a', 'b'].map((id) => ({
+        id,
+        head: null,
+        removed: false,
+        values: { village: 'v', headName: '张三' },
+      })),
     }
-    const made = plan([buildReader('户', [['行政村', '户主姓名', '家庭住址'], ['白沙村', '张三', '1号']])], known)
+    const made = plan(
+      [
+        buildReader('户', [
+          ['行政村', '户主姓名', '家庭住址'],
+          ['白沙村', '张三', '1号'],
+        ]),
+      ],
+      known,
+    )
     expect(codes(made)).toEqual(['household.ambiguous'])
   })
 
   test('a removed record comes back instead of being doubled', () => {
     const known = settles([buildReader('Sheet1', family)])
-    const removed = Object.fromEntries(Object.entries(known).map(([ledger, records]) => [ledger, records.map((record) => ({ ...record, removed: ledger !== 'village' }))]))
+    const removed = Object.fromEntries(
+      Object.entries(known).map(([ledger, records]) => [ledger, records.map((record) => ({ ...record, removed: ledger !== 'village' }))]),
+    )
     const made = plan([buildReader('Sheet1', family)], removed)
     expect(first(made).records).toMatchObject({ household: { added: 2 }, member: { added: 3 } })
     expect(made.records.every((record) => record.restores || record.decision === 'same')).toBe(true)
-  })
-})
-
-describe('layouts', () => {
-  test('household blocks, merged and blank below', () => {
-    const rows: TestCell[][] = [['序号', '户主姓名', '行政村', '家庭住址', '姓名', '与户主关系', '证件号码'], [1, '张三', '白沙村', '1号', '张三', '户主', idOf(1)], [null, null, null, null, '李四', '配偶', idOf(2)], [2, '王五', '白沙村', '2号', '王五', '本人', idOf(3)], [null, null, null, null, '王六', '长子', idOf(4)]]
-    for (const merges of [['A2:A3', 'B2:B3', 'C2:C3', 'D2:D3', 'A4:A5', 'B4:B5', 'C4:C5', 'D4:D5'], []]) {
-      const sheet = buildReader('Sheet1', rows, { merges })
-      const known = settles([sheet])
-      expect(valuesOf(known, 'household').map((values) => values.address)).toEqual(['1号', '2号'])
-      expect(known.member?.map((record) => record.values.household)).toEqual([known.household?.[0]?.id, known.household?.[0]?.id, known.household?.[1]?.id, known.household?.[1]?.id])
-    }
-  })
-
-  test('one sheet a village, without a village column', () => {
-    const rows = (n: number): TestCell[][] => [['户主姓名', '姓名', '与户主关系', '证件号码'], [`户主${n}`, `户主${n}`, '户主', idOf(n)]]
-    const known = settles([buildReader('白沙村', rows(1)), buildReader('青石村', rows(3)), buildReader('说明', [['填表说明'], ['请如实填写']])])
-    expect(valuesOf(known, 'village').map((values) => values.name)).toEqual(['白沙村', '青石村'])
-    expect(known.household?.map((record) => record.values.village)).toEqual(known.village?.map((record) => record.id))
-  })
-
-  test('a 户主 and the rows below are a household where nothing else tells', () => {
-    const sheet = buildReader('Sheet1', [['示例镇白沙村农户花名册'], ['姓名', '与户主关系', '身份证号'], ['张三', '户主', idOf(1)], ['李四', '妻', idOf(2)], ['王五', '户主', idOf(3)]], { merges: ['A1:C1'] })
-    const known = settles([sheet])
-    expect(known.household).toHaveLength(2)
-    expect(known.member?.[1]?.values.household).toBe(known.household?.[0]?.id)
-  })
-
-  test('two heads of one name in one village are two households', () => {
-    const sheet = buildReader('Sheet1', [['行政村', '户主姓名', '姓名', '与户主关系', '证件号码'], ['白沙村', '张三', '张三', '户主', idOf(1)], ['白沙村', '张三', '李四', '配偶', idOf(2)], ['白沙村', '张三', '张三', '户主', idOf(3)]])
-    expect(settles([sheet]).household).toHaveLength(2)
-  })
-
-  test('a list of households gives household and head; the member sheet finds both, whatever the order', () => {
-    const households = buildReader('户', [['行政村', '村民小组', '户编号', '户主姓名', '户主身份证号', '家庭人口', '户类型', '耕地面积（亩）'], ['白沙村村委会', '第三组', 'H1', '张三', idOf(1), 2, '建档立卡户', '3.5'], ['白沙村', 3, 'H2', '王五', idOf(3), 1, '一般户', 4]])
-    const members = buildReader('人', [['户编号', '姓名', '与户主关系', '证件号码', '民族'], ['H1', '张三', '户主', idOf(1), '汉'], ['H1', '李四', '配偶', idOf(2), '汉族']])
-    const made = plan([members, households])
-    expect(made.tables.map((table) => table.records)).toEqual([
-      { household: { added: 0, changed: 0, same: 1 }, member: { added: 1, changed: 1, same: 0 } },
-      { household: { added: 2, changed: 0, same: 0 }, member: { added: 2, changed: 0, same: 0 }, village: { added: 1, changed: 0, same: 0 }, group: { added: 1, changed: 0, same: 0 } },
-    ])
-    const known = settles([members, households])
-    expect(known.member).toHaveLength(3)
-    expect(valuesOf(known, 'household')[0]).toMatchObject({ kind: '脱贫户', arableLand: 350 })
-    expect(valuesOf(known, 'group')[0]).toMatchObject({ name: '3组', village: known.village?.[0]?.id })
-  })
-
-  test('units of the heading and of the line above', () => {
-    const village = buildReader('村', [['行政村情况'], ['单位：万元'], ['行政村', '村级集体经济收入', '农民人均纯收入（元）', '总户数', '耕地面积（公顷）'], ['白沙村', 12.5, 15000, 300, 2]])
-    const known = settles([village])
-    expect(valuesOf(known, 'village')[0]).toMatchObject({ name: '白沙村', collectiveIncome: 12_500_000, incomePerHead: 1_500_000, arableLand: 3000 })
-  })
-
-  test('changes of the population find person and household', () => {
-    const known = settles([buildReader('Sheet1', family)])
-    const sheet = buildReader('变动', [['姓名', '证件号码', '变动类型', '变动原因', '变动日期'], ['李四', idOf(2), '人口自然减少', '死亡', '20250102']])
-    const made = plan([sheet], known)
-    expect(made.records[0]?.after).toMatchObject({ name: '李四', date: '2025-01-02', household: known.household?.[0]?.id, member: known.member?.[1]?.id })
-    settles([sheet], known)
   })
 })
 
@@ -180,7 +193,12 @@ describe('what the user decides', () => {
     const fixed = plan([buildReader('Sheet1', rows)], {}, { choices: { 0: { edits: { 5: { 5: idOf(5) } }, skipRows: [4] } } })
     expect(first(fixed).balance).toEqual({ read: 4, accepted: 3, rejected: 0, skipped: 1 })
     expect(first(fixed).skippedRows).toEqual([{ row: 4, why: '您选择不导入' }])
-    expect(first(plan([buildReader('Sheet1', rows)], {}, { choices: { 0: { include: false } } })).balance).toEqual({ read: 4, accepted: 0, rejected: 0, skipped: 4 })
+    expect(first(plan([buildReader('Sheet1', rows)], {}, { choices: { 0: { include: false } } })).balance).toEqual({
+      read: 4,
+      accepted: 0,
+      rejected: 0,
+      skipped: 4,
+    })
   })
 
   test('without permission no village is made', () => {
@@ -192,7 +210,12 @@ describe('what the user decides', () => {
 
 test('the work can be stopped and reports its progress', () => {
   const rows: TestCell[][] = [header, ...Array.from({ length: 900 }, (_, n) => row(n, `H${n}`, `户${n}`, `户${n}`, '户主'))]
-  const steps = planSteps({ registry: shippedRegistry, sheets: [buildReader('Sheet1', rows)], known: {}, today: '2026-03-02' })
+  const steps = planSteps({
+    registry: shippedRegistry,
+    sheets: [buildReader('Sheet1', rows)],
+    known: {},
+    today: '2026-03-02',
+  })
   const seen: number[] = []
   for (let step = steps.next(); !step.done; step = steps.next()) seen.push(step.value.done)
   expect(seen.length).toBeGreaterThan(2)
@@ -201,5 +224,20 @@ test('the work can be stopped and reports its progress', () => {
 
 test('the outcome is the JSON of the command line', () => {
   const made = plan([buildReader('Sheet1', [...family, ['合计']])])
-  expect(importOutcome(made, { file: '花名册.xlsx', dryRun: true, changeSet: null })).toMatchObject({ file: '花名册.xlsx', dryRun: true, changeSet: null, tables: [{ sheet: 'Sheet1', ledgers: ['household', 'member', 'village'], headerRows: [1, 1], balance: { read: 3 }, skippedRows: [{ row: 5, why: '合计行' }], problems: [], unmappedColumns: [] }] })
+  expect(importOutcome(made, { file: '花名册.xlsx', dryRun: true, changeSet: null })).toMatchObject({
+    file: '花名册.xlsx',
+    dryRun: true,
+    changeSet: null,
+    tables: [
+      {
+        sheet: 'Sheet1',
+        ledgers: ['household', 'member', 'village'],
+        headerRows: [1, 1],
+        balance: { read: 3 },
+        skippedRows: [{ row: 5, why: '合计行' }],
+        problems: [],
+        unmappedColumns: [],
+      },
+    ],
+  })
 })

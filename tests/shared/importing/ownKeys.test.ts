@@ -40,7 +40,16 @@ function textSheet(name: string, rows: readonly (readonly string[])[]): RawSheet
 }
 
 function bookOf(rows: readonly (readonly string[])[], keys: readonly string[] = writeOwnKeys([own])): RawWorkbook {
-  return { sheets: [textSheet('户', rows), textSheet(ownKeysSheet, keys.map((piece) => [piece]))], warnings: [] }
+  return {
+    sheets: [
+      textSheet('户', rows),
+      textSheet(
+        ownKeysSheet,
+        keys.map((piece) => [piece]),
+      ),
+    ],
+    warnings: [],
+  }
 }
 
 const headers = ['姓名', '身份证号', '编号']
@@ -53,11 +62,19 @@ describe('ownKeys', () => {
   it('follows columns and headers that the user moved', () => {
     const moved = ownKeys(bookOf([['台账'], ['加的一行'], ['备注', '身份证号', '姓名', '编号'], ['甲']])).get('户')
     expect(moved).toMatchObject({ headerRow: 2, recordIdColumn: 3 })
-    expect(moved?.columns.map(({ column, field }) => [column, field])).toEqual([[2, 'name'], [1, 'idCard'], [3, '_id']])
+    expect(moved?.columns.map(({ column, field }) => [column, field])).toEqual([
+      [2, 'name'],
+      [1, 'idCard'],
+      [3, '_id'],
+    ])
   })
 
   it('leaves out columns that are renamed, doubled or gone', () => {
-    expect(ownKeys(bookOf([[''], ['姓名', '证件', '编号']])).get('户')?.columns.map((column) => column.field)).toEqual(['name', '_id'])
+    expect(
+      ownKeys(bookOf([[''], ['姓名', '证件', '编号']]))
+        .get('户')
+        ?.columns.map((column) => column.field),
+    ).toEqual(['name', '_id'])
     const without = ownKeys(bookOf([[''], ['姓名', '身份证号']])).get('户')
     expect(without?.recordIdColumn).toBeUndefined()
     const doubled = ownKeys(bookOf([[''], ['x', '身份证号', '姓名', '姓名', '编号']])).get('户')
@@ -69,15 +86,25 @@ describe('ownKeys', () => {
     expect(ownKeys({ sheets: [textSheet('户', [headers])], warnings: [] }).size).toBe(0)
   })
 
-  it.each(['', '{', '[]', 'null', '{"version":2,"sheets":[]}', '{"version":1,"sheets":[{"name":"户","ledgers":[1],"headerRow":1,"columns":[]}]}', '{"version":1,"sheets":[{"name":"户","ledgers":[],"headerRow":-1,"columns":[]}]}', '{"version":1,"sheets":[{"name":"户","ledgers":[],"headerRow":0,"columns":[{"column":"0"}]}]}'])(
-    'takes nothing from %s',
-    (keys) => {
-      expect(ownKeys(bookOf([[''], headers], [keys])).size).toBe(0)
-    },
-  )
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"version":2,"sheets":[]}',
+    '{"version":1,"sheets":[{"name":"户","ledgers":[1],"headerRow":1,"columns":[]}]}',
+    '{"version":1,"sheets":[{"name":"户","ledgers":[],"headerRow":-1,"columns":[]}]}',
+    '{"version":1,"sheets":[{"name":"户","ledgers":[],"headerRow":0,"columns":[{"column":"0"}]}]}',
+  ])('takes nothing from %s', (keys) => {
+    expect(ownKeys(bookOf([[''], headers], [keys])).size).toBe(0)
+  })
 
   it('splits long keys without breaking rare characters', () => {
-    const columns = Array.from({ length: 2000 }, (_, column) => ({ column, header: `𠮷${column}`, field: `field${column}` }))
+    const columns = Array.from({ length: 2000 }, (_, column) => ({
+      column,
+      header: `𠮷${column}`,
+      field: `field${column}`,
+    }))
     const pieces = writeOwnKeys([{ ...own, columns }])
     expect(pieces.length).toBeGreaterThan(2)
     expect(pieces.every((piece) => piece.length <= 32_767 && !/[\ud800-\udbff]$/.test(piece))).toBe(true)

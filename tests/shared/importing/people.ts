@@ -27,8 +27,14 @@ export function apply(known: KnownRecords, made: ImportPlan): KnownRecords {
     if (change.op === 'add' && before) throw new Error(`added twice: ${change.recordId}`)
     if (change.op !== 'add' && !before) throw new Error(`changed without being known: ${change.recordId}`)
     if (change.op !== 'add' && change.seenHead !== before?.head) throw new Error('head was not handed on')
-    for (const link of ['village', 'group', 'household', 'member']) if (String(change.values[link] ?? '').startsWith('#')) throw new Error(`link left open: ${link}`)
-    records.set(change.recordId, { id: change.recordId, head: `head-${change.recordId}`, removed: false, values: { ...before?.values, ...change.values } })
+    for (const link of ['village', 'group', 'household', 'member'])
+      if (String(change.values[link] ?? '').startsWith('#')) throw new Error(`link left open: ${link}`)
+    records.set(change.recordId, {
+      id: change.recordId,
+      head: `head-${change.recordId}`,
+      removed: false,
+      values: { ...before?.values, ...change.values },
+    })
   }
   return Object.fromEntries([...byLedger].map(([ledger, records]) => [ledger, [...records.values()]]))
 }

@@ -42,7 +42,14 @@ export function buildSheet(name: string, rows: readonly (readonly TestCell[])[],
     hidden: options.hidden === true,
     rowCount: row.length === 0 ? 0 : Math.max(...row.slice(-1)) + 1,
     columnCount: column.reduce((most, one) => Math.max(most, one + 1), 0),
-    cells: { row: Uint32Array.from(row), column: Uint16Array.from(column), kind: Uint8Array.from(kind), number: Float64Array.from(number), text: Int32Array.from(text), flags: new Uint8Array(row.length) },
+    cells: {
+      row: Uint32Array.from(row),
+      column: Uint16Array.from(column),
+      kind: Uint8Array.from(kind),
+      number: Float64Array.from(number),
+      text: Int32Array.from(text),
+      flags: new Uint8Array(row.length),
+    },
     strings,
     merges: (options.merges ?? []).map(mergeOf),
     hiddenRows: [],
@@ -57,7 +64,12 @@ export function buildReader(name: string, rows: readonly (readonly TestCell[])[]
 
 function rawOf(cell: Exclude<TestCell, null | undefined>): Readonly<{ kind: CellKind; number: number; text: string | null }> {
   if (typeof cell === 'string') return { kind: 'text', number: Number.NaN, text: cell }
-  if (typeof cell === 'number') return { kind: 'number', number: cell, text: Math.abs(cell) >= 1e15 ? cell.toExponential().replace('e', 'E') : null }
+  if (typeof cell === 'number')
+    return {
+      kind: 'number',
+      number: cell,
+      text: Math.abs(cell) >= 1e15 ? cell.toExponential().replace('e', 'E') : null,
+    }
   if (typeof cell === 'boolean') return { kind: 'boolean', number: cell ? 1 : 0, text: null }
   return { kind: cell.kind, number: cell.number ?? Number.NaN, text: cell.text }
 }
@@ -65,7 +77,12 @@ function rawOf(cell: Exclude<TestCell, null | undefined>): Readonly<{ kind: Cell
 function mergeOf(text: string): MergeRange {
   const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(text)
   if (!match) throw new Error(`no range: ${text}`)
-  return { left: columnOf(match[1] ?? ''), top: Number(match[2]) - 1, right: columnOf(match[3] ?? ''), bottom: Number(match[4]) - 1 }
+  return {
+    left: columnOf(match[1] ?? ''),
+    top: Number(match[2]) - 1,
+    right: columnOf(match[3] ?? ''),
+    bottom: Number(match[4]) - 1,
+  }
 }
 
 function columnOf(letters: string): number {

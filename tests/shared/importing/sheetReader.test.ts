@@ -4,7 +4,14 @@ import { cellKinds } from '#shared/importing/rawTable.ts'
 import type { CellKind, MergeRange, RawSheet } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
 
-type Cell = Readonly<{ row: number; column: number; kind: CellKind; number?: number; text?: string; fromFormula?: boolean }>
+type Cell = Readonly<{
+  row: number
+  column: number
+  kind: CellKind
+  number?: number
+  text?: string
+  fromFormula?: boolean
+}>
 
 function sheetOf(cells: readonly Cell[], merges: readonly MergeRange[] = []): RawSheet {
   const strings = cells.flatMap((cell) => (cell.text === undefined ? [] : [cell.text]))
@@ -52,7 +59,15 @@ describe('readSheet', () => {
   })
 
   it('is blank elsewhere, also outside the sheet', () => {
-    for (const [row, column] of [[0, 0], [1, 1], [0, 5], [3, 0], [-1, 0], [0, -1], [1e6, 1e6]] as const) {
+    for (const [row, column] of [
+      [0, 0],
+      [1, 1],
+      [0, 5],
+      [3, 0],
+      [-1, 0],
+      [0, -1],
+      [1e6, 1e6],
+    ] as const) {
       expect(reader.cell(row, column)).toBeNull()
       expect(reader.text(row, column)).toBe('')
     }
@@ -64,14 +79,19 @@ describe('readSheet', () => {
   })
 
   it('finds every cell of any sheet and none besides', () => {
-    const places = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 })), { selector: (place) => place.join() })
+    const places = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 })), {
+      selector: (place) => place.join(),
+    })
     fc.assert(
       fc.property(places, (list) => {
-        const cells = [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([row, column]) => ({ row, column, kind: 'number' as const, number: row * 100 + column }))
+        const cells = [...list]
+          .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+          .map(([row, column]) => ({ row, column, kind: 'number' as const, number: row * 100 + column }))
         const any = readSheet(sheetOf(cells))
         const wanted = new Set(cells.map((cell) => cell.number))
         for (let row = 0; row <= 31; row++) {
-          for (let column = 0; column <= 31; column++) expect(any.cell(row, column)?.number).toBe(wanted.has(row * 100 + column) ? row * 100 + column : undefined)
+          for (let column = 0; column <= 31; column++)
+            expect(any.cell(row, column)?.number).toBe(wanted.has(row * 100 + column) ? row * 100 + column : undefined)
         }
       }),
       { numRuns: 30 },

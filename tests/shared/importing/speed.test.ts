@@ -9,7 +9,18 @@ test('planning grows with the rows, not with their square', () => {
     Array.from({ length: count }, (_, n) => {
       const id = idOf(n % 900, `${1940 + (n % 60)}${n % 2 === 0 ? '01' : '02'}${String(1 + Math.floor(n / 900)).padStart(2, '0')}`)
       const household = Math.floor(n / 4)
-      return [`第${household % 9}白沙村`, `H${household}`, `户${household}`, n % 4 === 0 ? `户${household}` : `人${n}`, n % 4 === 0 ? '户主' : '之子', id, id.charCodeAt(16) % 2 === 1 ? '男' : '女', `139${String(10_000_000 + n)}`, `${household}号`, '汉族']
+      return [
+        `第${household % 9}白沙村`,
+        `H${household}`,
+        `户${household}`,
+        n % 4 === 0 ? `户${household}` : `人${n}`,
+        n % 4 === 0 ? '户主' : '之子',
+        id,
+        id.charCodeAt(16) % 2 === 1 ? '男' : '女',
+        `139${String(10_000_000 + n)}`,
+        `${household}号`,
+        '汉族',
+      ]
     })
   const timed = (count: number): number => {
     const sheet = buildReader('Sheet1', [header, ...rowsOf(count)])

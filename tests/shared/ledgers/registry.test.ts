@@ -11,11 +11,7 @@ const today = '2025-11-22'
 
 describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s', (_, ledger) => {
   test('ids, columns and labels are unique', () => {
-    for (const list of [
-      ledger.fields.map((field) => field.id),
-      ledger.fields.map(columnOf),
-      ledger.fields.map((field) => field.label),
-    ]) {
+    for (const list of [ledger.fields.map((field) => field.id), ledger.fields.map(columnOf), ledger.fields.map((field) => field.label)]) {
       expect(new Set(list).size).toBe(list.length)
     }
     expect(ledger.fields.every((field) => /^[a-z][A-Za-z0-9]*$/.test(field.id))).toBe(true)
@@ -28,8 +24,7 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
         ledger.sections.map((section) => section.id),
         field.id,
       ).toContain(field.section)
-      if (field.type === 'choice' || field.type === 'multichoice')
-        expect(codesOf(shippedRegistry, field), field.id).toBeDefined()
+      if (field.type === 'choice' || field.type === 'multichoice') expect(codesOf(shippedRegistry, field), field.id).toBeDefined()
       else expect(field.codes, field.id).toBeUndefined()
       if (field.type === 'link') expect(findLedger(shippedRegistry, field.target ?? ''), field.id).toBeDefined()
       if (field.type === 'quantity') expect(field.scale, field.id).toBeGreaterThan(0)
@@ -59,8 +54,7 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
     for (const id of [...ledger.naturalKeys.flat(), ...(ledger.sort ?? []).map((entry) => entry.replace(/^-/, ''))]) {
       expect(findField(ledger, id), id).toBeDefined()
     }
-    if (ledger.parent)
-      expect(findField(ledger, ledger.parent.field)).toMatchObject({ target: ledger.parent.ledger, required: true })
+    if (ledger.parent) expect(findField(ledger, ledger.parent.field)).toMatchObject({ target: ledger.parent.ledger, required: true })
   })
 
   test('no heading stands for two fields', () => {
@@ -130,9 +124,7 @@ describe.each(Object.values(codes).map((list) => [list.id, list] as const))('cod
         owners.set(key, (owners.get(key) ?? new Set()).add(item.value))
       }
     }
-    expect(
-      [...owners].filter(([, values]) => values.size > 1).map(([key, values]) => `${key}: ${[...values].join(' ')}`),
-    ).toEqual([])
+    expect([...owners].filter(([, values]) => values.size > 1).map(([key, values]) => `${key}: ${[...values].join(' ')}`)).toEqual([])
   })
 
   test('is used by a field, and every value and alias reads as its value', () => {

@@ -53,9 +53,7 @@ describe('html', () => {
     const pages = paginate(document)
     const ranges = segmentRanges(pages, 500)
     expect(ranges.length).toBeGreaterThan(3)
-    expect(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))).toEqual(
-      pages.pages.map((_, at) => at),
-    )
+    expect(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))).toEqual(pages.pages.map((_, at) => at))
     const drawn = [...htmlSegments(document, pages, 500)].join('')
     expect(drawn.match(/class="page/g)).toHaveLength(pages.pages.length)
     expect(drawn).toContain(`第 ${pages.pages.length} 页 共 ${pages.pages.length} 页`)

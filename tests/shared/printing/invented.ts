@@ -45,9 +45,7 @@ export const anyDocument: fc.Arbitrary<PrintDocument> = fc
     const group: fc.Arbitrary<PrintGroup> = fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 40 }) })
     return fc
       .array(fc.array(group, { maxLength: 12 }), { minLength: 1, maxLength: 3 })
-      .map((sections) =>
-        documentOf(columns, sections, { ...frame, signature: { labels: ['填表人', '审核人'], place: frame.place } }),
-      )
+      .map((sections) => documentOf(columns, sections, { ...frame, signature: { labels: ['填表人', '审核人'], place: frame.place } }))
   })
 
 export function documentOf(

@@ -45,10 +45,7 @@ describe('laws of paginate', () => {
           (sum, section) => sum + section.groups.reduce((count, group) => count + group.rows.length, 0),
           0,
         )
-        const drawn = pages.pages.reduce(
-          (sum, page) => sum + rowLines(page).filter((line) => !line.continued).length,
-          0,
-        )
+        const drawn = pages.pages.reduce((sum, page) => sum + rowLines(page).filter((line) => !line.continued).length, 0)
         expect(drawn).toBe(rows)
         expect(pages.rows).toBe(rows)
         expect(drawnOwnText(document, pages)).toBe(ownText(document))
@@ -82,8 +79,7 @@ describe('laws of paginate', () => {
       fc.property(anyDocument, (document) => {
         const pages = paginate(document)
         const bottom = pages.heightMm - document.margins.bottom
-        for (const page of pages.pages)
-          expect(lowestMm(page, pages, document.margins.top)).toBeLessThanOrEqual(bottom + 1e-6)
+        for (const page of pages.pages) expect(lowestMm(page, pages, document.margins.top)).toBeLessThanOrEqual(bottom + 1e-6)
         const width = pages.widths.reduce((sum, mm) => sum + mm, 0)
         expect(width).toBeLessThanOrEqual(pages.widthMm - document.margins.left - document.margins.right + 1e-6)
       }),

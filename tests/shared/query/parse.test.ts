@@ -54,7 +54,12 @@ test.each(['village =', 'village "白沙村"', 'kind in ()', '(a = 1', 'a = 1 b 
 const field = fc.constantFrom('kind', 'name', '户类型', 'x_1', 'memberCount')
 const literal = fc.oneof(fc.string(), fc.integer(), fc.boolean())
 const leaf: fc.Arbitrary<Expression> = fc.oneof(
-  fc.record({ kind: fc.constant('compare' as const), field, operator: fc.constantFrom('=' as const, '!=' as const, '<' as const, '>=' as const), value: literal }),
+  fc.record({
+    kind: fc.constant('compare' as const),
+    field,
+    operator: fc.constantFrom('=' as const, '!=' as const, '<' as const, '>=' as const),
+    value: literal,
+  }),
   fc.record({ kind: fc.constant('in' as const), field, values: fc.array(literal, { minLength: 1, maxLength: 4 }) }),
   fc.record({ kind: fc.constantFrom('contains' as const, 'startsWith' as const), field, value: fc.string() }),
   fc.record({ kind: fc.constant('between' as const), field, from: literal, to: literal }),
@@ -65,12 +70,18 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
     { depthSize: 'small' },
     leaf,
     fc.record({ kind: fc.constant('not' as const), part: tie('tree') }),
-    fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), parts: fc.array(tie('tree'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom('and' as const, 'or' as const),
+      parts: fc.array(tie('tree'), { minLength: 2, maxLength: 3 }),
+    }),
   ),
 }))
 
 test('what is printed reads back equal', () => {
-  fc.assert(fc.property(tree, (expression) => {
+  fc.assert(
+    fc.property(tree, (expression) => {
       expect(parseExpression(printExpression(expression))).toEqual(expression)
-    }), { numRuns: 500 })
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -35,9 +35,7 @@ describe('bank card', () => {
 
   test('one changed digit breaks the Luhn digit', () => {
     expect(hasLuhnDigit('79927398713')).toBe(true)
-    const card = fc
-      .array(fc.integer({ min: 0, max: 9 }), { minLength: 18, maxLength: 18 })
-      .map((digits) => withDigit(digits.join('')))
+    const card = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 18, maxLength: 18 }).map((digits) => withDigit(digits.join('')))
     fc.assert(
       fc.property(card, fc.integer({ min: 0, max: 18 }), fc.integer({ min: 1, max: 9 }), (good, place, step) => {
         expect(bankCardProblems(good)).toEqual([])

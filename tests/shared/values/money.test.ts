@@ -22,9 +22,7 @@ describe('money', () => {
     ['人民币 88.8 元', 8880],
   ])('%s is %i 分', (text, value) => expect(parseMoney(text)).toEqual({ value, problems: [] }))
 
-  test.each(['—', '无', '/', '', '-', '——'])('“%s” is blank', (text) =>
-    expect(parseMoney(text)).toEqual({ value: null, problems: [] }),
-  )
+  test.each(['—', '无', '/', '', '-', '——'])('“%s” is blank', (text) => expect(parseMoney(text)).toEqual({ value: null, problems: [] }))
   test.each(['1,2', '约1200', '1200-1300', '1.2.3', '元', '12,00', '1e400', '十元'])('%s is refused', (text) => {
     expect(parseMoney(text).value).toBeNull()
     expect(parseMoney(text).problems[0]?.severity).toBe('错误')

@@ -46,9 +46,7 @@ describe('text', () => {
 
 describe('Chinese numerals', () => {
   test('back and forth', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99 }), (value) => parseChineseNumber(chineseNumber(value)) === value),
-    )
+    fc.assert(fc.property(fc.integer({ min: 0, max: 99 }), (value) => parseChineseNumber(chineseNumber(value)) === value))
     expect(parseChineseNumber('一百零三')).toBe(103)
     expect(parseChineseNumber('二〇')).toBe(20)
     expect(parseChineseNumber('甲')).toBeNull()

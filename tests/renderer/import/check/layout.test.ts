@@ -26,11 +26,7 @@ describe('columns of the check', () => {
   })
 
   it('shows all on demand', () => {
-    expect(checkColumns(shippedRegistry, { columns }, true).map(({ field }) => field)).toEqual([
-      null,
-      '姓名',
-      '证件号码',
-    ])
+    expect(checkColumns(shippedRegistry, { columns }, true).map(({ field }) => field)).toEqual([null, '姓名', '证件号码'])
   })
 
   it('draws what is in sight and the focused one', () => {

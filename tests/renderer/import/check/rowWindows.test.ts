@@ -53,8 +53,7 @@ describe('windows of rows', () => {
 
   it('keeps old rows on screen after a new plan until the new ones are there, and drops late answers of the old plan', async () => {
     const answers: ((text: string) => void)[] = []
-    const load: LoadRows = () =>
-      new Promise((resolve) => answers.push((text) => resolve({ total: 1, rows: [{ ...row(5), why: text }] })))
+    const load: LoadRows = () => new Promise((resolve) => answers.push((text) => resolve({ total: 1, rows: [{ ...row(5), why: text }] })))
     const windows = createRowWindows('all', load, () => undefined)
     windows.want(0, 0)
     answers[0]?.('first plan')

@@ -13,9 +13,9 @@ describe('columns', () => {
   it('stand with the unsure ones first, otherwise as in the sheet', () => {
     const sure = { ledger: 'member', field: 'name', confidence: 0.94 }
     const unsure = { ledger: 'member', field: 'idCard', confidence: 0.75 }
-    expect(
-      columnOrder([column(0, {}), column(1, sure), column(2, unsure), column(3, { ...unsure, confidence: 0.89 })]),
-    ).toEqual([2, 3, 0, 1])
+    expect(columnOrder([column(0, {}), column(1, sure), column(2, unsure), column(3, { ...unsure, confidence: 0.89 })])).toEqual([
+      2, 3, 0, 1,
+    ])
   })
 
   it('say why, and whether the person left them out', () => {

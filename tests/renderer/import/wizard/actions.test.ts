@@ -131,10 +131,7 @@ describe('decisions', () => {
     })
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 40 }), (edits) => {
-        const work = edits.reduce(
-          (all, { row, column, text }) => withWork(all, 3, { edits: { [`${row}:${column}`]: text } }),
-          {},
-        )
+        const work = edits.reduce((all, { row, column, text }) => withWork(all, 3, { edits: { [`${row}:${column}`]: text } }), {})
         const expected = new Map(edits.map(({ row, column, text }) => [`${row}:${column}`, text]))
         const sent = fixesOf(workOf(work, 3)).flatMap(({ fixes }) => fixes)
         expect(new Map(sent.map(({ row, column, text }) => [`${row}:${column}`, text]))).toEqual(expected)

@@ -24,21 +24,15 @@ test('columns become one sentence of the filter language, in the order of the fi
     phone: { kind: 'blank', isBlank: true },
     headName: { kind: 'text', how: 'contains', text: ' 张 ' },
   }
-  expect(text(conditions)).toBe(
-    'headName contains "张" and memberCount >= 3 and phone is blank and kind in ("脱贫户", "一般农户")',
-  )
+  expect(text(conditions)).toBe('headName contains "张" and memberCount >= 3 and phone is blank and kind in ("脱贫户", "一般农户")')
 })
 
 test('blank among the chosen values, yes and no, dates and amounts are written as the language wants them', () => {
   expect(text({ kind: { kind: 'choices', values: ['脱贫户', ''] } })).toBe('kind in ("脱贫户") or kind is blank')
   expect(text({ isRelocated: { kind: 'choices', values: [1] } })).toBe('isRelocated in (true)')
-  expect(text({ preparedOn: { kind: 'range', from: '2020.1.5', to: '2021' } })).toBe(
-    'preparedOn between "2020-01-05" and "2021"',
-  )
+  expect(text({ preparedOn: { kind: 'range', from: '2020.1.5', to: '2021' } })).toBe('preparedOn between "2020-01-05" and "2021"')
   expect(text({ preparedOn: { kind: 'range', from: '', to: '2020' } })).toBe('preparedOn between "1900" and "2020"')
-  expect(filterText(village.fields, { incomePerHead: { kind: 'range', from: '', to: '8,800.5' } })).toBe(
-    'incomePerHead <= 8800.5',
-  )
+  expect(filterText(village.fields, { incomePerHead: { kind: 'range', from: '', to: '8,800.5' } })).toBe('incomePerHead <= 8800.5')
   expect(text({ phone: { kind: 'blank', isBlank: false } })).toBe('not phone is blank')
 })
 
@@ -78,9 +72,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 )
 
 test('whatever is picked, the language can read it', () => {
-  const fields = household.fields
-    .filter((field) => field.type === 'text' || field.type === 'choice')
-    .map((field) => field.id)
+  const fields = household.fields.filter((field) => field.type === 'text' || field.type === 'choice').map((field) => field.id)
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...fields), condition, { maxKeys: 4 }), (conditions) => {
       const filter = text(conditions)
@@ -99,11 +91,7 @@ test('a range that cannot be read is told, a readable or blank one is not', () =
 })
 
 test('conditions are told in words', () => {
-  expect(describeCondition(fieldOf(household, 'kind'), { kind: 'choices', values: ['脱贫户', ''] })).toBe(
-    '户类型：脱贫户、（空白）',
-  )
-  expect(describeCondition(fieldOf(household, 'memberCount'), { kind: 'range', from: '3', to: '' })).toBe(
-    '家庭人口数 ≥ 3',
-  )
+  expect(describeCondition(fieldOf(household, 'kind'), { kind: 'choices', values: ['脱贫户', ''] })).toBe('户类型：脱贫户、（空白）')
+  expect(describeCondition(fieldOf(household, 'memberCount'), { kind: 'range', from: '3', to: '' })).toBe('家庭人口数 ≥ 3')
   expect(conditionKindOf(fieldOf(household, 'village'))).toBe('choices')
 })

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  cellKey,
-  isUnsaved,
-  noEdit,
-  reduceEdit,
-  type EditAction,
-  type EditState,
-} from '#renderer/ledger/grid/editing.ts'
+import { cellKey, isUnsaved, noEdit, reduceEdit, type EditAction, type EditState } from '#renderer/ledger/grid/editing.ts'
 
 const key = cellKey('h1', 'phone')
 const sent = { id: 'h1', field: 'phone', text: '1390000', value: '1390000', label: '1390000' }
@@ -24,11 +17,7 @@ function run(...actions: readonly EditAction[]): EditState {
 }
 
 test('a sent cell shows its text until it is saved', () => {
-  const state = run(
-    open('1', 'typing'),
-    { kind: 'input', text: '1390000', link: null },
-    { kind: 'send', cells: [sent] },
-  )
+  const state = run(open('1', 'typing'), { kind: 'input', text: '1390000', link: null }, { kind: 'send', cells: [sent] })
   expect(state.open).toBeNull()
   expect(state.pending[key]).toMatchObject({ state: 'saving', label: '1390000' })
   expect(reduceEdit(state, { kind: 'saved', keys: [key] }).pending).toEqual({})

@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  defaultLayout,
-  fitLayout,
-  gridColumns,
-  moveColumn,
-  resizeColumn,
-  resumeLayout,
-  toggleSort,
-} from '#renderer/ledger/grid/layout.ts'
+import { defaultLayout, fitLayout, gridColumns, moveColumn, resizeColumn, resumeLayout, toggleSort } from '#renderer/ledger/grid/layout.ts'
 import { scrollLeftFor, scrollTopFor, sliceColumns } from '#renderer/ledger/grid/slice.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
@@ -15,17 +7,14 @@ import { ledgerOf } from '#shared/ledger/registry.ts'
 const household = ledgerOf(shippedRegistry, 'household')
 const layout = defaultLayout(household)
 
-test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
-  '%s has columns that stand side by side',
-  (_, ledger) => {
-    const columns = gridColumns(ledger, defaultLayout(ledger))
-    expect(columns.length).toBeGreaterThan(0)
-    columns.reduce((left, column) => {
-      expect(column.left).toBe(left)
-      return left + column.width
-    }, 0)
-  },
-)
+test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('%s has columns that stand side by side', (_, ledger) => {
+  const columns = gridColumns(ledger, defaultLayout(ledger))
+  expect(columns.length).toBeGreaterThan(0)
+  columns.reduce((left, column) => {
+    expect(column.left).toBe(left)
+    return left + column.width
+  }, 0)
+})
 
 test('fields that the office has added are shown from the start, and when the list is taken up again, but not in an old view', () => {
   const added = { id: 'x_1', label: '自设', type: 'text' as const, section: 'custom' }
@@ -60,11 +49,7 @@ test('a view saved before a field existed offers it hidden, and one that names a
 test('headings sort up, down, not at all; Shift joins', () => {
   const up = toggleSort([], 'kind', false)
   const down = toggleSort(up, 'kind', false)
-  expect([up, down, toggleSort(down, 'kind', false)]).toEqual([
-    [{ field: 'kind', down: false }],
-    [{ field: 'kind', down: true }],
-    [],
-  ])
+  expect([up, down, toggleSort(down, 'kind', false)]).toEqual([[{ field: 'kind', down: false }], [{ field: 'kind', down: true }], []])
   expect(toggleSort(up, 'village', true)).toHaveLength(2)
   expect(toggleSort(up, 'village', false)).toEqual([{ field: 'village', down: false }])
 })

@@ -3,37 +3,15 @@ import { expect, test } from 'vitest'
 import { at, blockOf, clamp, everything, move, moveOf, sizeOf, type Move } from '#renderer/ledger/grid/selection.ts'
 
 const extent = { rows: 10, columns: 4, page: 3 }
-const steps: readonly Move[] = [
-  'up',
-  'down',
-  'left',
-  'right',
-  'home',
-  'end',
-  'top',
-  'bottom',
-  'pageUp',
-  'pageDown',
-  'next',
-  'previous',
-]
+const steps: readonly Move[] = ['up', 'down', 'left', 'right', 'home', 'end', 'top', 'bottom', 'pageUp', 'pageDown', 'next', 'previous']
 
 test('every walk of keys stays inside the grid', () => {
   fc.assert(
-    fc.property(
-      fc.array(fc.record({ step: fc.constantFrom(...steps), extend: fc.boolean() }), { maxLength: 60 }),
-      (walk) => {
-        const end = walk.reduce((selection, { step, extend }) => move(selection, step, extent, extend), at(5, 2))
-        const block = blockOf(end)
-        return (
-          block.top >= 0 &&
-          block.bottom < extent.rows &&
-          block.left >= 0 &&
-          block.right < extent.columns &&
-          block.top <= block.bottom
-        )
-      },
-    ),
+    fc.property(fc.array(fc.record({ step: fc.constantFrom(...steps), extend: fc.boolean() }), { maxLength: 60 }), (walk) => {
+      const end = walk.reduce((selection, { step, extend }) => move(selection, step, extent, extend), at(5, 2))
+      const block = blockOf(end)
+      return block.top >= 0 && block.bottom < extent.rows && block.left >= 0 && block.right < extent.columns && block.top <= block.bottom
+    }),
   )
 })
 

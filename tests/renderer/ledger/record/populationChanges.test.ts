@@ -72,8 +72,7 @@ test('an increase adds the person with what the number tells', () => {
 })
 
 test('reasons fit the kind of change', () => {
-  const names = (change: 'add' | 'reduce' | 'move') =>
-    reasonsFor(shippedRegistry, change)!.items.map((item) => item.value)
+  const names = (change: 'add' | 'reduce' | 'move') => reasonsFor(shippedRegistry, change)!.items.map((item) => item.value)
   expect(names('add')).toContain('新生儿')
   expect(names('add')).not.toContain('死亡')
   expect(names('reduce')).toContain('死亡')

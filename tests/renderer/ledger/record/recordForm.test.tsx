@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import type { Fault } from '#shared/ipc/faults.ts'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
@@ -25,11 +26,15 @@ function openVillage(id: string | null, refuse: readonly number[] = []): Scripte
     'ledger.record': () => ({ row, title: '北田村', children: [], problems: [] }),
     'edit.commit': ({ id: set, changes }) => {
       commits += 1
-      if (refuse.includes(commits)) return { fault: 'record.changed' }
+      if (refuse.includes(commits)) return { fault: 'record.changed' } satisfies Fault
       const values = { ...row.values, ...changes[0]!.values }
       row = { ...row, head: `h${commits + 1}`, values }
-      bridge.emit({ channel: 'data', name: 'changed', payload: { setId: set, ledgers: ['village'], ids: ['v1'] } })
-      return { setId: set, rows: [{ ...row, ledger: 'village' }], doubts: [] }
+      bridge.emit({
+        channel: 'data',
+        name: 'changed',
+        payload: { setId: set, ledgers: ['village'], ids: ['v1'], person: '张敏', label: '修改' },
+      })
+      return { changeSet: set, rows: [{ ...row, ledger: 'village' }], doubts: [] }
     },
   })
   renderRoom(<RecordDrawer ledger={village} id={id} onClose={() => (closed += 1)} />)

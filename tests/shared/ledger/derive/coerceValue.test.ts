@@ -13,8 +13,7 @@ const field = (type: FieldType, more: Partial<FieldDefinition> = {}): FieldDefin
   section: 's',
   ...more,
 })
-const read = (type: FieldType, text: string, more: Partial<FieldDefinition> = {}) =>
-  coerceText(field(type, more), text, { today })
+const read = (type: FieldType, text: string, more: Partial<FieldDefinition> = {}) => coerceText(field(type, more), text, { today })
 
 describe('coerceValue', () => {
   test('blank, error and formula cells', () => {
@@ -22,21 +21,13 @@ describe('coerceValue', () => {
       value: null,
       problems: [],
     })
-    expect(
-      coerceValue(field('money'), { kind: 'error', text: '#N/A', number: Number.NaN }, { today }).problems[0]?.code,
-    ).toBe('cell.error')
-    expect(
-      coerceValue(field('money'), { kind: 'formula', text: '', number: Number.NaN }, { today }).problems[0]?.code,
-    ).toBe('cell.formula')
+    expect(coerceValue(field('money'), { kind: 'error', text: '#N/A', number: Number.NaN }, { today }).problems[0]?.code).toBe('cell.error')
+    expect(coerceValue(field('money'), { kind: 'formula', text: '', number: Number.NaN }, { today }).problems[0]?.code).toBe('cell.formula')
   })
 
   test('a number cell cannot carry an ID number, and is not guessed at', () => {
     for (const type of ['idCard', 'bankCard', 'text'] as const) {
-      const result = coerceValue(
-        field(type),
-        { kind: 'number', text: '439999199001011200', number: 439999199001011200 },
-        { today },
-      )
+      const result = coerceValue(field(type), { kind: 'number', text: '439999199001011200', number: 439999199001011200 }, { today })
       expect(result).toMatchObject({ value: null, problems: [{ code: 'cell.destroyed', severity: '错误' }] })
     }
     expect(coerceValue(field('text'), { kind: 'number', text: '12', number: 12 }, { today }).value).toBe('12')
@@ -45,9 +36,7 @@ describe('coerceValue', () => {
   test('dates: day fields want a day, month fields take what is known', () => {
     expect(read('date', '2018年1月').problems[0]?.code).toBe('date.incomplete')
     expect(read('date', '2018年1月', { precision: 'month' }).value).toBe('2018-01')
-    expect(
-      coerceValue(field('date'), { kind: 'date', text: '2018-01-01 00:00:00', number: 43101 }, { today }).value,
-    ).toBe('2018-01-01')
+    expect(coerceValue(field('date'), { kind: 'date', text: '2018-01-01 00:00:00', number: 43101 }, { today }).value).toBe('2018-01-01')
     expect(read('year', '2018年度').value).toBe(2018)
   })
 
@@ -89,9 +78,7 @@ describe('coerceValue', () => {
 
   test('an option that contains the separator is not torn apart', () => {
     const codes = { id: 'c', label: '', items: [{ value: '种苗、化肥等物资' }, { value: '其他' }] }
-    expect(coerceText(field('multichoice'), '种苗、化肥等物资、其他', { codes, today }).value).toBe(
-      '种苗、化肥等物资,其他',
-    )
+    expect(coerceText(field('multichoice'), '种苗、化肥等物资、其他', { codes, today }).value).toBe('种苗、化肥等物资,其他')
   })
 
   test('too long text is refused, not cut', () =>
@@ -106,9 +93,7 @@ describe('coerceValue', () => {
       [field('year'), fc.integer({ min: 1900, max: 2100 })],
       [
         field('text', { search: 'name' }),
-        fc
-          .string({ unit: fc.constantFrom('张', '三', '·', '李'), minLength: 1, maxLength: 5 })
-          .filter((text) => !/^·|·$|··/.test(text)),
+        fc.string({ unit: fc.constantFrom('张', '三', '·', '李'), minLength: 1, maxLength: 5 }).filter((text) => !/^·|·$|··/.test(text)),
       ],
     ]
     for (const [one, values] of cases) {

@@ -22,9 +22,7 @@ const man = idCard('43999919900101123')
 describe('schema', () => {
   test('takes own fields of their stored type, refuses the rest', () => {
     const schema = editSchema(member)
-    expect(
-      schema.safeParse({ name: '张三', birthDate: '1990-01', migrantMonths: 3, isBoarder: 1, phone: null }).success,
-    ).toBe(true)
+    expect(schema.safeParse({ name: '张三', birthDate: '1990-01', migrantMonths: 3, isBoarder: 1, phone: null }).success).toBe(true)
     for (const wrong of [
       { nme: '张三' },
       { age: 3 },
@@ -39,60 +37,45 @@ describe('schema', () => {
     }
   })
 
-  test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
-    '%s: an empty edit passes',
-    (_, ledger) => {
-      expect(editSchema(ledger).safeParse({}).success).toBe(true)
-      expect(editSchema(ledger).safeParse(initialValues(ledger)).success).toBe(true)
-    },
-  )
+  test.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('%s: an empty edit passes', (_, ledger) => {
+    expect(editSchema(ledger).safeParse({}).success).toBe(true)
+    expect(editSchema(ledger).safeParse(initialValues(ledger)).success).toBe(true)
+  })
 })
 
-describe.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))(
-  'form, grid, template, print of %s',
-  (_, ledger) => {
-    test('the form has every field once', () => {
-      const ids = formSections(shippedRegistry, ledger, today).flatMap((section) =>
-        section.inputs.map((input) => input.field.id),
-      )
-      expect([...ids].sort()).toEqual(ledger.fields.map((field) => field.id).sort())
-    })
+describe.each(shippedRegistry.ledgers.map((ledger) => [ledger.id, ledger] as const))('form, grid, template, print of %s', (_, ledger) => {
+  test('the form has every field once', () => {
+    const ids = formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs.map((input) => input.field.id))
+    expect([...ids].sort()).toEqual(ledger.fields.map((field) => field.id).sort())
+  })
 
-    test('choices have options that are in force', () => {
-      for (const input of formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs)) {
-        if (input.control === 'select' || input.control === 'multiselect')
-          expect(input.options.length).toBeGreaterThan(1)
-        expect(input.options).not.toContain('未脱贫')
-        expect(input.control === 'readonly').toBe(!isOwn(input.field))
-      }
-    })
+  test('choices have options that are in force', () => {
+    for (const input of formSections(shippedRegistry, ledger, today).flatMap((section) => section.inputs)) {
+      if (input.control === 'select' || input.control === 'multiselect') expect(input.options.length).toBeGreaterThan(1)
+      expect(input.options).not.toContain('未脱贫')
+      expect(input.control === 'readonly').toBe(!isOwn(input.field))
+    }
+  })
 
-    test('template headings are distinct and required fields are among them', () => {
-      const columns = templateColumns(shippedRegistry, ledger, today)
-      const headers = columns.map((column) => column.header)
-      expect(new Set(headers).size).toBe(headers.length)
-      const missing = ledger.fields.filter(
-        (field) =>
-          field.required &&
-          field.id !== ledger.parent?.field &&
-          !columns.some((column) => column.field.id === field.id),
-      )
-      expect(missing).toEqual([])
-      expect(columns.every((column) => column.width > 0 && column.key.startsWith(`${ledger.id}.`))).toBe(true)
-    })
+  test('template headings are distinct and required fields are among them', () => {
+    const columns = templateColumns(shippedRegistry, ledger, today)
+    const headers = columns.map((column) => column.header)
+    expect(new Set(headers).size).toBe(headers.length)
+    const missing = ledger.fields.filter(
+      (field) => field.required && field.id !== ledger.parent?.field && !columns.some((column) => column.field.id === field.id),
+    )
+    expect(missing).toEqual([])
+    expect(columns.every((column) => column.width > 0 && column.key.startsWith(`${ledger.id}.`))).toBe(true)
+  })
 
-    test('columns have widths', () => {
-      expect(gridColumns(ledger).every((column) => column.width >= 50)).toBe(true)
-      expect(printColumns(ledger).every((column) => column.width >= 8)).toBe(true)
-    })
-  },
-)
+  test('columns have widths', () => {
+    expect(gridColumns(ledger).every((column) => column.width >= 50)).toBe(true)
+    expect(printColumns(ledger).every((column) => column.width >= 8)).toBe(true)
+  })
+})
 
 test('print columns in the order asked for, with units', () => {
-  expect(printColumns(household, ['arableLand', 'headName']).map((column) => column.header)).toEqual([
-    '耕地面积（亩）',
-    '户主姓名',
-  ])
+  expect(printColumns(household, ['arableLand', 'headName']).map((column) => column.header)).toEqual(['耕地面积（亩）', '户主姓名'])
 })
 
 test('shown values', () => {
@@ -123,9 +106,7 @@ describe('history text', () => {
     expect(historyText(household, change, { links: { v1: '甲村', v2: '乙村' }, mask: true })).toBe(
       '行政村 甲村 → 乙村；联系电话 139****1111 → 139****2222',
     )
-    expect(historyText(member, { op: 'add', before: {}, after: { name: '张三', sex: '男', phone: null } })).toBe(
-      '新增：姓名 张三，性别 男',
-    )
+    expect(historyText(member, { op: 'add', before: {}, after: { name: '张三', sex: '男', phone: null } })).toBe('新增：姓名 张三，性别 男')
     expect(historyText(member, { op: 'remove', before: {}, after: {} })).toBe('删除家庭成员')
     expect(historyText(member, { op: 'change', before: { future: 'a' }, after: { future: 'b' } })).toBe('future a → b')
     expect(recordTitle(member, { name: '张三' })).toBe('张三')

@@ -127,14 +127,8 @@ describe('householdRoster', () => {
 
   it('makes a section for each village, counted anew, with sums', () => {
     const document = householdRoster(data, options())
-    expect(document.sections.map((section) => section.title)).toEqual([
-      '清水镇东山村农户花名册',
-      '清水镇西山村农户花名册',
-    ])
-    expect(document.sections.map((section) => section.totals)).toEqual([
-      ['合计 2 户 2 人'],
-      ['合计 1 户 1 人', '总计 2 个村 3 户 3 人'],
-    ])
+    expect(document.sections.map((section) => section.title)).toEqual(['清水镇东山村农户花名册', '清水镇西山村农户花名册'])
+    expect(document.sections.map((section) => section.totals)).toEqual([['合计 2 户 2 人'], ['合计 1 户 1 人', '总计 2 个村 3 户 3 人']])
     const { pages } = paginate(document)
     expect(pages.map((page) => [page.number, page.total])).toEqual([
       [1, 1],

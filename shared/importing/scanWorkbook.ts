@@ -1,0 +1,77 @@
+import { findLedger } from '#shared/ledger/registry.ts'
+import { findTables } from './findTables.ts'
+import { matchHeaders } from './matchHeaders.ts'
+import type { MatchOptions, TableMatch } from './matchTypes.ts'
+import { ownKeys, ownKeysSheet } from './ownKeys.ts'
+import type { ImportPlan, PlanInput, TableChoice } from './planTypes.ts'
+import type { SheetReader } from './rawTable.ts'
+import type { FoundTable } from './tableTypes.ts'
+
+/** A table with the sheet that it stands in and what the user chose for it. */
+export type Located = Readonly<{
+  index: number
+  reader: SheetReader
+  table: FoundTable
+  match: TableMatch
+  choice: TableChoice
+}>
+export type Scan = Readonly<{
+  tables: readonly Located[]
+  skippedSheets: ImportPlan['skippedSheets']
+  notices: readonly string[]
+}>
+
+/** All tables of the workbook with their columns matched; what `inspect` shows. */
+export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonly<{ known?: PlanInput['known'] }>): Scan {
+  const villages = villageNames(input)
+  const own = ownKeys({ sheets: input.sheets.map((reader) => reader.sheet), warnings: [] })
+  const tables: Located[] = []
+  const skippedSheets: { sheet: string; why: string }[] = []
+  const notices: string[] = []
+  for (const reader of input.sheets) {
+    const { name, hidden } = reader.sheet
+    if (name === ownKeysSheet || name.startsWith('_')) continue
+    const scan = findTables(input.registry, reader, villages, input.file)
+    if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
+    if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
+    if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0)
+      notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)
+    for (const table of scan.tables) {
+      const choice = input.choices?.[tables.length] ?? {}
+      const keys = keysOf(own.get(name), choice)
+      const options: MatchOptions = {
+        ledger: choice.ledger ?? input.ledger ?? null,
+        memory: input.memory,
+        overrides: choice.overrides,
+        keys,
+      }
+      const match = matchHeaders(input.registry, reader, table, options)
+      tables.push({
+        index: tables.length,
+        reader,
+        table,
+        match: scan.refused === null ? match : { ...match, refused: scan.refused },
+        choice,
+      })
+    }
+  }
+  return { tables, skippedSheets, notices }
+}
+
+function keysOf(
+  own: ReturnType<typeof ownKeys> extends ReadonlyMap<string, infer Sheet> ? Sheet | undefined : never,
+  choice: TableChoice,
+): Readonly<Record<number, string>> | undefined {
+  if (!own) return choice.keys
+  const keys: Record<number, string> = {}
+  for (const column of own.columns)
+    keys[column.column] = column.field.includes('.') ? column.field : `${own.ledgers[0] ?? ''}.${column.field}`
+  return { ...keys, ...choice.keys }
+}
+
+function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
+  const title = findLedger(input.registry, 'village')?.title ?? 'name'
+  return (input.known?.village ?? []).flatMap((record) =>
+    typeof record.values[title] === 'string' && !record.removed ? [record.values[title] as string] : [],
+  )
+}
