@@ -65,7 +65,7 @@ function withInitial(context: ReadContext, change: DraftChange): DraftChange {
 function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault {
   const words = errors.slice(0, 5).map((problem) => {
     const field = problem.field && findField(needLedger(context.registry, problem.ledger), problem.field)
-    return field ? `${field.label}：${problem.message}` : problem.message
+    return field && !problem.message.startsWith(field.label) ? `${field.label}：${problem.message}` : problem.message
   })
   return { fault: 'record.invalid', detail: words.join('；'), problems: JSON.stringify(errors) }
 }
