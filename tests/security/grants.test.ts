@@ -73,10 +73,10 @@ describe('proposed names', () => {
 
 describe('start arguments', () => {
   it.each([
-    [['/p/electron', '--no-sandbox', '/work/app', '/data/甲.tzdb'], '/data/甲.tzdb'],
+    [['/p/electron', '--no-sandbox', '/srv/app', '/data/甲.tzdb'], '/data/甲.tzdb'],
     [['/p/electron', '.', '乙.TZDB'], '/here/乙.TZDB'],
     [['/p/TownshipLedger.exe', '--user-data-dir=/x/a.tzdb'], null],
-    [['/p/electron', '/work/app'], null],
+    [['/p/electron', '/srv/app'], null],
     [['/p/electron', '/data/a.xlsx'], null],
     [['/p/a.tzdb'], null],
     [['/p/electron', '/data/a\0.tzdb'], null],
