@@ -2,6 +2,7 @@ import { defineLedger } from '#shared/ledger/define.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { livingFields } from './householdLiving.ts'
 import { policyFields } from './householdPolicy.ts'
+import { groupAliases, villageAliases } from './places.ts'
 
 /** One current row per household. Yearly income and monitoring have ledgers of their own. */
 
@@ -31,23 +32,7 @@ const basics: readonly FieldDefinition[] = [
     inPrint: true,
     width: 100,
     printWidth: 20,
-    aliases: [
-      '村',
-      '村名',
-      '村名称',
-      '行政村名称',
-      '村(社区)',
-      '村居',
-      '村委会',
-      '所在村',
-      '所属村',
-      '村庄',
-      '社区',
-      '村别',
-      '行政村(社区)',
-      '村民委员会',
-      '村屯',
-    ],
+    aliases: villageAliases,
   },
   {
     id: 'group',
@@ -60,7 +45,7 @@ const basics: readonly FieldDefinition[] = [
     inPrint: true,
     width: 80,
     printWidth: 16,
-    aliases: ['组', '组别', '小组', '村组', '自然村', '自然村屯', '自然屯', '湾组', '社', '生产队', '所在组', '所属组', '片区'],
+    aliases: groupAliases,
   },
   {
     id: 'headName',

@@ -4,6 +4,7 @@ import { labourFields } from './memberLabour.ts'
 import { schoolingFields } from './memberSchooling.ts'
 import { statusFields } from './memberStatus.ts'
 import { memberWelfareFields } from './memberWelfare.ts'
+import { groupAliases, villageAliases } from './places.ts'
 
 /** One current row per person of a household. */
 
@@ -29,23 +30,7 @@ const household: readonly FieldDefinition[] = [
     width: 96,
     printWidth: 20,
     derived: { kind: 'parent', link: 'household', field: 'village' },
-    aliases: [
-      '村',
-      '村名',
-      '村名称',
-      '行政村名称',
-      '村(社区)',
-      '村居',
-      '村委会',
-      '所在村',
-      '所属村',
-      '村庄',
-      '社区',
-      '村别',
-      '行政村(社区)',
-      '村民委员会',
-      '村屯',
-    ],
+    aliases: villageAliases,
   },
   {
     id: 'group',
@@ -58,7 +43,7 @@ const household: readonly FieldDefinition[] = [
     width: 76,
     printWidth: 16,
     derived: { kind: 'parent', link: 'household', field: 'group' },
-    aliases: ['组', '组别', '小组', '村组', '自然村', '自然村屯', '自然屯', '湾组', '社', '生产队', '所在组', '所属组', '片区'],
+    aliases: groupAliases,
   },
   {
     id: 'householdCode',
