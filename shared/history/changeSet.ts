@@ -21,6 +21,10 @@ export type Change = Readonly<{
   after: FieldValues
   /** e.g. `Sheet1!7` */
   origin: string | null
+  /** ISO day from which on it is so; '' is since ever (a correction, a record taken over). */
+  effective?: string
+  /** Why, where a status changed. */
+  reason?: string | null
 }>
 
 export type ChangeSet = Readonly<{
@@ -48,6 +52,13 @@ export type DraftChange = Readonly<{
   /** The head that the caller saw (`_head`); when given and different now, the commit is refused. */
   seenHead?: string | null
   origin?: string
+  /**
+   * ISO day from which on it is so, not after today; '' is since ever (a slip that is put right, a record taken over).
+   * Without it: since ever for a new record, else the day of the set.
+   */
+  effective?: string
+  /** Why, where a status changed. */
+  reason?: string
 }>
 
 export type DraftChangeSet = Readonly<{

@@ -26,13 +26,22 @@ export type FieldType = (typeof fieldTypes)[number]
  * Where the value of a field comes from when nobody types it. Derived values are never logged or merged:
  * they are recomputed.
  * - `child`: the value of the one child record that matches (户主姓名 of a household). Stored, kept by commit.
- * - `count`: number of matching child records (家庭人口). Stored, kept by commit.
+ * - `count`: number of records that point here through `link` and match (家庭人口). Stored, kept by commit.
+ * - `sum`: total of a money, quantity or integer field of the records that point here (已支付 of a project). Blank
+ *   values count as nothing; without any record the sum is 0. Stored, kept by commit.
+ * - `latest`: the value of the record pointing here that has the greatest `by` (人均纯收入 of the last year). Stored,
+ *   kept by commit.
+ * - `formula`: plus − minus of own fields, divided by one of them, rounded half up to the field's own unit. Blank
+ *   operands count as nothing; blank when all of them are, or the divisor is blank or 0. Stored, kept by commit.
  * - `parent`: a field of the linked record (the village of a member's household). Joined when read.
  * - `age`: full years of a date field at the reading date. Computed when read.
  */
 export type Derivation =
   | Readonly<{ kind: 'child'; ledger: string; link: string; where: FieldMatch; field: string }>
-  | Readonly<{ kind: 'count'; ledger: string; link: string; where: FieldMatch }>
+  | Readonly<{ kind: 'count'; ledger: string; link: string; where?: FieldMatch }>
+  | Readonly<{ kind: 'sum'; ledger: string; link: string; field: string; where?: FieldMatch }>
+  | Readonly<{ kind: 'latest'; ledger: string; link: string; by: string; field: string; where?: FieldMatch }>
+  | Readonly<{ kind: 'formula'; plus: readonly string[]; minus?: readonly string[]; by?: string }>
   | Readonly<{ kind: 'parent'; link: string; field: string }>
   | Readonly<{ kind: 'age'; of: string }>
 
@@ -85,6 +94,16 @@ export type FieldDefinition = Readonly<{
   carry?: boolean
   /** Words of county sheets that say something of other fields, too: 脱贫不稳定户 under 户类型, 幼儿园 under 文化程度. */
   means?: readonly Meaning[]
+  /**
+   * A status over time (户类型, 资产状态): a change of it carries the day on which it took effect and a reason, so that
+   * lists and figures can be had as of a day.
+   */
+  dated?: boolean
+  /**
+   * Of a link: fields of this record that are taken over from the linked one when they are blank, as
+   * own field → field there (姓名 and 证件号码 of the person who was paid).
+   */
+  fills?: Readonly<Record<string, string>>
   /** Made by the office in the program. Column name starts with x_. */
   custom?: boolean
   /** No longer offered, values kept. */
@@ -95,6 +114,29 @@ export type FieldDefinition = Readonly<{
 export type Meaning = Readonly<{ texts: readonly string[]; values: FieldValues }>
 
 export type Section = Readonly<{ id: string; label: string }>
+
+/** Groups of the menu, as the office thinks of its work. */
+export const menuGroups = [
+  { id: 'households', label: '农户' },
+  { id: 'monitoring', label: '监测帮扶' },
+  { id: 'benefits', label: '惠民政策' },
+  { id: 'projects', label: '项目资金' },
+  { id: 'assets', label: '资产' },
+] as const
+export type MenuGroup = (typeof menuGroups)[number]['id']
+
+/**
+ * What a person or household received or has to do with, for the timeline of a household and the total of what it
+ * received. Field ids of the ledger.
+ */
+export type Occurrence = Readonly<{
+  /** Day, month or year on which it happened. */
+  date: string
+  /** Money given to the household (分). */
+  amount?: string
+  /** Fields whose words describe it in a line. */
+  says: readonly string[]
+}>
 
 export type LedgerDefinition = Readonly<{
   id: string
@@ -120,6 +162,11 @@ export type LedgerDefinition = Readonly<{
   system?: boolean
   /** Columns that sort the grid at first; `-` before the field id sorts downwards. */
   sort?: readonly string[]
+  menu?: MenuGroup
+  /** Date field from which on the record exists: lists and figures as of an earlier day leave it out. Blank is since ever. */
+  since?: string
+  /** Shows in the timeline of the household (or project, asset) that it points to. */
+  occurrence?: Occurrence
 }>
 
 /** A value of a code list. Stored in the database as `value`; what policy renamed stays readable through `aliases`. */

@@ -32,9 +32,9 @@ export function codesOf(registry: Registry, field: FieldDefinition): CodeList | 
   return field.codes === undefined ? undefined : registry.codes[field.codes]
 }
 
-/** Derived by a child record or a count: a column of its own, kept up to date by commit. */
+/** Derived from own fields or from records that point here: a column of its own, kept up to date by commit. */
 export function isStoredDerivation(field: FieldDefinition): boolean {
-  return field.derived?.kind === 'child' || field.derived?.kind === 'count'
+  return field.derived !== undefined && !isVirtual(field)
 }
 
 /** Computed while reading: no column. */

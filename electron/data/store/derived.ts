@@ -82,9 +82,9 @@ function selectSql(
 export function derivationSql(registry: Registry, derivation: StoredDerivation): string {
   const child = ledgerOf(registry, derivation.ledger)
   const link = columnOf(fieldOf(child, derivation.link))
-  const match = columnOf(fieldOf(child, derivation.where.field))
-  const is = `'${derivation.where.is.replace(/'/g, "''")}'`
-  const condition = `FROM ${child.table} c WHERE c.${link} = t.id AND c._removed = 0 AND c.${match} = ${is}`
+  const { where } = derivation
+  const matches = where ? ` AND c.${columnOf(fieldOf(child, where.field))} = '${where.is.replace(/'/g, "''")}'` : ''
+  const condition = `FROM ${child.table} c WHERE c.${link} = t.id AND c._removed = 0${matches}`
   if (derivation.kind === 'count') return `(SELECT count(*) ${condition})`
   return `(SELECT c.${columnOf(fieldOf(child, derivation.field))} ${condition} ORDER BY c.id LIMIT 1)`
 }

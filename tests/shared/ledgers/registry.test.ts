@@ -39,12 +39,18 @@ describe.each(ledgers.map((ledger) => [ledger.id, ledger] as const))('ledger %s'
       else if (derived.kind === 'parent') {
         const target = findLedger(shippedRegistry, findField(ledger, derived.link)?.target ?? '')
         expect(findField(target!, derived.field)?.type).toBe(field.type)
+      } else if (derived.kind === 'formula') {
+        for (const id of [...derived.plus, ...(derived.minus ?? []), ...(derived.by ? [derived.by] : [])])
+          expect(['money', 'integer', 'quantity'], `${ledger.id}.${field.id} ← ${id}`).toContain(findField(ledger, id)?.type)
       } else {
         const child = findLedger(shippedRegistry, derived.ledger)!
         expect(findField(child, derived.link)?.target).toBe(ledger.id)
-        const where = findField(child, derived.where.field)!
-        expect(codesOf(shippedRegistry, where)?.items.map((item) => item.value)).toContain(derived.where.is)
-        if (derived.kind === 'child') expect(findField(child, derived.field)?.type).toBe(field.type)
+        if (derived.where) {
+          const where = findField(child, derived.where.field)!
+          const values = where.type === 'boolean' ? ['1', '0'] : codesOf(shippedRegistry, where)?.items.map((item) => item.value)
+          expect(values).toContain(derived.where.is)
+        }
+        if (derived.kind !== 'count') expect(findField(child, derived.field)?.type).toBe(field.type)
       }
     }
   })

@@ -1,0 +1,102 @@
+/**
+ * The definition book (口径): every figure of a screen, report or the command line is a measure or a cell of a table
+ * defined here as data, so that each says what it counts and opens the rows behind it.
+ *
+ * Filters are texts of shared/query over the ledger's own and derived fields. Placeholders: {asOf} the day, {from} the
+ * first day of the period, {year} the year of {asOf}, {yearStart}, {monthStart}, and {policy.<item>} for the value of a
+ * policy item on {asOf} (money in 元).
+ */
+export type Aggregate =
+  | Readonly<{ kind: 'count' }>
+  /** Total of a money (分), quantity or integer field. */
+  | Readonly<{ kind: 'sum'; field: string }>
+  /** Number of different values of a field (households of the paid persons). */
+  | Readonly<{ kind: 'distinct'; field: string }>
+
+/** Rows of one ledger and what is made of them: it is also what drill-down opens. */
+export type Figure = Readonly<{ ledger: string; filter?: string; aggregate: Aggregate }>
+
+export type MeasureUnit =
+  | '户'
+  | '人'
+  | '个'
+  | '元'
+  | '万元'
+  | '%'
+  | '项'
+  | '笔'
+  | '次'
+  | '条'
+  | '公里'
+  | '亩'
+  | '千瓦'
+  | '人次'
+  | '家'
+  | '元/人'
+
+export type MeasureGroup = '农户人口' | '监测帮扶' | '收入' | '三保障' | '惠民政策' | '就业产业' | '帮扶力量' | '项目' | '资金' | '资产'
+
+export type Measure = Readonly<{
+  /** camelCase, never renamed. */
+  id: string
+  label: string
+  unit: MeasureUnit
+  group: MeasureGroup
+  /** The written definition: what is counted, what not, as of when, source. */
+  definition: string
+  /** `state`: as it stands on the day. `year`: from 1 January to the day. */
+  time: 'state' | 'year'
+  of:
+    | Figure
+    /** first ÷ second, both measure ids; a percent with two decimals or a plain mean. */
+    | Readonly<{ ratio: readonly [string, string] }>
+    /** Sum of the first less the second ones. */
+    | Readonly<{ plus: readonly string[]; minus?: readonly string[] }>
+}>
+
+export function defineMeasure(measure: Measure): Measure {
+  return measure
+}
+
+/** One of the statistical tables T01–T38. */
+export type TableDefinition = Readonly<{
+  /** `T06`, or a camelCase id. */
+  id: string
+  label: string
+  group: MeasureGroup
+  /** What it is for, how often, its source. */
+  note: string
+  rows: RowAxis
+  columns: readonly TableColumn[]
+  /** A total row at the end; ratios are recomputed from totals, never added. */
+  totals: boolean
+}>
+
+export type RowAxis =
+  /** A row per value of a field, found by `path` in each column's ledger; links in their own order, codes in the list's. */
+  | Readonly<{ kind: 'values'; label: string; ledger: string; field: string; blank?: string }>
+  /** Rows that are said one by one; each narrows the columns' figures by a filter per ledger. */
+  | Readonly<{ kind: 'named'; label: string; rows: readonly NamedRow[] }>
+  /** A row per record (lists such as the project progress table). */
+  | Readonly<{ kind: 'records'; ledger: string; filter?: string; sort?: readonly string[] }>
+
+export type NamedRow = Readonly<{ id: string; label: string; indent?: number; filters: Readonly<Record<string, string>> }>
+
+export type TableColumn = Readonly<{
+  id: string
+  label: string
+  /** Head above several columns. */
+  group?: string
+  unit?: MeasureUnit
+  of:
+    /** `by`: the field of the figure's ledger that holds the row's value; without it the same as the axis field. */
+    | (Figure & Readonly<{ by?: string }>)
+    | Readonly<{ ratio: readonly [string, string] }>
+    | Readonly<{ plus: readonly string[]; minus?: readonly string[] }>
+    /** Field of the record (axis `records`). */
+    | Readonly<{ field: string }>
+}>
+
+export function defineTable(table: TableDefinition): TableDefinition {
+  return table
+}

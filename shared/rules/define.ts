@@ -1,0 +1,89 @@
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import type { Policy } from '#shared/policy/define.ts'
+
+/**
+ * The catalogue of checks across fields and records. A rule looks at one dossier: a root record (household, village,
+ * project, fund …) with everything that belongs to it, and answers what is wrong in words that say how to mend it.
+ */
+export const severities = ['错误', '疑点', '提醒'] as const
+export type Severity = (typeof severities)[number]
+
+/** Kinds of dossier. */
+export const dossierRoots = ['household', 'village', 'project', 'fundSource', 'asset', 'helper', 'station'] as const
+export type DossierRoot = (typeof dossierRoots)[number]
+
+/** A record as rules see it: values as stored (money 分, dates ISO, multichoice joined by ','), derived ones included. */
+export type RuleRecord = Readonly<{ id: string; values: FieldValues }>
+
+export type Dossier = Readonly<{
+  root: RuleRecord
+  /** Records of a ledger that belong to the root, directly or through one of its records, in stored order. Empty when none. */
+  of: (ledger: string) => readonly RuleRecord[]
+}>
+
+export type RuleContext = Readonly<{
+  /** ISO day on which is checked. */
+  today: string
+  policy: Policy
+  /**
+   * Other records of the file with the same value in a field that the rule declares under `shares`: never the record
+   * itself. Blank values share nothing.
+   */
+  sharing: (ledger: string, field: string, value: FieldValue, self: string) => readonly Sharer[]
+  /** A record outside the dossier that a link leads to (the village of a household, the project of a beneficiary). */
+  linked: (ledger: string, id: FieldValue) => RuleRecord | null
+  /** Words that name a record for a message. */
+  nameOf: (ledger: string, id: string) => string
+}>
+
+/** `root`: the dossier in which the other record stands. */
+export type Sharer = Readonly<{ record: RuleRecord; root: string | null }>
+
+export type RuleHit = Readonly<{
+  ledger: string
+  record: string
+  /** Field to mend; null when the record as a whole is meant. */
+  field: string | null
+  /** Chinese: what is wrong, with the values, and how to mend it. */
+  message: string
+  /** Values of the same record that would put it right beyond doubt; offered as one click, never applied unasked. */
+  mend?: FieldValues
+}>
+
+/** A number that offices may set: shown and dated in 设置; the id is one of the policy items. */
+export type Rule = Readonly<{
+  /** As in the catalogue of the field: R042. Own ones from R200 on. */
+  id: string
+  severity: Severity
+  /** A short name: 义务教育适龄儿童不在校 */
+  title: string
+  /** Chapter of the catalogue. */
+  group: RuleGroup
+  /** The rule in one sentence, with its source. */
+  definition: string
+  root: DossierRoot
+  /** Ledgers that it looks at besides the root's own. */
+  reads: readonly string[]
+  /** Policy items that it uses. */
+  params?: readonly string[]
+  /** Fields by which it compares with the whole file, as `ledger.field`. */
+  shares?: readonly string[]
+  check: (dossier: Dossier, context: RuleContext) => Iterable<RuleHit>
+}>
+
+export const ruleGroups = [
+  '身份与唯一性',
+  '教育健康劳动力',
+  '社会保障',
+  '收入',
+  '监测对象',
+  '就业务工',
+  '土地与户情',
+  '项目资金资产',
+  '程序与汇总',
+] as const
+export type RuleGroup = (typeof ruleGroups)[number]
+
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
