@@ -5,6 +5,7 @@ export const group = defineLedger({
   label: '村民小组',
   table: 'village_group',
   unit: '个',
+  menu: 'households',
   title: 'name',
   sections: [{ id: 'basics', label: '基本情况' }],
   fields: [

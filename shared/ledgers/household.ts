@@ -208,6 +208,7 @@ export const household = defineLedger({
   label: '农户',
   table: 'household',
   unit: '户',
+  menu: 'households',
   title: 'headName',
   sections: [
     { id: 'basics', label: '基本信息' },

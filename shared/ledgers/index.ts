@@ -1,8 +1,12 @@
 import { shippedCodes } from './codes/index.ts'
+import { assetsLedgers } from './assets/index.ts'
+import { benefitsLedgers } from './benefits/index.ts'
 import { group } from './group.ts'
 import { household } from './household.ts'
 import { member } from './member.ts'
+import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
+import { projectsLedgers } from './projects/index.ts'
 import { customField, office, savedView } from './system.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
@@ -10,6 +14,19 @@ import type { Registry } from '#shared/ledger/registry.ts'
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
   schemaVersion: 1,
-  ledgers: [household, member, populationChange, village, group, customField, savedView, office],
+  ledgers: [
+    household,
+    member,
+    populationChange,
+    village,
+    group,
+    ...monitoringLedgers,
+    ...benefitsLedgers,
+    ...projectsLedgers,
+    ...assetsLedgers,
+    customField,
+    savedView,
+    office,
+  ],
   codes: shippedCodes,
 }

@@ -253,6 +253,7 @@ export const member = defineLedger({
   label: '家庭成员',
   table: 'member',
   unit: '人',
+  menu: 'households',
   title: 'name',
   sections: [
     { id: 'identity', label: '基本信息' },

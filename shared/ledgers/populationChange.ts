@@ -9,6 +9,7 @@ export const populationChange = defineLedger({
   label: '人口与户变动',
   table: 'population_change',
   unit: '条',
+  menu: 'households',
   title: 'name',
   sections: [
     { id: 'basics', label: '变动' },

@@ -197,6 +197,7 @@ export const village = defineLedger({
   label: '行政村',
   table: 'village',
   unit: '个',
+  menu: 'households',
   title: 'name',
   sections: [
     { id: 'basics', label: '基本情况' },

@@ -1,0 +1,3 @@
+import type { CodeList } from '#shared/ledger/define.ts'
+
+export const assetsCodes: readonly CodeList[] = []
