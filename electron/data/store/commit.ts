@@ -4,9 +4,11 @@ import type { Change, ChangeSet, DraftChange, DraftChangeSet } from '#shared/his
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { digestOf } from './digest.ts'
-import { refreshDerived, type Touched } from './derived.ts'
-import { recordTable, type RecordTable } from './recordTable.ts'
+import { logSet, readChanges, readSet } from './changeLog.ts'
+import { refreshDerived } from './derived.ts'
+import { recordTable, type RecordTable, type Written } from './recordTable.ts'
+
+export { changeOfRow, readChanges, readRecordChanges, readSet, setOfRow } from './changeLog.ts'
 
 /** Who writes, on what, when: handed in, so that tests decide the clock. */
 export type Author = Readonly<{ person: string; device: string; appVersion: string; now: () => string }>
@@ -70,43 +72,42 @@ function constraintFault(error: unknown): Fault | null {
   return words === undefined ? null : { fault: 'record.invalid', detail: words }
 }
 
-const chunk = 500
-
-/** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
-const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
+/** Where the steps of a commit stand in its progress: writing rows takes most of it. */
+const shares = { rows: [0, 0.6], derived: [0.6, 0.8], log: [0.8, 1] } as const
 
 function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
   const { engine, registry } = context
   refuseRepeated(draft)
-  const seq = (engine.values('SELECT coalesce(max(seq), 0) + 1 FROM change_set')[0]![0] as number) || 1
   const set = setOfDraft(context, draft)
-  insertSet(engine, seq, set)
+  const written = yield* within(shares.rows, writeRows(context, draft))
+  if (written.length === 0) return { set: null, changes: [] }
+  const touched = written.map((record) => record.touched)
+  yield* within(shares.derived, refreshDerived(engine, registry, touched))
+  const changes = written.map((record) => record.change)
+  yield* within(shares.log, logSet(engine, set, changes))
+  return { set, changes }
+}
+
+function* within<T>([from, to]: readonly [number, number], steps: Generator<number, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield from + (to - from) * step.value
+  }
+}
+
+const chunk = 500
+
+/** Compares each record with what is stored and writes it; what does not differ is left out. */
+function* writeRows(context: CommitContext, draft: DraftChangeSet): Generator<number, readonly Written[]> {
   const tables = new Map<string, RecordTable>()
-  const changes: Change[] = []
-  const touched: Touched[] = []
+  const all: Written[] = []
   for (const [index, wanted] of draft.changes.entries()) {
     if (index % chunk === 0) yield index / draft.changes.length
-    const table = tableOf(context, draft, wanted, tables)
-    const written = table.write(wanted, draft.id)
-    if (!written) continue
-    changes.push(written.change)
-    touched.push(written.touched)
-    const { change } = written
-    engine.run(logSql, [
-      seq,
-      change.ledger,
-      change.recordId,
-      change.parents.join(','),
-      change.op,
-      JSON.stringify(change.before),
-      Buffer.from(JSON.stringify(change.after)),
-      change.origin,
-    ])
+    const written = tableOf(context, draft, wanted, tables).write(wanted, draft.id)
+    if (written) all.push(written)
   }
-  yield* refreshDerived(engine, registry, touched)
-  if (changes.length === 0) return { set: null, changes: [] }
-  engine.run('UPDATE change_set SET digest = ? WHERE seq = ?', [digestOf(set, changes), seq])
-  return { set, changes }
+  return all
 }
 
 /** A record occurs once in a set: a second change of it would have its own set as its past. */
@@ -150,91 +151,7 @@ function setOfDraft(context: CommitContext, draft: DraftChangeSet): ChangeSet {
   }
 }
 
-function insertSet(engine: Engine, seq: number, set: ChangeSet): void {
-  engine.run(
-    `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest)
-     VALUES (?,?,?,?,?,?,?,?,?,?,?,'')`,
-    [
-      seq,
-      set.id,
-      set.kind,
-      set.person,
-      set.device,
-      set.at,
-      set.label,
-      set.source && JSON.stringify(set.source),
-      set.undoes,
-      set.appVersion,
-      set.schemaVersion,
-    ],
-  )
-}
-
 function storedSet(engine: Engine, id: string): Committed | null {
   const set = readSet(engine, id)
   return set && { set, changes: readChanges(engine, id) }
-}
-
-type SetRow = Readonly<
-  Record<'id' | 'kind' | 'person' | 'device' | 'at' | 'label' | 'app_version', string> & {
-    source: string | null
-    undoes: string | null
-    schema_version: number
-  }
->
-
-/** A stored set by its id. */
-export function readSet(engine: Engine, id: string): ChangeSet | null {
-  const row = engine.get<SetRow>('SELECT * FROM change_set WHERE id = ?', [id])
-  return row ? setOfRow(row) : null
-}
-
-export function setOfRow(row: SetRow): ChangeSet {
-  return {
-    id: row.id,
-    kind: row.kind as ChangeSet['kind'],
-    person: row.person,
-    device: row.device,
-    at: row.at,
-    label: row.label,
-    source: row.source === null ? null : (JSON.parse(row.source) as ChangeSet['source']),
-    undoes: row.undoes,
-    appVersion: row.app_version,
-    schemaVersion: row.schema_version,
-  }
-}
-
-/** Changes of a stored set in the order in which they were written. */
-export function readChanges(engine: Engine, setId: string, window = { offset: 0, limit: -1 }): readonly Change[] {
-  const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
-    [setId, window.limit, window.offset],
-  )
-  return rows.map(changeOfRow)
-}
-
-/** All changes of one record, oldest first. */
-export function readRecordChanges(engine: Engine, recordId: string): readonly Change[] {
-  const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
-    [recordId],
-  )
-  return rows.map(changeOfRow)
-}
-
-type ChangeRow = Readonly<
-  Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }
->
-
-export function changeOfRow(row: ChangeRow): Change {
-  return {
-    setId: row.set_id,
-    ledger: row.ledger,
-    recordId: row.record_id,
-    parents: row.parents === '' ? [] : row.parents.split(','),
-    op: row.op as Change['op'],
-    before: JSON.parse(row.before) as Change['before'],
-    after: JSON.parse(row.after) as Change['after'],
-    origin: row.origin,
-  }
 }

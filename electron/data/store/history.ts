@@ -5,7 +5,7 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { historyText } from '#shared/ledger/derive/historyText.ts'
 import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
-import { readChanges, readRecordChanges, setOfRow } from './commit.ts'
+import { readChanges, readRecordChanges, setOfRow } from './changeLog.ts'
 import { readRecords, type ReadContext } from './read.ts'
 import { titleOf } from './search.ts'
 import { takenBackSets } from './undo.ts'

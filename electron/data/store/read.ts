@@ -53,15 +53,10 @@ function defaultSort(ledger: LedgerDefinition): readonly SortKey[] {
  * Whole records in the order of `ids`, all fields, unmasked. Records that do not exist are left out.
  */
 export function readRecords(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[]): readonly StoredRow[] {
-  const reader = columnReader(context.registry, ledger, context.today)
-  const values = ledger.fields.map((field) => reader.value(field.id))
-  const links = values.map((read, index) => (read.field.type === 'link' ? reader.label(ledger.fields[index]!.id) : null))
-  const linkColumns = links.filter((sql): sql is string => sql !== null)
-  const columns = ['t.id', 't._head', 't._removed', ...values.map((read) => read.sql), ...linkColumns]
-  const sql = `SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
-  const rows = context.engine.values(sql, [JSON.stringify(ids)])
-  const linkFields = ledger.fields.filter((_, index) => links[index] !== null).map((field) => field.id)
-  const byId = new Map(rows.map((row) => [row[0] as string, toStoredRow(ledger, linkFields, row)]))
+  const plan = planOf(context, ledger)
+  if (ids.length === 1) return context.engine.values(plan.one, [ids[0]!]).map((row) => toStoredRow(plan, row))
+  const byId = new Map<string, StoredRow>()
+  for (const row of context.engine.values(plan.many, [JSON.stringify(ids)])) byId.set(row[0] as string, toStoredRow(plan, row))
   return ids.map((id) => byId.get(id)).filter((row): row is StoredRow => row !== undefined)
 }
 
@@ -73,12 +68,39 @@ export type StoredRow = Readonly<{
   links: Readonly<Record<string, string>>
 }>
 
-function toStoredRow(ledger: LedgerDefinition, linkFields: readonly string[], row: readonly SqlValue[]): StoredRow {
+/** How records of a ledger are read; made once a definition and day, since naming a hundred columns takes longer than reading them. */
+type Plan = Readonly<{
+  registry: Registry
+  today: string
+  fields: readonly string[]
+  linkFields: readonly string[]
+  one: string
+  many: string
+}>
+
+const plans = new WeakMap<LedgerDefinition, Plan>()
+
+function planOf({ registry, today }: ReadContext, ledger: LedgerDefinition): Plan {
+  const known = plans.get(ledger)
+  if (known && known.registry === registry && known.today === today) return known
+  const reader = columnReader(registry, ledger, today)
+  const values = ledger.fields.map((field) => reader.value(field.id))
+  const linkFields = ledger.fields.filter((_, index) => values[index]!.field.type === 'link').map((field) => field.id)
+  const links = linkFields.map((field) => reader.label(field))
+  const columns = ['t.id', 't._head', 't._removed', ...values.map((read) => read.sql), ...links]
+  const sql = `SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE t.id`
+  const fields = ledger.fields.map((field) => field.id)
+  const plan = { registry, today, fields, linkFields, one: `${sql} = ?`, many: `${sql} IN (SELECT value FROM json_each(?))` }
+  plans.set(ledger, plan)
+  return plan
+}
+
+function toStoredRow({ fields, linkFields }: Plan, row: readonly SqlValue[]): StoredRow {
   const values: Record<string, FieldValue> = {}
-  ledger.fields.forEach((field, index) => (values[field.id] = row[index + 3] as FieldValue))
+  fields.forEach((field, index) => (values[field] = row[index + 3] as FieldValue))
   const links: Record<string, string> = {}
   linkFields.forEach((field, index) => {
-    const label = row[3 + ledger.fields.length + index]
+    const label = row[3 + fields.length + index]
     if (label !== null && label !== undefined) links[field] = String(label)
   })
   return { id: row[0] as string, head: row[1] as string | null, removed: row[2] === 1, values, links }

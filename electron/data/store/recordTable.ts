@@ -28,16 +28,13 @@ type Current = Readonly<{
  * @param addedFields fields that occur in added records: one INSERT statement serves them all.
  */
 export function recordTable(engine: Engine, ledger: LedgerDefinition, addedFields: ReadonlySet<string>): RecordTable {
-  const own = ledger.fields.filter(isOwn)
-  const byId = new Map(own.map((field) => [field.id, field]))
-  const inserted = own.filter((field) => addedFields.has(field.id))
-  const kept = ledger.fields.filter(isStoredDerivation)
-  const table: Table = { engine, ledger, own, kept, byId, inserted, select: selectSql(ledger, own, kept) }
-  const insert = insertSql(ledger, inserted)
+  const plan = planOf(ledger)
+  const inserted = plan.own.filter((field) => addedFields.has(field.id))
+  const table: Table = { engine, ledger, plan, inserted, insert: insertSql(plan, ledger, inserted) }
   return {
     write: (draft, setId) => {
-      refuseUnknown(ledger, draft, byId)
-      return draft.op === 'add' ? add(table, insert, draft, setId) : change(table, draft, setId)
+      refuseUnknown(ledger, draft, plan)
+      return draft.op === 'add' ? add(table, draft, setId) : change(table, draft, setId)
     },
   }
 }
@@ -45,14 +42,35 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
 type Table = Readonly<{
   engine: Engine
   ledger: LedgerDefinition
+  plan: Plan
+  inserted: readonly FieldDefinition[]
+  insert: string
+}>
+
+/** What follows from the definition alone. */
+type Plan = Readonly<{
   own: readonly FieldDefinition[]
   kept: readonly FieldDefinition[]
-  byId: ReadonlyMap<string, FieldDefinition>
-  inserted: readonly FieldDefinition[]
+  /** SQL column of each own field. */
+  columns: ReadonlyMap<string, string>
   select: string
 }>
 
-function add({ engine, ledger, inserted }: Table, insert: string, draft: DraftChange, setId: string): Written {
+const plans = new WeakMap<LedgerDefinition, Plan>()
+
+/** Made once a definition: a single edit would spend more on the names of its hundred columns than on its row. */
+function planOf(ledger: LedgerDefinition): Plan {
+  const known = plans.get(ledger)
+  if (known) return known
+  const own = ledger.fields.filter(isOwn)
+  const kept = ledger.fields.filter(isStoredDerivation)
+  const columns = new Map(own.map((field) => [field.id, columnOf(field)]))
+  const plan: Plan = { own, kept, columns, select: selectSql(ledger, own, kept) }
+  plans.set(ledger, plan)
+  return plan
+}
+
+function add({ engine, ledger, inserted, insert }: Table, draft: DraftChange, setId: string): Written {
   const after = withoutBlanks(draft.values)
   const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
   for (const field of inserted) parameters.push(after[field.id] ?? null)
@@ -61,7 +79,7 @@ function add({ engine, ledger, inserted }: Table, insert: string, draft: DraftCh
 }
 
 function change(table: Table, draft: DraftChange, setId: string): Written | null {
-  const { engine, ledger, byId } = table
+  const { engine, ledger, plan } = table
   const stored = current(table, draft.recordId)
   if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
   refuseStale(ledger, draft, stored)
@@ -74,13 +92,13 @@ function change(table: Table, draft: DraftChange, setId: string): Written | null
     _head: setId,
     _removed: removed ? 1 : 0,
     _search: searchText(ledger, { ...now, ...stored.derived }),
-    ...columnValues(after, byId),
+    ...columnValues(after, plan),
   })
   const parents = stored.head?.split(',') ?? []
   return written(ledger, draft, { setId, parents, before, after }, { now, before: stored.values })
 }
 
-function current({ engine, own, kept, select }: Table, id: string): Current | null {
+function current({ engine, plan: { own, kept, select } }: Table, id: string): Current | null {
   const row = engine.values(select, [id])[0]
   if (!row) return null
   return {
@@ -102,8 +120,8 @@ function valuesFrom(row: readonly SqlValue[], fields: readonly FieldDefinition[]
   return values
 }
 
-function insertSql(ledger: LedgerDefinition, fields: readonly FieldDefinition[]): string {
-  const columns = ['id', '_head', '_search', ...fields.map(columnOf)]
+function insertSql(plan: Plan, ledger: LedgerDefinition, fields: readonly FieldDefinition[]): string {
+  const columns = ['id', '_head', '_search', ...fields.map((field) => plan.columns.get(field.id)!)]
   return `INSERT INTO ${ledger.table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
 
@@ -112,8 +130,8 @@ function update(engine: Engine, ledger: LedgerDefinition, id: string, columns: R
   engine.run(`UPDATE ${ledger.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [...Object.values(columns), id])
 }
 
-function columnValues(values: Readonly<Record<string, FieldValue>>, byId: ReadonlyMap<string, FieldDefinition>): Record<string, SqlValue> {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [columnOf(byId.get(id)!), value]))
+function columnValues(values: Readonly<Record<string, FieldValue>>, { columns }: Plan): Record<string, SqlValue> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [columns.get(id)!, value]))
 }
 
 /** '' and null are the same to people; stored as NULL. */
@@ -149,9 +167,9 @@ function refuseStale(ledger: LedgerDefinition, draft: DraftChange, stored: Curre
   throw new FaultError({ fault: 'record.changed', label: String(title ?? ledger.label), record: draft.recordId })
 }
 
-function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, byId: ReadonlyMap<string, FieldDefinition>): void {
+function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, { columns }: Plan): void {
   for (const id of Object.keys(draft.values)) {
-    if (!byId.has(id)) throw new FaultError({ fault: 'query.field', field: `${ledger.label}.${id}` })
+    if (!columns.has(id)) throw new FaultError({ fault: 'query.field', field: `${ledger.label}.${id}` })
   }
 }
 

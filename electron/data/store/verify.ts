@@ -5,7 +5,7 @@ import type { Counts, VerifyReport } from '#shared/ipc/outputs.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { isOwn, isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
-import { changeOfRow, setOfRow } from './commit.ts'
+import { changeOfRow, setOfRow } from './changeLog.ts'
 import { derivationSql } from './derived.ts'
 import { digestOf } from './digest.ts'
 

@@ -1,0 +1,116 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
+import { digestOf } from './digest.ts'
+
+/** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
+const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
+
+const chunk = 500
+
+/** Writes a set and its changes to the log. Used by commit only, inside its transaction; yields shares of the work. */
+export function* logSet(engine: Engine, set: ChangeSet, changes: readonly Change[]): Generator<number, void> {
+  const seq = (engine.values('SELECT coalesce(max(seq), 0) + 1 FROM change_set')[0]![0] as number) || 1
+  insertSet(engine, seq, set, digestOf(set, changes))
+  for (const [index, change] of changes.entries()) {
+    if (index > 0 && index % chunk === 0) yield index / changes.length
+    insertChange(engine, seq, change)
+  }
+}
+
+function insertChange(engine: Engine, seq: number, change: Change): void {
+  engine.run(logSql, [
+    seq,
+    change.ledger,
+    change.recordId,
+    change.parents.join(','),
+    change.op,
+    JSON.stringify(change.before),
+    Buffer.from(JSON.stringify(change.after)),
+    change.origin,
+  ])
+}
+
+function insertSet(engine: Engine, seq: number, set: ChangeSet, digest: string): void {
+  engine.run(
+    `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+    [
+      seq,
+      set.id,
+      set.kind,
+      set.person,
+      set.device,
+      set.at,
+      set.label,
+      set.source && JSON.stringify(set.source),
+      set.undoes,
+      set.appVersion,
+      set.schemaVersion,
+      digest,
+    ],
+  )
+}
+
+type SetRow = Readonly<
+  Record<'id' | 'kind' | 'person' | 'device' | 'at' | 'label' | 'app_version', string> & {
+    source: string | null
+    undoes: string | null
+    schema_version: number
+  }
+>
+
+/** A stored set by its id. */
+export function readSet(engine: Engine, id: string): ChangeSet | null {
+  const row = engine.get<SetRow>('SELECT * FROM change_set WHERE id = ?', [id])
+  return row ? setOfRow(row) : null
+}
+
+export function setOfRow(row: SetRow): ChangeSet {
+  return {
+    id: row.id,
+    kind: row.kind as ChangeSet['kind'],
+    person: row.person,
+    device: row.device,
+    at: row.at,
+    label: row.label,
+    source: row.source === null ? null : (JSON.parse(row.source) as ChangeSet['source']),
+    undoes: row.undoes,
+    appVersion: row.app_version,
+    schemaVersion: row.schema_version,
+  }
+}
+
+/** Changes of a stored set in the order in which they were written. */
+export function readChanges(engine: Engine, setId: string, window = { offset: 0, limit: -1 }): readonly Change[] {
+  const rows = engine.all<ChangeRow>(
+    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
+    [setId, window.limit, window.offset],
+  )
+  return rows.map(changeOfRow)
+}
+
+/** All changes of one record, oldest first. */
+export function readRecordChanges(engine: Engine, recordId: string): readonly Change[] {
+  const rows = engine.all<ChangeRow>(
+    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
+    [recordId],
+  )
+  return rows.map(changeOfRow)
+}
+
+type ChangeRow = Readonly<
+  Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }
+>
+
+export function changeOfRow(row: ChangeRow): Change {
+  return {
+    setId: row.set_id,
+    ledger: row.ledger,
+    recordId: row.record_id,
+    parents: row.parents === '' ? [] : row.parents.split(','),
+    op: row.op as Change['op'],
+    before: JSON.parse(row.before) as Change['before'],
+    after: JSON.parse(row.after) as Change['after'],
+    origin: row.origin,
+  }
+}
