@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import type { FieldType, FieldValue } from '#shared/ledger/define.ts'
+import type { MeasureGroup, MeasureUnit } from '#shared/measures/define.ts'
+
+/** Figures, tables, the bridge and what is due: inputs first, answers below. Days are ISO; money is 分. */
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const id = z.string().min(1).max(64)
+const village = z.string().max(64).optional()
+
+/** What a figure is asked for. `from` is the first day of the period; default 1 January of `asOf`, which defaults to today. */
+const when = { asOf: day.optional(), from: day.optional(), village }
+
+export const figuresContract = {
+  /** The definition book and the list of tables; constant while the file is open. */
+  'figures.catalogue': z.object({}).strict(),
+  'figures.measures': z.object({ ...when, ids: z.array(id).max(400).optional(), against: day.optional() }).strict(),
+  /** Values of one measure at several days (trend), oldest first. */
+  'figures.trend': z.object({ measure: id, days: z.array(day).min(1).max(40), village }).strict(),
+  'figures.table': z.object({ ...when, table: id, against: day.optional() }).strict(),
+  'figures.bridge': z.object({ kind: z.enum(['households', 'persons', 'funds', 'loans', 'assets']), from: day, to: day, village }).strict(),
+  /** Two measures of the same ledger: the exact records in which they differ. */
+  'figures.explain': z.object({ ...when, first: id, second: id }).strict(),
+  /** Records behind a figure as a selection that the list screens open. */
+  'figures.exportTable': z.object({ ...when, table: id, token: z.string().min(8).max(64) }).strict(),
+  /** What is due and overdue, what is wrong, key figures with their trend. */
+  'home.overview': z.object({ days: z.int().min(1).max(370).optional() }).strict(),
+  /** Everything that points to a household, project, fund or asset, newest first. */
+  'ledger.timeline': z.object({ ledger: id, id, limit: z.int().min(1).max(1_000).optional() }).strict(),
+  /** Records of other ledgers that point to this one, by ledger, with totals. */
+  'ledger.related': z.object({ ledger: id, id }).strict(),
+}
+
+/** Opens the rows behind a figure: a filter of the list screen, or the very records. */
+export type Drill = Readonly<{ ledger: string; filter?: string; ids?: readonly string[]; asOf?: string }>
+
+export type MeasureInfo = Readonly<{
+  id: string
+  label: string
+  unit: MeasureUnit
+  group: MeasureGroup
+  definition: string
+  time: 'state' | 'year'
+}>
+
+export type TableInfo = Readonly<{ id: string; label: string; group: MeasureGroup; note: string }>
+
+export type Catalogue = Readonly<{ measures: readonly MeasureInfo[]; tables: readonly TableInfo[] }>
+
+export type MeasureValue = Readonly<{
+  id: string
+  /** 分 for 元 and 万元, percent × 100 for %, else the count; null when it cannot be said (division by nothing). */
+  value: number | null
+  /** The value in words as shown: 816 户, 4,116.20 元, 34.97 %. */
+  text: string
+  /** The same on the other day, where asked. */
+  against?: Readonly<{ value: number | null; text: string }>
+  drill: Drill | null
+}>
+
+export type TableAnswer = Readonly<{
+  id: string
+  label: string
+  note: string
+  asOf: string
+  from: string
+  rowLabel: string
+  columns: readonly TableHead[]
+  rows: readonly TableRow[]
+}>
+
+export type TableHead = Readonly<{ id: string; label: string; group?: string; unit?: MeasureUnit; kind: FieldType | 'percent' }>
+
+export type TableRow = Readonly<{ key: string; label: string; indent?: number; total?: boolean; cells: readonly TableCell[] }>
+
+export type TableCell = Readonly<{
+  value: FieldValue
+  text: string
+  drill?: Drill
+  against?: Readonly<{ value: FieldValue; text: string }>
+}>
+
+export type BridgeTerm = Readonly<{
+  id: string
+  label: string
+  kind: 'opening' | 'increase' | 'decrease' | 'closing'
+  /** Records, and persons or 分 where the kind has them. */
+  records: number
+  persons?: number
+  fen?: number
+  drill: Drill
+}>
+
+export type BridgeAnswer = Readonly<{ from: string; to: string; terms: readonly BridgeTerm[]; closes: boolean }>
+
+export type Explanation = Readonly<{
+  ledger: string
+  both: number
+  onlyFirst: readonly NamedRecord[]
+  onlySecond: readonly NamedRecord[]
+}>
+
+export type NamedRecord = Readonly<{ id: string; title: string; hint: string }>
+
+export type AgendaItem = Readonly<{
+  id: string
+  /** 小额信贷到期, 公示期满 … */
+  kind: string
+  ledger: string
+  record: string
+  title: string
+  /** Day on which it is due. */
+  due: string
+  /** Days until then; negative when overdue. */
+  days: number
+  village: string
+}>
+
+export type Overview = Readonly<{
+  today: string
+  due: readonly Readonly<{ kind: string; label: string; overdue: number; soon: number; drill: Drill; first: readonly AgendaItem[] }>[]
+  wrong: Readonly<{ errors: number; doubts: number; reminders: number }>
+  changed: readonly Readonly<{ day: string; sets: number; changes: number }>[]
+  figures: readonly Readonly<{
+    measure: string
+    label: string
+    text: string
+    unit: MeasureUnit
+    trend: readonly number[]
+    drill: Drill | null
+  }>[]
+}>
+
+export type TimelineEntry = Readonly<{
+  ledger: string
+  label: string
+  record: string
+  date: string
+  title: string
+  says: string
+  /** 分 */
+  amount: number | null
+}>
+
+export type Timeline = Readonly<{ entries: readonly TimelineEntry[]; received: number; total: number }>
+
+export type Related = readonly Readonly<{
+  ledger: string
+  label: string
+  /** Link field of that ledger that points here. */
+  field: string
+  count: number
+  sums: readonly Readonly<{ field: string; label: string; fen: number }>[]
+  drill: Drill
+}>[]
+
+export type FiguresOutputs = {
+  'figures.catalogue': Catalogue
+  'figures.measures': readonly MeasureValue[]
+  'figures.trend': readonly Readonly<{ day: string; value: number | null; text: string }>[]
+  'figures.table': TableAnswer
+  'figures.bridge': BridgeAnswer
+  'figures.explain': Explanation
+  'figures.exportTable': Readonly<{ name: string; rows: number }>
+  'home.overview': Overview
+  'ledger.timeline': Timeline
+  'ledger.related': Related
+}
