@@ -4,7 +4,8 @@ import { isTwinOfHead } from './headOfHousehold.ts'
 import { strongKeys, type Person } from './matchPeople.ts'
 import { claim, namesFor, originOf, reject } from './planContext.ts'
 import type { ReadRow } from './readRows.ts'
-import { findRecord, keyOf } from './recordStore.ts'
+import { keyOf } from './naturalKey.ts'
+import { findRecord } from './recordStore.ts'
 
 /** Persons of the rows with the known record that their own numbers name; twins within the file are rejected. */
 export function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly Person[] {

@@ -4,7 +4,8 @@ import type { Household, UnitPlan, Values } from './householdValues.ts'
 import { strongKeys, type Person } from './matchPeople.ts'
 import { contribute, originOf, reject } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { findRecord, keyOf, type Ref } from './recordStore.ts'
+import { keyOf } from './naturalKey.ts'
+import { findRecord, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
 
 /**
@@ -75,9 +76,9 @@ export function isTwinOfHead(plan: UnitPlan, row: ReadRow, rows: readonly ReadRo
 export function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Values; household: Ref }>): void {
   const { context, unit } = plan
   one.head[unit.link] = one.household
-  Object.assign(one.head, derivedFromIdCard(unit.child, one.head))
+  const filled = derivedFromIdCard(unit.child, one.head)
   const name = String(one.head[unit.child.title])
-  const written = writeRecord(context.store, { ledger: unit.child.id, ref: null }, one.head, originOf(context, row))
+  const written = writeRecord(context.store, { ledger: unit.child.id, ref: null, filled }, one.head, originOf(context, row))
   contribute(context, unit.child.id, written.ref, 'added')
   addProblem(context.table, row, null, {
     code: 'household.headAdded',

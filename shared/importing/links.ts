@@ -43,7 +43,7 @@ export function addLink(
   const values: Record<string, FieldValue> = { [ledger.title]: name }
   const link = parentLink(resolver, target)
   if (link && place.parent !== null) values[link.field] = place.parent
-  const ref = addDraft(resolver.store, target, values, place.origin)
+  const ref = addDraft(resolver.store, target, values, { origin: place.origin, said: Object.keys(values), note: { own: '', lines: [] } })
   const names = namesOf(resolver, target)
   for (const key of keysOf(target, name)) push(names, key, ref)
   resolver.cache.clear()

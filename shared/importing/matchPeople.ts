@@ -4,7 +4,8 @@ import type { RowGroup } from './groupRows.ts'
 import type { UnitPlan, Values } from './householdValues.ts'
 import { idsOf, labelsOf, missingRequired, reject } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { findRecord, keyOf, valueIn, type Ref } from './recordStore.ts'
+import { keyOf } from './naturalKey.ts'
+import { findRecord, valueIn, type Ref } from './recordStore.ts'
 
 /** A row of a person with what it says and the record that it means; null = a new person. */
 export type Person = Readonly<{ row: ReadRow; values: Values; ref: Ref | null }>

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { FieldDefinition, FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { identityFields } from './family.ts'
 import { fillPlacesDown } from './fillDown.ts'
@@ -22,8 +22,9 @@ import {
   type TableContext,
 } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { addRemarks, remarksOf } from './remarks.ts'
-import { findRecord, keyOf, valueIn, type Found, type Ref } from './recordStore.ts'
+import { noteField, noteWithout, remarksOf } from './remarks.ts'
+import { keyOf } from './naturalKey.ts'
+import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import { writeRecord } from './writeRecord.ts'
 
@@ -81,13 +82,8 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   const made = makeLinks(plan, row, pending)
   const all = { ...values, ...made }
-  addRemarks(
-    context.store,
-    { ledger: ledger.id, ref: found?.ref ?? null },
-    all,
-    remarksOf(context.slots, [row], (slot) => slot.role === 'own'),
-  )
-  const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null }, all, originOf(context, row))
+  const remarks = remarksOf(context.slots, [row], (slot) => slot.role === 'own')
+  const written = writeRecord(context.store, { ledger: ledger.id, ref: found?.ref ?? null, remarks }, all, originOf(context, row))
   accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
 }
 
@@ -259,11 +255,21 @@ function sameThroughout(plan: RecordPlan, values: Values): Found {
     index = new Map()
     plan.identical.set(shape, index)
     for (const record of context.store.source[ledger.id] ?? []) {
-      if (!record.removed) index.set(JSON.stringify(fields.map((field) => record.values[field] ?? null)), record.id)
+      if (!record.removed) index.set(contentOf(plan, fields, record.values), record.id)
     }
   }
-  const ref = index.get(JSON.stringify(fields.map((field) => values[field] ?? null)))
+  const ref = index.get(contentOf(plan, fields, values))
   return ref === undefined ? null : { ref, key: -1, differs: null }
+}
+
+/** Remarks that an earlier import left in the note are not what the row says. */
+function contentOf({ context, ledger }: RecordPlan, fields: readonly string[], values: FieldValues): string {
+  const note = noteField(ledger)?.id
+  const value = (field: string): FieldValue => {
+    const held = values[field] ?? null
+    return field === note && typeof held === 'string' ? noteWithout(context.store.registry, ledger, held) : held
+  }
+  return JSON.stringify(fields.map(value))
 }
 
 function isTwin(plan: RecordPlan, row: ReadRow, one: Readonly<{ values: Values; ref: Ref | null }>): boolean {

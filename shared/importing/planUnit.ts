@@ -24,7 +24,7 @@ import { findPeople, isNobody, personValues } from './findPeople.ts'
 import { addHead, headToAdd, isRecognisable, rejectStrangeHead } from './headOfHousehold.ts'
 import { matchInside, movesWeakly, personKind, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { addRemarks, remarksOf } from './remarks.ts'
+import { remarksOf } from './remarks.ts'
 import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
 import { writeRecord } from './writeRecord.ts'
 
@@ -163,13 +163,8 @@ function writeGroup(
     values[field] = value
   }
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
-  addRemarks(
-    context.store,
-    { ledger: unit.parent.id, ref: found.ref },
-    values,
-    remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner')),
-  )
-  const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref }, values, originOf(context, firstRow))
+  const remarks = remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner'))
+  const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref, remarks }, values, originOf(context, firstRow))
   const ref = written.ref
   if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
   if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
@@ -198,9 +193,9 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
     })
   }
   if (!stays) values[unit.link] = one.household
-  addPersonRemarks(plan, row, { ref, values })
-  if (ref === null && isThin(values)) Object.assign(values, derivedFromIdCard(unit.child, values))
-  const written = writeRecord(context.store, { ledger: unit.child.id, ref }, values, originOf(context, row))
+  const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
+  const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }
+  const written = writeRecord(context.store, target, values, originOf(context, row))
   claim(context, personKind(plan), written.ref, originOf(context, row))
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, {
@@ -212,9 +207,8 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   accept(context, row, { ledger: unit.child.id, ref: written.ref, what: written.what })
 }
 
-function addPersonRemarks(plan: UnitPlan, row: ReadRow, one: Readonly<{ ref: Ref | null; values: Values }>): void {
-  const lines = remarksOf(plan.context.slots, [row], (slot) => slot.role === (plan.isHeadList ? 'head' : 'own'))
-  addRemarks(plan.context.store, { ledger: plan.unit.child.id, ref: one.ref }, one.values, lines)
+function personRemarks(plan: UnitPlan, row: ReadRow): readonly string[] {
+  return remarksOf(plan.context.slots, [row], (slot) => slot.role === (plan.isHeadList ? 'head' : 'own'))
 }
 
 /** Rows whose household cannot be told: known persons are updated where they are, others are rejected. */
@@ -225,8 +219,8 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   if (!person) return
   const ref = person.ref ?? byNameAndPlace(plan, person)
   if (ref === null) return reject(context, row, { code: 'household.unknown', message: strayReason(plan, row) })
-  addPersonRemarks(plan, row, { ref, values: person.values })
-  const written = writeRecord(context.store, { ledger: unit.child.id, ref }, person.values, originOf(context, row))
+  const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row) }
+  const written = writeRecord(context.store, target, person.values, originOf(context, row))
   accept(context, row, { ledger: unit.child.id, ref, what: written.what })
 }
 

@@ -1,8 +1,8 @@
 import type { FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
 import { initialValues } from '#shared/ledger/derive/initialValues.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { citizenNumber } from '#shared/values/idCard.ts'
 import { unitOf, type Unit } from './family.ts'
+import { keyOf } from './naturalKey.ts'
 import type { KnownRecord, KnownRecords } from './planTypes.ts'
 
 /** Id of a known record, or `#n` for the n-th record of the plan. */
@@ -15,7 +15,13 @@ export type Draft = {
   before: Record<string, FieldValue>
   after: Record<string, FieldValue>
   origin: string
+  /** Fields that a row of the plan has spoken of, whether or not that changed them: the first row stands. */
+  said: string[]
+  /** The note as the rows give it, and the remarks of the plan so far. */
+  note: DraftNote
 }
+export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
+const noNote: DraftNote = { own: '', lines: [] }
 
 /** Records are put in when a key is first asked for: most imports never need the weaker keys. */
 type KeyIndex = Readonly<{
@@ -117,33 +123,6 @@ function push(map: Map<string, Ref | Ref[]>, key: string, ref: Ref): void {
   } else if (held !== ref) map.set(key, [held, ref])
 }
 
-/** Values joined; null when one is missing. ID numbers count by their 18 digits, villages and groups by their record. */
-export function keyOf(ledger: LedgerDefinition, fields: readonly string[], value: (field: string) => FieldValue): string | null {
-  let key = ''
-  for (const id of fields) {
-    const raw = value(id)
-    if (raw === null || raw === '') return null
-    const part = fieldTypeOf(ledger, id) === 'idCard' ? personKey(String(raw)) : String(raw)
-    if (part === null) return null
-    key += key === '' ? part : `\u0001${part}`
-  }
-  return key
-}
-
-const types = new WeakMap<LedgerDefinition, Map<string, string>>()
-
-function fieldTypeOf(ledger: LedgerDefinition, id: string): string {
-  let known = types.get(ledger)
-  if (!known) types.set(ledger, (known = new Map(ledger.fields.map((field) => [field.id, field.type]))))
-  return known.get(id) ?? 'text'
-}
-
-/** First 18 digits of a number; null where it names nobody (999999…). */
-export function personKey(text: string): string | null {
-  if (text.length === 18 && !text.startsWith('999999')) return text
-  return text.startsWith('999999') ? null : (citizenNumber(text) ?? text)
-}
-
 /** Value of a record, known or planned, derived ones included (head's name, village of the household). */
 export function valueIn(store: RecordStore, ledgerId: string, ref: Ref, field: string): FieldValue {
   const draft = draftOf(store, ledgerId, ref)
@@ -233,12 +212,17 @@ function differing(
 }
 
 /** A draft for a new record. It takes `values` over and fills in what the program sets by itself. */
-export function addDraft(store: RecordStore, ledgerId: string, values: Record<string, FieldValue>, origin: string): Ref {
+export function addDraft(
+  store: RecordStore,
+  ledgerId: string,
+  values: Record<string, FieldValue>,
+  source: Pick<Draft, 'origin' | 'said' | 'note'>,
+): Ref {
   const initial = initialOf(store, ledgerId)
   const after = values
   for (const field in initial) after[field] ??= initial[field] ?? null
   const ref = `#${store.drafts.length}`
-  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, origin })
+  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, ...source })
   reindex(store, ledgerId, ref)
   return ref
 }
@@ -255,7 +239,7 @@ function initialOf(store: RecordStore, ledgerId: string): FieldValues {
 export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
   const held = draftOf(store, ledgerId, ref)
   if (held) return held
-  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin }
+  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin, said: [], note: noNote }
   const places = store.touched.get(ledgerId) ?? new Map<string, number>()
   store.touched.set(ledgerId, places)
   places.set(ref, store.drafts.length)

@@ -1,7 +1,7 @@
-import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { ledgerOf } from '#shared/ledger/registry.ts'
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField, type Registry } from '#shared/ledger/registry.ts'
+import { unitOf } from './family.ts'
 import type { ReadRow } from './readRows.ts'
-import { valueIn, type RecordStore, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 
 /** The field of a ledger into which words go that fit no choice, so that nothing of the sheet is lost. */
@@ -22,34 +22,49 @@ export function remarksOf(slots: readonly Slot[], rows: readonly ReadRow[], test
 }
 
 /**
- * Puts remarks into the note among `values`: below what the sheet's own note says, else below the note on record.
- * Remarks that stand on record stay when the sheet's note is written, so that importing again changes nothing.
+ * The note of a record: what a sheet's own note says (`own`), else the note on record, and the remarks below. Remarks
+ * that stand on record stay when the sheet's note is written, so that importing again changes nothing.
  */
-export function addRemarks(
-  store: RecordStore,
-  record: Readonly<{ ledger: string; ref: Ref | null }>,
-  values: Record<string, FieldValue>,
-  lines: readonly string[],
-): void {
-  const ledger = ledgerOf(store.registry, record.ledger)
-  const note = noteField(ledger)
-  if (!note || (lines.length === 0 && (values[note.id] ?? null) === null)) return
-  const own = textOf(values[note.id])
-  const known = textOf(record.ref === null ? null : valueIn(store, record.ledger, record.ref, note.id))
+export function noteWith(
+  registry: Registry,
+  ledger: LedgerDefinition,
+  { known, own, lines }: Readonly<{ known: string; own: string; lines: readonly string[] }>,
+): string {
   const base = own === '' ? known : own
   const held = new Set(base.split('\n'))
-  const kept = own === '' ? [] : known.split('\n').filter((line) => isRemark(ledger, line))
+  const kept = own === '' ? [] : known.split('\n').filter((line) => isRemark(registry, ledger, line))
   const added = [...new Set([...kept, ...lines])].filter((line) => !held.has(line))
-  if (added.length > 0) values[note.id] = [base, ...added].filter((line) => line !== '').join('\n')
+  return added.length === 0 ? base : [base, ...added].filter((line) => line !== '').join('\n')
 }
 
-function textOf(value: FieldValue | undefined): string {
-  return typeof value === 'string' ? value : ''
+/** A note without the remarks in it: what a sheet's own note can have said. */
+export function noteWithout(registry: Registry, ledger: LedgerDefinition, note: string): string {
+  return note
+    .split('\n')
+    .filter((line) => !isRemark(registry, ledger, line))
+    .join('\n')
 }
 
-function isRemark(ledger: LedgerDefinition, line: string): boolean {
+function isRemark(registry: Registry, ledger: LedgerDefinition, line: string): boolean {
   const label = line.slice(0, Math.max(0, line.indexOf('：')))
-  return label !== '' && ledger.fields.some((field) => field.label === label && isRemarkable(field))
+  return label !== '' && labelsOf(registry, ledger).has(label)
+}
+
+const labels = new WeakMap<LedgerDefinition, ReadonlySet<string>>()
+
+/** Labels that a remark may begin with: of the ledger's own fields, and those under which a household list shows the head. */
+function labelsOf(registry: Registry, ledger: LedgerDefinition): ReadonlySet<string> {
+  const known = labels.get(ledger)
+  if (known) return known
+  const made = new Set(ledger.fields.filter(isRemarkable).map((field) => field.label))
+  const unit = unitOf(registry)
+  for (const [shown, key] of unit?.child === ledger ? unit.shown : []) {
+    const field = findField(ledger, key)
+    const label = unit ? findField(unit.parent, shown)?.label : undefined
+    if (field && label !== undefined && isRemarkable(field)) made.add(label)
+  }
+  labels.set(ledger, made)
+  return made
 }
 
 /** Fields whose unreadable words are kept as a remark instead of rejecting the row. */

@@ -1,0 +1,135 @@
+import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { findLedger } from '#shared/ledger/registry.ts'
+import { noteField, noteWith } from './remarks.ts'
+import { addDraft, draftOf, reindex, touch, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
+
+export type Contribution = 'added' | 'changed' | 'same'
+
+/** What became of the values of a row: fields where another row had said something else come back as `clashes`. */
+export type Written = Readonly<{ ref: Ref; what: Contribution; clashes: readonly string[] }>
+
+export type Target = Readonly<{
+  ledger: string
+  /** null = a new record. */
+  ref: Ref | null
+  /** Words that fit no choice: they go into the note, below what the sheets' own note says. */
+  remarks?: readonly string[]
+  /** What follows from the rest and is put into a new record only; no row has said it, so any row may say otherwise. */
+  filled?: Readonly<Record<string, FieldValue>>
+}>
+
+/**
+ * Adds a record, or writes the fields that differ. What a row of the plan has said of a field stands, whether it
+ * changed the record or agreed with it: else a file that says two things would turn the record at every import.
+ * Blank values never overwrite; null values must not be handed in; `values` is taken over.
+ */
+export function writeRecord(store: RecordStore, target: Target, values: Record<string, FieldValue>, origin: string): Written {
+  const { ledger, ref } = target
+  if (ref === null) return { ref: addRecord(store, target, values, origin), what: 'added', clashes: [] }
+  const held = draftOf(store, ledger, ref)
+  const draft = held ?? touch(store, ledger, ref, origin)
+  const note = noteOf(store, ledger)
+  const clashes: string[] = []
+  let changed = false
+  for (const field in values) {
+    const spoken = field === note ? 'same' : speak(draft, field, values[field] ?? null)
+    if (spoken === 'clash') clashes.push(field)
+    changed ||= spoken === 'changed'
+  }
+  const noted = writeNote(store, draft, { own: textOf(values[note]), lines: target.remarks ?? [] })
+  if (noted === 'clash') clashes.push(note)
+  changed ||= noted === 'changed'
+  const comesBack = held === undefined && draft.known?.removed === true
+  if (comesBack || (changed && touchesKeys(store, ledger, values))) reindex(store, ledger, ref)
+  return { ref, what: comesBack ? 'added' : changed ? 'changed' : 'same', clashes }
+}
+
+function addRecord(store: RecordStore, target: Target, values: Record<string, FieldValue>, origin: string): Ref {
+  const ledger = findLedger(store.registry, target.ledger)
+  const note = noteOf(store, target.ledger)
+  const own = textOf(values[note])
+  const lines = target.remarks ?? []
+  const said = Object.keys(values)
+  if (ledger && note !== '' && lines.length > 0) values[note] = noteWith(store.registry, ledger, { known: '', own, lines })
+  return addDraft(store, target.ledger, Object.assign(values, target.filled), { origin, said, note: { own, lines } })
+}
+
+type Spoken = 'same' | 'changed' | 'clash'
+
+function speak(draft: Draft, field: string, value: FieldValue): Spoken {
+  const current = valueOf(draft, field)
+  const isFirst = !draft.said.includes(field)
+  if (current !== value && isShorterNumber(current, value)) return 'same'
+  if (isFirst) draft.said.push(field)
+  if (current === value) return 'same'
+  if (!isFirst) return 'clash'
+  setValue(draft, field, value)
+  return 'changed'
+}
+
+/** The note is put together anew: known remarks and those of this plan below the first note that a row gives. */
+function writeNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
+  const ledger = findLedger(store.registry, draft.ledger)
+  const field = noteOf(store, draft.ledger)
+  if (!ledger || field === '' || (row.own === '' && row.lines.length === 0)) return 'same'
+  const { own, lines } = draft.note
+  draft.note = { own: own === '' ? row.own : own, lines: [...new Set([...lines, ...row.lines])] }
+  const text = noteWith(store.registry, ledger, { known: textOf(draft.known?.values[field]), ...draft.note })
+  const isNew = text !== textOf(valueOf(draft, field))
+  if (isNew) setValue(draft, field, text)
+  if (row.own !== '' && row.own !== draft.note.own) return 'clash'
+  return isNew ? 'changed' : 'same'
+}
+
+function valueOf(draft: Draft, field: string): FieldValue {
+  return draft.after[field] ?? draft.known?.values[field] ?? null
+}
+
+/** A value that is again what is on record is no change. */
+function setValue(draft: Draft, field: string, value: FieldValue): void {
+  if (draft.known && (draft.known.values[field] ?? null) === value) {
+    delete draft.after[field]
+    delete draft.before[field]
+    return
+  }
+  if (draft.known) draft.before[field] = draft.known.values[field] ?? null
+  draft.after[field] = value
+}
+
+/** Field of the note; `` where the ledger has none. */
+function noteOf(store: RecordStore, ledgerId: string): string {
+  const ledger = findLedger(store.registry, ledgerId)
+  if (!ledger) return ''
+  const known = notes.get(ledger)
+  if (known !== undefined) return known
+  const made = noteField(ledger)?.id ?? ''
+  notes.set(ledger, made)
+  return made
+}
+
+const notes = new WeakMap<LedgerDefinition, string>()
+
+function textOf(value: FieldValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** The 18 digits of a person whose 20-digit 残疾人证 number is on record say nothing new. */
+function isShorterNumber(held: FieldValue, value: FieldValue): boolean {
+  return (
+    typeof held === 'string' &&
+    typeof value === 'string' &&
+    value.length === 18 &&
+    held.length >= 20 &&
+    held.startsWith(value) &&
+    /^\d{17}[\dX]$/.test(value)
+  )
+}
+
+function touchesKeys(store: RecordStore, ledgerId: string, values: Readonly<Record<string, FieldValue>>): boolean {
+  const ledger = findLedger(store.registry, ledgerId)
+  const { unit } = store
+  return (
+    ledger !== undefined &&
+    (ledger.naturalKeys.some((fields) => fields.some((field) => field in values)) || (unit?.child === ledger && unit.relation in values))
+  )
+}
