@@ -1,20 +1,18 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
-import { customFieldProblems, registryOfFile } from '#data/schema/customFields.ts'
+import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
 import { readSet, type Committed } from '#data/store/commit.ts'
-import { brokenLinks } from '#data/store/links.ts'
-import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
+import { inOneView, maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { CommitAnswer, FieldProblem } from '#shared/ipc/outputs.ts'
-import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { CommitAnswer } from '#shared/ipc/outputs.ts'
 import { withInitialValues } from '#shared/ledger/derive/initialValues.ts'
-import { editSchema } from '#shared/ledger/derive/schema.ts'
-import { findField, isOwn } from '#shared/ledger/registry.ts'
+import { findField } from '#shared/ledger/registry.ts'
 import { needLedger } from '#data/store/needLedger.ts'
-import { doublesAmong, entryProblems, type RecordProblem } from './problems.ts'
+import { checkChanges } from './editChecks.ts'
 import { editLabel } from './editLabel.ts'
+import { entryProblems, type RecordProblem } from './problems.ts'
 import type { Handlers } from './handler.ts'
 
 export const editHandlers = {
@@ -31,29 +29,39 @@ export const editHandlers = {
   },
 } satisfies Partial<Handlers>
 
-/** Checks, commits and answers the fresh rows. Nothing is written when a record has an 错误 that this edit touches. */
+/**
+ * Checks, commits and answers the fresh rows. Nothing is written when a record has an 错误 that this edit touches.
+ * Steps: complete the changes → read what is stored, once → check → label → commit (store) → disk → answer.
+ */
 export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): Promise<CommitAnswer | Fault> {
   const writing = context.writing()
-  const changes = withRemovedChildren(writing, wanted.changes).map((change) => withInitial(writing, change))
-  // Asked again after a restart: the set is stored already, and its own records would look like doubles.
-  const isRepeated = readSet(writing.engine, wanted.id) !== null
-  if (!isRepeated && changes.some((change) => isInBin(writing, change))) return { fault: 'record.notFound' }
-  const checked = isRepeated ? [] : checkChanges(writing, changes)
-  const errors = checked.filter((problem) => problem.severity === '错误')
-  if (errors.length > 0) return invalid(writing, errors)
-  const isSystem = changes.every((change) => needLedger(writing.registry, change.ledger).system)
-  const label = wanted.label || editLabel(writing, changes)
-  const done = await context.commit({ ...wanted, label, kind: isSystem ? 'custom' : wanted.kind, changes })
+  const prepared = inOneView(writing, () => prepare(writing, wanted))
+  if (isFault(prepared)) return prepared
+  const done = await context.commit(prepared.draft)
   if (isFault(done)) return done
   refreshRegistry(context, done)
-  return answer(context.reading(), done, checked)
+  return answer(context.reading(), done, prepared.doubts)
+}
+
+type Prepared = Readonly<{ draft: DraftChangeSet; doubts: readonly RecordProblem[] }>
+
+function prepare(context: ReadContext, wanted: DraftChangeSet): Prepared | Fault {
+  const changes = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
+  const isSystem = changes.every((change) => needLedger(context.registry, change.ledger).system)
+  const draft = { ...wanted, kind: isSystem ? ('custom' as const) : wanted.kind, changes }
+  // Asked again after a restart: the set is stored already, and its own records would look like doubles.
+  if (readSet(context.engine, wanted.id) !== null) return { draft, doubts: [] }
+  const stored = storedRows(context, changes)
+  if (changes.some((change) => isInBin(change, stored))) return { fault: 'record.notFound' }
+  const checked = checkChanges(context, changes, stored)
+  const errors = checked.filter((problem) => problem.severity === '错误')
+  if (errors.length > 0) return invalid(context, errors)
+  return { draft: { ...draft, label: wanted.label || editLabel(context, changes, stored) }, doubts: checked }
 }
 
 /** A record that somebody removed meanwhile: changed there, nobody would see it, and the removal could not be undone. */
-function isInBin(context: ReadContext, change: DraftChange): boolean {
-  if (change.op !== 'change') return false
-  const { table } = needLedger(context.registry, change.ledger)
-  return context.engine.values(`SELECT 1 FROM ${table} WHERE id = ? AND _removed = 1`, [change.recordId]).length > 0
+function isInBin(change: DraftChange, stored: StoredRows): boolean {
+  return change.op === 'change' && stored.get(change.recordId)?.removed === true
 }
 
 /** A new record starts with the values that its definition gives it (人员状态 在册), unless others were typed. */
@@ -68,67 +76,6 @@ function invalid(context: ReadContext, errors: readonly RecordProblem[]): Fault 
     return field && !problem.message.startsWith(field.label) ? `${field.label}：${problem.message}` : problem.message
   })
   return { fault: 'record.invalid', detail: words.join('；'), problems: JSON.stringify(errors) }
-}
-
-function checkChanges(context: ReadContext, changes: readonly DraftChange[]): readonly RecordProblem[] {
-  const stored = storedRows(context, changes)
-  const found = changes
-    .filter((change) => change.op !== 'remove')
-    .flatMap((change) => checkChange(context, change, stored.get(change.recordId)))
-  const broken = brokenLinks(context, changes).map(({ ledger, recordId, field, why }) => ({
-    ledger,
-    recordId,
-    field,
-    code: 'link.removed',
-    severity: '错误' as const,
-    message: why,
-  }))
-  return [...found, ...doublesAmong(context, changes), ...broken]
-}
-
-/** Read together: one by one, filling down a column of 5,000 rows would take seconds. */
-function storedRows(context: ReadContext, changes: readonly DraftChange[]): ReadonlyMap<string, StoredRow> {
-  const known = changes.filter((change) => change.op !== 'add')
-  const rows = [...new Set(known.map((change) => change.ledger))].flatMap((id) => {
-    const ids = known.filter((change) => change.ledger === id).map((change) => change.recordId)
-    return readRecords(context, needLedger(context.registry, id), ids)
-  })
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
-function checkChange(context: ReadContext, change: DraftChange, stored: StoredRow | undefined): readonly RecordProblem[] {
-  const ledger = needLedger(context.registry, change.ledger)
-  const values = { ...ownValues(ledger, stored), ...change.values }
-  const shape = shapeProblems(ledger, change.values)
-  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
-  const found = shape.length > 0 ? shape : [...entryProblems(context, ledger, change.recordId, values), ...own]
-  const relevant = found.filter(
-    (problem) => change.op === 'add' || problem.field === null || problem.field in change.values || isBackAsDouble(change, problem),
-  )
-  return relevant.map((problem) => ({ ...problem, ledger: ledger.id, recordId: change.recordId }))
-}
-
-/** Somebody was entered anew while this record lay in the bin. */
-function isBackAsDouble(change: DraftChange, problem: FieldProblem): boolean {
-  return change.op === 'restore' && problem.code.endsWith('.duplicate')
-}
-
-function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {
-  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
-  const parsed = editSchema(ledger).safeParse(filled)
-  if (parsed.success) return []
-  return parsed.error.issues.map((issue) => ({
-    field: String(issue.path[0] ?? '') || null,
-    code: 'value.shape',
-    severity: '错误',
-    message: issue.message,
-  }))
-}
-
-function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {
-  if (!row) return {}
-  return Object.fromEntries(ledger.fields.filter(isOwn).map((field) => [field.id, row.values[field.id] ?? null]))
 }
 
 /** Removing a record removes what is part of it, in the same set. */

@@ -33,11 +33,12 @@ export type CommitContext = Readonly<{ engine: Engine; registry: Registry; autho
  */
 export function* commitSteps(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed | Fault> {
   const { engine } = context
-  const known = storedSet(engine, draft.id)
-  if (known) return known
   engine.exec('BEGIN IMMEDIATE')
   let finished = false
   try {
+    // Within the transaction, like everything else: each read outside of one has SQLite look at the file's header first.
+    const known = storedSet(engine, draft.id)
+    if (known) return known
     const result = yield* writeSet(context, draft)
     engine.exec(result.set === null ? 'ROLLBACK' : 'COMMIT')
     finished = true
