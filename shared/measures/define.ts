@@ -100,3 +100,26 @@ export type TableColumn = Readonly<{
 export function defineTable(table: TableDefinition): TableDefinition {
   return table
 }
+
+/** A date field of open records that somebody has to act on: 小额信贷到期, 公示期满, 合同到期. */
+export type DueDefinition = Readonly<{
+  id: string
+  label: string
+  ledger: string
+  /** Date field of the ledger (own or derived) by which something has to be done. */
+  date: string
+  /** Which records are still open. */
+  filter?: string
+  /** From how many days before it is shown. */
+  leadDays: number
+  note: string
+}>
+
+/** Everything by which figures are made; handed to the data core, which knows no content. */
+export type DefinitionBook = Readonly<{
+  measures: readonly Measure[]
+  tables: readonly TableDefinition[]
+  dues: readonly DueDefinition[]
+  /** Measures of the home page. */
+  key: readonly string[]
+}>

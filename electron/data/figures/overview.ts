@@ -1,0 +1,27 @@
+import type { ReadContext } from '#data/store/read.ts'
+import type { Overview } from '#shared/ipc/parts/figures.ts'
+import type { DefinitionBook } from '#shared/measures/define.ts'
+import { addDays } from '#shared/values/date.ts'
+import { evaluator, measureValue } from './measures.ts'
+import type { Moment } from './moment.ts'
+
+/** The key figures of the start page, without their trend. */
+export function keyFigures(context: ReadContext, book: DefinitionBook, moment: Moment): Overview['figures'] {
+  const evaluate = evaluator(context, book, moment)
+  return book.key.map((id) => {
+    const measure = evaluate.byId(id)
+    const { text, drill } = measureValue(context, measure, evaluate, moment)
+    return { measure: id, label: measure.label, text, unit: measure.unit, trend: [], drill }
+  })
+}
+
+/** What was changed in the last days: sets and touched records by local day, newest first. */
+export function changedLately(context: ReadContext, today: string, days: number): Overview['changed'] {
+  const since = addDays(today, 1 - days)
+  const rows = context.engine.values(
+    `SELECT substr(s.at, 1, 10) AS day, count(DISTINCT s.seq), count(c.rowid) FROM change_set s LEFT JOIN change c ON c.set_seq = s.seq
+     WHERE substr(s.at, 1, 10) >= ? GROUP BY day ORDER BY day DESC`,
+    [since],
+  )
+  return rows.map(([day, sets, changes]) => ({ day: String(day), sets: Number(sets), changes: Number(changes) }))
+}

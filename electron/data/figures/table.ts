@@ -1,0 +1,151 @@
+import { needLedger } from '#data/store/needLedger.ts'
+import type { ReadContext } from '#data/store/read.ts'
+import type { Drill, TableAnswer, TableCell, TableHead, TableRow } from '#shared/ipc/parts/figures.ts'
+import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import { columnReader } from '#data/store/columns.ts'
+import type { Figure, TableColumn, TableDefinition } from '#shared/measures/define.ts'
+import { fieldNamed, kindOf, total, totalsBy, countKind, type Kind } from './aggregate.ts'
+import { axisRows, blankRow, type AxisRow } from './axis.ts'
+import { combined, type Valued } from './measures.ts'
+import { both, filterAt, hasVillage, quoted, type Moment } from './moment.ts'
+import { percentKind, quotient, wordsOf } from './words.ts'
+
+type FigureColumn = TableColumn & Readonly<{ of: Figure & Readonly<{ by?: string }> }>
+
+/** Figures of a column by row key, and over all rows. */
+type Column = Readonly<{
+  at: (row: AxisRow) => number | null
+  all: number | null
+  kind: Kind
+  drill: (row: AxisRow | null) => Drill | null
+}>
+
+/**
+ * A table at a moment; `context` must already stand at `moment.asOf`. The total row is counted over all records and
+ * not added up from the rows, so that a record that falls under two rows, or under none, shows.
+ */
+export function tableAt(context: ReadContext, table: TableDefinition, moment: Moment): TableAnswer {
+  const rows = axisRows(context, table.rows, moment)
+  const columns = new Map(table.columns.filter(isFigure).map((column) => [column.id, figureColumn(context, table, column, moment)]))
+  const shown = hasBlank(table, columns) ? [...rows, { key: '', label: blankRow, value: '' }] : rows
+  const body = shown.map((row) => tableRow(context, { table, columns }, row))
+  const sum = table.totals ? [totalRow({ table, columns })] : []
+  return {
+    id: table.id,
+    label: table.label,
+    note: table.note,
+    asOf: moment.asOf,
+    from: moment.from,
+    rowLabel: rowLabelOf(context, table),
+    columns: table.columns.map((column) => headOf(context, table, columns, column)),
+    rows: [...body, ...sum],
+  }
+}
+
+function isFigure(column: TableColumn): column is FigureColumn {
+  return 'ledger' in column.of
+}
+
+function rowLabelOf(context: ReadContext, table: TableDefinition): string {
+  return table.rows.kind === 'records' ? needLedger(context.registry, table.rows.ledger).label : table.rows.label
+}
+
+function byOf(table: TableDefinition, column: FigureColumn): string | null {
+  if (column.of.by !== undefined) return column.of.by
+  return table.rows.kind === 'values' ? table.rows.field : null
+}
+
+function figureColumn(context: ReadContext, table: TableDefinition, column: FigureColumn, moment: Moment): Column {
+  const { of } = column
+  const kind = kindOf(context, of)
+  const ledger = needLedger(context.registry, of.ledger)
+  if (moment.village !== null && !hasVillage(ledger)) return { at: () => null, all: null, kind, drill: () => null }
+  const base = filterAt(ledger, of.filter, moment)
+  const by = byOf(table, column)
+  const isMany = by !== null && columnReader(context.registry, ledger, context.today).value(by).field.type === 'multichoice'
+  const narrower = (row: AxisRow): string | null => narrowerOf(context, { ledger: of.ledger, by }, row)
+  const drill = (row: AxisRow | null): Drill | null => {
+    const more = row === null ? '' : narrower(row)
+    return more === null ? null : { ledger: of.ledger, filter: both(base, more), asOf: moment.asOf }
+  }
+  const all = total(context, of, moment)
+  if (by === null || isMany) {
+    const at = (row: AxisRow): number | null => {
+      const more = narrower(row)
+      return more === null ? null : total(context, of, moment, more)
+    }
+    return { at, all, kind, drill }
+  }
+  const groups = totalsBy(context, of, moment, by)
+  return { at: (row) => groups.get(row.value ?? '') ?? 0, all, kind, drill }
+}
+
+/** The condition of one row on a column's ledger; null where the row says nothing of that ledger. */
+function narrowerOf(context: ReadContext, column: Readonly<{ ledger: string; by: string | null }>, row: AxisRow): string | null {
+  if (row.named) return row.named.filters[column.ledger] ?? null
+  if (column.by === null) return null
+  if (row.value === '' || row.value === undefined) return `${column.by} is blank`
+  const ledger = needLedger(context.registry, column.ledger)
+  const { field } = columnReader(context.registry, ledger, context.today).value(column.by)
+  if (field.type === 'multichoice') return `${column.by} in (${quoted(row.value)})`
+  const isNumber = field.type === 'year' || field.type === 'integer' || field.type === 'boolean'
+  return `${column.by} = ${isNumber ? row.value : quoted(row.value)}`
+}
+
+function hasBlank(table: TableDefinition, columns: ReadonlyMap<string, Column>): boolean {
+  if (table.rows.kind !== 'values') return false
+  return [...columns.values()].some((column) => (column.at({ key: '', label: '', value: '' }) ?? 0) !== 0)
+}
+
+type Making = Readonly<{ table: TableDefinition; columns: ReadonlyMap<string, Column> }>
+
+function tableRow(context: ReadContext, { table, columns }: Making, row: AxisRow): TableRow {
+  const values = valuesOf(table, (id) => ({ value: columns.get(id)?.at(row) ?? null, kind: columns.get(id)?.kind ?? countKind }))
+  const cells = table.columns.map((column): TableCell => {
+    if ('field' in column.of) return recordCell(context, table, row, column.of.field)
+    return figureCell(values(column), column, columns.get(column.id)?.drill(row) ?? null)
+  })
+  return { key: row.key, label: row.label, cells, ...(row.indent ? { indent: row.indent } : {}) }
+}
+
+function totalRow({ table, columns }: Making): TableRow {
+  const values = valuesOf(table, (id) => ({ value: columns.get(id)?.all ?? null, kind: columns.get(id)?.kind ?? countKind }))
+  const cells = table.columns.map((column): TableCell => {
+    if ('field' in column.of) return { value: null, text: '' }
+    return figureCell(values(column), column, columns.get(column.id)?.drill(null) ?? null)
+  })
+  return { key: 'total', label: '合计', total: true, cells }
+}
+
+/** Value of a column in a row; ratios and differences are made of the row's own figures. */
+function valuesOf(table: TableDefinition, figure: (id: string) => Valued): (column: TableColumn) => Valued {
+  const byId = new Map(table.columns.map((column) => [column.id, column]))
+  const value = (column: TableColumn): Valued => {
+    const { of } = column
+    if ('ratio' in of) return quotient(value(byId.get(of.ratio[0])!), value(byId.get(of.ratio[1])!), column.unit)
+    if (!('plus' in of)) return figure(column.id)
+    const each = (ids: readonly string[]): readonly Valued[] => ids.map((id) => value(byId.get(id)!))
+    return combined(each(of.plus), each(of.minus ?? []))
+  }
+  return value
+}
+
+function figureCell({ value, kind }: Valued, column: TableColumn, drill: Drill | null): TableCell {
+  return { value, text: wordsOf(value, kind, column.unit), ...(drill && value ? { drill } : {}) }
+}
+
+function recordCell(context: ReadContext, table: TableDefinition, row: AxisRow, fieldId: string): TableCell {
+  if (table.rows.kind !== 'records' || !row.record) return { value: null, text: '' }
+  const field = fieldNamed(needLedger(context.registry, table.rows.ledger), fieldId)
+  const value = row.record.values[fieldId] ?? null
+  return { value, text: row.record.links[fieldId] ?? formatValue(field, value, { mask: true }) }
+}
+
+function headOf(context: ReadContext, table: TableDefinition, columns: ReadonlyMap<string, Column>, column: TableColumn): TableHead {
+  const { id, label, group, unit, of } = column
+  const own = { id, label, ...(group ? { group } : {}), ...(unit ? { unit } : {}) }
+  if ('field' in of && table.rows.kind === 'records')
+    return { ...own, kind: fieldNamed(needLedger(context.registry, table.rows.ledger), of.field).type }
+  const { kind } = valuesOf(table, (key) => ({ value: null, kind: columns.get(key)?.kind ?? countKind }))(column)
+  return { ...own, kind: kind === percentKind ? 'percent' : kind.type }
+}
