@@ -7,7 +7,7 @@ import { member } from './member.ts'
 import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
 import { projectsLedgers } from './projects/index.ts'
-import { customField, office, savedView } from './system.ts'
+import { customField, findingExcuse, office, policyValue, savedView } from './system.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
@@ -26,6 +26,8 @@ export const shippedRegistry: Registry = {
     ...assetsLedgers,
     customField,
     savedView,
+    policyValue,
+    findingExcuse,
     office,
   ],
   codes: shippedCodes,

@@ -45,6 +45,48 @@ export const savedView = defineLedger({
   sort: ['ledger', 'name'],
 })
 
+/** An office's own value of a policy item (shared/policy). `value` as people write it: 8800, 60, 90,30. */
+export const policyValue = defineLedger({
+  id: 'policyValue',
+  label: '政策参数',
+  table: 'policy_value',
+  unit: '项',
+  title: 'item',
+  system: true,
+  sections: [{ id: 'basics', label: '政策参数' }],
+  fields: [
+    { id: 'item', label: '参数', type: 'text', section: 'basics', required: true },
+    { id: 'from', label: '起始日期', type: 'date', section: 'basics', help: '空着表示一直如此' },
+    { id: 'value', label: '数值', type: 'text', section: 'basics', required: true },
+    { id: 'note', label: '依据', type: 'longtext', section: 'basics', help: '如文件名称和文号' },
+  ],
+  naturalKeys: [['item', 'from']],
+  sort: ['item', 'from'],
+})
+
+/** A finding that was looked into and found right: hidden until the day, or until its message changes. */
+export const findingExcuse = defineLedger({
+  id: 'findingExcuse',
+  label: '疑点说明',
+  table: 'finding_excuse',
+  unit: '条',
+  title: 'reason',
+  system: true,
+  sections: [{ id: 'basics', label: '疑点说明' }],
+  fields: [
+    { id: 'rule', label: '规则', type: 'text', section: 'basics', required: true },
+    { id: 'ledger', label: '台账', type: 'text', section: 'basics', required: true },
+    { id: 'record', label: '记录', type: 'text', section: 'basics', required: true },
+    { id: 'field', label: '项目', type: 'text', section: 'basics' },
+    { id: 'message', label: '疑点', type: 'longtext', section: 'basics', required: true },
+    { id: 'reason', label: '核实情况', type: 'longtext', section: 'basics', required: true },
+    { id: 'who', label: '核实人', type: 'text', section: 'basics' },
+    { id: 'until', label: '有效期至', type: 'date', section: 'basics', help: '空着表示一直有效' },
+  ],
+  naturalKeys: [['rule', 'ledger', 'record', 'field', 'message']],
+  sort: ['rule'],
+})
+
 /** The one row that heads every print. */
 export const office = defineLedger({
   id: 'office',

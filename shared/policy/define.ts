@@ -11,12 +11,20 @@ export type PolicyItem = Readonly<{
   kind: PolicyKind
   /** 元, 天, %, 月, 岁 …; money values are 分, percents are hundredths of a percent. */
   unit: string
-  group: 'lines' | 'deadlines' | 'limits' | 'terms'
+  group: PolicyGroup
   /** What it is for and where the default comes from. */
   help: string
   /** Values with the first day on which they hold; the first one holds since ever. */
   values: readonly PolicyValue[]
 }>
+
+export const policyGroups = [
+  { id: 'lines', label: '标准线' },
+  { id: 'deadlines', label: '期限与提醒' },
+  { id: 'limits', label: '界限与比例' },
+  { id: 'terms', label: '名称用语' },
+] as const
+export type PolicyGroup = (typeof policyGroups)[number]['id']
 
 export type PolicyValue = Readonly<{ from: string; value: number | string }>
 

@@ -26,14 +26,14 @@ export type RuleContext = Readonly<{
   today: string
   policy: Policy
   /**
-   * Other records of the file with the same value in a field that the rule declares under `shares`: never the record
-   * itself. Blank values share nothing.
+   * Other records of the file with the same value as `record` in what the rule declares under `shares`: never the record
+   * itself. Blank values share nothing; ID numbers are compared by their first 18 digits, 999999… shares nothing.
    */
-  sharing: (ledger: string, field: string, value: FieldValue, self: string) => readonly Sharer[]
-  /** A record outside the dossier that a link leads to (the village of a household, the project of a beneficiary). */
-  linked: (ledger: string, id: FieldValue) => RuleRecord | null
-  /** Words that name a record for a message. */
-  nameOf: (ledger: string, id: string) => string
+  sharing: (share: string, record: RuleRecord) => readonly Sharer[]
+  /** A record outside the dossier that a link leads to (the village of a household); its ledger stands in `reads`. */
+  linked: (ledger: string, id: FieldValue | undefined) => RuleRecord | null
+  /** Words that name a record for a message: its title; '' for a blank link. Its ledger stands in `reads`. */
+  nameOf: (ledger: string, id: FieldValue | undefined) => string
 }>
 
 /** `root`: the dossier in which the other record stands. */
@@ -44,13 +44,15 @@ export type RuleHit = Readonly<{
   record: string
   /** Field to mend; null when the record as a whole is meant. */
   field: string | null
-  /** Chinese: what is wrong, with the values, and how to mend it. */
+  /**
+   * Chinese: what is wrong, with the values, and how to mend it. Days are named as dates, never as "35 天前": an excuse
+   * holds as long as the message stays the same.
+   */
   message: string
   /** Values of the same record that would put it right beyond doubt; offered as one click, never applied unasked. */
   mend?: FieldValues
 }>
 
-/** A number that offices may set: shown and dated in 设置; the id is one of the policy items. */
 export type Rule = Readonly<{
   /** As in the catalogue of the field: R042. Own ones from R200 on. */
   id: string
@@ -62,11 +64,11 @@ export type Rule = Readonly<{
   /** The rule in one sentence, with its source. */
   definition: string
   root: DossierRoot
-  /** Ledgers that it looks at besides the root's own. */
+  /** Ledgers that it looks at besides the root's own; others are refused, since changes of them would go unnoticed. */
   reads: readonly string[]
-  /** Policy items that it uses. */
+  /** Policy items that it uses; others are refused. */
   params?: readonly string[]
-  /** Fields by which it compares with the whole file, as `ledger.field`. */
+  /** Own fields by which it compares with the whole file, as `member.idCard` or `member.name+birthDate`. */
   shares?: readonly string[]
   check: (dossier: Dossier, context: RuleContext) => Iterable<RuleHit>
 }>

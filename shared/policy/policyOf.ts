@@ -1,0 +1,72 @@
+import type { Policy, PolicyItem, PolicyValue } from './define.ts'
+
+/** An office's own value of an item, holding from its day on until the next later value, own or shipped. */
+export type PolicyOverride = PolicyValue & Readonly<{ item: string }>
+
+/**
+ * Reads policy values by day: the latest value that began on or before it; of one day the own one wins. Overrides of unknown items or of the wrong kind (a newer program's file) are passed over.
+ */
+export function policyOf(items: readonly PolicyItem[], overrides: readonly PolicyOverride[]): Policy {
+  const byId = new Map(items.map((item) => [item.id, { item, values: valuesOf(item, overrides) }]))
+
+  function read(id: string, on: string): Readonly<{ item: PolicyItem; value: number | string }> {
+    const found = byId.get(id)
+    if (!found) throw new Error(`unknown policy item ${id}`)
+    return { item: found.item, value: valueOn(found.values, on) }
+  }
+
+  return {
+    number: (id, on) => {
+      const { value } = read(id, on)
+      if (typeof value !== 'number') throw new Error(`policy item ${id} is no number`)
+      return value
+    },
+    text: (id, on) => {
+      const { value } = read(id, on)
+      if (typeof value !== 'string') throw new Error(`policy item ${id} is no text`)
+      return value
+    },
+  }
+}
+
+/** Days, ages and numbers of a list such as 90,60,30 in the order given; what is no number is left out. */
+export function numbersOf(list: string): readonly number[] {
+  return list
+    .split(/[,，、;；\s]+/)
+    .filter((part) => /^\d+$/.test(part))
+    .map(Number)
+}
+
+/** The value of an item as people set it (元, %, days) as the value that is stored; null when it is none of the kind. */
+export function policyValueOf(item: PolicyItem, written: string): number | string | null {
+  const clean = written.trim()
+  if (item.kind === 'text') return clean === '' ? null : clean
+  if (item.kind === 'integer') return /^\d{1,9}$/.test(clean) ? Number(clean) : null
+  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(clean)
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+}
+
+/** The other way: 730000 分 as 7300, 6000 as 60. */
+export function writtenPolicyValue(item: PolicyItem, value: number | string): string {
+  if (typeof value === 'string' || item.kind === 'integer') return String(value)
+  const rest = value % 100
+  return rest === 0 ? String(value / 100) : `${Math.floor(value / 100)}.${String(rest).padStart(2, '0')}`.replace(/0$/, '')
+}
+
+type Dated = PolicyValue & Readonly<{ own: boolean }>
+
+/** Oldest first; of one day the own value stands last and wins. */
+function valuesOf(item: PolicyItem, overrides: readonly PolicyOverride[]): readonly Dated[] {
+  const kind = item.kind === 'text' ? 'string' : 'number'
+  const own = overrides.filter((override) => override.item === item.id && typeof override.value === kind)
+  const all: Dated[] = [
+    ...item.values.map((value) => ({ ...value, own: false })),
+    ...own.map(({ from, value }) => ({ from, value, own: true })),
+  ]
+  return all.sort((a, b) => (a.from === b.from ? Number(a.own) - Number(b.own) : a.from < b.from ? -1 : 1))
+}
+
+function valueOn(values: readonly Dated[], on: string): number | string {
+  const holding = values.filter((value, index) => index === 0 || value.from <= on)
+  return holding[holding.length - 1]!.value
+}
