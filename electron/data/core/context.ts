@@ -1,8 +1,7 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { DatabaseFile } from '#data/file/databaseFile.ts'
-import type { CommitContext } from '#data/store/commit.ts'
+import type { CommitContext, DraftSource } from '#data/store/commit.ts'
 import type { ReadContext } from '#data/store/read.ts'
-import type { DraftChangeSet } from '#shared/history/changeSet.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { DataEvents } from '#shared/ipc/outputs.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
@@ -48,7 +47,7 @@ export type CoreContext = Readonly<{
   /** For writing. */
   writing: () => CommitContext & ReadContext
   /** Commits a draft and has it on disk before it answers. */
-  commit: (draft: DraftChangeSet, steps?: CommitSteps) => Promise<Committed | Fault>
+  commit: (draft: DraftSource, steps?: CommitSteps) => Promise<Committed | Fault>
   /** Writes what is in memory to disk; used by commit, undo, reveal logs and retry. */
   persist: () => Fault | null
   /** Runs while no other call touches the database. */

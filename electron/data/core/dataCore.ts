@@ -1,15 +1,14 @@
 import { handlers } from '#data/handlers/index.ts'
 import { commitSteps } from '#data/store/commit.ts'
-import type { Committed } from '#data/store/commit.ts'
+import type { Committed, DraftSource } from '#data/store/commit.ts'
 import { contract, type Method } from '#shared/ipc/contract.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { DraftChangeSet } from '#shared/history/changeSet.ts'
 import { announce } from './announce.ts'
 import { closeFile } from './closeFile.ts'
 import { emptyDesk } from './desk.ts'
 import { localDay, localTime } from './clock.ts'
 import type { CommitSteps, CoreContext, CoreOptions, OpenFile } from './context.ts'
-import { persistFile } from './persist.ts'
+import { persistFile, saveFile } from './persist.ts'
 import { breathe, createQueue } from './queue.ts'
 
 /** The sole owner of the database file. In the program it runs in a utility process, in tests and on the command line in plain Node. */
@@ -105,7 +104,7 @@ function createContext(options: CoreOptions): CoreContext {
   return context
 }
 
-async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, steps: CommitSteps = {}): Promise<Committed | Fault> {
+async function commitAndPersist(context: CoreContext, draft: DraftSource, steps: CommitSteps = {}): Promise<Committed | Fault> {
   const running = commitSteps(context.writing(), draft)
   let step = running.next()
   while (!step.done) {
@@ -119,7 +118,7 @@ async function commitAndPersist(context: CoreContext, draft: DraftChangeSet, ste
   }
   const done = step.value
   if (isFault(done)) return done
-  const fault = context.persist()
+  const fault = done.set ? saveFile(context.file(), context.options) : context.persist()
   if (fault) return fault
   if (done.set) announce(context, done)
   return done

@@ -2,8 +2,8 @@ import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
-import { readSet, type Committed } from '#data/store/commit.ts'
-import { inOneView, maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
+import type { Committed } from '#data/store/commit.ts'
+import { maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { CommitAnswer } from '#shared/ipc/outputs.ts'
@@ -31,32 +31,31 @@ export const editHandlers = {
 
 /**
  * Checks, commits and answers the fresh rows. Nothing is written when a record has an 错误 that this edit touches.
- * Steps: complete the changes → read what is stored, once → check → label → commit (store) → disk → answer.
+ * Steps: complete the changes → read what is stored, once → check → label → write (store/commit) → disk → answer; all up
+ * to the writing in one transaction.
  */
 export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): Promise<CommitAnswer | Fault> {
   const writing = context.writing()
-  const prepared = inOneView(writing, () => prepare(writing, wanted))
-  if (isFault(prepared)) return prepared
-  const done = await context.commit(prepared.draft)
+  const doubts: RecordProblem[] = []
+  // Not called for a set that is stored already (asked again after a restart): its own records would look like doubles.
+  const done = await context.commit({ id: wanted.id, make: () => checkedDraft(writing, wanted, doubts) })
   if (isFault(done)) return done
   refreshRegistry(context, done)
-  return answer(context.reading(), done, prepared.doubts)
+  return answer(context.reading(), done, doubts)
 }
 
-type Prepared = Readonly<{ draft: DraftChangeSet; doubts: readonly RecordProblem[] }>
-
-function prepare(context: ReadContext, wanted: DraftChangeSet): Prepared | Fault {
+/** The draft as it may be written, or why not; what is only doubtful goes into `doubts`. */
+function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: RecordProblem[]): DraftChangeSet | Fault {
   const changes = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
-  const isSystem = changes.every((change) => needLedger(context.registry, change.ledger).system)
-  const draft = { ...wanted, kind: isSystem ? ('custom' as const) : wanted.kind, changes }
-  // Asked again after a restart: the set is stored already, and its own records would look like doubles.
-  if (readSet(context.engine, wanted.id) !== null) return { draft, doubts: [] }
   const stored = storedRows(context, changes)
   if (changes.some((change) => isInBin(change, stored))) return { fault: 'record.notFound' }
   const checked = checkChanges(context, changes, stored)
   const errors = checked.filter((problem) => problem.severity === '错误')
   if (errors.length > 0) return invalid(context, errors)
-  return { draft: { ...draft, label: wanted.label || editLabel(context, changes, stored) }, doubts: checked }
+  doubts.push(...checked)
+  const isSystem = changes.every((change) => needLedger(context.registry, change.ledger).system)
+  const label = wanted.label || editLabel(context, changes, stored)
+  return { ...wanted, label, kind: isSystem ? 'custom' : wanted.kind, changes }
 }
 
 /** A record that somebody removed meanwhile: changed there, nobody would see it, and the removal could not be undone. */

@@ -2,7 +2,7 @@ import type { Engine } from '#data/engine/engine.ts'
 import { EngineError, type EngineCode } from '#data/engine/engineError.ts'
 import type { Change, ChangeSet, DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
-import { FaultError } from '#shared/ipc/faults.ts'
+import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { logSet, readChanges, readSet } from './changeLog.ts'
 import { refreshDerived } from './derived.ts'
@@ -19,6 +19,12 @@ export type Committed = Readonly<{
   changes: readonly Change[]
 }>
 
+/**
+ * A draft, or what makes it: then it is made within the transaction, so that its checks see exactly what is written over.
+ * A fault that it answers or throws is the answer of the commit; nothing is written.
+ */
+export type DraftSource = DraftChangeSet | Readonly<{ id: string; make: () => DraftChangeSet | Fault }>
+
 export type CommitContext = Readonly<{ engine: Engine; registry: Registry; author: Author }>
 
 /**
@@ -31,14 +37,16 @@ export type CommitContext = Readonly<{ engine: Engine; registry: Registry; autho
  *
  * @returns the set, or `record.changed` / `record.notFound` when the draft was made from an older state.
  */
-export function* commitSteps(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed | Fault> {
+export function* commitSteps(context: CommitContext, source: DraftSource): Generator<number, Committed | Fault> {
   const { engine } = context
   engine.exec('BEGIN IMMEDIATE')
   let finished = false
   try {
     // Within the transaction, like everything else: each read outside of one has SQLite look at the file's header first.
-    const known = storedSet(engine, draft.id)
+    const known = storedSet(engine, source.id)
     if (known) return known
+    const draft = 'make' in source ? source.make() : source
+    if (isFault(draft)) return draft
     const result = yield* writeSet(context, draft)
     engine.exec(result.set === null ? 'ROLLBACK' : 'COMMIT')
     finished = true

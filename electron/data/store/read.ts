@@ -86,11 +86,6 @@ export function storedRows(context: ReadContext, changes: readonly DraftChange[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Runs several reads in one transaction: outside of one, each of them has SQLite look at the file's header first. */
-export function inOneView<T>({ engine }: ReadContext, work: () => T): T {
-  return engine.transaction(work)
-}
-
 /** What people typed into a record, blanks as null; nothing for a record that is not there. */
 export function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {
   if (!row) return {}
