@@ -18,7 +18,8 @@ process.env['TOWNSHIP_LEDGER_LOG'] = places.log
 process.on('uncaughtException', (error) => void logError('main', error))
 process.on('unhandledRejection', (error) => void logError('main', error))
 
-protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true } as const
+protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges }])
 hardenProgram()
 if (existsSync(places.compatible)) app.disableHardwareAcceleration()
 

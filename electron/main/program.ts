@@ -16,6 +16,7 @@ import type { ShellContext } from './shell/context.ts'
 import { serveShell } from './shell/index.ts'
 import { createPageEvents } from './shell/pageEvents.ts'
 import type { PageEvents } from './shell/pageEvents.ts'
+import { appInfo } from './shell/windowHandlers.ts'
 import { hardenSession } from './window/harden.ts'
 import { guardLeaving } from './window/leave.ts'
 import { openMainWindow, outFolder } from './window/mainWindow.ts'
@@ -37,11 +38,12 @@ export function startProgram(places: Places, firstFile: string | null): Program 
   let window: BrowserWindow | null = null
   const services = startServices(places, () => window)
   hardenSession(session.defaultSession)
-  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address))
+  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address, () => knownAnswers(services)))
   serveShell(services, services.events.open)
   setMenu()
   const opened = openWindow(services)
   window = opened
+  startCoreInTime(services, opened, firstFile !== null)
   // Prints of the last time; they carry personal data.
   void rm(places.printing, { recursive: true, force: true }).catch(() => undefined)
 
@@ -57,7 +59,24 @@ export function startProgram(places: Places, firstFile: string | null): Program 
   }
 }
 
-/** The data core is started first: it loads while the window does. */
+/**
+ * With a file to open the data core loads while the window does. Without one the start page needs nothing of it: it
+ * waits until the page is drawn, so that both do not fight for the two processors of an office computer.
+ */
+function startCoreInTime({ broker }: Services, window: BrowserWindow, hasFile: boolean): void {
+  if (hasFile) return broker.start()
+  window.once('show', () => broker.start())
+}
+
+/** What the page asks first, as the contracts name it; it need not wait for the answers. */
+function knownAnswers(services: Services) {
+  const { settings, recent, broker } = services
+  return {
+    shell: { 'settings.get': settings.get(), 'recent.list': recent.list(), 'app.info': appInfo() },
+    data: { 'file.info': broker.openFile() },
+  }
+}
+
 function startServices(places: Places, window: () => BrowserWindow | null): Services {
   const script = openScript(process.env['TOWNSHIP_LEDGER_DIALOGS'], app.isPackaged)
   const settings = openSettings(places.settings)

@@ -12,7 +12,7 @@ beforeAll(() => {
   folder = join(root, 'renderer')
   mkdirSync(join(folder, 'assets'), { recursive: true })
   mkdirSync(join(root, 'renderer-other'))
-  writeFileSync(join(folder, 'index.html'), '<p>page</p>')
+  writeFileSync(join(folder, 'index.html'), '<body><p>page</p></body>')
   writeFileSync(join(folder, 'assets', 'a b.js'), '1')
   writeFileSync(join(folder, 'notes.tzdb'), 'data')
   writeFileSync(join(root, 'secret.html'), 'secret')
@@ -83,6 +83,14 @@ describe('files of the page', () => {
       }),
       { numRuns: 3_000 },
     )
+  })
+
+  it('hand a page what is known as data, which no name of a file can turn into markup', async () => {
+    const name = '</script><script>alert(1)</script>$&.tzdb'
+    const { body } = await answerPage(folder, 'app://ledger/index.html', () => ({ name }))
+    const [, block] = /<script type="application\/json" id="known">([^<]*)<\/script><\/body>/.exec(body.toString()) ?? []
+    expect(JSON.parse(block ?? '')).toEqual({ name })
+    expect((await answerPage(folder, 'app://ledger/assets/index-Abc_1.js', () => ({ name }))).body.toString()).not.toContain('known')
   })
 
   it('carry the policy, also where nothing is found', async () => {

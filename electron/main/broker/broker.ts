@@ -27,6 +27,8 @@ export type BrokerOptions = Readonly<{
 
 /** Keeps the data core alive and joins it with the window. */
 export type Broker = Readonly<{
+  /** Starts the data core if it has not been started yet. What is asked of it before waits. */
+  start: () => void
   callCore: <M extends Method>(method: M, input: Input<M>) => Promise<Outcome<Output<M>>>
   /** Hands the page of this window a port of its own to the data core. */
   link: (contents: WebContents) => void
@@ -42,7 +44,8 @@ const mostDeaths = 4
 const deathWindowMs = 60_000
 
 type Life = {
-  core: CoreProcess
+  /** Null until the start. */
+  core: CoreProcess | null
   page: WebContents | null
   /** What the data core last said about its file. */
   file: FileInfo | null
@@ -52,26 +55,32 @@ type Life = {
 }
 
 export function createBroker(options: BrokerOptions): Broker {
-  const life = { page: null, file: null, deaths: [], isRestarting: false, isStopped: false } as Omit<Life, 'core'> as Life
-  startCore(life, options)
-  options.grants.onGrant((token, path) => life.core.send({ kind: 'grant', token, path }))
+  const life: Life = { core: null, page: null, file: null, deaths: [], isRestarting: false, isStopped: false }
+  const started = (): CoreProcess => life.core ?? startCore(life, options)
+  // A core that starts later is told all grants and who works here.
+  options.grants.onGrant((token, path) => life.core?.send({ kind: 'grant', token, path }))
   return {
-    callCore: async <M extends Method>(method: M, input: Input<M>) => (await life.core.call(method, input)) as Outcome<Output<M>>,
+    start: () => {
+      if (life.core !== null || life.isStopped) return
+      started()
+      connect(life)
+    },
+    callCore: async <M extends Method>(method: M, input: Input<M>) => (await started().call(method, input)) as Outcome<Output<M>>,
     link: (contents) => {
       life.page = contents
       if (!life.isRestarting) connect(life)
     },
-    tellWho: () => life.core.send({ kind: 'who', ...options.who() }),
-    close: () => life.core.close(),
+    tellWho: () => life.core?.send({ kind: 'who', ...options.who() }),
+    close: async () => (await life.core?.close()) ?? null,
     stop: () => {
       life.isStopped = true
-      life.core.kill()
+      life.core?.kill()
     },
     openFile: () => life.file,
   }
 }
 
-function startCore(life: Life, options: BrokerOptions): void {
+function startCore(life: Life, options: BrokerOptions): CoreProcess {
   const { script, logFile, grants, who } = options
   const core = startCoreProcess(script, logFile, {
     onAnswer: (answer) => takeAnswer(life, grants, answer),
@@ -80,6 +89,7 @@ function startCore(life: Life, options: BrokerOptions): void {
   core.send({ kind: 'who', ...who() })
   for (const [token, path] of grants.all()) core.send({ kind: 'grant', token, path })
   life.core = core
+  return core
 }
 
 function takeAnswer(life: Life, grants: GrantBook, answer: CoreAnswer): void {
@@ -100,8 +110,7 @@ function takeDeath(life: Life, options: BrokerOptions, code: number): void {
 async function restart(life: Life, options: BrokerOptions): Promise<void> {
   const before = life.file
   life.isRestarting = true
-  startCore(life, options)
-  const { core } = life
+  const core = startCore(life, options)
   const reopened =
     before === null ? null : await core.call('file.open', { token: options.grants.grant(join(before.folder, before.name), 'database') })
   // It died again meanwhile: the next restart goes on from here, with the same file.
@@ -117,7 +126,7 @@ async function restart(life: Life, options: BrokerOptions): Promise<void> {
 
 /** Gives the page a new port to the data core that lives now. */
 function connect({ page, core }: Life): void {
-  if (page === null || page.isDestroyed()) return
+  if (core === null || page === null || page.isDestroyed()) return
   const { port1, port2 } = new MessageChannelMain()
   core.send({ kind: 'port' }, port1)
   page.postMessage('port', null, [port2])

@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import { writeClipboard } from '#electron/main/platform.ts'
+import type { ShellOutputs } from '#shared/ipc/shell.ts'
 import type { ShellHandlers } from './context.ts'
 
 /** Window, settings, clipboard, program. */
@@ -23,14 +24,7 @@ export const windowHandlers = {
     return {}
   },
 
-  'app.info': () => ({
-    version: app.getVersion(),
-    electron: process.versions.electron ?? '',
-    chromium: process.versions['chrome'] ?? '',
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    dataFolder: app.getPath('userData'),
-  }),
+  'app.info': () => appInfo(),
 
   'app.quit': () => {
     // After the answer is on its way.
@@ -38,3 +32,15 @@ export const windowHandlers = {
     return {}
   },
 } satisfies Partial<ShellHandlers>
+
+/** Versions and the folder of this user's data, for the start page and support. */
+export function appInfo(): ShellOutputs['app.info'] {
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chromium: process.versions['chrome'] ?? '',
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    dataFolder: app.getPath('userData'),
+  }
+}

@@ -29,6 +29,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      // Compiled scripts are kept from the first start on. Their names carry a digest of the content: no new one meets an old cache.
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
       zoomFactor: options.zoom(),
       // Saving and progress go on while another window lies above.

@@ -30,12 +30,22 @@ export function pageFile(folder: string, address: string): string | null {
   return Object.hasOwn(types, extname(file)) ? file : null
 }
 
-/** Answers an address with the file's bytes under the program's policy; anything else is 404. */
-export async function answerPage(folder: string, address: string): Promise<PageAnswer> {
+/**
+ * Answers an address with the file's bytes under the program's policy; anything else is 404. A page is handed what
+ * `known` answers (JSON) in its `#known` element, so that it can be drawn before it has asked anything.
+ */
+export async function answerPage(folder: string, address: string, known?: () => unknown): Promise<PageAnswer> {
   const file = pageFile(folder, address)
-  const body = file === null ? null : await readFile(file).catch(() => null)
-  if (file === null || body === null) return { status: 404, type: 'text/plain', headers: securityHeaders, body: Buffer.from('') }
+  const bytes = file === null ? null : await readFile(file).catch(() => null)
+  if (file === null || bytes === null) return { status: 404, type: 'text/plain', headers: securityHeaders, body: Buffer.from('') }
+  const body = known && extname(file) === '.html' ? withKnown(bytes, known()) : bytes
   return { status: 200, type: types[extname(file)] as string, headers: securityHeaders, body }
+}
+
+/** A data block, not a script: the policy lets it be, and `<` written as an escape keeps it from ending early. */
+function withKnown(page: Buffer, known: unknown): Buffer {
+  const json = JSON.stringify(known).replaceAll('<', String.raw`\u003c`)
+  return Buffer.from(page.toString('utf8').replace('</body>', () => `<script type="application/json" id="known">${json}</script></body>`))
 }
 
 const securityHeaders = {

@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createBridgeClient, fileKey } from './client.ts'
+
+/**
+ * The store of answers, with those that the main process wrote into the page (`#known`): the first screen is drawn from
+ * them. Which file is open is asked again all the same, because only the data core knows for certain.
+ */
+export function createStartClient(page: Document): QueryClient {
+  const client = createBridgeClient()
+  const known = JSON.parse(page.getElementById('known')?.textContent ?? '{}') as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  for (const [channel, answers] of Object.entries(known)) {
+    for (const [method, answer] of Object.entries(answers)) client.setQueryData([channel, method, {}], answer)
+  }
+  void client.invalidateQueries({ queryKey: fileKey, refetchType: 'none' })
+  return client
+}

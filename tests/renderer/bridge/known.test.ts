@@ -1,0 +1,35 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { fileKey } from '#renderer/bridge/client.ts'
+import { createStartClient } from '#renderer/bridge/known.ts'
+
+function pageWith(known: unknown): Document {
+  const page = document.implementation.createHTMLDocument()
+  const block = page.createElement('script')
+  block.type = 'application/json'
+  block.id = 'known'
+  block.textContent = JSON.stringify(known)
+  page.body.append(block)
+  return page
+}
+
+describe('what the main process wrote into the page', () => {
+  it('is answered without asking', () => {
+    const settings = { operator: '张敏', device: 'x', zoom: 1 }
+    const client = createStartClient(pageWith({ shell: { 'settings.get': settings, 'recent.list': [] }, data: { 'file.info': null } }))
+    expect(client.getQueryData(['shell', 'settings.get', {}])).toEqual(settings)
+    expect(client.getQueryData(['shell', 'recent.list', {}])).toEqual([])
+    expect(client.getQueryData(fileKey)).toBeNull()
+  })
+
+  it('leaves the open file to be asked again, and settings not', () => {
+    const client = createStartClient(pageWith({ shell: { 'settings.get': {} }, data: { 'file.info': null } }))
+    expect(client.getQueryState(fileKey)?.isInvalidated).toBe(true)
+    expect(client.getQueryState(['shell', 'settings.get', {}])?.isInvalidated).toBe(false)
+  })
+
+  it('may be missing: then everything is asked', () => {
+    const client = createStartClient(document.implementation.createHTMLDocument())
+    expect(client.getQueryCache().getAll()).toEqual([])
+  })
+})
