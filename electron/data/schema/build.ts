@@ -1,7 +1,9 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { applicationId } from '#data/file/header.ts'
 import { createTableSql, tablePlan } from '#shared/ledger/derive/table.ts'
-import type { Registry } from '#shared/ledger/registry.ts'
+import { isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
+import { columnOf } from '#shared/ledger/column.ts'
+import { refreshAll } from '#data/store/derived.ts'
 import { systemTables } from './systemTables.ts'
 
 /** Makes all tables in an empty database. */
@@ -21,7 +23,7 @@ export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<R
 
 /**
  * Brings the tables up to the registry by adding what is missing: tables, columns, indexes. Never drops, renames or
- * retypes. Serves both migrations and fields that the office makes in the program.
+ * retypes. New derived columns are filled. Serves both migrations and fields that the office makes in the program.
  *
  * @returns what was added, as `table` or `table.column`.
  */
@@ -41,5 +43,12 @@ export function extendSchema(engine: Engine, registry: Registry): readonly strin
     }
     for (const index of plan.indexes) engine.exec(index)
   }
+  if (hasNewDerivation(registry, new Set(added))) refreshAll(engine, registry)
   return added
+}
+
+function hasNewDerivation(registry: Registry, added: ReadonlySet<string>): boolean {
+  return registry.ledgers.some((ledger) =>
+    ledger.fields.some((field) => isStoredDerivation(field) && added.has(`${ledger.table}.${columnOf(field)}`)),
+  )
 }

@@ -3,6 +3,7 @@ import type { Engine } from '#data/engine/engine.ts'
 import type { DatabaseFile } from '#data/file/databaseFile.ts'
 import { makeBackup } from '#data/file/backup.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { refreshAll } from '#data/store/derived.ts'
 import { extendSchema } from './build.ts'
 import { registryOfFile } from './customFields.ts'
 
@@ -24,7 +25,10 @@ export function migrateInMemory(context: CoreContext, engine: Engine, from: numb
   engine.transaction(() => {
     extendSchema(engine, registry)
     // The office's own columns exist already; this only adds what a later definition of a custom type needs.
-    extendSchema(engine, registryOfFile(engine, registry))
+    const whole = registryOfFile(engine, registry)
+    extendSchema(engine, whole)
+    // What a derived column counts may have been defined otherwise.
+    refreshAll(engine, whole)
     engine.run('INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)', [`migratedFrom${from}`, appVersion])
     engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
   })

@@ -1,105 +1,187 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
+import type { ChangeOp } from '#shared/history/changeSet.ts'
 import { columnOf } from '#shared/ledger/column.ts'
-import type { Derivation, FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { fieldOf, isStoredDerivation, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { operandsOf, type Formula } from '#shared/ledger/derive/formula.ts'
 import { searchText } from '#shared/ledger/derive/searchText.ts'
+import { fieldOf, isVirtual, type Registry } from '#shared/ledger/registry.ts'
+import {
+  derivationPlan,
+  derivationSql,
+  deriveValues,
+  isFormula,
+  type DerivationPlan,
+  type LedgerPlan,
+  type PointingDerivation,
+} from './derivationPlan.ts'
+import { addToBoard, emptyBoard, groupsOf, takeNext, type Board, type Group } from './dirtyBoard.ts'
 
 /** A record that a set wrote: its values now and, where it existed, before. */
 export type Touched = Readonly<{
   ledger: LedgerDefinition
   recordId: string
+  op: ChangeOp
   now: Readonly<Record<string, FieldValue>>
   before: Readonly<Record<string, FieldValue>> | null
 }>
 
-type StoredDerivation = Extract<Derivation, { kind: 'child' | 'count' }>
-
 /**
- * Brings the stored derived columns (户主姓名, 家庭人口 of a household) up to date for the records whose children were
- * touched, and their search text with them. Derived values are never logged. A removed household keeps what it had,
- * or the bin could not name it once its members are in the bin too; a restored one is brought up to date.
+ * Brings the stored derived columns up to date for the records that depend on the touched ones, with their search text,
+ * and then what depends on those (payment → paid of the project → balance → …) until nothing changes. Derived values are
+ * never logged. A removed record keeps what it had, or the bin could not name a household once its members are in the
+ * bin too; a restored one is brought up to date.
  */
 export function* refreshDerived(engine: Engine, registry: Registry, touched: readonly Touched[]): Generator<number, void> {
-  for (const ledger of registry.ledgers) {
-    const fields = ledger.fields.filter(isStoredDerivation)
+  const plan = derivationPlan(registry)
+  const board = emptyBoard()
+  for (const record of touched) noteTouched(plan, board, record)
+  yield* work({ engine, registry, plan, board })
+}
+
+/** Recomputes all derived columns of a file, after its definitions changed. */
+export function refreshAll(engine: Engine, registry: Registry): void {
+  const plan = derivationPlan(registry)
+  const board = emptyBoard()
+  for (const { ledger, fields } of plan.order) {
     if (fields.length === 0) continue
-    const ids = affectedIds(ledger, fields, touched)
-    yield* refreshRecords(engine, registry, ledger, ids)
+    for (const [id] of engine.values(`SELECT id FROM ${ledger.table}`)) addToBoard(board, ledger, fields, id as string)
+  }
+  const steps = work({ engine, registry, plan, board })
+  while (!steps.next().done);
+}
+
+/** How many records (not removed) have another value in each derived field than their sources give. */
+export function countStale(engine: Engine, registry: Registry, ledger: LedgerDefinition): ReadonlyMap<FieldDefinition, number> {
+  const { fields } = derivationPlan(registry).byLedger.get(ledger.id)!
+  const counts = new Map<FieldDefinition, number>()
+  if (fields.length === 0) return counts
+  const reader = readerOf(registry, ledger, fields)
+  for (const row of engine.values(`${reader.select} WHERE t._removed = 0`)) {
+    const { fresh, stored } = reader.read(row)
+    for (const field of fields) if (fresh[field.id] !== stored[field.id]) counts.set(field, (counts.get(field) ?? 0) + 1)
+  }
+  return counts
+}
+
+type Context = Readonly<{ engine: Engine; registry: Registry; plan: DerivationPlan; board: Board }>
+
+/** A chain is a few ledgers long; definitions that feed each other in a circle would go on for ever. */
+const passesPerLedger = 6
+
+function* work(context: Context): Generator<number, void> {
+  const { plan, board } = context
+  const mostPasses = plan.order.length * passesPerLedger
+  for (let passes = 0; ; passes++) {
+    const next = takeNext(board, plan.order)
+    if (!next) return
+    if (passes > mostPasses) throw new Error(`derived columns of ${next.ledger.id} never come to rest`)
+    yield Math.min(passes / plan.order.length, 1)
+    for (const group of groupsOf(next.fields)) yield* refreshGroup(context, next.ledger, group)
   }
 }
 
-/** Recomputes the derived columns of the given records of a ledger. */
-export function* refreshRecords(
+const chunk = 500
+
+function* refreshGroup(context: Context, ledger: LedgerDefinition, { fields, ids }: Group): Generator<number, void> {
+  const { engine, registry, plan } = context
+  const own = plan.byLedger.get(ledger.id)!
+  const wanted = own.fields.filter((field) => fields.has(field))
+  const reader = readerOf(registry, ledger, wanted)
+  for (const [index, id] of ids.entries()) {
+    if (index % chunk === 0) yield index / ids.length
+    const row = engine.values(`${reader.select} WHERE t.id = ? AND t._removed = 0`, [id])[0]
+    if (!row) continue
+    const { fresh, stored } = reader.read(row)
+    const changed = wanted.filter((field) => fresh[field.id] !== stored[field.id])
+    if (changed.length === 0) continue
+    write(engine, ledger, id, { changed, fresh })
+    noteChange(own, context.board, { recordId: id, now: fresh, before: stored, changed: new Set(changed.map((field) => field.id)) })
+  }
+}
+
+function write(
   engine: Engine,
-  registry: Registry,
   ledger: LedgerDefinition,
-  ids: ReadonlySet<string>,
-): Generator<number, void> {
-  if (ids.size === 0) return
-  const fields = ledger.fields.filter(isStoredDerivation)
-  const searched = ledger.fields.filter((field) => field.search && field.derived?.kind !== 'parent')
-  const select = selectSql(registry, ledger, fields, searched)
-  const update = `UPDATE ${ledger.table} SET ${[...fields.map(columnOf), '_search'].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
-  let done = 0
-  for (const id of ids) {
-    if (done % 500 === 0) yield done / ids.size
-    done += 1
-    const row = engine.values(select, [id])[0]
-    if (row) updateRow(ledger, { fields, searched }, row, (values) => engine.run(update, [...values, id]))
+  id: string,
+  { changed, fresh }: Readonly<{ changed: readonly FieldDefinition[]; fresh: Readonly<Record<string, FieldValue>> }>,
+): void {
+  const columns = changed.map(columnOf)
+  const values: SqlValue[] = changed.map((field) => fresh[field.id] ?? null)
+  if (changed.some((field) => field.search)) {
+    columns.push('_search')
+    values.push(searchText(ledger, searchValues(engine, ledger, id, fresh)))
+  }
+  engine.run(`UPDATE ${ledger.table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, id])
+}
+
+/** Read only where the search text changes: most derived columns are figures. */
+function searchValues(
+  engine: Engine,
+  ledger: LedgerDefinition,
+  id: string,
+  fresh: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, FieldValue>> {
+  const searched = ledger.fields.filter((field) => field.search && !isVirtual(field))
+  const row = engine.values(`SELECT ${searched.map(columnOf).join(', ')} FROM ${ledger.table} WHERE id = ?`, [id])[0]!
+  return { ...Object.fromEntries(searched.map((field, index) => [field.id, row[index] as FieldValue])), ...fresh }
+}
+
+type Values = Readonly<Record<string, FieldValue>>
+type Reader = Readonly<{
+  select: string
+  /** `stored` and `fresh` differ in the wanted fields only; both hold what the chain needs. */
+  read: (row: readonly SqlValue[]) => Readonly<{ stored: Values; fresh: Values }>
+}>
+
+/** Row: subqueries of the pointing fields | stored columns (derived ones, operands, links that lead on). */
+function readerOf(registry: Registry, ledger: LedgerDefinition, fields: readonly FieldDefinition[]): Reader {
+  const pointing = fields.filter((field) => !isFormula(field))
+  const own = derivationPlan(registry).byLedger.get(ledger.id)!
+  const operands = fields.filter(isFormula).flatMap((field) => operandsOf(field.derived as Formula))
+  const names = [...new Set([...fields.map((field) => field.id), ...operands, ...own.triggers.map((trigger) => trigger.link)])]
+  const columns = [
+    ...pointing.map((field) => derivationSql(registry, field.derived as PointingDerivation)),
+    ...names.map((id) => `t.${columnOf(fieldOf(ledger, id))}`),
+  ]
+  return {
+    select: `SELECT ${columns.join(', ')} FROM ${ledger.table} t`,
+    read: (row) => {
+      const found = new Map(pointing.map((field, index) => [field.id, row[index] as FieldValue]))
+      const stored: Record<string, FieldValue> = {}
+      names.forEach((id, index) => (stored[id] = row[pointing.length + index] as FieldValue))
+      const fresh = { ...stored }
+      deriveValues(registry, { ledger, fields }, found, fresh)
+      return { stored, fresh }
+    },
   }
 }
 
-type Fields = Readonly<{ fields: readonly FieldDefinition[]; searched: readonly FieldDefinition[] }>
-
-/** Row: derived values now | derived values as stored | values of the searched fields. */
-function updateRow(
-  ledger: LedgerDefinition,
-  { fields, searched }: Fields,
-  row: readonly SqlValue[],
-  write: (values: readonly SqlValue[]) => void,
-): void {
-  const count = fields.length
-  if (fields.every((_, index) => row[index] === row[count + index])) return
-  const values: Record<string, FieldValue> = {}
-  searched.forEach((field, index) => (values[field.id] = row[2 * count + index] as FieldValue))
-  fields.forEach((field, index) => (values[field.id] = row[index] as FieldValue))
-  write([...row.slice(0, count), searchText(ledger, values)])
+function noteTouched(plan: DerivationPlan, board: Board, { ledger, recordId, op, now, before }: Touched): void {
+  const own = plan.byLedger.get(ledger.id)
+  if (!own) return
+  const changed = op === 'change' ? differing(now, before) : null
+  if (op === 'add' || op === 'restore') addToBoard(board, ledger, own.fields, recordId)
+  noteChange(own, board, { recordId, now, before, changed })
 }
 
-function selectSql(
-  registry: Registry,
-  ledger: LedgerDefinition,
-  fields: readonly FieldDefinition[],
-  searched: readonly FieldDefinition[],
-): string {
-  const derived = fields.map((field) => derivationSql(registry, field.derived as StoredDerivation))
-  const columns = [...derived, ...fields.map((field) => `t.${columnOf(field)}`), ...searched.map((field) => `t.${columnOf(field)}`)]
-  return `SELECT ${columns.join(', ')} FROM ${ledger.table} t WHERE t.id = ? AND t._removed = 0`
+function differing(now: Values, before: Values | null): ReadonlySet<string> {
+  return new Set(Object.keys(now).filter((id) => (now[id] ?? null) !== (before?.[id] ?? null)))
 }
 
-/** A correlated subquery over the children of `t`. */
-export function derivationSql(registry: Registry, derivation: StoredDerivation): string {
-  const child = ledgerOf(registry, derivation.ledger)
-  const link = columnOf(fieldOf(child, derivation.link))
-  const { where } = derivation
-  const matches = where ? ` AND c.${columnOf(fieldOf(child, where.field))} = '${where.is.replace(/'/g, "''")}'` : ''
-  const condition = `FROM ${child.table} c WHERE c.${link} = t.id AND c._removed = 0${matches}`
-  if (derivation.kind === 'count') return `(SELECT count(*) ${condition})`
-  return `(SELECT c.${columnOf(fieldOf(child, derivation.field))} ${condition} ORDER BY c.id LIMIT 1)`
-}
+type Noted = Readonly<{ recordId: string; now: Values; before: Values | null; changed: ReadonlySet<string> | null }>
 
-function affectedIds(ledger: LedgerDefinition, fields: readonly FieldDefinition[], touched: readonly Touched[]): ReadonlySet<string> {
-  const ids = new Set<string>()
-  const links = new Map(fields.map((field) => [(field.derived as StoredDerivation).ledger, (field.derived as StoredDerivation).link]))
-  for (const record of touched) {
-    if (record.ledger.id === ledger.id) ids.add(record.recordId)
-    const link = links.get(record.ledger.id)
-    if (link === undefined) continue
-    for (const values of [record.now, record.before]) {
-      const id = values?.[link]
-      if (typeof id === 'string') ids.add(id)
+/** What a record's change has to do with others. `changed` null: it came or went as a whole. */
+function noteChange(own: LedgerPlan, board: Board, { recordId, now, before, changed }: Noted): void {
+  for (const id of changed ?? []) {
+    const formulas = own.formulas.get(id)
+    if (formulas) addToBoard(board, own.ledger, formulas, recordId)
+  }
+  for (const trigger of own.triggers) {
+    if (changed && ![...trigger.watched].some((id) => changed.has(id))) continue
+    for (const values of [now, before]) {
+      const parent = values?.[trigger.link]
+      if (typeof parent === 'string') addToBoard(board, trigger.target, [trigger.field], parent)
     }
   }
-  return ids
 }

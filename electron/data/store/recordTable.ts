@@ -179,6 +179,6 @@ function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, val
   const { recordId, op } = draft
   return {
     change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },
-    touched: { ledger, recordId, ...values },
+    touched: { ledger, recordId, op, ...values },
   }
 }

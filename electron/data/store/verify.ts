@@ -4,9 +4,9 @@ import { stateOfRecord } from '#shared/history/state.ts'
 import type { Counts, VerifyReport } from '#shared/ipc/outputs.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { isOwn, isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
+import { isOwn, type Registry } from '#shared/ledger/registry.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
-import { derivationSql } from './derived.ts'
+import { countStale } from './derived.ts'
 import { digestOf } from './digest.ts'
 
 const mostListed = 50
@@ -104,12 +104,5 @@ function changesByRecord(engine: Engine, ledgerId: string): ReadonlyMap<string, 
 }
 
 function staleDerived(engine: Engine, registry: Registry, ledger: LedgerDefinition): readonly string[] {
-  return ledger.fields.filter(isStoredDerivation).flatMap((field) => {
-    if (field.derived?.kind !== 'child' && field.derived?.kind !== 'count') return []
-    const fresh = derivationSql(registry, field.derived)
-    const wrong = engine.values(
-      `SELECT count(*) FROM ${ledger.table} t WHERE t._removed = 0 AND t.${columnOf(field)} IS NOT ${fresh}`,
-    )[0]![0] as number
-    return wrong > 0 ? [`${ledger.label}：${wrong} 条记录的“${field.label}”与来源不符`] : []
-  })
+  return [...countStale(engine, registry, ledger)].map(([field, count]) => `${ledger.label}：${count} 条记录的“${field.label}”与来源不符`)
 }

@@ -1,0 +1,150 @@
+import { columnOf } from '#shared/ledger/column.ts'
+import type { Derivation, FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { formulaValue, inUnitOf, operandsOf, type Formula } from '#shared/ledger/derive/formula.ts'
+import { fieldOf, isStoredDerivation, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
+
+/** Derived from records that point here. */
+export type PointingDerivation = Extract<Derivation, { kind: 'child' | 'count' | 'sum' | 'latest' }>
+
+/** A derived field of another ledger that follows the records of this one. */
+export type Trigger = Readonly<{
+  target: LedgerDefinition
+  field: FieldDefinition
+  /** Field here that leads to the record there. */
+  link: string
+  /** A change of one of these may change the value there. */
+  watched: ReadonlySet<string>
+}>
+
+/** What follows from the definitions for the stored derived columns of a ledger. */
+export type LedgerPlan = Readonly<{
+  ledger: LedgerDefinition
+  /** In the order of computing: first what comes from other records, then formulas, operands before what uses them. */
+  fields: readonly FieldDefinition[]
+  /** Field → formulas here that read it, directly or through others. */
+  formulas: ReadonlyMap<string, readonly FieldDefinition[]>
+  triggers: readonly Trigger[]
+}>
+
+export type DerivationPlan = Readonly<{
+  /** Ledgers that others are derived from stand first, so that a chain needs one pass. */
+  order: readonly LedgerPlan[]
+  byLedger: ReadonlyMap<string, LedgerPlan>
+}>
+
+const plans = new WeakMap<Registry, DerivationPlan>()
+
+/** Made once a registry. Throws where definitions are derived in a circle (a bug of the definitions). */
+export function derivationPlan(registry: Registry): DerivationPlan {
+  const known = plans.get(registry)
+  if (known) return known
+  const byLedger = new Map(registry.ledgers.map((ledger) => [ledger.id, ledgerPlan(registry, ledger)]))
+  const plan = { order: ordered(registry, byLedger), byLedger }
+  plans.set(registry, plan)
+  return plan
+}
+
+export function isFormula(field: FieldDefinition): boolean {
+  return field.derived?.kind === 'formula'
+}
+
+/** A correlated subquery over the records that point to `t`, in the unit of the source field. */
+export function derivationSql(registry: Registry, derivation: PointingDerivation): string {
+  const source = ledgerOf(registry, derivation.ledger)
+  const column = (id: string): string => `c.${columnOf(fieldOf(source, id))}`
+  const { where } = derivation
+  const matches = where ? ` AND ${column(where.field)} = '${where.is.replace(/'/g, "''")}'` : ''
+  const condition = `FROM ${source.table} c WHERE ${column(derivation.link)} = t.id AND c._removed = 0${matches}`
+  switch (derivation.kind) {
+    case 'count':
+      return `(SELECT count(*) ${condition})`
+    case 'sum':
+      return `(SELECT coalesce(sum(${column(derivation.field)}), 0) ${condition})`
+    case 'latest':
+      return `(SELECT ${column(derivation.field)} ${condition} AND ${column(derivation.by)} IS NOT NULL ORDER BY ${column(derivation.by)} DESC, c.id DESC LIMIT 1)`
+    case 'child':
+      return `(SELECT ${column(derivation.field)} ${condition} ORDER BY c.id LIMIT 1)`
+  }
+}
+
+/**
+ * Fills `values` (own and stored values by field id) with the fresh values of the given derived fields.
+ * @param found what the subqueries of the pointing fields gave, by field id.
+ */
+export function deriveValues(
+  registry: Registry,
+  { ledger, fields }: Readonly<{ ledger: LedgerDefinition; fields: readonly FieldDefinition[] }>,
+  found: ReadonlyMap<string, FieldValue>,
+  values: Record<string, FieldValue>,
+): void {
+  for (const field of fields) {
+    const derived = field.derived as PointingDerivation | Formula
+    if (derived.kind === 'formula') values[field.id] = formulaValue(ledger, field, values)
+    else if (derived.kind === 'count') values[field.id] = found.get(field.id) ?? 0
+    else values[field.id] = inUnitOf(field, fieldOf(ledgerOf(registry, derived.ledger), derived.field), found.get(field.id) ?? null)
+  }
+}
+
+function ledgerPlan(registry: Registry, ledger: LedgerDefinition): LedgerPlan {
+  const stored = ledger.fields.filter(isStoredDerivation)
+  const formulas = orderedFormulas(ledger, stored.filter(isFormula))
+  return {
+    ledger,
+    fields: [...stored.filter((field) => !isFormula(field)), ...formulas],
+    formulas: readersOf(formulas),
+    triggers: triggersOf(registry, ledger),
+  }
+}
+
+function orderedFormulas(ledger: LedgerDefinition, formulas: readonly FieldDefinition[]): readonly FieldDefinition[] {
+  const done: FieldDefinition[] = []
+  let waiting = formulas
+  while (waiting.length > 0) {
+    const ready = waiting.filter((field) => !operandsOf(field.derived as Formula).some((id) => waiting.some((other) => other.id === id)))
+    if (ready.length === 0) throw new Error(`formulas of ${ledger.id} run in a circle: ${waiting.map((field) => field.id).join(', ')}`)
+    done.push(...ready)
+    waiting = waiting.filter((field) => !ready.includes(field))
+  }
+  return done
+}
+
+function readersOf(formulas: readonly FieldDefinition[]): ReadonlyMap<string, readonly FieldDefinition[]> {
+  const readers = new Map<string, FieldDefinition[]>()
+  // Backwards, so that a formula's own readers are known when its operands get them.
+  for (const field of [...formulas].reverse()) {
+    for (const operand of operandsOf(field.derived as Formula)) {
+      const list = readers.get(operand) ?? []
+      readers.set(operand, [...new Set([...list, field, ...(readers.get(field.id) ?? [])])])
+    }
+  }
+  return readers
+}
+
+function triggersOf(registry: Registry, source: LedgerDefinition): readonly Trigger[] {
+  return registry.ledgers.flatMap((target) =>
+    target.fields.filter(isStoredDerivation).flatMap((field) => {
+      const derived = field.derived as PointingDerivation | Formula
+      if (derived.kind === 'formula' || derived.ledger !== source.id) return []
+      const watched = [derived.link]
+      if (derived.where) watched.push(derived.where.field)
+      if (derived.kind !== 'count') watched.push(derived.field)
+      if (derived.kind === 'latest') watched.push(derived.by)
+      return [{ target, field, link: derived.link, watched: new Set(watched) }]
+    }),
+  )
+}
+
+/** Sources before what is derived from them; a circle of ledgers (not of fields) is fine and keeps the menu's order. */
+function ordered(registry: Registry, byLedger: ReadonlyMap<string, LedgerPlan>): readonly LedgerPlan[] {
+  const done: LedgerPlan[] = []
+  const visited = new Set<string>()
+  const visit = (ledger: LedgerDefinition): void => {
+    if (visited.has(ledger.id)) return
+    visited.add(ledger.id)
+    for (const source of registry.ledgers)
+      if (byLedger.get(source.id)!.triggers.some((trigger) => trigger.target.id === ledger.id)) visit(source)
+    done.push(byLedger.get(ledger.id)!)
+  }
+  for (const ledger of registry.ledgers) visit(ledger)
+  return done
+}
