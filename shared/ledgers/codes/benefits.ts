@@ -1,3 +1,5 @@
 import type { CodeList } from '#shared/ledger/define.ts'
+import { benefitsWelfareCodes } from './benefitsWelfare.ts'
 
-export const benefitsCodes: readonly CodeList[] = []
+/** Code lists of the ledgers under 惠民政策. */
+export const benefitsCodes: readonly CodeList[] = [...benefitsWelfareCodes]
