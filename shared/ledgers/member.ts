@@ -1,6 +1,7 @@
 import { defineLedger } from '#shared/ledger/define.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { labourFields } from './memberLabour.ts'
+import { memberHouseholdFields } from './memberHousehold.ts'
 import { schoolingFields } from './memberSchooling.ts'
 import { statusFields } from './memberStatus.ts'
 import { memberWelfareFields } from './memberWelfare.ts'
@@ -263,8 +264,17 @@ export const member = defineLedger({
     { id: 'insurance', label: '保险' },
     { id: 'welfare', label: '社会保障' },
     { id: 'status', label: '人员状态' },
+    { id: 'household', label: '所属户' },
   ],
-  fields: [...household, ...identity, ...schoolingFields, ...labourFields, ...memberWelfareFields, ...statusFields],
+  fields: [
+    ...household,
+    ...identity,
+    ...schoolingFields,
+    ...labourFields,
+    ...memberWelfareFields,
+    ...statusFields,
+    ...memberHouseholdFields,
+  ],
   naturalKeys: [['code'], ['idCard'], ['name', 'household'], ['name', 'birthDate', 'village']],
   parent: { ledger: 'household', field: 'household' },
   aliases: ['人口信息', '家庭成员信息', '人员信息', '成员花名册', '人口花名册', '家庭成员花名册', '(基础信息)人信息'],

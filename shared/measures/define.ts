@@ -67,6 +67,8 @@ export type TableDefinition = Readonly<{
   /** What it is for, how often, its source. */
   note: string
   rows: RowAxis
+  /** Name of the row's label where the table is given as data (`kind`, `village`). */
+  rowKey?: string
   columns: readonly TableColumn[]
   /** A total row at the end; ratios are recomputed from totals, never added. */
   totals: boolean
