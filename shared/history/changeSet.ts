@@ -22,9 +22,9 @@ export type Change = Readonly<{
   /** e.g. `Sheet1!7` */
   origin: string | null
   /** ISO day from which on it is so; '' is since ever (a correction, a record taken over). */
-  effective?: string
+  effective: string
   /** Why, where a status changed. */
-  reason?: string | null
+  reason: string | null
 }>
 
 export type ChangeSet = Readonly<{

@@ -31,6 +31,9 @@ export function invertChange(change: Change, current: CurrentRecord | null, labe
       op: opposite[change.op],
       // Undoing an `add` keeps the values in the removed record: they are needed to redo it.
       values: change.op === 'add' ? {} : change.before,
+      // On the same day, so that figures as of any day are again what they were.
+      effective: change.effective,
+      ...(change.reason === null ? {} : { reason: change.reason }),
     },
   }
 }

@@ -22,6 +22,10 @@ const draftChange = z
     op: z.enum(['add', 'change', 'remove', 'restore']),
     values,
     seenHead: z.string().max(4_000).nullable().optional(),
+    /** ISO day from which on it is so, not after today; '' since ever. */
+    effective: z.union([z.iso.date(), z.literal('')]).optional(),
+    /** Why, where a status changed. */
+    reason: text(200).optional(),
   })
   .strict()
 

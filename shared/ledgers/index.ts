@@ -13,7 +13,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   ledgers: [
     household,
     member,

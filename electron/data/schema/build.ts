@@ -4,7 +4,7 @@ import { createTableSql, tablePlan } from '#shared/ledger/derive/table.ts'
 import { isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import { refreshAll } from '#data/store/derived.ts'
-import { systemTables } from './systemTables.ts'
+import { laterColumns, systemTables } from './systemTables.ts'
 
 /** Makes all tables in an empty database. */
 export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<Record<string, string>>): void {
@@ -19,6 +19,14 @@ export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<R
     for (const [key, value] of Object.entries(meta)) engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [key, value])
     engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
   })
+}
+
+/** Brings the program's own tables of an older file up. */
+export function addLaterColumns(engine: Engine): void {
+  for (const [table, column, type] of laterColumns) {
+    const isThere = engine.values('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', [table, column]).length > 0
+    if (!isThere) engine.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { DatabaseFile } from '#data/file/databaseFile.ts'
 import { makeBackup } from '#data/file/backup.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { refreshAll } from '#data/store/derived.ts'
-import { extendSchema } from './build.ts'
+import { addLaterColumns, extendSchema } from './build.ts'
 import { registryOfFile } from './customFields.ts'
 
 /** Brings an older file up to this program, after a proved backup, and has it on disk. */
@@ -23,6 +23,7 @@ export async function migrateFile(context: CoreContext, database: DatabaseFile, 
 export function migrateInMemory(context: CoreContext, engine: Engine, from: number): void {
   const { registry, appVersion } = context.options
   engine.transaction(() => {
+    addLaterColumns(engine)
     extendSchema(engine, registry)
     // The office's own columns exist already; this only adds what a later definition of a custom type needs.
     const whole = registryOfFile(engine, registry)

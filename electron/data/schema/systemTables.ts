@@ -15,7 +15,8 @@ export const systemTables: readonly string[] = [
     schema_version INTEGER NOT NULL,
     digest TEXT NOT NULL
   ) STRICT`,
-  // parents: set ids joined by ','. before/after: JSON of the touched fields.
+  // parents: set ids joined by ','. before/after: JSON of the touched fields. effective: ISO day or '' (since ever), NULL
+  // in sets of format 1.
   `CREATE TABLE change(
     set_seq INTEGER NOT NULL REFERENCES change_set(seq),
     ledger TEXT NOT NULL,
@@ -24,7 +25,9 @@ export const systemTables: readonly string[] = [
     op TEXT NOT NULL,
     before TEXT NOT NULL,
     after TEXT NOT NULL,
-    origin TEXT
+    origin TEXT,
+    effective TEXT,
+    reason TEXT
   ) STRICT`,
   `CREATE INDEX change_by_set ON change(set_seq)`,
   `CREATE INDEX change_by_record ON change(record_id)`,
@@ -40,4 +43,10 @@ export const systemTables: readonly string[] = [
     masked INTEGER NOT NULL,
     detail TEXT NOT NULL
   ) STRICT`,
+]
+
+/** Columns that came later, as table, column, type: added to files of an earlier format. */
+export const laterColumns: readonly (readonly [string, string, string])[] = [
+  ['change', 'effective', 'TEXT'],
+  ['change', 'reason', 'TEXT'],
 ]

@@ -1,9 +1,11 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
+import { effectiveDay } from '#shared/history/effective.ts'
 import { digestOf } from './digest.ts'
 
 /** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
-const logSql = 'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?)'
+const logSql =
+  'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?,?,?)'
 
 const chunk = 500
 
@@ -27,6 +29,8 @@ function insertChange(engine: Engine, seq: number, change: Change): void {
     JSON.stringify(change.before),
     Buffer.from(JSON.stringify(change.after)),
     change.origin,
+    change.effective,
+    change.reason,
   ])
 }
 
@@ -83,7 +87,7 @@ export function setOfRow(row: SetRow): ChangeSet {
 /** Changes of a stored set in the order in which they were written. */
 export function readChanges(engine: Engine, setId: string, window = { offset: 0, limit: -1 }): readonly Change[] {
   const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
+    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
     [setId, window.limit, window.offset],
   )
   return rows.map(changeOfRow)
@@ -92,14 +96,15 @@ export function readChanges(engine: Engine, setId: string, window = { offset: 0,
 /** All changes of one record, oldest first. */
 export function readRecordChanges(engine: Engine, recordId: string): readonly Change[] {
   const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
+    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
     [recordId],
   )
   return rows.map(changeOfRow)
 }
 
 type ChangeRow = Readonly<
-  Record<'set_id' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> & { origin: string | null }
+  Record<'set_id' | 'set_at' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> &
+    Record<'origin' | 'effective' | 'reason', string | null>
 >
 
 export function changeOfRow(row: ChangeRow): Change {
@@ -112,5 +117,8 @@ export function changeOfRow(row: ChangeRow): Change {
     before: JSON.parse(row.before) as Change['before'],
     after: JSON.parse(row.after) as Change['after'],
     origin: row.origin,
+    // Sets of a program before effective dates have none.
+    effective: effectiveDay(row.op as Change['op'], row.effective, row.set_at),
+    reason: row.reason,
   }
 }

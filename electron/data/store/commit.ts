@@ -1,6 +1,7 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { EngineError, type EngineCode } from '#data/engine/engineError.ts'
 import type { Change, ChangeSet, DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
+import { dayOf, effectiveProblem } from '#shared/history/effective.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
@@ -39,7 +40,7 @@ export type CommitContext = Readonly<{ engine: Engine; registry: Registry; autho
  */
 export function* commitSteps(context: CommitContext, source: DraftSource): Generator<number, Committed | Fault> {
   const { engine } = context
-  engine.exec('BEGIN IMMEDIATE')
+  engine.run('BEGIN IMMEDIATE')
   let finished = false
   try {
     // Within the transaction, like everything else: each read outside of one has SQLite look at the file's header first.
@@ -48,7 +49,7 @@ export function* commitSteps(context: CommitContext, source: DraftSource): Gener
     const draft = 'make' in source ? source.make() : source
     if (isFault(draft)) return draft
     const result = yield* writeSet(context, draft)
-    engine.exec(result.set === null ? 'ROLLBACK' : 'COMMIT')
+    engine.run(result.set === null ? 'ROLLBACK' : 'COMMIT')
     finished = true
     return result
   } catch (error) {
@@ -88,7 +89,7 @@ function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<num
   const { engine, registry } = context
   refuseRepeated(draft)
   const set = setOfDraft(context, draft)
-  const written = yield* within(shares.rows, writeRows(context, draft))
+  const written = yield* within(shares.rows, writeRows(context, draft, set))
   if (written.length === 0) return { set: null, changes: [] }
   const touched = written.map((record) => record.touched)
   yield* within(shares.derived, refreshDerived(engine, registry, touched))
@@ -108,15 +109,22 @@ function* within<T>([from, to]: readonly [number, number], steps: Generator<numb
 const chunk = 500
 
 /** Compares each record with what is stored and writes it; what does not differ is left out. */
-function* writeRows(context: CommitContext, draft: DraftChangeSet): Generator<number, readonly Written[]> {
+function* writeRows(context: CommitContext, draft: DraftChangeSet, set: ChangeSet): Generator<number, readonly Written[]> {
   const tables = new Map<string, RecordTable>()
   const all: Written[] = []
   for (const [index, wanted] of draft.changes.entries()) {
     if (index % chunk === 0) yield index / draft.changes.length
-    const written = tableOf(context, draft, wanted, tables).write(wanted, draft.id)
+    refuseFuture(wanted, set)
+    const written = tableOf(context, draft, wanted, tables).write(wanted, set)
     if (written) all.push(written)
   }
   return all
+}
+
+/** Taking something back may repeat the day of a PC whose clock was ahead. */
+function refuseFuture(wanted: DraftChange, { kind, at }: ChangeSet): void {
+  const problem = kind === 'undo' ? null : effectiveProblem(wanted, dayOf(at))
+  if (problem !== null) throw new FaultError({ fault: 'record.invalid', detail: problem, record: wanted.recordId })
 }
 
 /** A record occurs once in a set: a second change of it would have its own set as its past. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 
+/** Sets of earlier programs were sealed without effective date and reason. */
+const firstDatedVersion = 2
+
 /**
  * SHA-256 over a set and its changes in a canonical form (fields sorted, changes as written): shows whether the log was
  * altered afterwards or damaged on the way.
@@ -11,7 +14,8 @@ export function digestOf(set: ChangeSet, changes: readonly Change[]): string {
   hash.update(JSON.stringify([id, kind, person, device, at, label, source, undoes, appVersion, schemaVersion]))
   for (const change of changes) {
     const { ledger, recordId, parents, op, before, after, origin } = change
-    hash.update(JSON.stringify([ledger, recordId, parents, op, sorted(before), sorted(after), origin]))
+    const dated = schemaVersion < firstDatedVersion ? [] : [change.effective, change.reason]
+    hash.update(JSON.stringify([ledger, recordId, parents, op, sorted(before), sorted(after), origin, ...dated]))
   }
   return hash.digest('hex')
 }

@@ -1,11 +1,12 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change } from '#shared/history/changeSet.ts'
+import { dayOf } from '#shared/history/effective.ts'
 import type { FieldHistoryEntry, HistoryChange, HistorySet } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { historyText } from '#shared/ledger/derive/historyText.ts'
 import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
-import { readChanges, readRecordChanges, setOfRow } from './changeLog.ts'
+import { readChanges, readRecordChanges, readSet, setOfRow } from './changeLog.ts'
 import { readRecords, type ReadContext } from './read.ts'
 import { titleOf } from './search.ts'
 import { takenBackSets } from './undo.ts'
@@ -79,6 +80,7 @@ export function changesOfSet(
 function describeChanges(context: ReadContext, changes: readonly Change[]): readonly HistoryChange[] {
   const titles = titlesOf(context, changes)
   const links = linkTitles(context, changes)
+  const days = daysOf(context.engine, changes)
   return changes.flatMap((change) => {
     const ledger = findLedger(context.registry, change.ledger)
     // A ledger of a newer program: kept in the log, told by its name.
@@ -93,7 +95,7 @@ function describeChanges(context: ReadContext, changes: readonly Change[]): read
           origin: change.origin,
         },
       ]
-    const text = historyText(ledger, change, { links, mask: true })
+    const text = historyText(ledger, change, { links, mask: true, day: days.get(change.setId) })
     return [
       {
         ledger: ledger.id,
@@ -105,6 +107,12 @@ function describeChanges(context: ReadContext, changes: readonly Change[]): read
       },
     ]
   })
+}
+
+/** Local day of each set. */
+function daysOf(engine: Engine, changes: readonly Change[]): ReadonlyMap<string, string> {
+  const ids = [...new Set(changes.map((change) => change.setId))]
+  return new Map(ids.map((id) => [id, dayOf(readSet(engine, id)!.at)]))
 }
 
 function titlesOf(context: ReadContext, changes: readonly Change[]): ReadonlyMap<string, string> {

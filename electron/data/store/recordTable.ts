@@ -1,6 +1,7 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
-import type { Change, DraftChange } from '#shared/history/changeSet.ts'
+import type { Change, ChangeSet, DraftChange } from '#shared/history/changeSet.ts'
+import { effectiveDay } from '#shared/history/effective.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
@@ -13,7 +14,7 @@ export type Written = Readonly<{ change: Change; touched: Touched }>
 /** Writes records of one ledger. Used by commit only. Its statements stay compiled in the engine: an edit must not wait for that. */
 export type RecordTable = Readonly<{
   /** null when the draft changes nothing. Faults are thrown as FaultError. */
-  write: (draft: DraftChange, setId: string) => Written | null
+  write: (draft: DraftChange, set: Pick<ChangeSet, 'id' | 'at'>) => Written | null
 }>
 
 type Current = Readonly<{
@@ -32,12 +33,16 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
   const inserted = plan.own.filter((field) => addedFields.has(field.id))
   const table: Table = { engine, ledger, plan, inserted, insert: insertSql(plan, ledger, inserted) }
   return {
-    write: (draft, setId) => {
+    write: (draft, set) => {
       refuseUnknown(ledger, draft, plan)
-      return draft.op === 'add' ? add(table, draft, setId) : change(table, draft, setId)
+      const stamped = { ...draft, effective: effectiveDay(draft.op, draft.effective, set.at) }
+      return draft.op === 'add' ? add(table, stamped, set.id) : change(table, stamped, set.id)
     },
   }
 }
+
+/** With the day from which on it is so. */
+type Stamped = DraftChange & Readonly<{ effective: string }>
 
 type Table = Readonly<{
   engine: Engine
@@ -53,6 +58,8 @@ type Plan = Readonly<{
   kept: readonly FieldDefinition[]
   /** SQL column of each own field. */
   columns: ReadonlyMap<string, string>
+  /** Ids of the fields that the search box looks through. */
+  searched: readonly string[]
   select: string
 }>
 
@@ -65,12 +72,13 @@ function planOf(ledger: LedgerDefinition): Plan {
   const own = ledger.fields.filter(isOwn)
   const kept = ledger.fields.filter(isStoredDerivation)
   const columns = new Map(own.map((field) => [field.id, columnOf(field)]))
-  const plan: Plan = { own, kept, columns, select: selectSql(ledger, own, kept) }
+  const searched = ledger.fields.filter((field) => field.search !== undefined).map((field) => field.id)
+  const plan: Plan = { own, kept, columns, searched, select: selectSql(ledger, own, kept) }
   plans.set(ledger, plan)
   return plan
 }
 
-function add({ engine, ledger, inserted, insert }: Table, draft: DraftChange, setId: string): Written {
+function add({ engine, ledger, inserted, insert }: Table, draft: Stamped, setId: string): Written {
   const after = withoutBlanks(draft.values)
   const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
   for (const field of inserted) parameters.push(after[field.id] ?? null)
@@ -78,7 +86,7 @@ function add({ engine, ledger, inserted, insert }: Table, draft: DraftChange, se
   return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
 }
 
-function change(table: Table, draft: DraftChange, setId: string): Written | null {
+function change(table: Table, draft: Stamped, setId: string): Written | null {
   const { engine, ledger, plan } = table
   const stored = current(table, draft.recordId)
   if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
@@ -91,11 +99,22 @@ function change(table: Table, draft: DraftChange, setId: string): Written | null
   update(engine, ledger, draft.recordId, {
     _head: setId,
     _removed: removed ? 1 : 0,
-    _search: searchText(ledger, { ...now, ...stored.derived }),
+    ...searchColumn(plan, ledger, { after, stored }),
     ...columnValues(after, plan),
   })
   const parents = stored.head?.split(',') ?? []
   return written(ledger, draft, { setId, parents, before, after }, { now, before: stored.values })
+}
+
+/** Left out where no searched field changes; those of derived fields follow with them (derived.ts). */
+function searchColumn(
+  { searched }: Plan,
+  ledger: LedgerDefinition,
+  { after, stored }: Readonly<{ after: Readonly<Record<string, FieldValue>>; stored: Current }>,
+): Readonly<{ _search?: string }> {
+  if (!searched.some((id) => id in after)) return {}
+  const valueOf = (id: string): FieldValue => (id in after ? after[id] : (stored.values[id] ?? stored.derived[id])) ?? null
+  return { _search: searchText(ledger, Object.fromEntries(searched.map((id) => [id, valueOf(id)]))) }
 }
 
 function current({ engine, plan: { own, kept, select } }: Table, id: string): Current | null {
@@ -175,10 +194,10 @@ function refuseUnknown(ledger: LedgerDefinition, draft: DraftChange, { columns }
 
 type Parts = Pick<Change, 'setId' | 'parents' | 'before' | 'after'>
 
-function written(ledger: LedgerDefinition, draft: DraftChange, parts: Parts, values: Pick<Touched, 'now' | 'before'>): Written {
-  const { recordId, op } = draft
+function written(ledger: LedgerDefinition, draft: Stamped, parts: Parts, values: Pick<Touched, 'now' | 'before'>): Written {
+  const { recordId, op, effective } = draft
   return {
-    change: { ledger: ledger.id, recordId, op, origin: draft.origin ?? null, ...parts },
+    change: { ledger: ledger.id, recordId, op, effective, origin: draft.origin ?? null, reason: draft.reason ?? null, ...parts },
     touched: { ledger, recordId, op, ...values },
   }
 }

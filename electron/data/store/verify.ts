@@ -44,11 +44,11 @@ function foreignKeys(engine: Engine): readonly string[] {
 
 function digests(engine: Engine): readonly string[] {
   const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>('SELECT * FROM change_set ORDER BY seq')
-  const changesOf = engine.prepare('SELECT ? AS set_id, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
+  const changesOf = engine.prepare('SELECT ? AS set_id, ? AS set_at, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
   try {
     return sets.flatMap((row) => {
       const set = setOfRow(row)
-      const changes = changesOf.all<Parameters<typeof changeOfRow>[0]>([set.id, row.seq]).map(changeOfRow)
+      const changes = changesOf.all<Parameters<typeof changeOfRow>[0]>([set.id, set.at, row.seq]).map(changeOfRow)
       return digestOf(set, changes) === row.digest ? [] : [`操作记录“${set.label}”（${set.at}）的内容与它的校验值不符`]
     })
   } finally {
@@ -92,7 +92,7 @@ function differenceFromLog(own: readonly FieldDefinition[], stored: Stored, chan
 function changesByRecord(engine: Engine, ledgerId: string): ReadonlyMap<string, readonly Change[]> {
   const byRecord = new Map<string, Change[]>()
   const rows = engine.all<Parameters<typeof changeOfRow>[0]>(
-    'SELECT s.id AS set_id, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.ledger = ?',
+    'SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.ledger = ?',
     [ledgerId],
   )
   for (const row of rows) {

@@ -6,6 +6,9 @@ export type ChangeValues = Readonly<{
   op: 'add' | 'change' | 'remove' | 'restore'
   before: FieldValues
   after: FieldValues
+  /** ISO day from which on it is so; '' is since ever. */
+  effective?: string
+  reason?: string | null
 }>
 
 export type HistoryLabels = Readonly<{
@@ -13,18 +16,33 @@ export type HistoryLabels = Readonly<{
   links?: Readonly<Record<string, string>>
   /** Hide the middle of personal numbers. */
   mask?: boolean
+  /** Local day of the set: a change that took effect on it does not say so. */
+  day?: string
 }>
 
 /**
  * One change in words: `年收入 3,000.00 → 3,200.50 元；联系电话 （空） → 13900000000`. Fields that this version does not
- * know are named by their id, so that nothing is passed over.
+ * know are named by their id, so that nothing is passed over. A day of effect of its own and a reason stand behind:
+ * `（自 2026-01-05 起，原因：死亡）`.
  */
 export function historyText(ledger: LedgerDefinition, change: ChangeValues, labels: HistoryLabels = {}): string {
+  return `${whatText(ledger, change, labels)}${circumstances(change, labels.day)}`
+}
+
+function whatText(ledger: LedgerDefinition, change: ChangeValues, labels: HistoryLabels): string {
   const parts = historyParts(ledger, change, labels)
   if (change.op === 'remove') return `删除${ledger.label}`
   if (change.op === 'restore') return ['恢复', ...parts.map(partText)].join('；')
   if (change.op === 'add') return `新增：${parts.map((part) => `${part.label} ${part.after}${part.unit}`).join('，')}`
   return parts.map(partText).join('；')
+}
+
+function circumstances({ op, effective, reason }: ChangeValues, day: string | undefined): string {
+  const words: string[] = []
+  const usual = op === 'add' ? '' : day
+  if (effective !== undefined && effective !== usual) words.push(effective === '' ? '作为更正，自始如此' : `自 ${effective} 起`)
+  if (reason) words.push(`原因：${reason}`)
+  return words.length === 0 ? '' : `（${words.join('，')}）`
 }
 
 export type HistoryPart = Readonly<{ field: string; label: string; before: string; after: string; unit: string }>

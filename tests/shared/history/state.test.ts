@@ -4,7 +4,7 @@ import type { Change, ChangeOp } from '#shared/history/changeSet.ts'
 import { stateOfRecord } from '#shared/history/state.ts'
 
 function change(setId: string, parents: readonly string[], after: Record<string, string | null>, op: ChangeOp = 'change'): Change {
-  return { setId, ledger: 'household', recordId: 'r', parents, op, before: {}, after, origin: null }
+  return { setId, ledger: 'household', recordId: 'r', parents, op, before: {}, after, origin: null, effective: '', reason: null }
 }
 
 test('the causally last write wins, whatever the clock or the order', () => {
