@@ -49,7 +49,7 @@ export function defineBenefit(own: Own): LedgerDefinition {
     fields.push(...inSection(part.id, part.fields))
   }
   if (pay) {
-    sections.push({ id: 'pay', label: '发放' })
+    if (!sections.some((section) => section.id === 'pay')) sections.push({ id: 'pay', label: '发放' })
     fields.push(...inSection('pay', payFields(pay)))
   }
   if (stops) {

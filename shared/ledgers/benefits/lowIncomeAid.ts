@@ -31,7 +31,7 @@ export const lowIncomeAid = defineBenefit({
   ],
   pay: { amount: null, paidOn: { aliases: '发放时间' }, account: true },
   stops: true,
-  keys: [['certificate'], ['idCard'], ['household', 'name']],
+  keys: [['idCard'], ['household', 'name']],
   aliases: ['低保备案表', '低保发放花名册', '低保花名册', '最低生活保障', '低保台账'],
   sort: ['village', 'group', 'name'],
   since: 'since',

@@ -52,7 +52,8 @@ export const medicalAid = defineBenefit({
   },
   keys: [
     ['idCard', 'admittedOn', 'hospital'],
-    ['household', 'name', 'admittedOn', 'hospital'],
+    ['idCard', 'admittedOn', 'total'],
+    ['household', 'name', 'admittedOn', 'total'],
   ],
   aliases: ['大病救助', '住院报销', '慢病', '慢性病花名册', '医疗救助花名册', '住院花名册'],
   sort: ['-admittedOn'],

@@ -30,8 +30,8 @@ export const medicalInsurance = defineBenefit({
     paidOn: { label: '资助日期', aliases: '资助时间' },
   },
   keys: [
-    ['idCard', 'year', 'scheme'],
-    ['household', 'name', 'year', 'scheme'],
+    ['idCard', 'year'],
+    ['household', 'name', 'year'],
   ],
   aliases: ['医保参保', '参保花名册', '参保资助', '医疗保险参保'],
   sort: ['-year', 'village', 'name'],

@@ -29,8 +29,8 @@ export const povertyInsurance = defineBenefit({
     account: true,
   },
   keys: [
-    ['idCard', 'appliedOn', 'trigger'],
-    ['household', 'name', 'appliedOn', 'trigger'],
+    ['idCard', 'appliedOn'],
+    ['household', 'name', 'appliedOn'],
   ],
   aliases: ['防返贫保险', '防贫保险', '防贫保理赔', '防返贫保'],
   sort: ['-appliedOn'],
