@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
 import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
 
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
- * whose entry does not exist is left out.
+ * whose entry does not exist is left out. A part that `splits` gets a file of its own for whatever it
+ * imports dynamically: what the start does not need is not even read.
  */
 const parts = {
-  main: { entry: 'electron/main/index.ts', output: 'out/main/index.cjs' },
+  main: { entry: 'electron/main/index.ts', output: 'out/main/index.cjs', splits: true },
   preload: { entry: 'electron/preload/index.ts', output: 'out/preload/index.cjs' },
   data: {
     entry: 'electron/data/index.ts',
@@ -50,20 +51,22 @@ export async function bundle(group) {
 }
 
 /**
- * One CommonJS file for Node 16 (the oldest Electron served). `import.meta` does not exist there:
- * it is replaced by what CommonJS has, so that sources may use it.
+ * CommonJS for Node 16 (the oldest Electron served). `import.meta` does not exist there: it is
+ * replaced by what CommonJS has, so that sources may use it.
  */
-async function buildNode(name, { entry, output, copies = {} }) {
+async function buildNode(name, { entry, output, copies = {}, splits = false }) {
   const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: output,
+    ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: output }),
     bundle: true,
     platform: 'node',
     target: 'node16',
-    format: 'cjs',
-    sourcemap: true,
+    format: splits ? 'esm' : 'cjs',
+    splitting: splits,
+    chunkNames: '[name]-[hash]',
+    sourcemap: splits ? 'inline' : true,
     sourcesContent: false,
     external: ['electron'],
     define: {
@@ -77,10 +80,39 @@ async function buildNode(name, { entry, output, copies = {} }) {
     legalComments: 'none',
     logLevel: 'warning',
   })
-  for (const file of result.outputFiles) await writeWhole(file.path, file.contents)
+  const files = splits ? await Promise.all(result.outputFiles.map(asCommonJs)) : result.outputFiles
+  for (const file of files.flat()) await writeWhole(file.path, file.contents)
   for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
+  const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
+  if (splits) await removeOthers(dirname(output), outputs)
   const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'))
-  writeStamp(name, { inputs: own, outputs: [output, ...Object.values(copies)] })
+  writeStamp(name, { inputs: own, outputs: [...outputs, ...Object.values(copies)] })
+}
+
+/** esbuild splits ES modules only: each file is made CommonJS afterwards, with its map beside it. */
+async function asCommonJs({ path, text }) {
+  const { transform } = await import('esbuild')
+  const { code, map } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node16',
+    // `import()` of a file beside becomes a `require` that waits.
+    supported: { 'dynamic-import': false },
+    sourcemap: 'external',
+    sourcesContent: false,
+    sourcefile: basename(path),
+    logLevel: 'warning',
+  })
+  return [
+    { path: `${path}.map`, contents: map },
+    { path, contents: `${code}//# sourceMappingURL=${basename(path)}.map\n` },
+  ]
+}
+
+/** Files of earlier builds, whose names carry another digest. */
+async function removeOthers(folder, outputs) {
+  const kept = new Set(outputs.flatMap((path) => [basename(path), `${basename(path)}.map`]))
+  for (const name of await readdir(join(root, folder))) if (!kept.has(name)) await rm(join(root, folder, name), { force: true })
 }
 
 async function buildRenderer() {

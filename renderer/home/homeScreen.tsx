@@ -19,7 +19,7 @@ type HomeProps = Readonly<{
 export function HomeScreen({ onRestore }: HomeProps) {
   const opening = useOpening()
   const [form, setForm] = useState<'new' | 'practice' | null>(null)
-  const version = useShell('app.info', {}).data?.version
+  const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
   const progress = useProgress('sample', opening.busy !== null)
   return (
     <main className={classes.home}>

@@ -7,7 +7,8 @@ import classes from './home.module.css'
 
 /** Files opened lately; one that is gone is marked and can be taken off the list. */
 export function RecentFiles({ onOpen }: Readonly<{ onOpen: (key: string) => void }>) {
-  const recent = useShell('recent.list', {})
+  // Opening and forgetting make it stale; what came with the page need not be asked again while it is being drawn.
+  const recent = useShell('recent.list', {}, { staleTime: 10_000 })
   const forget = useShellAct('recent.forget')
   return (
     <Panel title="最近打开的文件">

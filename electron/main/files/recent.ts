@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { z } from 'zod'
 import type { RecentFile } from '#shared/ipc/shell.ts'
 import { readJson, writeJson } from './jsonFile.ts'
 
 const most = 12
-const shape = z.array(z.object({ path: z.string().min(1), openedAt: z.string() }))
-type Entry = z.infer<typeof shape>[number]
+type Entry = Readonly<{ path: string; openedAt: string }>
 
 /** The ledger files that were open last, newest first. Keys are digests: the window names a file without knowing its path. */
 export type RecentFiles = Readonly<{
@@ -18,7 +16,6 @@ export type RecentFiles = Readonly<{
 }>
 
 export function openRecentFiles(file: string): RecentFiles {
-  const isEntries = (value: unknown): value is Entry[] => shape.safeParse(value).success
   const read = () => readJson<Entry[]>(file, isEntries, [])
   return {
     list: () =>
@@ -40,6 +37,15 @@ export function openRecentFiles(file: string): RecentFiles {
         read().filter(({ path }) => keyOf(path) !== key),
       ),
   }
+}
+
+function isEntries(value: unknown): value is Entry[] {
+  return Array.isArray(value) && value.every(isEntry)
+}
+
+function isEntry(value: unknown): boolean {
+  const { path, openedAt } = (value ?? {}) as Partial<Record<keyof Entry, unknown>>
+  return typeof path === 'string' && path !== '' && typeof openedAt === 'string'
 }
 
 function keyOf(path: string): string {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import { z } from 'zod'
 import type { Settings } from '#shared/ipc/shell.ts'
 import { readJson, writeJson } from './jsonFile.ts'
 
-const stored = z.object({
-  operator: z.string().max(30),
-  device: z.string().min(1).max(120),
-  zoom: z.number().min(0.5).max(2),
-})
+/** What may stand in the file. Checked by hand, as all small files: zod would take longer than the window. */
+function isSettings(value: unknown): value is Settings {
+  const { operator, device, zoom } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
+  if (typeof operator !== 'string' || operator.length > 30) return false
+  if (typeof device !== 'string' || device === '' || device.length > 120) return false
+  return typeof zoom === 'number' && zoom >= 0.5 && zoom <= 2
+}
 
 export type SettingsFile = Readonly<{
   get: () => Settings
@@ -17,7 +18,6 @@ export type SettingsFile = Readonly<{
 
 /** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
 export function openSettings(path: string): SettingsFile {
-  const isSettings = (value: unknown): value is Settings => stored.safeParse(value).success
   const none: Settings = { operator: '', device: '', zoom: 1 }
   let settings = readJson(path, isSettings, none)
   if (settings.device === '') {

@@ -4,7 +4,6 @@ import { logError, logLine } from '#electron/log/log.ts'
 import { isTrustedSender } from '#electron/main/window/origin.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
-import { shellContract } from '#shared/ipc/shell.ts'
 import type { ShellMethod } from '#shared/ipc/shell.ts'
 import type { ShellContext } from './context.ts'
 import { fileHandlers } from './fileHandlers.ts'
@@ -31,6 +30,8 @@ export function serveShell(context: ShellContext, onPageReady: () => void): void
 /** Checks and answers one call of the window. Expected failures are faults; a bug gets a number and a line in the log. */
 async function answerShell(context: ShellContext, method: unknown, input: unknown): Promise<unknown> {
   if (!isShellMethod(method)) return { fault: 'input.invalid', detail: '没有这个方法' } satisfies Fault
+  // The checks are read with the first call, after the page was drawn: they are half of this process's code.
+  const { shellContract } = await import('#shared/ipc/shell.ts')
   const parsed = shellContract[method].safeParse(input)
   if (!parsed.success) {
     const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；')
@@ -46,7 +47,7 @@ async function answerShell(context: ShellContext, method: unknown, input: unknow
 }
 
 function isShellMethod(method: unknown): method is ShellMethod {
-  return typeof method === 'string' && Object.hasOwn(shellContract, method)
+  return typeof method === 'string' && Object.hasOwn(handlers, method)
 }
 
 function isTrusted(context: ShellContext, event: IpcMainInvokeEvent | IpcMainEvent): boolean {

@@ -1,5 +1,4 @@
 import type { Rectangle } from 'electron'
-import { z } from 'zod'
 import { readJson, writeJson } from '#electron/main/files/jsonFile.ts'
 
 export const smallest = { width: 1024, height: 700 } as const
@@ -7,12 +6,10 @@ const first = { width: 1360, height: 860 } as const
 
 export type Placement = Readonly<{ width: number; height: number; x?: number; y?: number; maximized: boolean }>
 
-const shape = z.object({ width: z.number(), height: z.number(), x: z.number(), y: z.number(), maximized: z.boolean() })
-type Stored = z.infer<typeof shape>
+type Stored = Readonly<{ width: number; height: number; x: number; y: number; maximized: boolean }>
 
 /** Where the window stood last time, if any of these screens (work areas, in DIP) still shows it. */
 export function readPlacement(path: string, screens: readonly Rectangle[]): Placement {
-  const isStored = (value: unknown): value is Stored | null => value === null || shape.safeParse(value).success
   return placementOn(readJson(path, isStored, null), screens)
 }
 
@@ -33,6 +30,12 @@ export function writePlacement(path: string, bounds: Rectangle, maximized: boole
   } catch {
     // Only the place of the window is lost.
   }
+}
+
+function isStored(value: unknown): value is Stored | null {
+  if (value === null) return true
+  const { width, height, x, y, maximized } = (typeof value === 'object' ? value : {}) as Partial<Record<keyof Stored, unknown>>
+  return [width, height, x, y].every(Number.isFinite) && typeof maximized === 'boolean'
 }
 
 /** The title bar must be within reach: its middle part of 200 DIP lies on the screen. */
