@@ -2,7 +2,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
-import type { Committed } from '#data/store/commit.ts'
+import type { Committed, MadeDraft } from '#data/store/commit.ts'
 import { maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -45,7 +45,7 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
 }
 
 /** The draft as it may be written, or why not; what is only doubtful goes into `doubts`. */
-function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: RecordProblem[]): DraftChangeSet | Fault {
+function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: RecordProblem[]): MadeDraft | Fault {
   const changes = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
   const stored = storedRows(context, changes)
   if (changes.some((change) => isInBin(change, stored))) return { fault: 'record.notFound' }
@@ -55,7 +55,7 @@ function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: Reco
   doubts.push(...checked)
   const isSystem = changes.every((change) => needLedger(context.registry, change.ledger).system)
   const label = wanted.label || editLabel(context, changes, stored)
-  return { ...wanted, label, kind: isSystem ? 'custom' : wanted.kind, changes }
+  return { draft: { ...wanted, label, kind: isSystem ? 'custom' : wanted.kind, changes }, stored }
 }
 
 /** A record that somebody removed meanwhile: changed there, nobody would see it, and the removal could not be undone. */

@@ -5,8 +5,9 @@ import { needLedger } from '#data/store/needLedger.ts'
 import { ownValues, type ReadContext, type StoredRow, type StoredRows } from '#data/store/read.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import type { FieldProblem } from '#shared/ipc/outputs.ts'
-import type { FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
-import { editSchema } from '#shared/ledger/derive/schema.ts'
+import type { FieldDefinition, FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
+import { editSchema, fieldSchema } from '#shared/ledger/derive/schema.ts'
+import { findField, isOwn } from '#shared/ledger/registry.ts'
 import { doublesAmong, problemsOf, type RecordProblem } from './problems.ts'
 
 /**
@@ -31,10 +32,9 @@ export function checkChanges(context: ReadContext, changes: readonly DraftChange
 /** Only what the edit touches is held against it: an old error elsewhere in the record must not stop a new phone number. */
 function checkChange(context: ReadContext, change: DraftChange, stored: StoredRow | undefined): readonly RecordProblem[] {
   const ledger = needLedger(context.registry, change.ledger)
-  const before = ownValues(ledger, stored)
-  const values = { ...before, ...change.values }
+  const values = Object.assign(ownValues(ledger, stored), change.values)
   const shape = shapeProblems(ledger, change.values)
-  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, before) : []
+  const own = ledger.id === 'customField' ? customFieldProblems(context.registry, values, ownValues(ledger, stored)) : []
   const found = shape.length > 0 ? shape : [...problemsOf(context, ledger, values), ...doublesOf(context, ledger, change, values), ...own]
   const relevant = found.filter(
     (problem) => change.op === 'add' || problem.field === null || problem.field in change.values || isBackAsDouble(change, problem),
@@ -53,6 +53,7 @@ function doublesOf(context: ReadContext, ledger: LedgerDefinition, change: Draft
 }
 
 function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly FieldProblem[] {
+  if (Object.keys(values).every((id) => hasShape(ledger, id, values[id] ?? null))) return []
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
   const parsed = editSchema(ledger).safeParse(filled)
   if (parsed.success) return []
@@ -62,4 +63,16 @@ function shapeProblems(ledger: LedgerDefinition, values: FieldValues): readonly 
     severity: '错误',
     message: issue.message,
   }))
+}
+
+const shapes = new WeakMap<FieldDefinition, ReturnType<typeof fieldSchema>>()
+
+/** The schema of the whole record asks for each of a hundred fields, of which an edit types one or two. */
+function hasShape(ledger: LedgerDefinition, id: string, value: FieldValue): boolean {
+  const field = findField(ledger, id)
+  if (!field || !isOwn(field)) return false
+  if (value === null || value === '') return true
+  const shape = shapes.get(field) ?? fieldSchema(field)
+  shapes.set(field, shape)
+  return shape.safeParse(value).success
 }

@@ -7,6 +7,7 @@ import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { logSet, readChanges, readSet } from './changeLog.ts'
 import { refreshDerived } from './derived.ts'
+import type { StoredRows } from './read.ts'
 import { recordTable, type RecordTable, type Written } from './recordTable.ts'
 
 export { changeOfRow, readChanges, readRecordChanges, readSet, setOfRow } from './changeLog.ts'
@@ -24,7 +25,10 @@ export type Committed = Readonly<{
  * A draft, or what makes it: then it is made within the transaction, so that its checks see exactly what is written over.
  * A fault that it answers or throws is the answer of the commit; nothing is written.
  */
-export type DraftSource = DraftChangeSet | Readonly<{ id: string; make: () => DraftChangeSet | Fault }>
+export type DraftSource = DraftChangeSet | Readonly<{ id: string; make: () => MadeDraft | Fault }>
+
+/** `stored`: the records as they were read while making the draft, so that they are not read again. */
+export type MadeDraft = Readonly<{ draft: DraftChangeSet; stored: StoredRows }>
 
 export type CommitContext = Readonly<{ engine: Engine; registry: Registry; author: Author }>
 
@@ -46,9 +50,9 @@ export function* commitSteps(context: CommitContext, source: DraftSource): Gener
     // Within the transaction, like everything else: each read outside of one has SQLite look at the file's header first.
     const known = storedSet(engine, source.id)
     if (known) return known
-    const draft = 'make' in source ? source.make() : source
-    if (isFault(draft)) return draft
-    const result = yield* writeSet(context, draft)
+    const made = 'make' in source ? source.make() : { draft: source, stored: none }
+    if (isFault(made)) return made
+    const result = yield* writeSet(context, made)
     engine.run(result.set === null ? 'ROLLBACK' : 'COMMIT')
     finished = true
     return result
@@ -61,6 +65,8 @@ export function* commitSteps(context: CommitContext, source: DraftSource): Gener
     if (!finished && engine.inTransaction()) engine.exec('ROLLBACK')
   }
 }
+
+const none: StoredRows = new Map()
 
 /** commitSteps in one go. */
 export function commit(context: CommitContext, draft: DraftChangeSet): Committed | Fault {
@@ -85,11 +91,12 @@ function constraintFault(error: unknown): Fault | null {
 /** Where the steps of a commit stand in its progress: writing rows takes most of it. */
 const shares = { rows: [0, 0.6], derived: [0.6, 0.8], log: [0.8, 1] } as const
 
-function* writeSet(context: CommitContext, draft: DraftChangeSet): Generator<number, Committed> {
+function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, Committed> {
   const { engine, registry } = context
+  const { draft } = made
   refuseRepeated(draft)
   const set = setOfDraft(context, draft)
-  const written = yield* within(shares.rows, writeRows(context, draft, set))
+  const written = yield* within(shares.rows, writeRows(context, made, set))
   if (written.length === 0) return { set: null, changes: [] }
   const touched = written.map((record) => record.touched)
   yield* within(shares.derived, refreshDerived(engine, registry, touched))
@@ -109,13 +116,13 @@ function* within<T>([from, to]: readonly [number, number], steps: Generator<numb
 const chunk = 500
 
 /** Compares each record with what is stored and writes it; what does not differ is left out. */
-function* writeRows(context: CommitContext, draft: DraftChangeSet, set: ChangeSet): Generator<number, readonly Written[]> {
+function* writeRows(context: CommitContext, { draft, stored }: MadeDraft, set: ChangeSet): Generator<number, readonly Written[]> {
   const tables = new Map<string, RecordTable>()
   const all: Written[] = []
   for (const [index, wanted] of draft.changes.entries()) {
     if (index % chunk === 0) yield index / draft.changes.length
     refuseFuture(wanted, set)
-    const written = tableOf(context, draft, wanted, tables).write(wanted, set)
+    const written = tableOf(context, draft, wanted, tables).write(wanted, set, stored.get(wanted.recordId))
     if (written) all.push(written)
   }
   return all

@@ -1,6 +1,6 @@
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
-import { findLedger, isOwn } from '#shared/ledger/registry.ts'
+import { findLedger, isOwn, type Registry } from '#shared/ledger/registry.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import type { ReadContext } from './read.ts'
 
@@ -21,10 +21,17 @@ export function brokenLinks(context: ReadContext, changes: readonly DraftChange[
 
 type ChangesById = ReadonlyMap<string, DraftChange>
 
-function requiredLinks(context: ReadContext): readonly Link[] {
-  return context.registry.ledgers.flatMap((owner) =>
+const required = new WeakMap<Registry, readonly Link[]>()
+
+/** Looked for once a registry: every edit asks. */
+function requiredLinks({ registry }: ReadContext): readonly Link[] {
+  const known = required.get(registry)
+  if (known) return known
+  const found = registry.ledgers.flatMap((owner) =>
     owner.fields.filter((field) => field.type === 'link' && field.required && isOwn(field)).map((field) => ({ owner, field })),
   )
+  required.set(registry, found)
+  return found
 }
 
 function leftBehind(context: ReadContext, changes: readonly DraftChange[], byId: ChangesById): readonly BrokenLink[] {

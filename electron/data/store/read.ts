@@ -86,8 +86,8 @@ export function storedRows(context: ReadContext, changes: readonly DraftChange[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** What people typed into a record, blanks as null; nothing for a record that is not there. */
-export function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): FieldValues {
+/** What people typed into a record, blanks as null; nothing for a record that is not there. The caller's own copy. */
+export function ownValues(ledger: LedgerDefinition, row: StoredRow | undefined): Record<string, FieldValue> {
   if (!row) return {}
   const values: Record<string, FieldValue> = {}
   for (const field of ledger.fields) if (isOwn(field)) values[field.id] = row.values[field.id] ?? null

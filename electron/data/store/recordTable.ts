@@ -8,21 +8,22 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { isOwn, isStoredDerivation } from '#shared/ledger/registry.ts'
 import { searchText } from '#shared/ledger/derive/searchText.ts'
 import type { Touched } from './derived.ts'
+import type { StoredRow } from './read.ts'
 
 export type Written = Readonly<{ change: Change; touched: Touched }>
 
 /** Writes records of one ledger. Used by commit only. Its statements stay compiled in the engine: an edit must not wait for that. */
 export type RecordTable = Readonly<{
-  /** null when the draft changes nothing. Faults are thrown as FaultError. */
-  write: (draft: DraftChange, set: Pick<ChangeSet, 'id' | 'at'>) => Written | null
+  /** null when the draft changes nothing. Faults are thrown as FaultError. `known`: the record as read within this transaction. */
+  write: (draft: DraftChange, set: Pick<ChangeSet, 'id' | 'at'>, known?: StoredRow) => Written | null
 }>
 
 type Current = Readonly<{
   head: string | null
   removed: boolean
-  values: Record<string, FieldValue>
+  values: Readonly<Record<string, FieldValue>>
   /** Stored derived values (户主姓名): not written here, but part of the search text. */
-  derived: Record<string, FieldValue>
+  derived: Readonly<Record<string, FieldValue>>
 }>
 
 /**
@@ -33,10 +34,10 @@ export function recordTable(engine: Engine, ledger: LedgerDefinition, addedField
   const inserted = plan.own.filter((field) => addedFields.has(field.id))
   const table: Table = { engine, ledger, plan, inserted, insert: insertSql(plan, ledger, inserted) }
   return {
-    write: (draft, set) => {
+    write: (draft, set, known) => {
       refuseUnknown(ledger, draft, plan)
       const stamped = { ...draft, effective: effectiveDay(draft.op, draft.effective, set.at) }
-      return draft.op === 'add' ? add(table, stamped, set.id) : change(table, stamped, set.id)
+      return draft.op === 'add' ? add(table, stamped, set.id) : change(table, stamped, set.id, known)
     },
   }
 }
@@ -86,9 +87,9 @@ function add({ engine, ledger, inserted, insert }: Table, draft: Stamped, setId:
   return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
 }
 
-function change(table: Table, draft: Stamped, setId: string): Written | null {
+function change(table: Table, draft: Stamped, setId: string, known?: StoredRow): Written | null {
   const { engine, ledger, plan } = table
-  const stored = current(table, draft.recordId)
+  const stored: Current | null = known ? { ...known, derived: known.values } : current(table, draft.recordId)
   if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
   refuseStale(ledger, draft, stored)
   const after = differing(draft.values, stored.values)
