@@ -1,27 +1,6 @@
-import type { FieldValue } from '#shared/ledger/define.ts'
-import { unitOf } from './family.ts'
-import { columnLetter, gridOf } from './grid.ts'
-import { openResolver, type LinkResolver } from './links.ts'
-import type { RowOutcome, TableContext } from './planContext.ts'
-import { planRecordRows } from './planRecords.ts'
-import type {
-  Balance,
-  CellProblem,
-  ImportPlan,
-  PlanInput,
-  PlannedRecord,
-  PlannedRow,
-  PlanProgress,
-  RecordCounts,
-  TableChoice,
-  TablePlan,
-} from './planTypes.ts'
-import { planUnitRows } from './planUnit.ts'
-import { rowReader, type ReadRow } from './readRows.ts'
-import { nameOf, openStore, placeOf, type RecordStore } from './recordStore.ts'
-import { scanWorkbook, type Located } from './scanWorkbook.ts'
-import { slotsOf } from './slots.ts'
-import type { FoundTable } from './tableTypes.ts'
+import { isSettled, joinPasses, knownAfter } from './joinPasses.ts'
+import { planPass, type Pass, type Refused } from './planPass.ts'
+import type { ImportPlan, PlanInput, PlanProgress } from './planTypes.ts'
 
 /** The whole plan at once. See `planSteps`. */
 export function buildPlan(input: PlanInput, tick?: (progress: PlanProgress) => void): ImportPlan {
@@ -35,202 +14,91 @@ export function buildPlan(input: PlanInput, tick?: (progress: PlanProgress) => v
 
 /**
  * What an import would do, nothing written. Yields about every 500 rows, so that the caller can breathe, report and
- * stop (by not calling again). Tables are worked through in the order village, group, household, member, others,
- * whatever their order in the workbook, so that a member sheet finds the households of another sheet.
+ * stop (by not calling again).
+ *
+ * A row may need what a later row or sheet brings (a household whose village only the second sheet names). So the
+ * workbook is looked through again, against the file as it would then stand, until nothing more is to be done: what
+ * importing the workbook a second time would do belongs to the first. Rows that never come to rest, since they
+ * contradict others, are rejected.
  */
 export function* planSteps(input: PlanInput): Generator<PlanProgress, ImportPlan> {
-  const found = scanWorkbook(input)
-  const store = openStore(input.registry, input.known)
-  const resolver = openResolver(store, input.addMissing ?? ['village', 'group'])
-  const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
-  const plans: TablePlan[] = []
-  const claimed = new Map<string, Map<string, Map<string, string>>>()
+  const steps = allLooks(input)
   let done = 0
-  yield { done, total }
-  for (const one of inOrder(input, found.tables)) {
-    const claims = claimed.get(one.match.fingerprint) ?? new Map<string, Map<string, string>>()
-    claimed.set(one.match.fingerprint, claims)
-    const steps = planTable(input, one, { store, resolver, claimed: claims })
-    let step = steps.next()
-    while (!step.done) {
-      done += step.value
-      yield { done: Math.min(done, total), total }
-      step = steps.next()
+  let step = steps.next()
+  while (!step.done) {
+    // Rows that are looked at again are counted already: the bar does not go back.
+    done = Math.max(done, step.value.done)
+    yield { done, total: step.value.total }
+    step = steps.next()
+  }
+  return step.value
+}
+
+type Steps<Result> = Generator<PlanProgress, Result>
+/** Bounds on work for files that contradict themselves over and over; real files need one look, seldom three. */
+const mostLooks = 12
+const mostRefusals = 12
+const mostRounds = 4
+
+function* allLooks(input: PlanInput): Steps<ImportPlan> {
+  let result = yield* untilSettled(input)
+  // Rejecting rows changes what the others find: the next import, which begins without that knowledge, is tried out.
+  for (let round = 1; round < mostRounds && result.hasRefused; round += 1) {
+    const next = yield* untilSettled({ ...input, known: knownAfter(input.registry, input.known, result.pass.plan) })
+    if (isSettled(next.pass.plan)) break
+    result = { pass: joinPasses(input.registry, result.pass, next.pass), hasRefused: true }
+  }
+  return result.pass.plan
+}
+
+/** Looks until nothing is left to do; rows that stand in the way of that are rejected, and all begins anew. */
+function* untilSettled(input: PlanInput): Steps<Readonly<{ pass: Pass; hasRefused: boolean }>> {
+  const refused = new Map<number, Set<number>>()
+  for (let round = 1; ; round += 1) {
+    const { pass, restless } = yield* lookAgain(input, refused)
+    if (restless.length === 0 || round >= mostRefusals) return { pass, hasRefused: refused.size > 0 }
+    for (const { table, row } of restless) refused.set(table, (refused.get(table) ?? new Set<number>()).add(row))
+  }
+}
+
+type RowPlace = Readonly<{ table: number; row: number }>
+
+function* lookAgain(input: PlanInput, refused: Refused): Steps<Readonly<{ pass: Pass; restless: readonly RowPlace[] }>> {
+  let pass = yield* planPass(input, refused)
+  const looks = new Map<string, RowPlace & { times: number }>()
+  countActs(looks, pass.plan)
+  if (isPlain(pass.plan)) return { pass, restless: [] }
+  for (let look = 1; ; look += 1) {
+    const again = yield* planPass({ ...input, known: knownAfter(input.registry, input.known, pass.plan) }, refused)
+    if (isSettled(again.plan)) return { pass, restless: [] }
+    const acting = countActs(looks, again.plan)
+    // Twice is allowed: what a row brought may be put right once what another row brought is known.
+    const restless = look < mostLooks ? [...looks.values()].filter(({ times }) => times > 2) : acting
+    if (restless.length > 0) return { pass, restless }
+    pass = joinPasses(input.registry, pass, again)
+  }
+}
+
+/** Doubts and errors by which rows and records speak of one another; the others concern one cell alone. */
+const betweenRows = /^(?:row|household|member|record|link|required)/
+
+/** No row said anything of another: a second look would find what the first found. */
+function isPlain(plan: ImportPlan): boolean {
+  return plan.tables.every((table) => table.problems.every((problem) => !betweenRows.test(problem.code)))
+}
+
+/** Counts, for every row, the looks in which it did something; returns the rows that did something in this one. */
+function countActs(looks: Map<string, RowPlace & { times: number }>, plan: ImportPlan): readonly RowPlace[] {
+  const acting: RowPlace[] = []
+  for (const { index, rows } of plan.tables) {
+    for (const { row, decision } of rows) {
+      if (decision !== 'add' && decision !== 'change') continue
+      const key = `${index} ${row}`
+      const held = looks.get(key)
+      if (held) held.times += 1
+      else looks.set(key, { table: index, row, times: 1 })
+      acting.push({ table: index, row })
     }
-    plans.push(step.value)
   }
-  plans.sort((a, b) => a.index - b.index)
-  return { tables: plans, records: finishRecords(store), skippedSheets: found.skippedSheets, notices: found.notices }
-}
-
-function inOrder(input: PlanInput, tables: readonly Located[]): readonly Located[] {
-  const unit = unitOf(input.registry)
-  const order = ['village', 'group', unit?.parent.id, unit?.child.id]
-  const rank = (one: Located): number => {
-    const place = order.indexOf(one.match.ledger ?? '')
-    return place < 0 ? order.length : place
-  }
-  return [...tables].sort((a, b) => rank(a) - rank(b) || a.index - b.index)
-}
-
-type Shared = Readonly<{ store: RecordStore; resolver: LinkResolver; claimed: Map<string, Map<string, string>> }>
-const chunk = 500
-
-function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<number, TablePlan> {
-  const { table, match, choice } = one
-  const include = choice.include !== false
-  if (!include || match.refused !== null || match.ledger === null) return emptyPlan(one, include)
-  const context: TableContext = {
-    ...shared,
-    grid: gridOf(one.reader),
-    table,
-    match,
-    slots: slotsOf(input.registry, match),
-    today: input.today,
-    outcomes: new Map(),
-    contributions: new Map(),
-  }
-  const read = rowReader(one.reader, table, context.slots, { choice, today: input.today })
-  const skipped = skippedOf(table, choice)
-  const rows: ReadRow[] = []
-  for (let row = table.dataRows[0]; row <= table.dataRows[1]; row += 1) {
-    if (!skipped.has(row)) rows.push(read(row))
-    if (rows.length % chunk === 0) yield chunk / 2
-  }
-  const unit = unitOf(input.registry)
-  const inUnit = unit && (match.ledger === unit.parent.id || match.ledger === unit.child.id)
-  const steps = inUnit ? planUnitRows(context, unit, rows) : planRecordRows(context, match.ledger, rows)
-  let pending = 0
-  for (const count of steps) {
-    pending += count
-    if (pending < chunk) continue
-    yield pending / 2
-    pending = 0
-  }
-  return finishTable(one, context, { rows, skipped })
-}
-
-function skippedOf(table: FoundTable, choice: TableChoice): ReadonlyMap<number, string> {
-  const skipped = new Map(table.skipped.map((entry) => [entry.row, entry.why]))
-  for (const row of choice.skipRows ?? []) skipped.set(row, '您选择不导入')
-  return skipped
-}
-
-/** A table that is not taken still counts its rows: all skipped, with the reason. */
-function emptyPlan(one: Located, include: boolean): TablePlan {
-  const why = include ? (one.match.refused ?? '没有对应的台账') : '您选择不导入这个表'
-  const skipped = new Map(one.table.skipped.map((entry) => [entry.row, entry.why]))
-  const rows: PlannedRow[] = []
-  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1)
-    rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
-  return {
-    ...basicsOf(one),
-    include,
-    refused: include ? why : null,
-    ledgers: one.match.ledgers,
-    rows,
-    balance: balanceOf(rows),
-    records: {},
-    problems: [],
-    skippedRows: skippedRows(one.table, rows),
-  }
-}
-
-function basicsOf(one: Located): Pick<TablePlan, 'index' | 'table' | 'match' | 'unmappedColumns'> {
-  const unmapped = one.match.columns.filter((column) => column.field === null)
-  return {
-    index: one.index,
-    table: one.table,
-    match: one.match,
-    unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })),
-  }
-}
-
-function finishTable(
-  one: Located,
-  context: TableContext,
-  read: Readonly<{ rows: readonly ReadRow[]; skipped: ReadonlyMap<number, string> }>,
-): TablePlan {
-  const byRow = new Map(read.rows.map((row) => [row.row, row]))
-  const rows: PlannedRow[] = []
-  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) {
-    const source = byRow.get(row)
-    if (!source) rows.push({ row, decision: 'skipped', why: read.skipped.get(row) ?? '空行', problems: [], records: [] })
-    else rows.push(plannedRow(context, source, context.outcomes.get(row)))
-  }
-  const problems: CellProblem[] = []
-  for (const row of rows) problems.push(...row.problems)
-  const records = countsOf(context)
-  const ledgers = [...new Set([...one.match.ledgers, ...Object.keys(records)])]
-  return {
-    ...basicsOf(one),
-    include: true,
-    refused: null,
-    ledgers,
-    rows,
-    balance: balanceOf(rows),
-    records,
-    problems,
-    skippedRows: skippedRows(one.table, rows),
-  }
-}
-
-const none: readonly CellProblem[] = []
-
-function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
-  const problems = source.problems ?? none
-  if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
-  const records = outcome.records.map((ref, place) => placeOf(ref, context.store, outcome.ledgers[place] ?? ''))
-  return { row: source.row, decision: outcome.decision, why: outcome.why, problems, records }
-}
-
-function balanceOf(rows: readonly PlannedRow[]): Balance {
-  let rejected = 0
-  let skipped = 0
-  for (const row of rows) {
-    if (row.decision === 'rejected') rejected += 1
-    else if (row.decision === 'skipped') skipped += 1
-  }
-  return { read: rows.length, accepted: rows.length - rejected - skipped, rejected, skipped }
-}
-
-/** Rows within the data that were left out, then what stands below it. */
-function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
-  const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
-  const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
-  return [
-    ...outside.filter((entry) => entry.row < table.dataRows[0]),
-    ...within,
-    ...outside.filter((entry) => entry.row > table.dataRows[1]),
-  ]
-}
-
-function countsOf(context: TableContext): Readonly<Record<string, RecordCounts>> {
-  const counts: Record<string, { added: number; changed: number; same: number }> = {}
-  for (const ledger of context.match.ledgers) counts[ledger] = { added: 0, changed: 0, same: 0 }
-  for (const [ledger, records] of context.contributions) {
-    const count = (counts[ledger] ??= { added: 0, changed: 0, same: 0 })
-    for (const what of records.values()) count[what] += 1
-  }
-  return counts
-}
-
-function finishRecords(store: RecordStore): readonly PlannedRecord[] {
-  return store.drafts.map((draft, place) => {
-    const { known } = draft
-    const restores = known?.removed === true
-    const isChanged = Object.keys(draft.after).length > 0
-    const before: Record<string, FieldValue> = draft.before
-    return {
-      ledger: draft.ledger,
-      recordId: known?.id ?? null,
-      head: known?.head ?? null,
-      decision: known === null || restores ? 'add' : isChanged ? 'change' : 'same',
-      restores,
-      title: nameOf(store, draft.ledger, known?.id ?? `#${place}`),
-      before,
-      after: draft.after,
-      origin: draft.origin,
-    }
-  })
+  return acting
 }

@@ -1,11 +1,13 @@
+import type { FieldValue } from '#shared/ledger/define.ts'
 import { derivedFromIdCard } from '#shared/ledger/derive/rowProblems.ts'
 import type { RowGroup } from './groupRows.ts'
 import type { Household, UnitPlan, Values } from './householdValues.ts'
 import { strongKeys, type Person } from './matchPeople.ts'
-import { contribute, originOf, reject } from './planContext.ts'
+import { accept, originOf, reject } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { keyOf } from './naturalKey.ts'
-import { findRecord, type Ref } from './recordStore.ts'
+import { keyOf, personKey } from './naturalKey.ts'
+import { draftOf, findRecord, knownOf, valueIn, type RecordStore, type Ref } from './recordStore.ts'
+import type { Slot } from './slots.ts'
 import { writeRecord } from './writeRecord.ts'
 
 /**
@@ -65,6 +67,75 @@ export function rejectStrangeHead(plan: UnitPlan, group: RowGroup, row: ReadRow)
   return false
 }
 
+/** The row of the very person whom the rows name as 户主 says that he is something else: one of the two cells is wrong. */
+export function rejectDemotedHead(plan: UnitPlan, group: RowGroup, row: ReadRow): boolean {
+  const { context, unit, keys } = plan
+  const relation = keys.relation ? (row.values[keys.relation.place] ?? null) : null
+  if (plan.isHeadList || relation === null || relation === unit.head || !isShownHead(plan, group, row)) return false
+  const message = `本行就是“${keys.headName?.header ?? keys.headId?.header ?? unit.head}”所写的人，“${keys.relation?.header}”却不是${unit.head}，请核对`
+  reject(context, row, { code: 'household.headDiffers', message, at: [unit.relation] })
+  group.head ??= row
+  return true
+}
+
+function isShownHead({ keys }: UnitPlan, group: RowGroup, row: ReadRow): boolean {
+  const shown = (slot: Slot | null): FieldValue => {
+    const rows = slot ? [row, ...group.rows].map((one) => one.values[slot.place] ?? null) : []
+    return rows.find((value) => value !== null) ?? null
+  }
+  const own = (slot: Slot | null): FieldValue => (slot ? (row.values[slot.place] ?? null) : null)
+  const [number, shownNumber] = [own(keys.idCard), shown(keys.headId)]
+  if (number !== null && shownNumber !== null) return personKey(String(number)) === personKey(String(shownNumber))
+  const name = own(keys.name)
+  return name !== null && name === shown(keys.headName)
+}
+
+/** No row takes the 户主 from a household that gets no other: his relation stays as it is, with a doubt. */
+export function keepHead(
+  plan: UnitPlan,
+  row: ReadRow,
+  one: Readonly<{ ref: Ref | null; values: Values; household: FieldValue; hasOther: boolean }>,
+): void {
+  const { context, unit, keys } = plan
+  const told = one.values[unit.relation] ?? null
+  if (told === null || told === unit.head || one.hasOther || one.ref === null || typeof one.household !== 'string') return
+  if (context.store.heads.get(one.household) !== one.ref || valueIn(context.store, unit.child.id, one.ref, unit.relation) !== unit.head)
+    return
+  delete one.values[unit.relation]
+  addProblem(context.table, row, keys.relation, {
+    code: 'household.headDiffers',
+    severity: '疑点',
+    message: `此人是本户的${unit.head}，没有改为“${String(told)}”；如已换${unit.head}，请在台账中变更`,
+    raw: String(told),
+  })
+}
+
+/** Rows that name the head of a household say where he belongs, though he has no row of his own. */
+export function sayHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ household: Household; ref: Ref }>): void {
+  const { context, unit } = plan
+  const head = context.store.heads.get(one.ref)
+  if (
+    plan.isHeadList ||
+    head === undefined ||
+    isGone(context.store, unit.child.id, head) ||
+    valueIn(context.store, unit.child.id, head, unit.link) !== one.ref
+  )
+    return
+  const isNamed = [...unit.shown].some(
+    ([field, key]) =>
+      (one.household.values[field] ?? null) !== null &&
+      one.household.values[field] === valueIn(context.store, unit.child.id, head, key) &&
+      (key === unit.child.title || strongKeys(unit).some((place) => unit.child.naturalKeys[place]?.[0] === key)),
+  )
+  if (!isNamed) return
+  const values = { [unit.link]: one.ref, [unit.relation]: unit.head }
+  writeRecord(context.store, { ledger: unit.child.id, ref: head }, values, originOf(context, row))
+}
+
+function isGone(store: RecordStore, ledger: string, ref: Ref): boolean {
+  return draftOf(store, ledger, ref) === undefined && knownOf(store, ledger, ref)?.removed === true
+}
+
 /** A second 户主 with the number of the first is the same row twice, not two heads. */
 export function isTwinOfHead(plan: UnitPlan, row: ReadRow, rows: readonly ReadRow[]): boolean {
   const first = rows.find((one) => one.row === row.secondHead)
@@ -79,7 +150,7 @@ export function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Valu
   const filled = derivedFromIdCard(unit.child, one.head)
   const name = String(one.head[unit.child.title])
   const written = writeRecord(context.store, { ledger: unit.child.id, ref: null, filled }, one.head, originOf(context, row))
-  contribute(context, unit.child.id, written.ref, 'added')
+  accept(context, row, { ledger: unit.child.id, ref: written.ref, what: 'added' })
   addProblem(context.table, row, null, {
     code: 'household.headAdded',
     severity: '疑点',

@@ -23,10 +23,12 @@ export type TableContext = Readonly<{
   /** Row → what became of it. */
   outcomes: Map<number, RowOutcome>
   /** Ledger → record → what this table did to it. */
-  contributions: Map<string, Map<Ref, Contribution>>
+  contributions: Contributions
   /** Kind of key → key of a person or record → row of this layout that brought it. */
   claimed: Map<string, Map<string, string>>
 }>
+
+export type Contributions = Map<string, Map<Ref, Contribution>>
 
 export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[] }
 
@@ -92,10 +94,15 @@ export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ 
 }
 
 export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {
-  let records = context.contributions.get(ledger)
-  if (!records) context.contributions.set(ledger, (records = new Map()))
-  const before = records.get(ref)
-  if (before === undefined || rank[what] > rank[before]) records.set(ref, what)
+  contributeTo(context.contributions, { ledger, ref, what })
+}
+
+/** Keeps the strongest thing that was done to a record. */
+export function contributeTo(all: Contributions, one: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
+  let records = all.get(one.ledger)
+  if (!records) all.set(one.ledger, (records = new Map()))
+  const before = records.get(one.ref)
+  if (before === undefined || rank[one.what] > rank[before]) records.set(one.ref, one.what)
 }
 
 /** Village and group in which a row lies by title, sheet name or caption. */

@@ -21,7 +21,7 @@ import {
   type TableContext,
 } from './planContext.ts'
 import { findPeople, isNobody, personValues } from './findPeople.ts'
-import { addHead, headToAdd, isRecognisable, rejectStrangeHead } from './headOfHousehold.ts'
+import { addHead, headToAdd, isRecognisable, keepHead, rejectDemotedHead, rejectStrangeHead, sayHead } from './headOfHousehold.ts'
 import { matchInside, movesWeakly, personKind, type Person } from './matchPeople.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import { remarksOf } from './remarks.ts'
@@ -61,7 +61,9 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
 
 function planGroup(plan: UnitPlan, group: RowGroup): void {
   const { context, unit } = plan
-  const sound = group.rows.filter((row) => !rejectUnsound(plan, row) && !rejectStrangeHead(plan, group, row))
+  const sound = group.rows.filter(
+    (row) => !rejectUnsound(plan, row) && !rejectStrangeHead(plan, group, row) && !rejectDemotedHead(plan, group, row),
+  )
   const people = findPeople(plan, sound)
   if (people.length === 0) return
   const household = householdValues(plan, group)
@@ -172,6 +174,7 @@ function writeGroup(
     accept(context, person.row, { ledger: unit.parent.id, ref, what: person.row === firstRow ? written.what : 'same' })
     writePerson(plan, group, { person, household: ref })
   }
+  sayHead(plan, firstRow, { household, ref })
 }
 
 /** Sex or birth date are not in the sheet; for a new person they follow from the number. */
@@ -193,6 +196,8 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
     })
   }
   if (!stays) values[unit.link] = one.household
+  const hasOther = group.head !== null && group.head !== row && context.outcomes.get(group.head.row)?.decision !== 'rejected'
+  keepHead(plan, row, { ref, values, household: home, hasOther })
   const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }
   const written = writeRecord(context.store, target, values, originOf(context, row))
@@ -219,6 +224,8 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   if (!person) return
   const ref = person.ref ?? byNameAndPlace(plan, person)
   if (ref === null) return reject(context, row, { code: 'household.unknown', message: strayReason(plan, row) })
+  const home = valueIn(context.store, unit.child.id, ref, unit.link)
+  keepHead(plan, row, { ref, values: person.values, household: home, hasOther: false })
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row) }
   const written = writeRecord(context.store, target, person.values, originOf(context, row))
   accept(context, row, { ledger: unit.child.id, ref, what: written.what })

@@ -1,0 +1,141 @@
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { contributeTo, type Contributions } from './planContext.ts'
+import { balanceOf, countsOf, type Pass } from './planPass.ts'
+import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, PlannedRow, RowDecision, TablePlan } from './planTypes.ts'
+
+/** Nothing is left to do. */
+export function isSettled(plan: ImportPlan): boolean {
+  return plan.records.every((record) => record.decision === 'same')
+}
+
+/** The file as it would stand after the plan. New records are `~n`, n being their place in the plan. */
+export function knownAfter(registry: Registry, known: KnownRecords, plan: ImportPlan): KnownRecords {
+  const touched = new Map<string, Map<string, KnownRecord>>()
+  const before = new Map<string, Map<string, KnownRecord>>()
+  plan.records.forEach((record, place) => {
+    if (record.decision === 'same') return
+    const { ledger, head } = record
+    const records = touched.get(ledger) ?? new Map<string, KnownRecord>()
+    touched.set(ledger, records)
+    const id = record.recordId ?? `~${place}`
+    const held = record.recordId === null ? undefined : byId(before, known, ledger).get(id)
+    const after = mapLinks(registry, ledger, record.after, (ref) => (ref.startsWith('#') ? idAt(plan, Number(ref.slice(1))) : ref))
+    records.set(id, { id, head, removed: false, values: { ...held?.values, ...after } })
+  })
+  const made: Record<string, readonly KnownRecord[]> = { ...known }
+  for (const [ledger, records] of touched) {
+    const old = (known[ledger] ?? []).map((record) => records.get(record.id) ?? record)
+    made[ledger] = [...old, ...[...records.values()].filter((record) => record.id.startsWith('~'))]
+  }
+  return made
+}
+
+function idAt(plan: ImportPlan, place: number): string {
+  return plan.records[place]?.recordId ?? `~${place}`
+}
+
+function byId(all: Map<string, Map<string, KnownRecord>>, known: KnownRecords, ledger: string): ReadonlyMap<string, KnownRecord> {
+  let records = all.get(ledger)
+  if (!records) all.set(ledger, (records = new Map((known[ledger] ?? []).map((record) => [record.id, record]))))
+  return records
+}
+
+function mapLinks(registry: Registry, ledgerId: string, values: FieldValues, map: (ref: string) => string): FieldValues {
+  const mapped: Record<string, FieldValue> = { ...values }
+  for (const field of findLedger(registry, ledgerId)?.fields ?? []) {
+    const value = field.type === 'link' ? mapped[field.id] : undefined
+    if (typeof value === 'string') mapped[field.id] = map(value)
+  }
+  return mapped
+}
+
+/** One plan that does what `first` does and then `second`, which was made against `knownAfter(first)`. */
+export function joinPasses(registry: Registry, first: Pass, second: Pass): Pass {
+  const records: PlannedRecord[] = [...first.plan.records]
+  const held = new Map(records.map((record, place) => [`${record.ledger} ${idAt(first.plan, place)}`, place]))
+  const places = second.plan.records.map((record) => {
+    const place = record.recordId === null ? undefined : held.get(`${record.ledger} ${record.recordId}`)
+    return place ?? records.push(record) - 1
+  })
+  /** A link of the second plan as the joined plan writes it. */
+  const link = (ref: string): string => {
+    const place = ref.startsWith('#') ? places[Number(ref.slice(1))] : ref.startsWith('~') ? Number(ref.slice(1)) : undefined
+    return place === undefined ? ref : (records[place]?.recordId ?? `#${place}`)
+  }
+  second.plan.records.forEach((record, from) => {
+    const place = places[from] ?? -1
+    const [before, after] = [record.before, record.after].map((values) => mapLinks(registry, record.ledger, values, link))
+    const moved = { ...record, before: before ?? {}, after: after ?? {} }
+    const base = first.plan.records[place]
+    records[place] = base ? joinRecords(base, moved) : moved
+  })
+  const place = (ledger: string, ref: string): number => {
+    const at = second.placeOf(ledger, ref)
+    return places[at] ?? -1
+  }
+  return joinTables(first, { pass: second, places, place }, records)
+}
+
+function joinRecords(first: PlannedRecord, second: PlannedRecord): PlannedRecord {
+  const isNew = first.recordId === null
+  const before: Record<string, FieldValue> = isNew ? {} : { ...second.before, ...first.before }
+  const after: Record<string, FieldValue> = { ...first.after, ...second.after }
+  for (const field of isNew ? [] : Object.keys(after)) {
+    if ((before[field] ?? null) !== after[field]) continue
+    delete before[field]
+    delete after[field]
+  }
+  const decision = isNew || first.restores ? 'add' : Object.keys(after).length > 0 ? 'change' : 'same'
+  return { ...first, decision, title: second.title, before, after }
+}
+
+type Second = Readonly<{ pass: Pass; places: readonly number[]; place: Pass['placeOf'] }>
+
+function joinTables(first: Pass, second: Second, records: readonly PlannedRecord[]): Pass {
+  const contributions = new Map<number, Contributions>()
+  const tables = first.plan.tables.map((table) => {
+    const again = second.pass.plan.tables.find((one) => one.index === table.index)
+    const joined: Contributions = new Map()
+    contributions.set(table.index, joined)
+    addContributions(joined, first.contributions.get(table.index), first.placeOf)
+    addContributions(joined, second.pass.contributions.get(table.index), second.place)
+    return again ? joinTable(table, { again, places: second.places, joined }) : table
+  })
+  return {
+    plan: { ...first.plan, tables, records },
+    contributions,
+    placeOf: (_, ref) => Number(ref.slice(1)),
+  }
+}
+
+/** Records are called `#n` by their place in the joined plan. */
+function addContributions(joined: Contributions, from: Contributions | undefined, place: Pass['placeOf']): void {
+  for (const [ledger, refs] of from ?? [])
+    for (const [ref, what] of refs) contributeTo(joined, { ledger, ref: `#${place(ledger, ref)}`, what })
+}
+
+function joinTable(first: TablePlan, one: Readonly<{ again: TablePlan; places: readonly number[]; joined: Contributions }>): TablePlan {
+  const again = new Map(one.again.rows.map((row) => [row.row, row]))
+  const rows = first.rows.map((row) => joinRow(row, again.get(row.row), one.places))
+  const counts = countsOf(first.match.ledgers, one.joined)
+  return {
+    ...first,
+    ledgers: [...new Set([...first.ledgers, ...Object.keys(counts)])],
+    rows,
+    balance: balanceOf(rows),
+    records: first.include && first.refused === null ? counts : first.records,
+    problems: rows.flatMap((row) => row.problems),
+  }
+}
+
+const strength: Readonly<Record<RowDecision, number>> = { skipped: 0, rejected: 0, same: 1, change: 2, add: 3 }
+
+/** A row that was taken stays taken, with what was said of it; one that was rejected may be taken at the second look. */
+function joinRow(first: PlannedRow, second: PlannedRow | undefined, places: readonly number[]): PlannedRow {
+  if (!second || strength[second.decision] === 0) return first
+  const records = second.records.map((place) => places[place] ?? -1)
+  if (strength[first.decision] === 0) return { ...second, records }
+  const decision = strength[second.decision] > strength[first.decision] ? second.decision : first.decision
+  return { ...first, decision, records: [...new Set([...first.records, ...records])] }
+}
