@@ -32,7 +32,8 @@ export type FieldType = (typeof fieldTypes)[number]
  * - `latest`: the value of the record pointing here that has the greatest `by` (人均纯收入 of the last year). Stored,
  *   kept by commit.
  * - `formula`: plus − minus of own fields, divided by one of them, rounded half up to the field's own unit. Blank
- *   operands count as nothing; blank when all of them are, or the divisor is blank or 0. Stored, kept by commit.
+ *   operands count as nothing; blank when all of them are, or the divisor is blank or 0. Where the formula gives blank,
+ *   the value of the field `otherwise` stands (a sum that a county sheet gives without its parts). Stored, kept by commit.
  * - `parent`: a field of the linked record (the village of a member's household). Joined when read.
  * - `age`: full years of a date field at the reading date. Computed when read.
  */
@@ -41,7 +42,7 @@ export type Derivation =
   | Readonly<{ kind: 'count'; ledger: string; link: string; where?: FieldMatch }>
   | Readonly<{ kind: 'sum'; ledger: string; link: string; field: string; where?: FieldMatch }>
   | Readonly<{ kind: 'latest'; ledger: string; link: string; by: string; field: string; where?: FieldMatch }>
-  | Readonly<{ kind: 'formula'; plus: readonly string[]; minus?: readonly string[]; by?: string }>
+  | Readonly<{ kind: 'formula'; plus: readonly string[]; minus?: readonly string[]; by?: string; otherwise?: string }>
   | Readonly<{ kind: 'parent'; link: string; field: string }>
   | Readonly<{ kind: 'age'; of: string }>
 

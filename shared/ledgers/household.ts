@@ -1,5 +1,6 @@
 import { defineLedger } from '#shared/ledger/define.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
+import { latestFields } from './householdLatest.ts'
 import { livingFields } from './householdLiving.ts'
 import { policyFields } from './householdPolicy.ts'
 import { groupAliases, villageAliases } from './places.ts'
@@ -140,6 +141,7 @@ const basics: readonly FieldDefinition[] = [
     section: 'basics',
     initial: '在册',
     aliases: ['农户状态'],
+    dated: true,
   },
   { id: 'statusDate', label: '户状态日期', type: 'date', section: 'basics', aliases: ['销户日期', '销户时间'] },
   { id: 'statusReason', label: '户状态原因', type: 'text', section: 'basics', aliases: ['销户原因'] },
@@ -216,9 +218,10 @@ export const household = defineLedger({
     { id: 'account', label: '银行账户' },
     { id: 'land', label: '土地与生产' },
     { id: 'living', label: '住房与生活条件' },
+    { id: 'latest', label: '帮扶与收入' },
     { id: 'filling', label: '填表' },
   ],
-  fields: [...basics, ...policyFields, ...livingFields, ...filling],
+  fields: [...basics, ...policyFields, ...livingFields, ...latestFields, ...filling],
   naturalKeys: [['code'], ['headIdCard'], ['headName', 'village']],
   aliases: [
     '户台账',

@@ -35,6 +35,7 @@ const policy: readonly FieldDefinition[] = [
     width: 90,
     printWidth: 18,
     aliases: ['家庭类型', '农户类型', '贫困户类型', '农户属性'],
+    dated: true,
   },
   {
     id: 'povertyStatus',
@@ -46,6 +47,7 @@ const policy: readonly FieldDefinition[] = [
     width: 140,
     printWidth: 26,
     aliases: ['脱贫状态', '是否脱贫', '脱贫情况'],
+    dated: true,
   },
   {
     id: 'monitoringKind',
@@ -57,6 +59,7 @@ const policy: readonly FieldDefinition[] = [
     width: 116,
     printWidth: 24,
     aliases: ['监测类别', '监测对象类型', '监测户类型', '易返贫致贫户类型', '易返贫致贫户(监测对象)类型'],
+    dated: true,
   },
   { id: 'povertyKind', label: '贫困户属性', type: 'choice', codes: 'povertyKind', section: 'policy' },
   {
@@ -102,6 +105,7 @@ const policy: readonly FieldDefinition[] = [
     type: 'boolean',
     section: 'policy',
     aliases: ['整户无劳动力', '兜底户', '兜底保障户', '是否整户无劳动能力兜底保障户', '是否兜底户'],
+    dated: true,
   },
   {
     id: 'isRelocated',
@@ -109,6 +113,7 @@ const policy: readonly FieldDefinition[] = [
     type: 'boolean',
     section: 'policy',
     aliases: ['是否易地扶贫搬迁', '是否易地扶贫搬迁户', '易地搬迁户', '搬迁户', '是否易地搬迁户'],
+    dated: true,
   },
   {
     id: 'relocationKind',

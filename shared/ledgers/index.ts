@@ -3,6 +3,7 @@ import { assetsLedgers } from './assets/index.ts'
 import { benefitsLedgers } from './benefits/index.ts'
 import { group } from './group.ts'
 import { household } from './household.ts'
+import { income } from './monitoring/income.ts'
 import { member } from './member.ts'
 import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
@@ -17,6 +18,7 @@ export const shippedRegistry: Registry = {
   ledgers: [
     household,
     member,
+    income,
     populationChange,
     village,
     group,

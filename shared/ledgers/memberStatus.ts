@@ -10,6 +10,7 @@ export const statusFields: readonly FieldDefinition[] = [
     section: 'status',
     initial: '在册',
     aliases: ['状态', 'zt', '成员状态'],
+    dated: true,
   },
   {
     id: 'statusDate',

@@ -77,6 +77,7 @@ const welfare: readonly FieldDefinition[] = [
     section: 'welfare',
     printWidth: 18,
     aliases: ['是否享受低保', '是否低保', '低保', '是否享受农村居民最低生活保障', '低保情况', '是否低保户'],
+    dated: true,
   },
   {
     id: 'lowIncomeGrade',
@@ -85,6 +86,7 @@ const welfare: readonly FieldDefinition[] = [
     codes: 'lowIncomeGrade',
     section: 'welfare',
     aliases: ['低保类别', '低保等级', '保障类别'],
+    dated: true,
   },
   {
     id: 'lowIncomeSince',
@@ -101,6 +103,7 @@ const welfare: readonly FieldDefinition[] = [
     codes: 'destitute',
     section: 'welfare',
     aliases: ['是否特困供养人员', '是否特困供养', '特困供养', '是否五保', '是否特困'],
+    dated: true,
   },
   {
     id: 'destituteCare',
@@ -109,6 +112,7 @@ const welfare: readonly FieldDefinition[] = [
     codes: 'destituteCare',
     section: 'welfare',
     aliases: ['特困供养方式'],
+    dated: true,
   },
   {
     id: 'destituteSince',
@@ -125,6 +129,7 @@ const welfare: readonly FieldDefinition[] = [
     codes: 'childCare',
     section: 'welfare',
     aliases: ['儿童类别', '困境儿童类型'],
+    dated: true,
   },
   {
     id: 'isUncaredChild',
@@ -132,9 +137,10 @@ const welfare: readonly FieldDefinition[] = [
     type: 'boolean',
     section: 'welfare',
     aliases: ['事实无人抚养儿童'],
+    dated: true,
   },
-  { id: 'isOrphan', label: '是否孤儿', type: 'boolean', section: 'welfare', aliases: ['孤儿'] },
-  { id: 'isTroubledChild', label: '是否困境儿童', type: 'boolean', section: 'welfare', aliases: ['困境儿童'] },
+  { id: 'isOrphan', label: '是否孤儿', type: 'boolean', section: 'welfare', aliases: ['孤儿'], dated: true },
+  { id: 'isTroubledChild', label: '是否困境儿童', type: 'boolean', section: 'welfare', aliases: ['困境儿童'], dated: true },
 ]
 
 export const memberWelfareFields: readonly FieldDefinition[] = [...insurance, ...welfare]

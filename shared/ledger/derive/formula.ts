@@ -5,10 +5,18 @@ export type Formula = Extract<Derivation, { kind: 'formula' }>
 
 /**
  * Value of a formula field from the other values of its record: (plus − minus) ÷ by, rounded half away from zero to the
- * field's own unit, whatever units the operands have. Blank operands count as nothing; blank when all of them are, or
- * when the divisor is blank or 0.
+ * field's own unit, whatever units the operands have. Blank operands count as nothing; where all of them are blank, or
+ * the divisor is blank or 0, the value of `otherwise` stands.
  */
 export function formulaValue(ledger: LedgerDefinition, field: FieldDefinition, values: FieldValues): number | null {
+  const computed = computedValue(ledger, field, values)
+  const { otherwise } = field.derived as Formula
+  if (computed !== null || otherwise === undefined) return computed
+  const given = inUnitOf(field, fieldOf(ledger, otherwise), values[otherwise] ?? null)
+  return typeof given === 'number' ? given : null
+}
+
+function computedValue(ledger: LedgerDefinition, field: FieldDefinition, values: FieldValues): number | null {
   const { plus, minus = [], by } = field.derived as Formula
   const terms = [...termsOf(ledger, plus, values, 1n), ...termsOf(ledger, minus, values, -1n)]
   if (terms.length === 0) return null
@@ -21,8 +29,8 @@ export function formulaValue(ledger: LedgerDefinition, field: FieldDefinition, v
 }
 
 /** Fields that the formula reads. */
-export function operandsOf({ plus, minus = [], by }: Formula): readonly string[] {
-  return [...plus, ...minus, ...(by === undefined ? [] : [by])]
+export function operandsOf({ plus, minus = [], by, otherwise }: Formula): readonly string[] {
+  return [...plus, ...minus, ...(by === undefined ? [] : [by]), ...(otherwise === undefined ? [] : [otherwise])]
 }
 
 /** Decimal places of the stored whole number: 2 for money (分 of 元), the scale of a quantity, else 0. */

@@ -5,18 +5,13 @@ import { householdFields, monitoringKindOfHousehold } from './ofHousehold.ts'
 const fields = inSection('pair', [
   ...householdFields(),
   monitoringKindOfHousehold,
-  link(
-    'helper',
-    '帮扶责任人',
-    '帮扶人 帮扶责任人姓名 帮扶人姓名 帮扶干部 帮扶干部姓名 结对干部 结对帮扶人 结对帮扶责任人 包户干部 爱心助困帮扶党员 helpPerson',
-    {
-      target: 'helper',
-      required: true,
-      carry: true,
-      fills: { helperName: 'name', helperPhone: 'phone', helperUnit: 'unit' },
-      ...shown(96, 22),
-    },
-  ),
+  link('helper', '帮扶责任人', '帮扶人 帮扶干部 结对干部 结对帮扶人 结对帮扶责任人 包户干部 爱心助困帮扶党员 helpPerson', {
+    target: 'helper',
+    required: true,
+    carry: true,
+    fills: { helperName: 'name', helperPhone: 'phone', helperUnit: 'unit' },
+    ...shown(96, 22),
+  }),
   // Kept as they were when the pair was made: lists of households and plates on doors show them.
   text('helperName', '结对时责任人姓名', '', { search: 'name', help: '留空时取自帮扶责任人' }),
   phone(
