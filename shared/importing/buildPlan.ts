@@ -44,9 +44,9 @@ function* allLooks(input: PlanInput): Steps<ImportPlan> {
   let result = yield* untilSettled(input)
   // Rejecting rows changes what the others find: the next import, which begins without that knowledge, is tried out.
   for (let round = 1; round < mostRounds && result.hasRefused; round += 1) {
-    const next = yield* untilSettled({ ...input, known: knownAfter(input.registry, input.known, result.pass.plan) })
+    const next = yield* untilSettled({ ...input, known: knownAfter(input, result.pass.plan, '^') })
     if (isSettled(next.pass.plan)) break
-    result = { pass: joinPasses(input.registry, result.pass, next.pass), hasRefused: true }
+    result = { pass: joinPasses(input.registry, result.pass, next.pass, '^'), hasRefused: true }
   }
   return result.pass.plan
 }
@@ -69,13 +69,13 @@ function* lookAgain(input: PlanInput, refused: Refused): Steps<Readonly<{ pass: 
   countActs(looks, pass.plan)
   if (isPlain(pass.plan)) return { pass, restless: [] }
   for (let look = 1; ; look += 1) {
-    const again = yield* planPass({ ...input, known: knownAfter(input.registry, input.known, pass.plan) }, refused)
+    const again = yield* planPass({ ...input, known: knownAfter(input, pass.plan, '~') }, refused)
     if (isSettled(again.plan)) return { pass, restless: [] }
     const acting = countActs(looks, again.plan)
     // Twice is allowed: what a row brought may be put right once what another row brought is known.
     const restless = look < mostLooks ? [...looks.values()].filter(({ times }) => times > 2) : acting
     if (restless.length > 0) return { pass, restless }
-    pass = joinPasses(input.registry, pass, again)
+    pass = joinPasses(input.registry, pass, again, '~')
   }
 }
 

@@ -9,8 +9,12 @@ export function isSettled(plan: ImportPlan): boolean {
   return plan.records.every((record) => record.decision === 'same')
 }
 
-/** The file as it would stand after the plan. New records are `~n`, n being their place in the plan. */
-export function knownAfter(registry: Registry, known: KnownRecords, plan: ImportPlan): KnownRecords {
+/** Sign before the place of a new record in its plan, where that stands for an id: `~7`. One look within another takes another sign. */
+export type Sign = '~' | '^'
+
+/** The file as it would stand after the plan. */
+export function knownAfter(from: Readonly<{ registry: Registry; known: KnownRecords }>, plan: ImportPlan, sign: Sign): KnownRecords {
+  const { registry, known } = from
   const touched = new Map<string, Map<string, KnownRecord>>()
   const before = new Map<string, Map<string, KnownRecord>>()
   plan.records.forEach((record, place) => {
@@ -18,21 +22,21 @@ export function knownAfter(registry: Registry, known: KnownRecords, plan: Import
     const { ledger, head } = record
     const records = touched.get(ledger) ?? new Map<string, KnownRecord>()
     touched.set(ledger, records)
-    const id = record.recordId ?? `~${place}`
+    const id = record.recordId ?? `${sign}${place}`
     const held = record.recordId === null ? undefined : byId(before, known, ledger).get(id)
-    const after = mapLinks(registry, ledger, record.after, (ref) => (ref.startsWith('#') ? idAt(plan, Number(ref.slice(1))) : ref))
+    const after = mapLinks(registry, ledger, record.after, (ref) => (ref.startsWith('#') ? idAt(plan, Number(ref.slice(1)), sign) : ref))
     records.set(id, { id, head, removed: false, values: { ...held?.values, ...after } })
   })
   const made: Record<string, readonly KnownRecord[]> = { ...known }
   for (const [ledger, records] of touched) {
     const old = (known[ledger] ?? []).map((record) => records.get(record.id) ?? record)
-    made[ledger] = [...old, ...[...records.values()].filter((record) => record.id.startsWith('~'))]
+    made[ledger] = [...old, ...[...records.values()].filter((record) => record.id.startsWith(sign))]
   }
   return made
 }
 
-function idAt(plan: ImportPlan, place: number): string {
-  return plan.records[place]?.recordId ?? `~${place}`
+function idAt(plan: ImportPlan, place: number, sign: Sign): string {
+  return plan.records[place]?.recordId ?? `${sign}${place}`
 }
 
 function byId(all: Map<string, Map<string, KnownRecord>>, known: KnownRecords, ledger: string): ReadonlyMap<string, KnownRecord> {
@@ -51,16 +55,16 @@ function mapLinks(registry: Registry, ledgerId: string, values: FieldValues, map
 }
 
 /** One plan that does what `first` does and then `second`, which was made against `knownAfter(first)`. */
-export function joinPasses(registry: Registry, first: Pass, second: Pass): Pass {
+export function joinPasses(registry: Registry, first: Pass, second: Pass, sign: Sign): Pass {
   const records: PlannedRecord[] = [...first.plan.records]
-  const held = new Map(records.map((record, place) => [`${record.ledger} ${idAt(first.plan, place)}`, place]))
+  const held = new Map(records.map((record, place) => [`${record.ledger} ${idAt(first.plan, place, sign)}`, place]))
   const places = second.plan.records.map((record) => {
     const place = record.recordId === null ? undefined : held.get(`${record.ledger} ${record.recordId}`)
     return place ?? records.push(record) - 1
   })
   /** A link of the second plan as the joined plan writes it. */
   const link = (ref: string): string => {
-    const place = ref.startsWith('#') ? places[Number(ref.slice(1))] : ref.startsWith('~') ? Number(ref.slice(1)) : undefined
+    const place = ref.startsWith('#') ? places[Number(ref.slice(1))] : ref.startsWith(sign) ? Number(ref.slice(1)) : undefined
     return place === undefined ? ref : (records[place]?.recordId ?? `#${place}`)
   }
   second.plan.records.forEach((record, from) => {
