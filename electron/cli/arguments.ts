@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 export type CommandLine = Readonly<{
   command: string
   words: readonly string[]
-  options: Readonly<Record<string, string | boolean | undefined>>
+  options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   json: boolean
 }>
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
+const texts = { type: 'string', multiple: true } as const
 
 const options = {
   json: flag,
@@ -26,6 +27,10 @@ const options = {
   'on-problem': text,
   limit: text,
   record: text,
+  rule: texts,
+  measure: texts,
+  'as-of': text,
+  from: text,
   to: text,
   layout: text,
   paper: text,
@@ -47,6 +52,13 @@ export function parseCommandLine(argv: readonly string[]): CommandLine | null {
 export function textOption(line: CommandLine, name: keyof typeof options): string | undefined {
   const value = line.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** Values of an option that may be given several times, or once with commas. */
+export function listOption(line: CommandLine, name: keyof typeof options): readonly string[] {
+  const value = line.options[name]
+  if (!Array.isArray(value)) return []
+  return (value as readonly string[]).flatMap((one) => one.split(/[,，]/)).filter((one) => one !== '')
 }
 
 /** Value of a whole-number option; NaN when it is none. */

@@ -1,8 +1,10 @@
+import { checkFile } from './checkCommand.ts'
 import type { Command } from './command.ts'
 import { dumpFile, exportRows, listRows, showSchema } from './contentCommands.ts'
 import { backupFile, createFile, createSample, restoreFile, verifyFile } from './fileCommands.ts'
 import { showHistory, undoChangeSet } from './historyCommands.ts'
 import { importWorkbooks, inspectFile } from './importCommands.ts'
+import { showStats } from './statsCommand.ts'
 import { printLedger } from './printCommand.ts'
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
@@ -18,6 +20,8 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   ),
   export: command('export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]', '导出为工作簿', words(2), exportRows),
   rows: command('rows FILE --ledger ID [--filter EXPR] [--limit N]', '输出记录', words(1), listRows),
+  check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
+  stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
   backup: command('backup FILE [--to DIR]', '备份并验证', words(1), backupFile),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Outputs } from './outputs.ts'
+import { checksContract } from './parts/checks.ts'
+import { figuresContract } from './parts/figures.ts'
 
 /**
  * The one contract between window and data core: method name → shape of its input; the answers stand in outputs.ts.
@@ -29,6 +31,9 @@ const draftChange = z
   })
   .strict()
 
+/** As of which day (ISO) records are read; without it, as they are now. */
+const asOf = z.iso.date().optional()
+
 /** Which records of a ledger: the filter language, the search box, removed ones. */
 const selection = z
   .object({
@@ -43,6 +48,7 @@ const selection = z
       .max(6)
       .optional(),
     removed: z.boolean().optional(),
+    asOf,
   })
   .strict()
 
@@ -72,10 +78,10 @@ export const contract = {
 
   'ledger.registry': nothing,
   'ledger.query': selection,
-  'ledger.rows': z.object({ ledger, ids: z.array(id).max(500) }).strict(),
-  'ledger.record': z.object({ ledger, id }).strict(),
+  'ledger.rows': z.object({ ledger, ids: z.array(id).max(500), asOf }).strict(),
+  'ledger.record': z.object({ ledger, id, asOf }).strict(),
   'ledger.totals': selection,
-  'ledger.distinct': z.object({ ledger, field: fieldId, filter: text(4_000).optional() }).strict(),
+  'ledger.distinct': z.object({ ledger, field: fieldId, filter: text(4_000).optional(), asOf }).strict(),
   'ledger.options': z.object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() }).strict(),
   'ledger.reveal': z.object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) }).strict(),
   'search.find': z.object({ text: text(100), limit: z.int().min(1).max(200).optional() }).strict(),
@@ -168,6 +174,9 @@ export const contract = {
   'print.page': z.object({ job: id, page: z.int().min(1) }).strict(),
   'print.segment': z.object({ job: id, index: z.int().min(0) }).strict(),
   'print.done': z.object({ job: id }).strict(),
+
+  ...checksContract,
+  ...figuresContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

@@ -4,8 +4,12 @@ import type { Problem } from '#shared/ledger/problem.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
+import type { ChecksOutputs } from './parts/checks.ts'
+import type { FiguresOutputs } from './parts/figures.ts'
 
 export type * from './importOutputs.ts'
+export type * from './parts/checks.ts'
+export type * from './parts/figures.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
@@ -63,7 +67,8 @@ export type Outputs = {
   'print.page': Readonly<{ html: string; widthMm: number; heightMm: number }>
   'print.segment': Readonly<{ html: string; job: PrintJob }>
   'print.done': Record<string, never>
-}
+} & ChecksOutputs &
+  FiguresOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>
@@ -237,7 +242,7 @@ export type DataEvents = {
     label: string
   }>
   progress: Readonly<{
-    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify'
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check'
     done: number
     total: number
     text: string

@@ -54,10 +54,6 @@ export type Measure = Readonly<{
     | Readonly<{ plus: readonly string[]; minus?: readonly string[] }>
 }>
 
-export function defineMeasure(measure: Measure): Measure {
-  return measure
-}
-
 /** One of the statistical tables T01–T38. */
 export type TableDefinition = Readonly<{
   /** `T06`, or a camelCase id. */

@@ -149,3 +149,18 @@ function headOf(context: ReadContext, table: TableDefinition, columns: ReadonlyM
   const { kind } = valuesOf(table, (key) => ({ value: null, kind: columns.get(key)?.kind ?? countKind }))(column)
   return { ...own, kind: kind === percentKind ? 'percent' : kind.type }
 }
+
+/** The same table with the figures of another day beside each cell; rows that were not there then have none. */
+export function tableWith(answer: TableAnswer, before: TableAnswer): TableAnswer {
+  const rowsByKey = new Map(before.rows.map((row) => [row.key, row]))
+  const rows = answer.rows.map((row) => {
+    const then = rowsByKey.get(row.key)
+    if (!then) return row
+    const cells = row.cells.map((cell, index) => {
+      const other = then.cells[index]
+      return other ? { ...cell, against: { value: other.value, text: other.text } } : cell
+    })
+    return { ...row, cells }
+  })
+  return { ...answer, rows }
+}

@@ -1,5 +1,7 @@
 import { backupHandlers } from './backup.ts'
+import { checksHandlers } from './checks.ts'
 import { editHandlers } from './edit.ts'
+import { figureHandlers } from './figures.ts'
 import { exportHandlers } from './exporting.ts'
 import { fileHandlers } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -18,4 +20,6 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...exportHandlers,
   ...printHandlers,
+  ...checksHandlers,
+  ...figureHandlers,
 }

@@ -18,7 +18,6 @@ export const figuresContract = {
   /** Values of one measure at several days (trend), oldest first. */
   'figures.trend': z.object({ measure: id, days: z.array(day).min(1).max(40), village }).strict(),
   'figures.table': z.object({ ...when, table: id, against: day.optional() }).strict(),
-  'figures.bridge': z.object({ kind: z.enum(['households', 'persons', 'funds', 'loans', 'assets']), from: day, to: day, village }).strict(),
   /** Two measures of the same ledger: the exact records in which they differ. */
   'figures.explain': z.object({ ...when, first: id, second: id }).strict(),
   /** Records behind a figure as a selection that the list screens open. */
@@ -159,7 +158,6 @@ export type FiguresOutputs = {
   'figures.measures': readonly MeasureValue[]
   'figures.trend': readonly Readonly<{ day: string; value: number | null; text: string }>[]
   'figures.table': TableAnswer
-  'figures.bridge': BridgeAnswer
   'figures.explain': Explanation
   'figures.exportTable': Readonly<{ name: string; rows: number }>
   'home.overview': Overview

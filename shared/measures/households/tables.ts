@@ -1,18 +1,19 @@
 import { defineTable, type NamedRow, type TableColumn, type TableDefinition } from '../define.ts'
+import { counted } from '../say.ts'
 import { kindFilters, onPersons } from './measures.ts'
 
 const households: TableColumn = {
   id: 'households',
   label: '户数',
   unit: '户',
-  of: { ledger: 'household', filter: 'status = "在册"', aggregate: { kind: 'count' } },
+  of: counted('household', 'status = "在册"'),
 }
 
 const persons: TableColumn = {
   id: 'persons',
   label: '人数',
   unit: '人',
-  of: { ledger: 'member', filter: 'status = "在册" and householdStatus = "在册"', aggregate: { kind: 'count' } },
+  of: counted('member', 'status = "在册" and householdStatus = "在册"'),
 }
 
 function kindRow(id: keyof typeof kindFilters, label: string): NamedRow {
@@ -48,7 +49,7 @@ export const householdsByVillage = defineTable({
   rowKey: 'village',
   rows: { kind: 'values', label: '行政村', ledger: 'household', field: 'village' },
   columns: [
-    { id: 'groups', label: '村民小组', unit: '个', of: { ledger: 'group', aggregate: { kind: 'count' } } },
+    { id: 'groups', label: '村民小组', unit: '个', of: counted('group') },
     households,
     persons,
     { id: 'size', label: '户均人口', unit: '人', of: { ratio: ['persons', 'households'] } },
@@ -63,13 +64,11 @@ export const resettled = defineTable({
   note: '标注为易地扶贫搬迁的在册户和在册人口，分安置方式。',
   rows: { kind: 'values', label: '安置方式', ledger: 'household', field: 'relocationKind' },
   columns: [
-    { ...households, of: { ledger: 'household', filter: 'status = "在册" and isRelocated = true', aggregate: { kind: 'count' } } },
+    { ...households, of: counted('household', 'status = "在册" and isRelocated = true') },
     {
       ...persons,
       of: {
-        ledger: 'member',
-        filter: 'status = "在册" and householdStatus = "在册" and householdRelocated = true',
-        aggregate: { kind: 'count' },
+        ...counted('member', 'status = "在册" and householdStatus = "在册" and householdRelocated = true'),
         by: 'householdRelocationKind',
       },
     },

@@ -1,0 +1,67 @@
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { MeasureValue, TableAnswer, TableHead } from '#shared/ipc/parts/figures.ts'
+import { isIsoDay } from '#shared/values/date.ts'
+import { shippedBook } from '#shared/measures/index.ts'
+import { listOption, textOption, type CommandLine } from './arguments.ts'
+import type { CommandResult } from './command.ts'
+import type { Session } from './session.ts'
+
+/** `stats`: every measure of the definition book and every table, as of a day. */
+export async function showStats(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
+  const asOf = textOption(line, 'as-of')
+  const from = textOption(line, 'from')
+  if ([asOf, from].some((day) => day !== undefined && !isIsoDay(day)))
+    return { fault: 'input.invalid', detail: '日期要写成 2026-03-31 的样子' }
+  const info = await session.openReadOnly(line.words[0]!)
+  if (isFault(info)) return info
+  const when = { ...(asOf === undefined ? {} : { asOf }), ...(from === undefined ? {} : { from }) }
+  const ids = listOption(line, 'measure')
+  const values = await session.call('figures.measures', { ...when, ...(ids.length > 0 ? { ids: [...ids] } : {}) })
+  if (isFault(values)) return values
+  const tables = ids.length > 0 ? [] : await allTables(session, when)
+  if (isFault(tables)) return tables
+  const measures = values.map(asData)
+  const day = asOf ?? session.core.context.reading().today
+  return {
+    json: { asOf: day, measures, tables: tables.map(tableAsData) },
+    text: measures.map(({ label, value, unit }) => `${label}\t${value ?? '—'}\t${unit}`).join('\n'),
+  }
+}
+
+async function allTables(session: Session, when: Readonly<{ asOf?: string; from?: string }>): Promise<readonly TableAnswer[] | Fault> {
+  const tables: TableAnswer[] = []
+  for (const { id } of shippedBook.tables) {
+    const answer = await session.call('figures.table', { ...when, table: id })
+    if (isFault(answer)) return answer
+    tables.push(answer)
+  }
+  return tables
+}
+
+/** Numbers in the unit that is named: 元, 万元, %. */
+function asData({
+  id,
+  value,
+  text,
+}: MeasureValue): Readonly<{ id: string; label: string; value: number | null; unit: string; definition: string }> {
+  const { label, unit, definition } = shippedBook.measures.find((measure) => measure.id === id)!
+  return { id, label, value: value === null ? null : asNumber(text), unit, definition }
+}
+
+function asNumber(text: string): number | null {
+  return text === '' ? null : Number(text.replace(/,/g, ''))
+}
+
+function tableAsData(table: TableAnswer): Readonly<{ id: string; label: string; rows: readonly Readonly<Record<string, unknown>>[] }> {
+  const key = shippedBook.tables.find((definition) => definition.id === table.id)?.rowKey ?? 'label'
+  const rows = table.rows.map((row) => ({
+    [key]: row.label,
+    ...Object.fromEntries(table.columns.map((column, index) => [column.id, cellAsData(column, row.cells[index]!)])),
+  }))
+  return { id: table.id, label: table.label, rows }
+}
+
+function cellAsData({ kind }: TableHead, cell: TableAnswer['rows'][number]['cells'][number]): string | number | null {
+  if (cell.value === null) return null
+  return ['money', 'percent', 'quantity', 'integer', 'year'].includes(kind) ? asNumber(cell.text) : cell.text
+}

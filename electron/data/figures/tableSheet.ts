@@ -1,0 +1,44 @@
+import type { CellValue, ColumnSpec, SheetSpec } from '#data/excel/sheetSpec.ts'
+import type { TableAnswer, TableCell, TableHead } from '#shared/ipc/parts/figures.ts'
+
+/** A statistical table as a sheet: numbers as numbers, groups in the heading, the day and what it says underneath. */
+export function tableSheet(answer: TableAnswer, township: string): SheetSpec {
+  const total = answer.rows.find((row) => row.total)
+  const body = answer.rows.filter((row) => !row.total)
+  return {
+    name: answer.label,
+    title: `${township}${answer.label}`,
+    unitLine: `截至 ${answer.asOf}`,
+    columns: [{ header: answer.rowLabel, key: 'label', kind: 'text', width: 20 }, ...answer.columns.map(columnSpec)],
+    rows: body.map((row) => [`${'　'.repeat(row.indent ?? 0)}${row.label}`, ...cellsOf(answer, row.cells)]),
+    ...(total ? { totals: [total.label, ...cellsOf(answer, total.cells)] } : {}),
+    notes: [answer.note],
+    freeze: 1,
+    landscape: true,
+  }
+}
+
+function cellsOf(answer: TableAnswer, cells: readonly TableCell[]): readonly CellValue[] {
+  return cells.map((cell, index) => cellValue(answer.columns[index]!, cell))
+}
+
+function columnSpec(head: TableHead): ColumnSpec {
+  const unit = head.unit === undefined ? '' : `（${head.unit}）`
+  const header = `${head.group === undefined ? '' : `${head.group} `}${head.label}${unit}`
+  return { header, key: head.id, kind: kindOf(head), width: Math.max(10, Math.min(24, header.length * 2)) }
+}
+
+function kindOf(head: TableHead): ColumnSpec['kind'] {
+  if (head.kind === 'money') return head.unit === '万元' ? 'number' : 'money'
+  if (head.kind === 'percent' || head.kind === 'quantity') return 'number'
+  if (head.kind === 'integer' || head.kind === 'year') return 'integer'
+  return head.kind === 'date' ? 'date' : 'text'
+}
+
+/** 分 stay 分 in money columns; what is shown in 万元 or as a decimal goes as the number that is read. */
+function cellValue(head: TableHead, cell: TableCell): CellValue {
+  if (cell.value === null) return null
+  const kind = kindOf(head)
+  if (kind === 'number') return cell.text === '' ? null : Number(cell.text.replace(/,/g, ''))
+  return kind === 'text' ? cell.text : cell.value
+}

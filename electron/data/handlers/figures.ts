@@ -1,0 +1,120 @@
+import { basename } from 'node:path'
+import type { CoreContext } from '#data/core/context.ts'
+import { noteAccess } from '#data/core/noteAccess.ts'
+import { townshipOf } from '#data/core/fileInfo.ts'
+import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
+import { duesAt } from '#data/figures/dues.ts'
+import { explain } from '#data/figures/explain.ts'
+import { evaluator, measureValue } from '#data/figures/measures.ts'
+import { changedLately, keyFigures } from '#data/figures/overview.ts'
+import { relatedTo, timelineOf } from '#data/figures/pointing.ts'
+import { standing } from '#data/figures/standing.ts'
+import { tableAt, tableWith } from '#data/figures/table.ts'
+import { tableSheet } from '#data/figures/tableSheet.ts'
+import { trendDays } from '#data/figures/trend.ts'
+import type { Parsed } from '#shared/ipc/contract.ts'
+import { FaultError, isFault } from '#shared/ipc/faults.ts'
+import type { MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
+import type { Measure, TableDefinition } from '#shared/measures/define.ts'
+import { shippedBook as book } from '#shared/measures/index.ts'
+import { pathOf } from './file.ts'
+import type { Handlers } from './handler.ts'
+
+export const figureHandlers = {
+  'figures.catalogue': () => ({
+    measures: book.measures.map(({ id, label, unit, group, definition, time }) => ({ id, label, unit, group, definition, time })),
+    tables: book.tables.map(({ id, label, group, note }) => ({ id, label, group, note })),
+  }),
+
+  'figures.measures': (context, { ids, against, ...when }) => {
+    const wanted = ids ? ids.map((id) => measureNamed(id)) : book.measures
+    const values = valuesAt(context, wanted, when)
+    if (against === undefined) return values
+    const before = valuesAt(context, wanted, { village: when.village, asOf: against })
+    return values.map((value, index) => ({ ...value, against: { value: before[index]!.value, text: before[index]!.text } }))
+  },
+
+  'figures.trend': (context, { measure, days, village }) => {
+    const wanted = measureNamed(measure)
+    return days.map((day) => {
+      const [found] = valuesAt(context, [wanted], { asOf: day, village })
+      return { day, value: found!.value, text: found!.text }
+    })
+  },
+
+  'figures.table': (context, wish) => tableAnswer(context, wish),
+
+  'figures.explain': (context, { first, second, ...when }) =>
+    standing(context, when, (reading, moment) => explain(reading, measureNamed(first), measureNamed(second), moment)),
+
+  'figures.exportTable': async (context, { token, ...wish }) => {
+    const path = pathOf(context, token)
+    const answer = tableAnswer(context, wish)
+    const township = townshipOf(context.file().engine)
+    const written = await writeSheetFile(path, { sheets: [tableSheet(answer, township)] })
+    if (isFault(written)) return written
+    const count = answer.rows.length
+    noteAccess(context, { action: '导出', ledger: 'figures', scope: answer.label, count, masked: true, detail: basename(path) })
+    return { name: basename(path), rows: count }
+  },
+
+  'home.overview': (context, { days }) => overviewOf(context, days),
+
+  'ledger.timeline': (context, { ledger, id, limit }) => timelineOf(context.reading(), ledger, id, limit ?? 300),
+
+  'ledger.related': (context, { ledger, id }) => relatedTo(context.reading(), ledger, id),
+} satisfies Partial<Handlers>
+
+function measureNamed(id: string): Measure {
+  const found = book.measures.find((measure) => measure.id === id)
+  if (!found) throw new FaultError({ fault: 'figure.unknown', figure: id })
+  return found
+}
+
+function tableNamed(id: string): TableDefinition {
+  const found = book.tables.find((table) => table.id === id)
+  if (!found) throw new FaultError({ fault: 'figure.unknown', figure: id })
+  return found
+}
+
+type When = Readonly<{ asOf?: string; from?: string; village?: string }>
+
+function valuesAt(context: CoreContext, measures: readonly Measure[], when: When): readonly MeasureValue[] {
+  return standing(context, when, (reading, moment) => {
+    const evaluate = evaluator(reading, book, moment)
+    return measures.map((measure) => measureValue(reading, measure, evaluate, moment))
+  })
+}
+
+function tableAnswer(context: CoreContext, { table, against, ...when }: Parsed<'figures.table'>): TableAnswer {
+  const wanted = tableNamed(table)
+  const answer = standing(context, when, (reading, moment) => tableAt(reading, wanted, moment))
+  if (against === undefined) return answer
+  const before = standing(context, { village: when.village, asOf: against }, (reading, moment) => tableAt(reading, wanted, moment))
+  return tableWith(answer, before)
+}
+
+/** How many days back the start page tells what was changed. */
+const lately = 14
+
+function overviewOf(context: CoreContext, days: number | undefined): Overview {
+  const { today } = context.reading()
+  const parts = standing(context, {}, (reading, moment) => ({
+    due: duesAt(reading, book.dues, moment, days),
+    changed: changedLately(reading, today, lately),
+    figures: keyFigures(reading, book, moment),
+  }))
+  const trends = trendDays(today).map((day) =>
+    valuesAt(
+      context,
+      book.key.map((id) => measureNamed(id)),
+      { asOf: day },
+    ),
+  )
+  return {
+    today,
+    ...parts,
+    wrong: { errors: 0, doubts: 0, reminders: 0 },
+    figures: parts.figures.map((figure, index) => ({ ...figure, trend: trends.map((values) => values[index]?.value ?? 0) })),
+  }
+}
