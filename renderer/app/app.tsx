@@ -1,12 +1,14 @@
-import { useState } from 'react'
-import { NavigationProvider, useEvent, useFile, useNavigate, useRegistry, useSettings } from '#renderer/bridge/index.ts'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
-import { BlockedProvider } from '#renderer/history/index.ts'
-import { RestoreWizard } from '#renderer/settings/index.ts'
 import { FailureBoundary } from '#renderer/ui/index.ts'
 import { ClosingNote } from './closingNote.tsx'
-import { Frame } from './frame.tsx'
 import { useZoomKeys } from './zoomKeys.ts'
+
+// All screens of an open file are a script of their own, so that the start page does not wait for them.
+const loadOpenFile = () => import('./openFile.tsx')
+const OpenFile = lazy(async () => ({ default: (await loadOpenFile()).OpenFile }))
+const RestoreWizard = lazy(async () => ({ default: (await import('#renderer/settings/index.ts')).RestoreWizard }))
 
 /** The whole window: first question, start screen, or the frame around the open file. */
 export function App() {
@@ -31,33 +33,20 @@ function Start() {
   const [restoring, setRestoring] = useState(false)
   const opening = useOpening()
   useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant))
+  useEffect(loadAfterDrawing, [])
   return (
     <>
       <HomeScreen onRestore={() => setRestoring(true)} />
       {restoring && (
-        <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
+        <Suspense fallback={null}>
+          <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
+        </Suspense>
       )}
     </>
   )
 }
 
-/** Each file starts with its own trail of places. */
-function OpenFile() {
-  const first = useRegistry().ledgers.find((ledger) => !ledger.system)
-  return (
-    <NavigationProvider start={first ? { screen: 'ledger', ledger: first.id } : { screen: 'history' }}>
-      <BlockedProvider>
-        <HandedOver />
-        <Frame />
-      </BlockedProvider>
-    </NavigationProvider>
-  )
-}
-
-/** A file that was double-clicked while another is open. */
-function HandedOver() {
-  const navigate = useNavigate()
-  const opening = useOpening()
-  useEvent('shell', 'openFile', (grant) => navigate.leave(() => void opening.openGrant(grant)))
-  return null
+/** The second frame begins when the first has been drawn: whoever now opens a file finds its screens loaded. */
+function loadAfterDrawing(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => void loadOpenFile()))
 }

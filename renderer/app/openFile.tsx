@@ -1,0 +1,25 @@
+import { NavigationProvider, useEvent, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { BlockedProvider } from '#renderer/history/index.ts'
+import { useOpening } from '#renderer/home/index.ts'
+import { Frame } from './frame.tsx'
+
+/** Each file starts with its own trail of places. */
+export function OpenFile() {
+  const first = useRegistry().ledgers.find((ledger) => !ledger.system)
+  return (
+    <NavigationProvider start={first ? { screen: 'ledger', ledger: first.id } : { screen: 'history' }}>
+      <BlockedProvider>
+        <HandedOver />
+        <Frame />
+      </BlockedProvider>
+    </NavigationProvider>
+  )
+}
+
+/** A file that was double-clicked while another is open. */
+function HandedOver() {
+  const navigate = useNavigate()
+  const opening = useOpening()
+  useEvent('shell', 'openFile', (grant) => navigate.leave(() => void opening.openGrant(grant)))
+  return null
+}
