@@ -4,7 +4,7 @@ import { choice, money, quantity, shown } from './fields.ts'
 /** 惠农补贴"一卡通": one record a household, year and kind. 金额 is the payer's figure; a rule multiplies. */
 export const farmSubsidy = defineBenefit({
   id: 'farmSubsidy',
-  label: '惠农补贴',
+  label: '惠农补贴发放',
   table: 'farm_subsidy',
   of: 'person',
   name: { aliases: '补贴对象 补贴对象姓名 农户姓名 领取人姓名' },
@@ -28,7 +28,7 @@ export const farmSubsidy = defineBenefit({
     ['idCard', 'kind', 'paidOn'],
     ['household', 'name', 'kind', 'paidOn'],
   ],
-  aliases: ['惠农一卡通', '一卡通发放', '惠农补贴一卡通', '耕地地力保护补贴', '农资补贴', '公益林补偿'],
+  aliases: ['一卡通发放', '惠农补贴一卡通发放', '耕地地力保护补贴', '种粮补贴', '公益林补偿'],
   sort: ['-year', 'village', 'name'],
   since: 'paidOn',
   occurrence: { date: 'year', amount: 'amount', says: ['kind', 'area', 'amount'] },
