@@ -5,8 +5,10 @@ import type { Selection } from '#shared/ipc/contract.ts'
 /** Every place of the program. `print` and `export` lie over the screen below, which keeps its state. */
 export type Place =
   | Readonly<{ screen: 'home' }>
-  /** `record`: the one to bring into view. */
-  | Readonly<{ screen: 'ledger'; ledger: string; record?: string }>
+  /** `record`: the one to bring into view. `drill`: only the rows behind a figure, under its name. */
+  | Readonly<{ screen: 'ledger'; ledger: string; record?: string; drill?: Drilled }>
+  /** One project, fund, asset … with everything that points to it. */
+  | Readonly<{ screen: 'record'; ledger: string; id: string }>
   | Readonly<{ screen: 'household'; id: string }>
   | Readonly<{ screen: 'newHousehold' }>
   | Readonly<{ screen: 'import' }>
@@ -14,8 +16,14 @@ export type Place =
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
   | Readonly<{ screen: 'backups' }>
+  | Readonly<{ screen: 'checks'; rule?: string; village?: string }>
+  | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
+  | Readonly<{ screen: 'cockpit' }>
   | Readonly<{ screen: 'settings' }>
   | Overlay
+
+/** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */
+export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly string[]; asOf?: string }>
 
 export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
