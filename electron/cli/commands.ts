@@ -19,7 +19,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     importWorkbooks,
   ),
   export: command('export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]', '导出为工作簿', words(2), exportRows),
-  rows: command('rows FILE --ledger ID [--filter EXPR] [--limit N]', '输出记录', words(1), listRows),
+  rows: command('rows FILE --ledger ID [--filter EXPR] [--as-of DATE] [--limit N]', '输出记录', words(1), listRows),
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),

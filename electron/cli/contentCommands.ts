@@ -4,6 +4,7 @@ import { schemaAsData } from '#data/exchange/schemaAsData.ts'
 import { dumpLines } from '#data/store/dump.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import { isIsoDay } from '#shared/values/date.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
@@ -20,7 +21,9 @@ export async function listRows(line: CommandLine, session: Session): Promise<Com
   const reading = session.core.context.reading()
   const limit = numberOption(line, 'limit')
   if (Number.isNaN(limit)) return { fault: 'input.invalid', detail: '--limit 要写成整数' }
-  const found = ledgerRows(reading, opened.ledger, { filter: textOption(line, 'filter'), limit })
+  const asOf = textOption(line, 'as-of')
+  if (asOf !== undefined && !isIsoDay(asOf)) return { fault: 'input.invalid', detail: '--as-of 要写成 2026-03-31 的样子' }
+  const found = ledgerRows(reading, opened.ledger, { filter: textOption(line, 'filter'), limit, asOf })
   return isFault(found) ? found : { json: found, text: found.rows.map((row) => JSON.stringify(row)).join('\n') }
 }
 

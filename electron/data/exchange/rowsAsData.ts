@@ -1,9 +1,10 @@
+import { readAsOf } from '#data/store/asOf.ts'
 import { queryIds, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { decimalText } from '#shared/values/decimal.ts'
 
-export type RowsWish = Readonly<{ filter?: string | undefined; limit?: number | undefined }>
+export type RowsWish = Readonly<{ filter?: string | undefined; limit?: number | undefined; asOf?: string | undefined }>
 
 /**
  * Records for other programs: field ids as keys, money as decimal 元 strings (exact), quantities as decimal strings,
@@ -14,10 +15,12 @@ export function ledgerRows(
   ledger: LedgerDefinition,
   wish: RowsWish,
 ): Readonly<{ total: number; rows: readonly Record<string, unknown>[] }> | Fault {
-  const ids = queryIds(context, ledger, wish.filter ? { filter: wish.filter } : {})
-  if (isFault(ids)) return ids
-  const chosen = wish.limit === undefined ? ids : ids.slice(0, wish.limit)
-  return { total: ids.length, rows: readRecords(context, ledger, chosen).map((row) => rowAsData(ledger, row)) }
+  return readAsOf(context, wish.asOf, (reading) => {
+    const ids = queryIds(reading, ledger, wish.filter ? { filter: wish.filter } : {})
+    if (isFault(ids)) return ids
+    const chosen = wish.limit === undefined ? ids : ids.slice(0, wish.limit)
+    return { total: ids.length, rows: readRecords(reading, ledger, chosen).map((row) => rowAsData(ledger, row)) }
+  })
 }
 
 function rowAsData(ledger: LedgerDefinition, row: StoredRow): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
 import { clipboardContent } from '#data/exchange/clipboard.ts'
 import { exportSheet, templateSheet } from '#data/exchange/exportSheet.ts'
 import { readAccessLog } from '#data/store/accessLog.ts'
+import { readAsOf } from '#data/store/asOf.ts'
 import { needLedger } from '#data/store/needLedger.ts'
 import { queryIds, type ReadContext } from '#data/store/read.ts'
 import { townshipOf } from '#data/core/fileInfo.ts'
@@ -56,10 +57,12 @@ export const exportHandlers = {
   },
 
   'export.clipboard': (context, wish) => {
-    const reading = context.reading()
-    const chosen = choose(reading, wish)
-    if (isFault(chosen)) return chosen
-    const content = clipboardContent(reading, { ...chosen, mask: wish.mask })
+    const copied = readAsOf(context.reading(), wish.selection.asOf, (reading) => {
+      const chosen = choose(reading, wish)
+      return isFault(chosen) ? chosen : { chosen, content: clipboardContent(reading, { ...chosen, mask: wish.mask }) }
+    })
+    if (isFault(copied)) return copied
+    const { chosen, content } = copied
     noteAccess(context, {
       action: '复制',
       ledger: chosen.ledger.id,
@@ -84,15 +87,13 @@ export const exportHandlers = {
 } satisfies Partial<Handlers>
 
 function readAll(context: CoreContext, wish: Parsed<'export.run'>): Readonly<{ chosen: Chosen; sheet: SheetSpec }> | Fault {
-  const reading = context.reading()
-  const chosen = choose(reading, wish)
-  if (isFault(chosen)) return chosen
-  const sheet = exportSheet(reading, {
-    ...chosen,
-    mask: wish.mask,
-    title: `${townshipOf(reading.engine)}${chosen.ledger.label}`,
+  const { asOf } = wish.selection
+  return readAsOf(context.reading(), asOf, (reading) => {
+    const chosen = choose(reading, wish)
+    if (isFault(chosen)) return chosen
+    const title = `${townshipOf(reading.engine)}${chosen.ledger.label}${asOf === undefined ? '' : `（截至 ${asOf}）`}`
+    return { chosen, sheet: exportSheet(reading, { ...chosen, mask: wish.mask, title }) }
   })
-  return { chosen, sheet }
 }
 
 type Chosen = Readonly<{ ledger: LedgerDefinition; ids: readonly string[]; fields: readonly FieldDefinition[] }>

@@ -2,11 +2,13 @@ import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { linkOptions } from '#data/store/options.ts'
 import { distinctValues, totalsOf } from '#data/store/totals.ts'
-import { maskRow, queryIds, readRecords } from '#data/store/read.ts'
+import { readAsOf } from '#data/store/asOf.ts'
+import { maskRow, queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
 import { findRecords, titleOf } from '#data/store/search.ts'
 import { needLedger } from '#data/store/needLedger.ts'
 import { childRecords } from '#data/store/children.ts'
-import { isFault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { Outputs } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import { storedProblems } from './problems.ts'
@@ -16,46 +18,24 @@ export const ledgerHandlers = {
   'ledger.registry': (context) => context.fileOrNull()?.registry ?? context.options.registry,
 
   'ledger.query': (context, { ledger, ...selection }) => {
-    const reading = context.reading()
-    const ids = queryIds(reading, needLedger(reading.registry, ledger), selection)
+    const ids = readAsOf(context.reading(), selection.asOf, (reading) => queryIds(reading, needLedger(reading.registry, ledger), selection))
     return isFault(ids) ? ids : { ids }
   },
 
-  'ledger.rows': (context, { ledger: id, ids }) => {
-    const reading = context.reading()
-    const ledger = needLedger(reading.registry, id)
-    return readRecords(reading, ledger, ids).map((row) => maskRow(ledger, row))
+  'ledger.rows': (context, { ledger: id, ids, asOf }) => {
+    const now = context.reading()
+    const ledger = needLedger(now.registry, id)
+    return readAsOf(now, asOf, (reading) => readRecords(reading, ledger, ids)).map((row) => maskRow(ledger, row))
   },
 
-  'ledger.record': (context, { ledger: ledgerId, id }) => {
-    const reading = context.reading()
-    const ledger = needLedger(reading.registry, ledgerId)
-    const row = readRecords(reading, ledger, [id])[0]
-    if (!row) return { fault: 'record.notFound' }
-    const children = childRecords(reading, ledger, id)
-    const problems = [
-      ...storedProblems(reading, ledger, row),
-      ...children.flatMap((child) => child.rows.flatMap((entry) => storedProblems(reading, child.ledger, entry))),
-    ]
-    return {
-      row: maskRow(ledger, row),
-      title: titleOf(ledger, row),
-      children: children.map((child) => ({
-        ledger: child.ledger.id,
-        rows: child.rows.map((entry) => maskRow(child.ledger, entry)),
-      })),
-      problems,
-    }
-  },
+  'ledger.record': (context, { ledger, id, asOf }) => readAsOf(context.reading(), asOf, (reading) => recordOf(reading, ledger, id)),
 
   'ledger.totals': (context, { ledger, ...selection }) => {
-    const reading = context.reading()
-    return totalsOf(reading, needLedger(reading.registry, ledger), selection)
+    return readAsOf(context.reading(), selection.asOf, (reading) => totalsOf(reading, needLedger(reading.registry, ledger), selection))
   },
 
-  'ledger.distinct': (context, { ledger, field, filter }) => {
-    const reading = context.reading()
-    return distinctValues(reading, needLedger(reading.registry, ledger), field, filter)
+  'ledger.distinct': (context, { ledger, field, filter, asOf }) => {
+    return readAsOf(context.reading(), asOf, (reading) => distinctValues(reading, needLedger(reading.registry, ledger), field, filter))
   },
 
   'ledger.options': (context, { ledger, text, within }) => {
@@ -84,6 +64,26 @@ export const ledgerHandlers = {
 
   'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
 } satisfies Partial<Handlers>
+
+function recordOf(reading: ReadContext, ledgerId: string, id: string): Outputs['ledger.record'] | Fault {
+  const ledger = needLedger(reading.registry, ledgerId)
+  const row = readRecords(reading, ledger, [id])[0]
+  if (!row) return { fault: 'record.notFound' }
+  const children = childRecords(reading, ledger, id)
+  const problems = [
+    ...storedProblems(reading, ledger, row),
+    ...children.flatMap((child) => child.rows.flatMap((entry) => storedProblems(reading, child.ledger, entry))),
+  ]
+  return {
+    row: maskRow(ledger, row),
+    title: titleOf(ledger, row),
+    children: children.map((child) => ({
+      ledger: child.ledger.id,
+      rows: child.rows.map((entry) => maskRow(child.ledger, entry)),
+    })),
+    problems,
+  }
+}
 
 function logReveal(context: CoreContext, ledger: LedgerDefinition, titles: readonly string[], labels: readonly string[]): void {
   const scope = titles.length > 3 ? `${titles.slice(0, 3).join('、')}等` : titles.join('、')

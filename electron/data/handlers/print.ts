@@ -3,6 +3,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import type { PreparedPrint } from '#data/core/desk.ts'
 import { localDay } from '#data/core/clock.ts'
 import { townshipOf } from '#data/core/fileInfo.ts'
+import { readAsOf } from '#data/store/asOf.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { makePrintDocument } from '#data/report/printDocument.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
@@ -16,7 +17,8 @@ const mostJobs = 4
 
 export const printHandlers = {
   'print.prepare': (context, wish) => {
-    const made = makePrintDocument(context.reading(), wish, settingOf(context))
+    const { asOf } = wish.selection
+    const made = readAsOf(context.reading(), asOf, (reading) => makePrintDocument(reading, wish, settingOf(context, asOf)))
     if (isFault(made)) return made
     const pages = paginate(made.document)
     const id = randomUUID()
@@ -74,8 +76,14 @@ function jobOf(context: CoreContext, id: string): PreparedPrint {
   return job
 }
 
-function settingOf(context: CoreContext): Readonly<{ township: string; date: string; printedBy: string }> {
-  const [year, month, day] = localDay(context.options.now()).split('-').map(Number)
-  const date = `${year}年${month}月${day}日`
-  return { township: townshipOf(context.file().engine), date, printedBy: `${context.options.who().person} ${date}` }
+/** A list as of a day bears that day; who printed it when stands beside. */
+function settingOf(context: CoreContext, asOf: string | undefined): Readonly<{ township: string; date: string; printedBy: string }> {
+  const today = dayInWords(localDay(context.options.now()))
+  const date = asOf === undefined ? today : `截至${dayInWords(asOf)}`
+  return { township: townshipOf(context.file().engine), date, printedBy: `${context.options.who().person} ${today}` }
+}
+
+function dayInWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${year}年${month}月${day}日`
 }

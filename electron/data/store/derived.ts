@@ -36,7 +36,7 @@ export function* refreshDerived(engine: Engine, registry: Registry, touched: rea
   const plan = derivationPlan(registry)
   const board = emptyBoard()
   for (const record of touched) noteTouched(plan, board, record)
-  yield* work({ engine, registry, plan, board })
+  yield* work({ engine, registry, plan, board, sink: ledgerTables })
 }
 
 /** Recomputes all derived columns of a file, after its definitions changed. */
@@ -47,7 +47,17 @@ export function refreshAll(engine: Engine, registry: Registry): void {
     if (fields.length === 0) continue
     for (const [id] of engine.values(`SELECT id FROM ${ledger.table}`)) addToBoard(board, ledger, fields, id as string)
   }
-  const steps = work({ engine, registry, plan, board })
+  refreshBoard(engine, registry, board)
+}
+
+/** Where derived values are written: the ledgers' own tables, or stand-ins for them. */
+export type Sink = Readonly<{ tableOf: (ledger: LedgerDefinition) => string; wrote: (ledger: LedgerDefinition, recordId: string) => void }>
+
+const ledgerTables: Sink = { tableOf: (ledger) => ledger.table, wrote: () => {} }
+
+/** Computes what stands on the board, and what depends on it, in one go. */
+export function refreshBoard(engine: Engine, registry: Registry, board: Board, sink: Sink = ledgerTables): void {
+  const steps = work({ engine, registry, plan: derivationPlan(registry), board, sink })
   while (!steps.next().done);
 }
 
@@ -64,7 +74,7 @@ export function countStale(engine: Engine, registry: Registry, ledger: LedgerDef
   return counts
 }
 
-type Context = Readonly<{ engine: Engine; registry: Registry; plan: DerivationPlan; board: Board }>
+type Context = Readonly<{ engine: Engine; registry: Registry; plan: DerivationPlan; board: Board; sink: Sink }>
 
 /** A chain is a few ledgers long; definitions that feed each other in a circle would go on for ever. */
 const passesPerLedger = 6
@@ -84,7 +94,7 @@ function* work(context: Context): Generator<number, void> {
 const chunk = 500
 
 function* refreshGroup(context: Context, ledger: LedgerDefinition, { fields, ids }: Group): Generator<number, void> {
-  const { engine, registry, plan } = context
+  const { engine, registry, plan, sink } = context
   const own = plan.byLedger.get(ledger.id)!
   const wanted = own.fields.filter((field) => fields.has(field))
   const reader = readerOf(registry, ledger, wanted)
@@ -95,7 +105,8 @@ function* refreshGroup(context: Context, ledger: LedgerDefinition, { fields, ids
     const { fresh, stored } = reader.read(row)
     const changed = wanted.filter((field) => fresh[field.id] !== stored[field.id])
     if (changed.length === 0) continue
-    write(engine, ledger, id, { changed, fresh })
+    write(engine, ledger, id, { changed, fresh, table: sink.tableOf(ledger) })
+    sink.wrote(ledger, id)
     noteChange(own, context.board, { recordId: id, now: fresh, before: stored, changed: new Set(changed.map((field) => field.id)) })
   }
 }
@@ -104,7 +115,7 @@ function write(
   engine: Engine,
   ledger: LedgerDefinition,
   id: string,
-  { changed, fresh }: Readonly<{ changed: readonly FieldDefinition[]; fresh: Readonly<Record<string, FieldValue>> }>,
+  { changed, fresh, table }: Readonly<{ changed: readonly FieldDefinition[]; fresh: Values; table: string }>,
 ): void {
   const columns = changed.map(columnOf)
   const values: SqlValue[] = changed.map((field) => fresh[field.id] ?? null)
@@ -112,7 +123,7 @@ function write(
     columns.push('_search')
     values.push(searchText(ledger, searchValues(engine, ledger, id, fresh)))
   }
-  engine.run(`UPDATE ${ledger.table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, id])
+  engine.run(`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, id])
 }
 
 /** Read only where the search text changes: most derived columns are figures. */

@@ -1,0 +1,67 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { ChangeOp } from '#shared/history/changeSet.ts'
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+
+/** How a record stood as of a day, where that differs from how it stands now. */
+export type Diff = {
+  /** Fields whose last change took effect later, with what they were. */
+  values: Record<string, FieldValue>
+  /** `absent`: not yet there. null: as now. */
+  presence: 'there' | 'removed' | 'absent' | null
+}
+
+/** Ledger → record → difference. */
+export type Diffs = ReadonlyMap<string, ReadonlyMap<string, Diff>>
+
+type Step = readonly [ledger: string, recordId: string, op: ChangeOp, isLater: number, values: string]
+
+/**
+ * The log walked back from the newest change to `day` (ISO): of each field the last change in the order of the log that had taken
+ * effect by then counts. Nothing takes effect before it is entered (commit refuses), so that only sets written after
+ * the day can hold later changes.
+ */
+export function diffsAsOf(engine: Engine, day: string): Diffs {
+  const diffs = new Map<string, Map<string, Diff>>()
+  const settled = new Map<string, Set<string>>()
+  for (const step of engine.values(stepsSql, [day]) as unknown as readonly Step[]) {
+    const [ledger, recordId] = step
+    const records = diffs.get(ledger) ?? new Map<string, Diff>()
+    if (records.size === 0) diffs.set(ledger, records)
+    let diff = records.get(recordId)
+    if (!diff) records.set(recordId, (diff = { values: {}, presence: null }))
+    let done = settled.get(recordId)
+    if (!done) settled.set(recordId, (done = new Set()))
+    walk(step, diff, done)
+  }
+  return diffs
+}
+
+/** NULL: sets of a program before effective dates took effect on their day, and additions since ever. */
+const effectiveSql = `coalesce(c.effective, CASE c.op WHEN 'add' THEN '' ELSE substr(s.at, 1, 10) END)`
+
+/** Changes of the records that a later change touched, from their first later one on, newest first. */
+const stepsSql = `
+  WITH later(record_id, first) AS MATERIALIZED (
+    SELECT c.record_id, min(c.set_seq) FROM change_set s JOIN change c ON c.set_seq = s.seq
+    WHERE substr(s.at, 1, 10) > ?1 AND ${effectiveSql} > ?1 GROUP BY c.record_id)
+  SELECT c.ledger, c.record_id, c.op, ${effectiveSql} > ?1, CASE WHEN ${effectiveSql} > ?1 THEN c.before ELSE c.after END
+  FROM later l CROSS JOIN change c ON c.record_id = l.record_id AND c.set_seq >= l.first
+  CROSS JOIN change_set s ON s.seq = c.set_seq
+  ORDER BY c.set_seq DESC`
+
+/** The key of presence among the settled fields. */
+const presenceKey = '_removed'
+
+function walk([, , op, isLater, text]: Step, diff: Diff, settled: Set<string>): void {
+  const values = JSON.parse(text) as FieldValues
+  for (const [field, value] of Object.entries(values)) {
+    if (settled.has(field)) continue
+    diff.values[field] = value
+    if (!isLater) settled.add(field)
+  }
+  if (op === 'change' || settled.has(presenceKey)) return
+  diff.presence = isLater ? before[op] : op === 'remove' ? 'removed' : 'there'
+  if (!isLater) settled.add(presenceKey)
+}
+
+const before = { add: 'absent', remove: 'there', restore: 'removed' } as const
