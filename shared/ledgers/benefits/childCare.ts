@@ -43,5 +43,5 @@ export const childCare = defineBenefit({
   aliases: ['孤儿花名册', '事实无人抚养儿童', '困境儿童花名册', '留守儿童花名册', '困境儿童台账'],
   sort: ['village', 'group', 'name'],
   since: 'since',
-  occurrence: { date: 'since', amount: 'monthly', says: ['kind', 'living', 'monthly'] },
+  occurrence: { date: 'since', says: ['kind', 'living', 'monthly'] },
 })

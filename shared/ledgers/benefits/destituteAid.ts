@@ -46,5 +46,5 @@ export const destituteAid = defineBenefit({
   aliases: ['特困人员备案表', '特困人员花名册', '特困供养人员', '五保对象花名册'],
   sort: ['village', 'group', 'name'],
   since: 'since',
-  occurrence: { date: 'since', amount: 'monthly', says: ['care', 'careLevel', 'monthly', 'careMonthly'] },
+  occurrence: { date: 'since', says: ['care', 'careLevel', 'monthly', 'careMonthly'] },
 })

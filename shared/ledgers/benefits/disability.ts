@@ -51,5 +51,5 @@ export const disability = defineBenefit({
   aliases: ['持证残疾人名单', '残疾人花名册', '残疾人台账', '两项补贴', '残疾人名册'],
   sort: ['village', 'group', 'name'],
   since: 'since',
-  occurrence: { date: 'since', amount: 'living', says: ['kind', 'level', 'living', 'nursing'] },
+  occurrence: { date: 'since', says: ['kind', 'level', 'living', 'nursing'] },
 })

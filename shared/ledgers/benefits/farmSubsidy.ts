@@ -6,7 +6,7 @@ export const farmSubsidy = defineBenefit({
   id: 'farmSubsidy',
   label: '惠农补贴发放',
   table: 'farm_subsidy',
-  of: 'person',
+  of: 'household',
   name: { aliases: '补贴对象 补贴对象姓名 农户姓名 领取人姓名' },
   idCard: { aliases: '补贴对象身份证号' },
   parts: [

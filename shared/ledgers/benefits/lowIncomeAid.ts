@@ -35,5 +35,5 @@ export const lowIncomeAid = defineBenefit({
   aliases: ['低保备案表', '低保发放花名册', '低保花名册', '最低生活保障', '低保台账'],
   sort: ['village', 'group', 'name'],
   since: 'since',
-  occurrence: { date: 'since', amount: 'monthly', says: ['scheme', 'grade', 'persons', 'monthly'] },
+  occurrence: { date: 'since', says: ['scheme', 'grade', 'persons', 'monthly'] },
 })

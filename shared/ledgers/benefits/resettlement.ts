@@ -17,7 +17,7 @@ export const resettlement = defineBenefit({
     { id: 'supported', label: '教育健康与保障', fields: supported },
   ],
   keys: [['idCard'], ['household', 'name']],
-  aliases: ['易地扶贫搬迁', '易地搬迁后续扶持', '搬迁后续扶持', '易搬后扶', '易地搬迁台账'],
+  aliases: ['易地搬迁后续扶持', '搬迁后续扶持', '易搬后扶', '易地扶贫搬迁后扶'],
   sort: ['village', 'site', 'name'],
   since: 'movedOn',
   occurrence: { date: 'movedOn', amount: 'grant', says: ['from', 'to', 'kind', 'site'] },

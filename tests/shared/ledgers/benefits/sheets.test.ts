@@ -143,3 +143,21 @@ test('a repayment finds its loan by the number of the contract', () => {
   const loan = after['loan']?.find((one) => one.values['contractNo'] === 'J-2')
   expect(valuesOf(apply(after, paid), 'loanRepayment')).toMatchObject([{ loan: loan?.id, paidOn: '2025-08-01', amount: 500000 }])
 })
+
+test('subsidies paid to the 户主 need no other name', () => {
+  const sheet = buildReader('Sheet1', [
+    ['补贴年度', '行政村', '户主姓名', '户主身份证号', '补贴类型', '补贴面积', '金额', '发放时间'],
+    [2025, '白沙村', ...head, '公益林', 12, 180, '2025-07-01'],
+  ])
+  const after = apply(known, plan([sheet], known))
+  expect(valuesOf(after, 'farmSubsidy')).toMatchObject([{ household: homeOf('张三'), kind: '公益林', amount: 18000 }])
+  expect(counts(plan([sheet], after))).toEqual({ add: 0, change: 0, same: 1 })
+})
+
+test('a list of resettled households stays a list of households', () => {
+  const title = ['白沙村易地扶贫搬迁户花名册']
+  const headings = ['行政村', '户主姓名', '户主身份证号', '家庭人口', '安置点', '入住时间']
+  const reader = buildReader('Sheet1', [title, headings, ['白沙村', ...head, 2, '幸福小区', '2019-05']], { merges: ['A1:F1'] })
+  const table = findTables(shippedRegistry, reader).tables[0]!
+  expect(matchHeaders(shippedRegistry, reader, table, {}).ledger).toBe('household')
+})
