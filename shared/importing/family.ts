@@ -38,6 +38,16 @@ export function identityFields(registry: Registry, ledger: LedgerDefinition): Re
 
 /** Ledgers that a ledger's own link fields name, and those that these name in turn (village of the household). */
 export function linkedLedgers(registry: Registry, ledger: LedgerDefinition): readonly LedgerDefinition[] {
+  const all = links.get(registry) ?? new Map<LedgerDefinition, readonly LedgerDefinition[]>()
+  links.set(registry, all)
+  const made = all.get(ledger) ?? findLinked(registry, ledger)
+  all.set(ledger, made)
+  return made
+}
+
+const links = new WeakMap<Registry, Map<LedgerDefinition, readonly LedgerDefinition[]>>()
+
+function findLinked(registry: Registry, ledger: LedgerDefinition): readonly LedgerDefinition[] {
   const found = new Map<string, LedgerDefinition>()
   const visit = (one: LedgerDefinition, depth: number): void => {
     for (const target of linkTargets(registry, one)) {
