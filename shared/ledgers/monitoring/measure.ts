@@ -38,6 +38,7 @@ const what = inSection('what', [
 ])
 
 const handling = inSection('handling', [
+  link('project', '关联项目', '所属项目', { target: 'project', carry: true, help: '由项目带来的措施选项目' }),
   text('unit', '措施责任单位', '责任单位 实施单位 落实单位', { carry: true }),
   text('responsible', '措施责任人', '责任人 落实责任人', { carry: true, ...shown(84, 18) }),
   money('gain', '增收金额', '户均增收 年增收 带动增收'),
