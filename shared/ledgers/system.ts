@@ -83,7 +83,7 @@ export const findingExcuse = defineLedger({
     { id: 'who', label: '核实人', type: 'text', section: 'basics' },
     { id: 'until', label: '有效期至', type: 'date', section: 'basics', help: '空着表示一直有效' },
   ],
-  naturalKeys: [['rule', 'ledger', 'record', 'field', 'message']],
+  naturalKeys: [['record', 'rule', 'ledger', 'field', 'message']],
   sort: ['rule'],
 })
 

@@ -32,6 +32,8 @@ export type RuleContext = Readonly<{
   sharing: (share: string, record: RuleRecord) => readonly Sharer[]
   /** A record outside the dossier that a link leads to (the village of a household); its ledger stands in `reads`. */
   linked: (ledger: string, id: FieldValue | undefined) => RuleRecord | null
+  /** Whether the office keeps a ledger at all: a household missing from a list says nothing where nobody made the list. */
+  keeps: (ledger: string) => boolean
   /** Words that name a record for a message: its title; '' for a blank link. Its ledger stands in `reads`. */
   nameOf: (ledger: string, id: FieldValue | undefined) => string
 }>
@@ -49,6 +51,8 @@ export type RuleHit = Readonly<{
    * holds as long as the message stays the same.
    */
   message: string
+  /** Where one rule has grave and light cases: other than the rule's own. */
+  severity?: Severity
   /** Values of the same record that would put it right beyond doubt; offered as one click, never applied unasked. */
   mend?: FieldValues
 }>
@@ -66,6 +70,8 @@ export type Rule = Readonly<{
   root: DossierRoot
   /** Ledgers that it looks at besides the root's own; others are refused, since changes of them would go unnoticed. */
   reads: readonly string[]
+  /** Ledgers of which it asks whether they are kept. */
+  keeps?: readonly string[]
   /** Policy items that it uses; others are refused. */
   params?: readonly string[]
   /** Own fields by which it compares with the whole file, as `member.idCard` or `member.name+birthDate`. */

@@ -31,6 +31,11 @@ const unqueued: ReadonlySet<Method> = new Set([
   'import.fix',
   'export.run',
   'import.problems',
+  'checks.run',
+  'checks.summary',
+  'checks.list',
+  'checks.export',
+  'checks.excuse',
 ])
 
 export function createDataCore(options: CoreOptions): DataCore {

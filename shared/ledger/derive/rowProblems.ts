@@ -18,13 +18,26 @@ export type FieldProblem = Problem & Readonly<{ field: string }>
 export function recordProblems(registry: Registry, ledgerId: string, values: FieldValues, today: string): readonly FieldProblem[] {
   const ledger = ledgerOf(registry, ledgerId)
   const problems: FieldProblem[] = []
-  for (const field of ledger.fields) {
-    if (isVirtual(field) || !isOwn(field) || field.retired) continue
-    for (const problem of fieldProblems(field, values[field.id], { codes: codesOf(registry, field), today })) {
-      problems.push({ ...problem, field: field.id })
-    }
+  for (const { field, codes } of checkedFields(registry, ledger)) {
+    const value = values[field.id]
+    if ((value === null || value === undefined || value === '') && !field.required) continue
+    for (const problem of fieldProblems(field, value, { codes, today })) problems.push({ ...problem, field: field.id })
   }
   return [...problems, ...identityProblems(ledger, values)]
+}
+
+type CheckedField = Readonly<{ field: FieldDefinition; codes: CodeList | undefined }>
+
+const checked = new WeakMap<LedgerDefinition, Readonly<{ registry: Registry; fields: readonly CheckedField[] }>>()
+
+/** Fields of which something can be wrong, with their lists; found once a definition, since whole files are checked. */
+function checkedFields(registry: Registry, ledger: LedgerDefinition): readonly CheckedField[] {
+  const known = checked.get(ledger)
+  if (known?.registry === registry) return known.fields
+  const own = ledger.fields.filter((field) => !isVirtual(field) && isOwn(field) && !field.retired)
+  const fields = own.map((field) => ({ field, codes: codesOf(registry, field) }))
+  checked.set(ledger, { registry, fields })
+  return fields
 }
 
 /** The problems of one stored value of a field. */

@@ -1,0 +1,34 @@
+import type { Engine } from '#data/engine/engine.ts'
+import type { SqlValue } from '#data/engine/statement.ts'
+import { columnReader } from '#data/store/columns.ts'
+import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { RuleRecord } from '#shared/rules/define.ts'
+import { rootSql, type RootPath } from './rootPaths.ts'
+
+/** Records as rules see them, with the root to which each belongs. */
+export type RootedRecord = Readonly<{ record: RuleRecord; root: string | null }>
+
+/** Reads the present records of one ledger that satisfy a condition on `t`. Made once a run: naming a hundred columns takes longer than reading them. */
+export type RecordReader = (condition: string, params: readonly SqlValue[]) => readonly RootedRecord[]
+
+export type Reading = Readonly<{ engine: Engine; registry: Registry; today: string }>
+
+/** @param path null for ledgers that belong to no root of this kind. */
+export function recordReader({ engine, registry, today }: Reading, ledger: LedgerDefinition, path: RootPath | null): RecordReader {
+  const reader = columnReader(registry, ledger, today)
+  const fields = ledger.fields.map((field) => field.id)
+  const columns = fields.map((field) => reader.value(field).sql)
+  const root = path ? rootSql(path) : { sql: 'NULL', joins: '' }
+  const select = `SELECT t.id, ${root.sql}${columns.map((column) => `, ${column}`).join('')} FROM ${reader.from()} ${root.joins}`
+  return (condition, params) => {
+    const rows = engine.values(`${select} WHERE t._removed = 0 AND ${condition} ORDER BY t.id`, [...params])
+    return rows.map((row) => ({ record: { id: row[0] as string, values: valuesOf(fields, row) }, root: row[1] as string | null }))
+  }
+}
+
+function valuesOf(fields: readonly string[], row: readonly SqlValue[]): Readonly<Record<string, FieldValue>> {
+  const values: Record<string, FieldValue> = {}
+  for (let index = 0; index < fields.length; index += 1) values[fields[index]!] = row[index + 2] as FieldValue
+  return values
+}

@@ -1,0 +1,5 @@
+import type { Rule } from './define.ts'
+import { identityRules } from './identity/index.ts'
+
+/** Every rule over records that ships with the program, in the order of the catalogue. One line a group. */
+export const shippedRules: readonly Rule[] = [...identityRules]
