@@ -36,7 +36,7 @@ function Start() {
   useEffect(loadAfterDrawing, [])
   return (
     <>
-      <HomeScreen onRestore={() => setRestoring(true)} />
+      <HomeScreen opening={opening} onRestore={() => setRestoring(true)} />
       {restoring && (
         <Suspense fallback={null}>
           <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />

@@ -5,19 +5,19 @@ import type { ReactNode } from 'react'
 import { useProgress, useShell } from '#renderer/bridge/index.ts'
 import { Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import classes from './home.module.css'
-import { useOpening } from './opening.ts'
 import type { Opening } from './opening.ts'
 import { PracticeForm } from './practiceForm.tsx'
 import { RecentFiles } from './recentFiles.tsx'
 
 type HomeProps = Readonly<{
+  /** The opening of files that is shown here: also of one that was handed over or restored. */
+  opening: Opening
   /** Starts the restore wizard. */
   onRestore: () => void
 }>
 
 /** Start screen while no file is open. */
-export function HomeScreen({ onRestore }: HomeProps) {
-  const opening = useOpening()
+export function HomeScreen({ opening, onRestore }: HomeProps) {
   const [form, setForm] = useState<'new' | 'practice' | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
   const progress = useProgress('sample', opening.busy !== null)
@@ -45,8 +45,7 @@ export function HomeScreen({ onRestore }: HomeProps) {
   )
 }
 
-type ChoicesProps = HomeProps &
-  Readonly<{ opening: Opening; form: 'new' | 'practice' | null; setForm: (form: 'new' | 'practice' | null) => void }>
+type ChoicesProps = HomeProps & Readonly<{ form: 'new' | 'practice' | null; setForm: (form: 'new' | 'practice' | null) => void }>
 
 function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
   return (

@@ -47,10 +47,14 @@ describe('window', () => {
     expect(await screen.findByRole('button', { name: /打开台账/ })).toBeTruthy()
   })
 
-  it('opens a file that was handed over', async () => {
-    const bridge = setUp({ 'file.info': () => null, 'file.open': () => sampleFile })
+  it('opens a file that was handed over, and says so', async () => {
+    let opened = (_file: typeof sampleFile): void => undefined
+    const opening = new Promise<typeof sampleFile>((resolve) => (opened = resolve))
+    const bridge = setUp({ 'file.info': () => null, 'file.open': () => opening })
     await screen.findByRole('button', { name: /打开台账/ })
     bridge.emit({ channel: 'shell', name: 'openFile', payload: { token: 'token-123', name: 'a.tzdb', folder: '' } })
+    await screen.findByText('正在打开…')
+    opened(sampleFile)
     await screen.findByRole('button', { name: /打开台账/ })
     expect(bridge.inputsOf('file.open')).toEqual([{ token: 'token-123' }])
   })

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { FirstStart, HomeScreen } from '#renderer/home/index.ts'
+import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
 import { sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
@@ -14,6 +14,10 @@ const recent = [
   { key: 'k2', name: '旧台账.tzdb', folder: 'E:\\', openedAt: '2025-03-02T06:05:00Z', exists: false },
 ]
 
+function Home() {
+  return <HomeScreen opening={useOpening()} onRestore={vi.fn()} />
+}
+
 function setUp(script: BridgeScript = {}) {
   const bridge = scriptBridge({
     'recent.list': () => recent,
@@ -22,7 +26,7 @@ function setUp(script: BridgeScript = {}) {
     'file.info': () => null,
     ...script,
   })
-  renderRoom(<HomeScreen onRestore={vi.fn()} />)
+  renderRoom(<Home />)
   return bridge
 }
 
