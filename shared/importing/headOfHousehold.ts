@@ -67,15 +67,22 @@ export function rejectStrangeHead(plan: UnitPlan, group: RowGroup, row: ReadRow)
   return false
 }
 
-/** The row of the very person whom the rows name as 户主 says that he is something else: one of the two cells is wrong. */
+/**
+ * The row of the very person whom the rows name as 户主 says that he is something else: one of the two cells is wrong.
+ * Where the 户主 has a row, it is another person of the same name.
+ */
 export function rejectDemotedHead(plan: UnitPlan, group: RowGroup, row: ReadRow): boolean {
   const { context, unit, keys } = plan
   const relation = keys.relation ? (row.values[keys.relation.place] ?? null) : null
-  if (plan.isHeadList || relation === null || relation === unit.head || !isShownHead(plan, group, row)) return false
+  if (plan.isHeadList || relation === null || relation === unit.head || hasHead(plan, group) || !isShownHead(plan, group, row)) return false
   const message = `本行就是“${keys.headName?.header ?? keys.headId?.header ?? unit.head}”所写的人，“${keys.relation?.header}”却不是${unit.head}，请核对`
   reject(context, row, { code: 'household.headDiffers', message, at: [unit.relation] })
   group.head ??= row
   return true
+}
+
+function hasHead({ unit, keys }: UnitPlan, { head }: RowGroup): boolean {
+  return head !== null && (head.isImpliedHead === true || (keys.relation !== null && head.values[keys.relation.place] === unit.head))
 }
 
 function isShownHead({ keys }: UnitPlan, group: RowGroup, row: ReadRow): boolean {

@@ -140,6 +140,15 @@ describe('the rows do not agree who the 户主 is', () => {
     expect(codes(made)).toContain('household.headDiffers')
   })
 
+  test('a wife of the same name as the 户主, each with a number, contradicts nobody', () => {
+    const { made } = settles([
+      ['行政村', '户主姓名', '姓名', '与户主关系', '证件号码'],
+      ['白沙村', '李四', '李四', '户主', idOf(1)],
+      ['白沙村', '李四', '李四', '配偶', idOf(2)],
+    ])
+    expect(decisions(made)).toEqual([['add', 'add']])
+  })
+
   test('a list without 户主姓名 calls the 户主 on record a son: he stays 户主, with a doubt', () => {
     const list = (relation: string): Sheet => [
       ['户编号', '行政村', '姓名', '与户主关系', '证件号码'],
