@@ -1,119 +1,185 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import {
-  IconDatabase,
-  IconEyeCheck,
-  IconFileImport,
-  IconHistory,
-  IconLayoutSidebarLeftCollapse,
-  IconLayoutSidebarLeftExpand,
-  IconSettings,
-  IconTrash,
-} from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
-import type { ReactNode } from 'react'
-import type { Registry } from '#shared/ledger/registry.ts'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import type { Place } from '#renderer/bridge/index.ts'
-import classes from './app.module.css'
+import classes from './menu.module.css'
+import { Flyout } from './menuFlyout.tsx'
+import { EntryButton, EntryList, HeadButton } from './menuItems.tsx'
+import { useArrowKeys } from './menuKeys.ts'
+import { dailyEntries, isAt, menuParts, partAt, type MenuEntry, type MenuPart } from './menuModel.tsx'
+import { MenuSearch } from './menuSearch.tsx'
 import { inPlace } from './tooltip.ts'
-
-type Entry = Readonly<{ key: string; label: string; icon: ReactNode; place: Place }>
-
-const size = 18
-
-const fixedEntries: readonly Entry[] = [
-  { key: 'import', label: '导入', icon: <IconFileImport size={size} />, place: { screen: 'import' } },
-  { key: 'history', label: '历史', icon: <IconHistory size={size} />, place: { screen: 'history' } },
-  { key: 'removed', label: '回收站', icon: <IconTrash size={size} />, place: { screen: 'removed' } },
-  { key: 'access', label: '查看与导出记录', icon: <IconEyeCheck size={size} />, place: { screen: 'access' } },
-  { key: 'backups', label: '备份与恢复', icon: <IconDatabase size={size} />, place: { screen: 'backups' } },
-  { key: 'settings', label: '设置', icon: <IconSettings size={size} />, place: { screen: 'settings' } },
-]
 
 type MenuProps = Readonly<{ folded: boolean; onFold: () => void }>
 
-/** The ledgers of the registry, then what is done with all of them. Alt+1 … Alt+9 go there. */
+const size = 18
+const searchLabel = '查找台账（Alt+9）'
+
+/** Daily pages, then one open group of ledgers and work. Alt+1 … Alt+8 open a group's first page, Alt+9 finds by name. */
 export function Menu({ folded, onFold }: MenuProps) {
   const registry = useRegistry()
-  const ledgers = useMemo(() => ledgerEntries(registry), [registry])
-  useMenuKeys(ledgers)
-  const foldLabel = folded ? '展开菜单' : '收起菜单'
+  const parts = useMemo(() => menuParts(registry), [registry])
+  const nav = useRef<HTMLElement>(null)
+  const { opened, setOpened, go } = useOpened(parts, folded, nav)
+  const [typed, setTyped] = useState('')
+  const find = () => {
+    if (folded) setOpened('search')
+    else nav.current?.querySelector('input')?.focus()
+  }
+  useMenuKeys(parts, go, find)
+  useArrowKeys(nav)
+  const leave = (place: Place) => {
+    setTyped('')
+    go(place)
+  }
+  const search = <MenuSearch parts={parts} typed={typed} onTyped={setTyped} onGo={leave} autoFocus={folded} />
+  const shown = folded || typed.trim() === ''
   return (
-    <nav className={classes.menu} aria-label="主菜单">
-      <MenuList label="台账" entries={ledgers} folded={folded} numbered />
-      <MenuList label="工作" entries={fixedEntries} folded={folded} />
-      <Tooltip label={foldLabel} position="right" {...inPlace}>
-        <ActionIcon variant="subtle" color="gray" size="lg" className={classes.fold} onClick={onFold} aria-label={foldLabel}>
-          {folded ? <IconLayoutSidebarLeftExpand size={size} aria-hidden /> : <IconLayoutSidebarLeftCollapse size={size} aria-hidden />}
-        </ActionIcon>
-      </Tooltip>
+    <nav ref={nav} className={classes.menu} data-folded={folded || undefined} aria-label="主菜单">
+      {folded ? <FoldedSearch opened={opened === 'search'} onOpen={setOpened} search={search} /> : search}
+      {shown && <Daily folded={folded} onGo={leave} />}
+      {shown && <Parts parts={parts} folded={folded} opened={opened} onOpen={setOpened} onGo={leave} />}
+      <FoldButton folded={folded} onFold={onFold} />
     </nav>
   )
 }
 
-type ListProps = Readonly<{ label: string; entries: readonly Entry[]; folded: boolean; numbered?: boolean }>
-
-function MenuList({ label, entries, folded, numbered = false }: ListProps) {
+/** Which group is open: the one of the present page until another is asked for; folded, none until asked for. */
+function useOpened(parts: readonly MenuPart[], folded: boolean, nav: RefObject<HTMLElement | null>) {
   const { place, open } = useNavigate()
+  const [wish, setOpened] = useState<string | null>(null)
+  const here = JSON.stringify(place)
+  useEffect(() => setOpened(null), [here, folded])
+  useEffect(() => {
+    if (!folded || wish === null) return
+    const look = (event: Event) => (nav.current?.contains(event.target as Node) ? undefined : setOpened(null))
+    document.addEventListener('pointerdown', look, true)
+    document.addEventListener('focusin', look, true)
+    return () => {
+      document.removeEventListener('pointerdown', look, true)
+      document.removeEventListener('focusin', look, true)
+    }
+  }, [folded, wish, nav])
+  const go = (target: Place) => {
+    setOpened(null)
+    open(target)
+  }
+  return { opened: wish ?? (folded ? null : (partAt(parts, place)?.id ?? null)), setOpened, go }
+}
+
+function Daily({ folded, onGo }: Readonly<{ folded: boolean; onGo: (place: Place) => void }>) {
+  const { place } = useNavigate()
+  if (dailyEntries.length === 0) return null
   return (
-    <ul className={classes.entries} aria-label={label}>
-      {entries.map((entry, index) => (
+    <ul className={classes.list} aria-label="每日">
+      {dailyEntries.map((entry) => (
         <li key={entry.key}>
-          <Tooltip
-            label={numbered ? `${entry.label}（Alt+${index + 1}）` : entry.label}
-            position="right"
-            disabled={!folded || isAt(entry, place)}
-            {...inPlace}
-          >
-            <UnstyledButton
-              className={classes.entry}
-              onClick={() => open(entry.place)}
-              aria-label={entry.label}
-              {...(numbered ? { 'aria-keyshortcuts': `Alt+${index + 1}` } : {})}
-              {...(numbered && !folded ? { title: `${entry.label}（Alt+${index + 1}）` } : {})}
-              {...(isAt(entry, place) ? { 'aria-current': 'page' as const } : {})}
-            >
-              <span className={classes.icon} aria-hidden>
-                {entry.icon}
-              </span>
-              {!folded && <span className={classes.word}>{entry.label}</span>}
-            </UnstyledButton>
-          </Tooltip>
+          <EntryButton entry={entry} folded={folded} current={isAt(entry, place)} stop onGo={onGo} />
         </li>
       ))}
     </ul>
   )
 }
 
-/** A ledger has no icon of its own: its first two signs stand for it. */
-function ledgerEntries(registry: Registry): readonly Entry[] {
-  return registry.ledgers
-    .filter((ledger) => !ledger.system)
-    .map(({ id, label }) => ({
-      key: id,
-      label,
-      icon: <b>{label.slice(0, 2)}</b>,
-      place: { screen: 'ledger', ledger: id },
-    }))
+type PartsProps = Readonly<{
+  parts: readonly MenuPart[]
+  folded: boolean
+  opened: string | null
+  onOpen: (id: string | null) => void
+  onGo: (place: Place) => void
+}>
+
+function Parts({ parts, folded, opened, onOpen, onGo }: PartsProps) {
+  const { place } = useNavigate()
+  const at = partAt(parts, place)?.id
+  return (
+    <ul className={classes.parts} aria-label="分组">
+      {parts.map((part) => {
+        const isOpen = part.id === opened
+        const list = <EntryList part={part} place={place} onGo={onGo} />
+        return (
+          <li key={part.id} className={classes.part} data-menu-part data-open={isOpen || undefined}>
+            <HeadButton
+              part={part}
+              folded={folded}
+              opened={isOpen}
+              current={part.id === at}
+              // Unfolded, the empty name stands for "none": the group of the page would open again by itself.
+              onToggle={() => onOpen(isOpen ? (folded ? null : '') : part.id)}
+            />
+            {isOpen && !folded && list}
+            {isOpen && folded && (
+              <Flyout label={part.label} onClose={() => onOpen(null)}>
+                {list}
+              </Flyout>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
-function isAt(entry: Entry, place: Place): boolean {
-  if (place.screen === 'ledger') return entry.key === place.ledger
-  if (place.screen === 'household' || place.screen === 'newHousehold') return entry.key === 'household'
-  return entry.key === place.screen
+type FoldedSearchProps = Readonly<{ opened: boolean; onOpen: (id: string | null) => void; search: ReactNode }>
+
+function FoldedSearch({ opened, onOpen, search }: FoldedSearchProps) {
+  return (
+    <div className={classes.part}>
+      <Tooltip label={searchLabel} position="right" disabled={opened} {...inPlace}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={34}
+          className={classes.foldedSearch}
+          aria-label="查找台账"
+          aria-expanded={opened}
+          data-menu-stop
+          onClick={() => onOpen(opened ? null : 'search')}
+        >
+          <IconSearch size={size} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      {opened && (
+        <Flyout label="查找台账" onClose={() => onOpen(null)}>
+          {search}
+        </Flyout>
+      )}
+    </div>
+  )
 }
 
-function useMenuKeys(entries: readonly Entry[]): void {
-  const { open } = useNavigate()
+function FoldButton({ folded, onFold }: MenuProps) {
+  const label = folded ? '展开菜单' : '收起菜单'
+  const Icon = folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <Tooltip label={label} position="right" {...inPlace}>
+      <ActionIcon variant="subtle" color="gray" size="lg" className={classes.fold} onClick={onFold} aria-label={label}>
+        <Icon size={size} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function useMenuKeys(parts: readonly MenuPart[], go: (place: Place) => void, find: () => void): void {
+  const latest = useRef({ parts, go, find })
+  latest.current = { parts, go, find }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-      const entry = /^Digit[1-9]$/.test(event.code) ? entries[Number(event.code.slice(5)) - 1] : undefined
-      if (!entry) return
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^Digit\d$/.test(event.code)) return
+      const digit = Number(event.code.slice(5))
+      const entry = digit === 0 ? dailyEntries[0] : firstOf(latest.current.parts, digit)
+      if (!entry && digit !== 9) return
       event.preventDefault()
-      open(entry.place)
+      if (entry) latest.current.go(entry.place)
+      else latest.current.find()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [entries, open])
+  }, [])
+}
+
+function firstOf(parts: readonly MenuPart[], digit: number): MenuEntry | undefined {
+  return parts.find((part) => part.number === digit)?.entries[0]
 }

@@ -1,12 +1,14 @@
-import { useFile, useRegistry, useSettings } from '#renderer/bridge/index.ts'
+import { useFile, useNavigate, useRegistry, useSettings } from '#renderer/bridge/index.ts'
 import { timeText } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
 
-/** Counts, last proved backup, operator. */
+/** Households, persons and records of the open ledger; last proved backup, operator. */
 export function StatusBar() {
   const file = useFile()
   const { operator, device } = useSettings()
-  const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
+  const { place } = useNavigate()
+  const shown = new Set(['household', 'member', ...('ledger' in place ? [place.ledger] : [])])
+  const ledgers = useRegistry().ledgers.filter((ledger) => shown.has(ledger.id))
   return (
     <footer className={classes.status}>
       <span className={classes.counts}>

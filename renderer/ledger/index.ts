@@ -1,3 +1,5 @@
 export { NewHouseholdScreen } from './entry/NewHouseholdScreen.tsx'
+export { matchChoices } from './input/choiceMatch.ts'
+export { usePinyin } from './input/useChoices.ts'
 export { LedgerScreen } from './LedgerScreen.tsx'
 export { HouseholdScreen } from './record/HouseholdScreen.tsx'

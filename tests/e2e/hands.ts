@@ -67,9 +67,12 @@ export async function resize(app: ElectronApplication, size: Size): Promise<void
   }, size)
 }
 
-/** Goes to a screen by the menu. */
+/** Goes to a screen by the menu, folded or not. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name, exact: true }).click()
+  await page.keyboard.press('Alt+9')
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  await menu.getByRole('textbox', { name: '查找台账' }).fill(name)
+  await menu.getByRole('list', { name: '找到的台账' }).getByRole('button', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
 }
 

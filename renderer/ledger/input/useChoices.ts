@@ -85,7 +85,7 @@ function choicesOf(field: FieldDefinition, codes: CodeList | undefined): readonl
 let dictionary: Promise<ReadPinyin> | null = null
 
 /** The pinyin dictionary is big, so it is loaded when the first input with a list is drawn: before its first letter. */
-function usePinyin(wanted: boolean): ReadPinyin | undefined {
+export function usePinyin(wanted: boolean): ReadPinyin | undefined {
   const [read, setRead] = useState<ReadPinyin | undefined>(undefined)
   useEffect(() => {
     if (!wanted || read) return

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { App } from '#renderer/app/index.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
 import { openFileScript, sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
@@ -61,21 +62,63 @@ describe('window', () => {
 })
 
 describe('frame', () => {
-  it('lists the ledgers of the registry, without those of the program', async () => {
+  it('shows one open group of ledgers, that of the page, and opens another one', async () => {
     setUp()
-    const labels = (await menu()).getAllByRole('button').map((button) => button.getAttribute('aria-label'))
-    expect(labels).toEqual(expect.arrayContaining(['农户', '家庭成员', '行政村', '村民小组', '导入', '回收站', '设置']))
-    expect(labels).not.toContain('常用视图')
+    const labels = async () => (await menu()).getAllByRole('button').map((button) => button.getAttribute('aria-label'))
+    expect(await labels()).toEqual(expect.arrayContaining(['农户', '家庭成员', '行政村', '村民小组', '项目资金分组', '设置分组']))
+    expect(await labels()).not.toContain('常用视图')
+    expect(await labels()).not.toContain('帮扶项目')
+    await userEvent.click((await menu()).getByRole('button', { name: '项目资金分组' }))
+    expect(await labels()).toContain('帮扶项目')
+    expect(await labels()).not.toContain('家庭成员')
+  })
+
+  it('holds every ledger of the office in some group', async () => {
+    setUp()
+    const found = new Set<string | null>()
+    for (const head of (await menu()).getAllByRole('button', { name: /分组$/ })) {
+      if (head.getAttribute('aria-expanded') === 'false') await userEvent.click(head)
+      for (const button of (await menu()).getAllByRole('button')) found.add(button.getAttribute('aria-label'))
+    }
+    const missing = shippedRegistry.ledgers.filter((ledger) => !ledger.system && !found.has(ledger.label))
+    expect(missing.map((ledger) => ledger.id)).toEqual([])
   })
 
   it('goes to a screen by the menu and by Alt and a number', async () => {
     setUp()
+    await userEvent.click((await menu()).getByRole('button', { name: '设置分组' }))
     await userEvent.click((await menu()).getByRole('button', { name: '历史' }))
     expect(await screen.findByRole('heading', { name: '历史' })).toBeTruthy()
-    fireEvent.keyDown(document.body, { code: 'Digit2', key: '2', altKey: true })
-    expect((await menu()).getByRole('button', { name: '家庭成员' }).getAttribute('aria-current')).toBe('page')
+    fireEvent.keyDown(document.body, { code: 'Digit4', key: '4', altKey: true })
+    expect((await menu()).getByRole('button', { name: '帮扶项目' }).getAttribute('aria-current')).toBe('page')
     fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true })
     expect(await screen.findByRole('heading', { name: '历史' })).toBeTruthy()
+  })
+
+  it('goes through the menu by arrow keys', async () => {
+    setUp()
+    const { getByRole, findByRole } = await menu()
+    getByRole('button', { name: '监测帮扶分组' }).focus()
+    await userEvent.keyboard('{ArrowRight}')
+    await findByRole('button', { name: '走访' })
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}')
+    const entries = within(getByRole('list', { name: '监测帮扶' })).getAllByRole('button')
+    expect(document.activeElement).toBe(entries[1])
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('监测帮扶分组')
+  })
+
+  it('finds a ledger by its pinyin initials', async () => {
+    setUp()
+    await menu()
+    fireEvent.keyDown(document.body, { code: 'Digit9', key: '9', altKey: true })
+    const box = (await menu()).getByRole('textbox', { name: '查找台账' })
+    expect(document.activeElement).toBe(box)
+    await userEvent.type(box, 'xexd')
+    await waitFor(async () => expect((await menu()).getByRole('button', { name: '小额信贷' })).toBeTruthy())
+    await userEvent.type(box, '{Enter}')
+    expect(await screen.findByRole('heading', { name: '小额信贷' })).toBeTruthy()
+    expect(box).toHaveProperty('value', '')
   })
 
   it('undoes by Ctrl+Z and explains what was blocked', async () => {

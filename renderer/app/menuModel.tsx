@@ -1,0 +1,86 @@
+import {
+  IconArrowsExchange,
+  IconBuildingBridge,
+  IconBuildingWarehouse,
+  IconCoinYuan,
+  IconHeartHandshake,
+  IconHome,
+  IconSettings,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { menuGroups, type MenuGroup } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { Place } from '#renderer/bridge/index.ts'
+
+/** A page of the menu. `aliases`: other words under which the search of the menu finds it. */
+export type MenuEntry = Readonly<{ key: string; label: string; place: Place; aliases?: readonly string[]; icon?: ReactNode }>
+
+/** `number`: Alt and this digit open its first page; it stays the same when a group before it is missing. */
+export type MenuPart = Readonly<{ id: string; label: string; icon: ReactNode; number: number; entries: readonly MenuEntry[] }>
+
+const size = 18
+
+/** Pages that are opened daily, above all groups. */
+export const dailyEntries: readonly MenuEntry[] = []
+
+const ledgerIcons: Readonly<Record<MenuGroup, ReactNode>> = {
+  households: <IconHome size={size} />,
+  monitoring: <IconHeartHandshake size={size} />,
+  benefits: <IconCoinYuan size={size} />,
+  projects: <IconBuildingBridge size={size} />,
+  assets: <IconBuildingWarehouse size={size} />,
+}
+
+const workParts: readonly MenuPart[] = [
+  {
+    id: 'exchange',
+    label: '交换',
+    icon: <IconArrowsExchange size={size} />,
+    number: 7,
+    entries: [{ key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] }],
+  },
+  {
+    id: 'program',
+    label: '设置',
+    icon: <IconSettings size={size} />,
+    number: 8,
+    entries: [
+      { key: 'history', label: '历史', place: { screen: 'history' } },
+      { key: 'removed', label: '回收站', place: { screen: 'removed' } },
+      { key: 'access', label: '查看与导出记录', place: { screen: 'access' } },
+      { key: 'backups', label: '备份与恢复', place: { screen: 'backups' } },
+      { key: 'settings', label: '设置', place: { screen: 'settings' } },
+    ],
+  },
+]
+
+/** The groups of the menu: the ledgers as the office thinks of its work, then what is done with all of them. */
+export function menuParts(registry: Registry): readonly MenuPart[] {
+  const ledgerParts = menuGroups.map((group, index) => ({
+    id: group.id,
+    label: group.label,
+    icon: ledgerIcons[group.id],
+    number: index + 1,
+    entries: ledgerEntries(registry, group.id),
+  }))
+  return [...ledgerParts, ...workParts].filter((part) => part.entries.length > 0)
+}
+
+/** Ledgers without a group (made by the office) stand with the households. */
+function ledgerEntries(registry: Registry, group: MenuGroup): readonly MenuEntry[] {
+  return registry.ledgers
+    .filter((ledger) => !ledger.system && (ledger.menu ?? 'households') === group)
+    .map(({ id, label, aliases }) => ({ key: id, label, place: { screen: 'ledger', ledger: id }, ...(aliases ? { aliases } : {}) }))
+}
+
+/** Whether the entry is the page that is open, or the list to which the open record belongs. */
+export function isAt(entry: MenuEntry, place: Place): boolean {
+  if (place.screen === 'ledger' || place.screen === 'record') return entry.key === place.ledger
+  if (place.screen === 'household' || place.screen === 'newHousehold') return entry.key === 'household'
+  return entry.key === place.screen
+}
+
+/** The group that holds the open page. */
+export function partAt(parts: readonly MenuPart[], place: Place): MenuPart | undefined {
+  return parts.find((part) => part.entries.some((entry) => isAt(entry, place)))
+}
