@@ -1,6 +1,7 @@
 import { changeOfRow } from '#data/store/commit.ts'
 import type { Change } from '#shared/history/changeSet.ts'
-import type { FieldValues } from '#shared/ledger/define.ts'
+import { columnOf } from '#shared/ledger/column.ts'
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Dossier, RuleRecord } from '#shared/rules/define.ts'
 import type { CheckRun } from './checkRun.ts'
 import { dirtyOf } from './dirty.ts'
@@ -38,7 +39,7 @@ export function catchUp(run: CheckRun, seq: number): boolean {
 }
 
 function changesAfter({ reading }: CheckRun, seq: number): readonly Change[] {
-  const sql = `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.set_seq > ? ORDER BY c.rowid`
+  const sql = `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.set_seq > ? ORDER BY c.set_seq, c.rowid`
   return reading.engine.all<Parameters<typeof changeOfRow>[0]>(sql, [seq]).map(changeOfRow)
 }
 
@@ -66,7 +67,14 @@ function valuesIn(dossiers: readonly Dossier[], share: Share): readonly FieldVal
   return dossiers.flatMap((dossier) => dossier.of(share.ledger.id).map((record) => record.values))
 }
 
-function valuesBefore(run: CheckRun, share: Share, changes: readonly Change[]): readonly FieldValues[] {
-  const touched = changes.filter((change) => change.ledger === share.ledger.id && share.fields.some((field) => field.id in change.before))
-  return touched.map((change) => ({ ...run.load(change.ledger, change.recordId)?.values, ...change.before }))
+/** What the touched records shared before, and what those share that went into the bin or came out of it. */
+function valuesBefore({ reading }: CheckRun, share: Share, changes: readonly Change[]): readonly FieldValues[] {
+  const columns = share.fields.map(columnOf).join(', ')
+  const touched = changes.filter((change) => change.ledger === share.ledger.id)
+  return touched.flatMap((change) => {
+    const [row] = reading.engine.values(`SELECT ${columns} FROM ${share.ledger.table} WHERE id = ?`, [change.recordId])
+    if (!row) return []
+    const stored = Object.fromEntries(share.fields.map((field, index) => [field.id, row[index] as FieldValue]))
+    return [stored, { ...stored, ...change.before }]
+  })
 }

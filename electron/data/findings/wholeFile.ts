@@ -8,7 +8,7 @@ import { recordReader } from './recordReader.ts'
 import { rootSql } from './rootPaths.ts'
 import { buildShareIndex, shareIndexSql } from './shareIndex.ts'
 
-const chunk = 400
+const chunk = 200
 
 /** Checks every dossier into an empty finding table; yields the share done between chunks, each a transaction of its own. */
 export function* checkWholeFile(run: CheckRun): Generator<number, void> {
