@@ -40,6 +40,8 @@ function draftOf(registry: Registry, record: PlannedRecord, ids: readonly string
     recordId: ids[place] ?? '',
     values: resolved(registry, record, ids),
     origin: record.origin,
+    ...(record.effective === undefined ? {} : { effective: record.effective }),
+    ...(record.reason === undefined ? {} : { reason: record.reason }),
   }
   if (record.recordId === null) return { ...base, op: 'add' }
   return { ...base, op: record.restores ? 'restore' : 'change', seenHead: record.head }

@@ -71,6 +71,9 @@ export type PlannedRecord = Readonly<{
   after: FieldValues
   /** `Sheet1!7` */
   origin: string
+  /** ISO day from which on it is so ('' since ever) and why, where another record tells. */
+  effective?: string
+  reason?: string
 }>
 
 export type RowDecision = 'add' | 'change' | 'same' | 'rejected' | 'skipped'

@@ -279,4 +279,5 @@ export const member = defineLedger({
   parent: { ledger: 'household', field: 'household' },
   aliases: ['人口信息', '家庭成员信息', '人员信息', '成员花名册', '人口花名册', '家庭成员花名册', '(基础信息)人信息'],
   sort: ['village', 'group', 'household'],
+  since: 'joinedOn',
 })

@@ -28,6 +28,14 @@ export const statusFields: readonly FieldDefinition[] = [
     aliases: ['减少原因', '变动原因', '自然减少原因'],
   },
   {
+    id: 'joinedOn',
+    label: '增加日期',
+    type: 'date',
+    section: 'status',
+    help: '自这一天起计入人口；建账时就在册的不填',
+    aliases: ['自然增加日期', '增加时间', '自然增加时间'],
+  },
+  {
     id: 'identifiedAt',
     label: '人员识别时间',
     type: 'date',

@@ -7,7 +7,9 @@ import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { populationRule } from '#data/store/populationEffects.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
+import { withEffects } from '#shared/importing/withEffects.ts'
 import type { ImportPlan, TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
@@ -94,5 +96,5 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     if (signal.aborted) return { fault: 'import.cancelled' }
     step = steps.next()
   }
-  return { ...step.value, basis }
+  return { ...withEffects(step.value, known, populationRule(today)), basis }
 }

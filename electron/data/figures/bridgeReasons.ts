@@ -26,7 +26,7 @@ function reasonFinder(context: ReadContext, of: BridgeDefinition, period: Period
   const logged = loggedReasons(context, of, period)
   const outer = of.within ? outerFinder(context, of, period) : null
   return (id, way) =>
-    told(id, way) ?? logged.get(id) ?? (way === 'decrease' ? ownReason(context, of, id) : null) ?? outer?.(id, way) ?? null
+    told(id, way) ?? logged(id, way) ?? (way === 'decrease' ? ownReason(context, of, id) : null) ?? outer?.(id, way) ?? null
 }
 
 function outerFinder(context: ReadContext, of: BridgeDefinition, period: Period): Finder {
@@ -65,15 +65,18 @@ function toldChanges(context: ReadContext, of: BridgeDefinition, { from, to }: P
   }
 }
 
-/** The last reason that the log gives for a change of the record in the period. */
-function loggedReasons({ engine }: ReadContext, of: BridgeDefinition, { from, to }: Period): ReadonlyMap<string, string> {
+/** The reason that the log gives for a change of the record in the period: of the addition for who came, else the last one. */
+function loggedReasons({ engine }: ReadContext, of: BridgeDefinition, { from, to }: Period): Finder {
   const rows = engine.values(
-    `SELECT c.record_id, c.reason FROM change_set s JOIN change c ON c.set_seq = s.seq
+    `SELECT c.record_id, c.op, c.reason FROM change_set s JOIN change c ON c.set_seq = s.seq
      WHERE substr(s.at, 1, 10) >= ?1 AND c.ledger = ?3 AND c.reason IS NOT NULL AND c.reason <> ''
        AND c.effective >= ?1 AND c.effective <= ?2 AND s.kind <> 'undo' ORDER BY c.set_seq`,
     [from, to, of.ledger],
   )
-  return new Map(rows.map(([id, reason]) => [id as string, reason as string]))
+  const came = new Map<string, string>()
+  const went = new Map<string, string>()
+  for (const [id, op, reason] of rows) (op === 'add' ? came : went).set(id as string, reason as string)
+  return (id, way) => (way === 'increase' ? came.get(id) : undefined) ?? went.get(id) ?? null
 }
 
 function ownReason({ engine, registry }: ReadContext, of: BridgeDefinition, id: string): string | null {

@@ -2,6 +2,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
+import { withPopulationEffects } from '#data/store/populationEffects.ts'
 import type { Committed, MadeDraft } from '#data/store/commit.ts'
 import { maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
@@ -46,7 +47,8 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
 
 /** The draft as it may be written, or why not; what is only doubtful goes into `doubts`. */
 function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: RecordProblem[]): MadeDraft | Fault {
-  const changes = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
+  const completed = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
+  const changes = withPopulationEffects(context, completed)
   const stored = storedRows(context, changes)
   if (changes.some((change) => isInBin(change, stored))) return { fault: 'record.notFound' }
   const checked = checkChanges(context, changes, stored)
@@ -82,11 +84,12 @@ function withRemovedChildren(context: ReadContext, changes: readonly DraftChange
   const named = new Set(changes.map((change) => change.recordId))
   return changes.flatMap((change) => {
     if (change.op !== 'remove') return [change]
+    const sameDay = { effective: change.effective, reason: change.reason }
     const children = childRecords(context, needLedger(context.registry, change.ledger), change.recordId)
     const removals = children.flatMap(({ ledger, rows }) =>
       rows
         .filter((row) => !row.removed && !named.has(row.id))
-        .map((row) => ({ ledger: ledger.id, recordId: row.id, op: 'remove' as const, values: {} })),
+        .map((row) => ({ ledger: ledger.id, recordId: row.id, op: 'remove' as const, values: {}, ...sameDay })),
     )
     return [...removals, change]
   })
