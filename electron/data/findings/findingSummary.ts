@@ -31,6 +31,12 @@ export function summarizeFindings(reading: Reading, until: string): ChecksSummar
   }
 }
 
+/** What is wrong and not explained, by severity. */
+export function countFindings({ engine, today }: Reading): SeverityCounts {
+  const rows = engine.values(`SELECT f.severity, count(*) FROM ${findingsFrom(today)} WHERE e.id IS NULL GROUP BY f.severity`)
+  return countsOf(rows.map((row) => [row[0] as string, row[1] as number]))
+}
+
 function helperRows(reading: Reading, from: string): readonly (readonly SqlValue[])[] {
   const helpers = currentHelpersSql(reading)
   if (!helpers) return []

@@ -27,6 +27,14 @@ export async function withFindings<T>(context: CoreContext, rules: readonly Rule
   }
 }
 
+/**
+ * As `withFindings`, but at once, and inside `context.locked`: null when the whole file would have to be checked first.
+ */
+export function findingsAtOnce<T>(context: CoreContext, rules: readonly Rule[], read: (reading: Reading) => T): T | null {
+  const reading = context.reading()
+  return isBroughtUpToDate(context, reading, rules) ? read(reading) : null
+}
+
 const running = new WeakMap<OpenFile, Promise<void>>()
 
 /** Checks the whole file. Asked for while it runs already, both wait for the same run. Faults are thrown. */

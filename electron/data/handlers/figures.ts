@@ -12,11 +12,14 @@ import { standing } from '#data/figures/standing.ts'
 import { tableAt, tableWith } from '#data/figures/table.ts'
 import { tableSheet } from '#data/figures/tableSheet.ts'
 import { trendDays } from '#data/figures/trend.ts'
+import { countFindings } from '#data/findings/findingSummary.ts'
+import { findingsAtOnce } from '#data/findings/upToDate.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
 import type { Measure, TableDefinition } from '#shared/measures/define.ts'
 import { shippedBook as book } from '#shared/measures/index.ts'
+import { shippedRules } from '#shared/rules/index.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
@@ -114,7 +117,7 @@ function overviewOf(context: CoreContext, days: number | undefined): Overview {
   return {
     today,
     ...parts,
-    wrong: { errors: 0, doubts: 0, reminders: 0 },
+    wrong: findingsAtOnce(context, shippedRules, countFindings),
     figures: parts.figures.map((figure, index) => ({ ...figure, trend: trends.map((values) => values[index]?.value ?? 0) })),
   }
 }

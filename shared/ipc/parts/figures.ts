@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldType, FieldValue } from '#shared/ledger/define.ts'
 import type { MeasureGroup, MeasureUnit } from '#shared/measures/define.ts'
+import type { PrintJob } from '../outputs.ts'
 
 /** Figures, tables, the bridge and what is due: inputs first, answers below. Days are ISO; money is 分. */
 
@@ -20,8 +21,23 @@ export const figuresContract = {
   'figures.table': z.object({ ...when, table: id, against: day.optional() }).strict(),
   /** Two measures of the same ledger: the exact records in which they differ. */
   'figures.explain': z.object({ ...when, first: id, second: id }).strict(),
-  /** Records behind a figure as a selection that the list screens open. */
-  'figures.exportTable': z.object({ ...when, table: id, token: z.string().min(8).max(64) }).strict(),
+  /** A table as a workbook; with `against` each figure stands beside that of the other day and their difference. */
+  'figures.exportTable': z.object({ ...when, table: id, against: day.optional(), token: z.string().min(8).max(64) }).strict(),
+  /** Measures with their definitions as a workbook. */
+  'figures.exportMeasures': z
+    .object({ ...when, ids: z.array(id).max(400).optional(), against: day.optional(), token: z.string().min(8).max(64) })
+    .strict(),
+  /** Pages of a table, then used as those of `print.prepare`. `chart`: id of a drawing that follows the table. */
+  'figures.printTable': z
+    .object({
+      ...when,
+      table: id,
+      against: day.optional(),
+      chart: z.string().max(200).optional(),
+      paper: z.enum(['A3', 'A4']),
+      orientation: z.enum(['landscape', 'portrait']),
+    })
+    .strict(),
   /** What is due and overdue, what is wrong, key figures with their trend. */
   'home.overview': z.object({ days: z.int().min(1).max(370).optional() }).strict(),
   /** Everything that points to a household, project, fund or asset, newest first. */
@@ -118,7 +134,8 @@ export type AgendaItem = Readonly<{
 export type Overview = Readonly<{
   today: string
   due: readonly Readonly<{ kind: string; label: string; overdue: number; soon: number; drill: Drill; first: readonly AgendaItem[] }>[]
-  wrong: Readonly<{ errors: number; doubts: number; reminders: number }>
+  /** null where the whole file has to be checked first (a new day): `checks.summary` does that and answers. */
+  wrong: Readonly<{ errors: number; doubts: number; reminders: number }> | null
   changed: readonly Readonly<{ day: string; sets: number; changes: number }>[]
   figures: readonly Readonly<{
     measure: string
@@ -160,6 +177,8 @@ export type FiguresOutputs = {
   'figures.table': TableAnswer
   'figures.explain': Explanation
   'figures.exportTable': Readonly<{ name: string; rows: number }>
+  'figures.exportMeasures': Readonly<{ name: string; rows: number }>
+  'figures.printTable': PrintJob
   'home.overview': Overview
   'ledger.timeline': Timeline
   'ledger.related': Related

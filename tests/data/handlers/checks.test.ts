@@ -141,6 +141,15 @@ describe('excuses', () => {
   })
 })
 
+test('the home page tells the counts where they are at hand', async () => {
+  const { errors, doubts, reminders } = await core.ok('checks.summary', {})
+  expect((await core.ok('home.overview', {})).wrong).toEqual({ errors, doubts, reminders })
+  core.setNow(new Date('2026-03-11T23:59:00+08:00'))
+  expect((await core.ok('home.overview', {})).wrong).not.toBeNull()
+  core.setNow(new Date('2026-03-12T00:01:00+08:00'))
+  expect((await core.ok('home.overview', {})).wrong).toBeNull()
+})
+
 test('the catalogue names every rule once, with its parameters as they hold', async () => {
   const rules = await core.ok('checks.catalogue', {})
   expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length)
@@ -166,7 +175,7 @@ test('the list goes out as a workbook, a sheet a village, without whole numbers'
 })
 
 test('a file that was closed meanwhile is a fault, not a hang', async () => {
-  core.setNow(new Date('2026-03-12T09:00:00+08:00'))
+  core.setNow(new Date('2026-03-13T09:00:00+08:00'))
   const asked = core.core.call('checks.summary', {})
   await core.ok('file.close', {})
   expect(await asked).toMatchObject({ fault: 'file.notOpen' })
