@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconBuildingBridge,
   IconBuildingWarehouse,
@@ -21,7 +22,9 @@ export type MenuPart = Readonly<{ id: string; label: string; icon: ReactNode; nu
 const size = 18
 
 /** Pages that are opened daily, above all groups. */
-export const dailyEntries: readonly MenuEntry[] = []
+export const dailyEntries: readonly MenuEntry[] = [
+  { key: 'checks', label: '疑点清单', place: { screen: 'checks' }, icon: <IconAlertTriangle size={size} />, aliases: ['检查', '核查'] },
+]
 
 const ledgerIcons: Readonly<Record<MenuGroup, ReactNode>> = {
   households: <IconHome size={size} />,

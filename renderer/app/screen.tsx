@@ -1,3 +1,4 @@
+import { ChecksScreen } from '#renderer/checks/index.ts'
 import { ExportDialog } from '#renderer/export/index.ts'
 import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
@@ -27,6 +28,8 @@ export function Screen() {
       return <AccessScreen />
     case 'backups':
       return <Backups />
+    case 'checks':
+      return <ChecksScreen {...(place.rule ? { rule: place.rule } : {})} {...(place.village ? { village: place.village } : {})} />
     case 'settings':
       return <SettingsScreen />
     case 'home':

@@ -54,6 +54,10 @@ function changed(client: QueryClient, ledgers: readonly string[]): void {
 
 function isStale(method: string, input: unknown, touched: ReadonlySet<string> | null): boolean {
   if (method.startsWith('history.') || method.startsWith('search.') || method === 'file.info') return true
+  // Figures are made of many ledgers; the definition book itself never changes.
+  if (method.startsWith('figures.')) return method !== 'figures.catalogue'
+  // Rules look across ledgers: any change may make or settle findings.
+  if (method.startsWith('checks.')) return true
   if (!method.startsWith('ledger.') || method === 'ledger.registry') return false
   const ledger = (input as { ledger?: string } | undefined)?.ledger
   return touched === null || ledger === undefined || touched.has(ledger)

@@ -1,0 +1,102 @@
+import { Anchor, Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ChecksSummary } from '#shared/ipc/parts/checks.ts'
+import { useAct, useCall, useFile, useNavigate, useProgress } from '#renderer/bridge/index.ts'
+import { EmptyState, FailureNote, Page, ProgressPanel, countText } from '#renderer/ui/index.ts'
+import { ExportButton } from './exportButton.tsx'
+import { filterOf, openCount, severityList, severityMeaning, type Choice } from './filter.ts'
+import { SeverityMark } from './marks.tsx'
+import { recallChecks } from './memory.ts'
+import { Worklist } from './worklist.tsx'
+import classes from './checks.module.css'
+
+type Props = Readonly<{ rule?: string; village?: string }>
+
+/** 疑点清单: everything that contradicts itself, is missing or falls due, to be put right one after the other. */
+export function ChecksScreen({ rule, village }: Props) {
+  const databaseId = useFile()?.databaseId ?? ''
+  const place = `${databaseId} ${rule ?? ''} ${village ?? ''}`
+  return <Checks key={place} place={place} {...(rule ? { rule } : {})} {...(village ? { village } : {})} />
+}
+
+function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
+  const [remembered] = useState(() => recallChecks(place))
+  const [choice, setChoice] = useState<Choice>(() => remembered?.choice ?? startOf(rule, village))
+  const summary = useCall('checks.summary', {})
+  const again = useAct('checks.run', {
+    doneText: ({ rules, findings }) => `已用 ${countText(rules)} 条规则检查完毕，共 ${countText(findings)} 条`,
+  })
+  const running = again.isPending || summary.isPending
+  const progress = useProgress('check', running)
+  const named = withLabel(choice, summary.data)
+  return (
+    <Page
+      title="疑点清单"
+      note={<Meaning />}
+      flush
+      actions={
+        <>
+          <Button variant="default" loading={again.isPending} disabled={summary.isPending} onClick={() => again.mutate({})}>
+            重新检查
+          </Button>
+          <ExportButton filter={filterOf(choice)} today={summary.data?.today ?? ''} disabled={!summary.data || running} />
+        </>
+      }
+    >
+      {running && (
+        <div className={classes.running}>
+          <ProgressPanel title="正在检查台账…" {...(progress ? { done: progress.done, total: progress.total } : {})} />
+        </div>
+      )}
+      {summary.error && <FailureNote error={summary.error} onRetry={() => void summary.refetch()} />}
+      {summary.data && isClean(summary.data) && <Clean summary={summary.data} />}
+      {summary.data && !isClean(summary.data) && (
+        <Worklist place={place} summary={summary.data} choice={named} onChoice={setChoice} {...(remembered ? { remembered } : {})} />
+      )}
+    </Page>
+  )
+}
+
+function Meaning() {
+  return (
+    <span className={classes.meaning}>
+      {severityList.map((severity) => (
+        <span key={severity}>
+          <SeverityMark severity={severity} /> {severityMeaning[severity]}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Clean({ summary }: Readonly<{ summary: ChecksSummary }>) {
+  const { open } = useNavigate()
+  return (
+    <EmptyState
+      title="没有发现疑点"
+      text={
+        <>
+          {summary.today} 用 {countText(summary.rules)} 条规则检查了整个台账。录入和导入之后会自动再检查，有了疑点就列在这里。{' '}
+          <Anchor component="button" type="button" onClick={() => open({ screen: 'ledger', ledger: 'household' })}>
+            看农户台账
+          </Anchor>
+        </>
+      }
+    />
+  )
+}
+
+function isClean(summary: ChecksSummary): boolean {
+  return openCount(summary) === 0 && summary.excused === 0
+}
+
+function startOf(rule: string | undefined, village: string | undefined): Choice {
+  return { ...(rule ? { rule } : {}), ...(village ? { village: { id: village, label: '' } } : {}) }
+}
+
+/** Opened with a village's id: its name is known once the summary is. */
+function withLabel(choice: Choice, summary: ChecksSummary | undefined): Choice {
+  if (!choice.village || choice.village.label !== '') return choice
+  const { id } = choice.village
+  return { ...choice, village: { id, label: summary?.byVillage.find((entry) => entry.id === id)?.label ?? '' } }
+}

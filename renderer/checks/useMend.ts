@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react'
+import type { Row } from '#shared/ipc/outputs.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { codesOf, type Registry } from '#shared/ledger/registry.ts'
+import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
+import { draftOf, fromIdCard, mistake, problemsByField, readDraft, todayIso, useReveal, type Draft } from '#renderer/ledger/index.ts'
+import { changeOf } from './mends.ts'
+
+export type Mending = Readonly<{
+  draftOf: (field: FieldDefinition) => Draft
+  problemOf: (field: FieldDefinition) => string | null
+  /** What was refused and belongs to no field on screen. */
+  refusal: string | null
+  isMasked: (field: FieldDefinition) => boolean
+  reveal: (field: FieldDefinition) => void
+  type: (field: FieldDefinition, draft: Draft) => void
+  drop: () => void
+  /** Stores what was typed as one step. False: refused or unreadable, the reasons stand at the fields. */
+  save: () => Promise<boolean>
+  /** Stores these values instead of what was typed. */
+  take: (values: Values) => Promise<boolean>
+  dirty: boolean
+}>
+
+type Values = Readonly<Record<string, FieldValue>>
+type Drafts = Readonly<Record<string, Draft>>
+type Words = Readonly<Record<string, string>>
+
+/** Key of a refusal that names no field. */
+const whole = ''
+
+/** Fields of one record that are put right beside the list: typed text is kept until all of it can be stored. */
+export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row): Mending {
+  const { drafts, problems, setProblems, latest, put, drop } = useTyped()
+  const once = useOnce()
+  const reveals = useReveal(ledger.id)
+  const shown = (field: FieldDefinition): Draft => {
+    const full = reveals.valueOf(row.id, field.id)
+    return draftOf(field, { values: { [field.id]: full ?? row.values[field.id] ?? null }, links: row.links })
+  }
+  const commit = async (values: Values): Promise<boolean> => {
+    const refused = await store(ledger, row, values)
+    const isDone = Object.keys(refused).length === 0
+    if (isDone) drop()
+    else setProblems(refused)
+    return isDone
+  }
+  const save = async (): Promise<boolean> => {
+    const { values, wrong } = read(registry, ledger, latest.current)
+    setProblems(wrong)
+    if (Object.keys(wrong).length > 0) return false
+    return Object.keys(values).length === 0 || commit(values)
+  }
+  return {
+    draftOf: (field) => drafts[field.id] ?? shown(field),
+    problemOf: (field) => problems[field.id] ?? null,
+    refusal: problems[whole] ?? null,
+    isMasked: (field) => row.masked.includes(field.id) && reveals.valueOf(row.id, field.id) === undefined,
+    reveal: (field) => void reveals.reveal([row.id], [field.id]),
+    type: (field, draft) => put(field.id, draft, shown(field)),
+    drop,
+    save: () => once(save),
+    take: (values) => once(() => commit(values)),
+    dirty: Object.keys(drafts).length > 0,
+  }
+}
+
+/** What is typed and not stored, and why it was refused, by field. */
+function useTyped() {
+  const [drafts, setDrafts] = useState<Drafts>({})
+  const [problems, setProblems] = useState<Words>({})
+  // Beside the state: the key that ends a field saves before the next drawing.
+  const latest = useRef<Drafts>(drafts)
+  const write = (next: Drafts) => {
+    latest.current = next
+    setDrafts(next)
+  }
+  const put = (field: string, draft: Draft, stored: Draft) => {
+    const { [field]: known, ...others } = latest.current
+    const isStored = draft.text === stored.text && draft.link === stored.link
+    if (known?.text !== draft.text || known.link !== draft.link) setProblems((now) => without(now, field))
+    write(isStored ? others : { ...others, [field]: draft })
+  }
+  const drop = () => {
+    write({})
+    setProblems({})
+  }
+  return { drafts, problems, setProblems, latest, put, drop }
+}
+
+/** Enter and the leaving that follows it save once. */
+function useOnce(): (work: () => Promise<boolean>) => Promise<boolean> {
+  const busy = useRef<Promise<boolean> | null>(null)
+  return (work) => {
+    busy.current ??= work().finally(() => (busy.current = null))
+    return busy.current
+  }
+}
+
+function without(words: Words, field: string): Words {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => key !== field && key !== whole))
+}
+
+/** What the typed texts mean, and why some of them cannot be read. */
+function read(registry: Registry, ledger: LedgerDefinition, drafts: Drafts): Readonly<{ values: Values; wrong: Words }> {
+  const values: Record<string, FieldValue> = {}
+  const wrong: Record<string, string> = {}
+  for (const field of ledger.fields.filter((candidate) => candidate.id in drafts)) {
+    const reading = readDraft(field, drafts[field.id]!, { codes: codesOf(registry, field), today: todayIso() })
+    const why = mistake(reading.problems)
+    if (why !== null) wrong[field.id] = why
+    for (const [id, told] of Object.entries(fromIdCard(ledger, field, reading.value))) if (!(id in drafts)) values[id] = told
+    values[field.id] = reading.value
+  }
+  return { values, wrong }
+}
+
+async function store(ledger: LedgerDefinition, row: Row, values: Values): Promise<Words> {
+  try {
+    await call('edit.commit', { id: newId(), changes: [changeOf({ ledger: ledger.id, record: row.id, values }, row)] })
+    return {}
+  } catch (error) {
+    if (!(error instanceof FaultError)) return { [whole]: String(error) }
+    const byField = problemsByField(error.fault, row.id)
+    const named = Object.keys(byField).some((field) => field in values)
+    return named ? byField : { [whole]: faultText(error.fault) }
+  }
+}
