@@ -5,6 +5,9 @@ import { idCardCheckSign, type Sex } from '#shared/values/idCard.ts'
 /** Area code that GB/T 2260 does not assign, so that no invented number is anybody's. */
 const area = '439999'
 
+/** Order number from which on the ID numbers of a day are kept for those who are invented later. */
+const continued = 400
+
 export type Numbers = Readonly<{
   /** A number for a person born at about that day; the day may move on when 500 of one sex were born on it. */
   idCard: (birthDate: string, sex: Sex) => string
@@ -14,19 +17,24 @@ export type Numbers = Readonly<{
   recordId: () => string
 }>
 
-/** Numbers that never repeat within one township; `origin` (ISO day) dates the record ids. */
-export function uniqueNumbers(seed: number, origin: string): Numbers {
+/**
+ * Numbers that never repeat within one township; `origin` (ISO day) dates the record ids. `used` is how many were given
+ * out before by another of these with the same seed and day. ID numbers
+ * of one day and sex then begin where the first ones, some two a day, never come.
+ */
+export function uniqueNumbers(seed: number, origin: string, used = 0): Numbers {
   const perDay = new Map<string, number>()
-  let phones = 0
-  let cards = 0
-  let records = 0
+  const first = used === 0 ? 0 : continued
+  let phones = used
+  let cards = used
+  let records = used
   const idCard = (birthDate: string, sex: Sex): string => {
     const key = birthDate + sex
-    const used = perDay.get(key) ?? 0
-    if (used >= 500) return idCard(addDays(birthDate, -1), sex)
-    perDay.set(key, used + 1)
+    const before = perDay.get(key) ?? first
+    if (before >= 500) return idCard(addDays(birthDate, -1), sex)
+    perDay.set(key, before + 1)
     // 37 has no factor in common with 500: every order number comes once, and the last digits spread.
-    const order = ((used * 37 + Math.abs(isoToDayNumber(birthDate)) * 101) % 500) * 2 + (sex === '男' ? 1 : 0)
+    const order = ((before * 37 + Math.abs(isoToDayNumber(birthDate)) * 101) % 500) * 2 + (sex === '男' ? 1 : 0)
     const first17 = `${area}${birthDate.replaceAll('-', '')}${String(order).padStart(3, '0')}`
     return first17 + idCardCheckSign(first17)
   }

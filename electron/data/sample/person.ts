@@ -101,10 +101,7 @@ function labourOf(random: Random, kin: Kin, health: Values, isStudent: boolean):
       jobChannel: random.pick(['自主外出', '亲友介绍', '政府组织', '经营性中介']),
     }
   }
-  const hasPost = laborSkill === '弱劳动力或半劳动力' && kin.age < 65 && random.chance(0.08)
-  return hasPost
-    ? { laborSkill, publicPost: random.pick(['护林员', '保洁员', '护路员']), publicPostMonths: 12 }
-    : { laborSkill, migrantMonths: 0 }
+  return { laborSkill, migrantMonths: 0 }
 }
 
 function laborSkillOf(random: Random, age: number, state: Readonly<{ isStudent: boolean; isWeak: boolean }>): string {
@@ -119,7 +116,7 @@ function insuranceOf(random: Random, age: number, isStudent: boolean): Values {
   const isWorker = age >= 20 && age < 60 && !isStudent && random.chance(0.06)
   const paysPension = age >= 16 && !isStudent && random.chance(0.95)
   return {
-    hasResidentMedical: isWorker || random.chance(0.01) ? 0 : 1,
+    hasResidentMedical: isWorker ? 0 : 1,
     hasWorkerMedical: isWorker ? 1 : 0,
     hasIllnessInsurance: 1,
     hasResidentPension: paysPension && !isWorker ? 1 : 0,

@@ -1,0 +1,90 @@
+import { policyItems } from '#shared/policy/index.ts'
+import { policyOf } from '#shared/policy/policyOf.ts'
+import { put, type Household, type Values, type World } from './world.ts'
+
+/** The last year whose 收入统计周期 (10-01 to 09-30) has ended. */
+export function lastIncomeYear(world: World): number {
+  return world.today.slice(5) >= '10-01' ? world.year : world.year - 1
+}
+
+type Parts = Readonly<Record<string, number>>
+
+const groups = {
+  wages: ['migrantWages', 'postWages', 'jobReward', 'otherWages'],
+  business: ['planting', 'breeding', 'industryReward', 'otherBusiness'],
+  property: ['dividends', 'landRent'],
+  transfer: ['lowIncomeMoney', 'destituteMoney', 'pension', 'landSubsidy', 'oldAge', 'disabilityMoney'],
+  costs: ['plantingCosts', 'breedingCosts', 'otherCosts'],
+} as const
+
+/**
+ * Three years of 年度收入 for every household in the system: parts that add up, growing by some 8 % a year, never below
+ * the 监测范围线 of their year (0 findings of R070–R081).
+ */
+export function putIncomes(world: World): void {
+  const line = policyOf(policyItems, []).number('monitoringLine', `${world.year}-12-31`)
+  const last = lastIncomeYear(world)
+  for (const household of world.helped) {
+    const parts = partsOf(world, household, line)
+    for (const back of [2, 1, 0]) putYear(world, household, { parts, year: last - back, factor: 0.925 ** back })
+  }
+}
+
+/** What the household earned this year, in whole 元, topped up from the fields where little would be left. */
+function partsOf(world: World, household: Household, line: number): Parts {
+  const { random } = world
+  const parts: Record<string, number> = { ...world.earned.get(household.id) }
+  const land = Number(household.values.arableLand ?? 0)
+  parts.planting = (parts.planting ?? 0) + Math.max(60_000, land * 700) + random.between(0, 20) * 5_000
+  parts.plantingCosts = Math.round(parts.planting * 0.35)
+  if (parts.breeding) parts.breedingCosts = Math.round(parts.breeding * 0.45)
+  parts.dividends = random.between(3, 12) * 10_000
+  cap(household, parts)
+  const short = line * 1.16 * household.members.length - netOf(parts)
+  if (short > 0) {
+    parts.otherBusiness = Math.round(short * 0.9)
+    parts.otherCosts = Math.round(short * 0.12)
+    parts.dividends += Math.round(short * 0.25)
+  }
+  const rest = sumOf(parts, groups.wages) + sumOf(parts, groups.business) + sumOf(parts, groups.property)
+  const transfer = sumOf(parts, groups.transfer)
+  if (transfer > rest * 3) parts.dividends += Math.round(transfer / 3 - rest) + 20_000
+  return parts
+}
+
+/** A monitored household does not earn 20,000 元 a head: work was found for part of the year only. */
+function cap(household: Household, parts: Record<string, number>): void {
+  const most = 1_700_000 * household.members.length
+  const over = netOf(parts) - most
+  if (household.isMonitored && over > 0 && parts.migrantWages) parts.migrantWages = Math.max(300_000, parts.migrantWages - over)
+}
+
+function sumOf(parts: Parts, fields: readonly string[]): number {
+  return fields.reduce((sum, field) => sum + (parts[field] ?? 0), 0)
+}
+
+function netOf(parts: Parts): number {
+  const gains = [...groups.wages, ...groups.business, ...groups.property, ...groups.transfer]
+  return sumOf(parts, gains) - sumOf(parts, groups.costs)
+}
+
+type Year = Readonly<{ parts: Parts; year: number; factor: number }>
+
+function putYear(world: World, household: Household, { parts, year, factor }: Year): void {
+  const values: Values = {}
+  for (const [field, fen] of Object.entries(parts)) values[field] = Math.round((fen * factor) / 100) * 100
+  for (const [group, fields] of Object.entries(groups)) {
+    const filled = fields.filter((field) => values[field] !== undefined)
+    if (filled.length > 0) values[group] = filled.reduce((sum, field) => sum + Number(values[field]), 0)
+  }
+  put(world, 'income', {
+    household: household.id,
+    year,
+    headcount: household.members.length,
+    period: `${year - 1}-10-01 至 ${year}-09-30`,
+    ...values,
+    enteredBy: '村级信息员',
+    checkedBy: '驻村工作队',
+    signedOn: year === world.year ? `${year}-10-${10 + (household.members.length % 9)}` : `${year}-11-05`,
+  })
+}
