@@ -7,7 +7,7 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
-import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, removeRecord, type TestCore } from '#tests/harness/dataCore.ts'
 
 const missing = ['note', 'address', 'bankName', 'arableLand']
 
@@ -22,6 +22,14 @@ const older: Registry = {
 
 /** The program as it may be one version on. */
 const newer: Registry = { ...shippedRegistry, schemaVersion: shippedRegistry.schemaVersion + 1 }
+
+/** Fields that show the state of the household elsewhere. */
+function withoutStatusParents(ledger: LedgerDefinition): LedgerDefinition {
+  const fields = ledger.fields.filter(
+    ({ derived }) => !(derived?.kind === 'parent' && derived.link === 'household' && derived.field === 'status'),
+  )
+  return { ...ledger, fields }
+}
 
 function without(ledger: LedgerDefinition): LedgerDefinition {
   return { ...ledger, fields: ledger.fields.filter((field) => !missing.includes(field.id)) }
@@ -80,6 +88,55 @@ test('a file of an older program is backed up, brought up to date and can be use
   // Once is enough.
   expect((await core.ok('file.open', { token: core.token(path) })).notices).toEqual([])
   expect(await core.ok('backup.list', {})).toHaveLength(1)
+})
+
+test('a file from before effective dates reads additions as since ever and changes from their day, and its seals hold', async () => {
+  const core = await openTestCore({ registry: older })
+  open.push(core)
+  const village = await addVillage(core, '白沙村')
+  const { household, members } = await addFamily(core, village, [{ name: '张三' }, { name: '李梅' }], { phone: '13900000001' })
+  core.setNow(new Date('2026-04-10T09:00:00+08:00'))
+  await changeRecord(core, 'household', household, { phone: '13900000002' })
+  await removeRecord(core, 'member', members[1]!)
+  const { engine } = core.core.context.file()
+  engine.exec('ALTER TABLE change DROP COLUMN effective; ALTER TABLE change DROP COLUMN reason')
+  core.core.context.persist()
+  await core.ok('file.close', {})
+  const now = coreIn(core.folder)
+  now.setNow(new Date('2026-05-02T09:00:00+08:00'))
+  await now.ok('file.open', { token: now.token(core.at('测试镇.tzdb')) })
+  const phone = async (asOf?: string): Promise<unknown> => {
+    const [row] = await now.ok('ledger.rows', { ledger: 'household', ids: [household], asOf })
+    return [row!.values.memberCount, String(row!.values.phone).slice(-1)]
+  }
+  expect([await phone(), await phone('2026-04-09'), await phone('2019-01-01')]).toEqual([
+    [1, '2'],
+    [2, '1'],
+    [2, '1'],
+  ])
+  await changeRecord(now, 'household', household, { phone: '13900000003' })
+  expect([await phone(), await phone('2026-05-01')]).toEqual([
+    [1, '3'],
+    [1, '2'],
+  ])
+  expect(await now.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
+})
+
+test('a field that everybody has a value for from the start is filled in', async () => {
+  const before: Registry = {
+    ...shippedRegistry,
+    schemaVersion: shippedRegistry.schemaVersion - 1,
+    ledgers: shippedRegistry.ledgers.map((ledger) =>
+      ledger.id === 'household'
+        ? { ...ledger, fields: ledger.fields.filter((field) => field.id !== 'status') }
+        : withoutStatusParents(ledger),
+    ),
+  }
+  const { folder, path, household } = await fileOf(before)
+  const core = coreIn(folder)
+  await core.ok('file.open', { token: core.token(path) })
+  expect((await core.ok('ledger.query', { ledger: 'household', filter: '户状态 = "在册"', asOf: '2020-01-01' })).ids).toEqual([household])
+  expect(await core.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
 })
 
 test('an older file that is only looked at is readable and stays as it is', async () => {
