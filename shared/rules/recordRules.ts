@@ -26,11 +26,15 @@ export const recordRules: readonly RecordRule[] = [
   { ...rule('R200', '错误', '必填项未填', '必填的项目空着。'), group: '程序与汇总' },
   { ...rule('R201', '错误', '数值超出范围', '数值小于或大于项目允许的范围。'), group: '程序与汇总' },
   { ...rule('R202', '错误', '日期无效', '日期项目里不是有效的日期。'), group: '程序与汇总' },
+  { ...rule('R203', '疑点', '导入时的疑点', '导入时按猜测取值或有内容没有录入，项目至今没有改动过。'), group: '程序与汇总' },
 ]
 
 function rule(id: string, severity: Severity, title: string, definition: string): RecordRule {
   return { id, severity, title, group: identity, definition }
 }
+
+/** What imports took over with a doubt; the program keeps it beside the records. */
+export const importDoubtRule = 'R203'
 
 /** The rule under which a problem of a stored value is listed. */
 export function ruleOfProblem({ code }: Pick<FieldProblem, 'code'>): string {

@@ -2,9 +2,10 @@ import { maskIdCard, maskPhone } from '#shared/values/mask.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { recordProblems, type FieldProblem } from '#shared/ledger/derive/rowProblems.ts'
 import type { Dossier, RuleHit, Rule, RuleRecord } from '#shared/rules/define.ts'
-import { isDormant, recordRules, ruleOfProblem } from '#shared/rules/recordRules.ts'
+import { importDoubtRule, isDormant, recordRules, ruleOfProblem } from '#shared/rules/recordRules.ts'
 import type { CheckRun } from './checkRun.ts'
 import type { NewFinding, Owner } from './findingTable.ts'
+import { standingDoubts, type ImportDoubt } from './importDoubts.ts'
 import type { Kind } from './kinds.ts'
 import { ownLinks } from './rootPaths.ts'
 
@@ -37,9 +38,16 @@ export function ownerOf(kind: Kind, { root }: Dossier): Owner {
 export function findingsOfRecord(run: CheckRun, ledger: LedgerDefinition, record: RuleRecord): readonly NewFinding[] {
   if (isDormant(ledger.id, record.values)) return []
   const problems = recordProblems(run.reading.registry, ledger.id, record.values, run.reading.today)
-  return problems
+  const found = problems
     .filter((problem) => !isTakenOver(run, ledger, record, problem.field))
     .map((problem) => findingOfProblem(ledger, record, problem))
+  const doubts = run.doubts.get(record.id)
+  return doubts ? [...found, ...standingDoubts(doubts, ledger.id, record).map((doubt) => findingOfDoubt(ledger, record, doubt))] : found
+}
+
+function findingOfDoubt(ledger: LedgerDefinition, record: RuleRecord, { field, message }: ImportDoubt): NewFinding {
+  const told = `导入时：${withoutNumbers(message)}`
+  return { rule: importDoubtRule, severity: '疑点', ledger: ledger.id, record: record.id, field, message: told, mend: null }
 }
 
 function isTakenOver(run: CheckRun, ledger: LedgerDefinition, record: RuleRecord, field: string): boolean {

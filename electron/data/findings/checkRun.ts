@@ -2,6 +2,7 @@ import type { FieldValue } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import type { Rule, RuleContext, RuleRecord, Sharer } from '#shared/rules/define.ts'
 import { filePolicy } from './filePolicy.ts'
+import { readImportDoubts, type ImportDoubt } from './importDoubts.ts'
 import { dossierKinds, type Kind } from './kinds.ts'
 import { recordReader, type Reading, type RecordReader } from './recordReader.ts'
 import { titleValue } from './titleValue.ts'
@@ -15,6 +16,8 @@ export type CheckRun = Readonly<{
   load: (ledger: string, id: string) => RuleRecord | null
   /** Ledgers of which the file has records at all. */
   kept: ReadonlySet<string>
+  /** What imports took over with a doubt, by record. */
+  doubts: ReadonlyMap<string, readonly ImportDoubt[]>
   /** Set before dossiers of a kind are checked. */
   shares: Map<string, ShareIndex>
 }>
@@ -39,7 +42,7 @@ export function startRun(reading: Reading, rules: readonly Rule[]): CheckRun {
       return record && definition ? titleValue(definition, record.values) : ''
     },
   }
-  return { reading, kinds: kindsOf(reading, rules), context, load, kept, shares }
+  return { reading, kinds: kindsOf(reading, rules), context, load, kept, doubts: readImportDoubts(reading.engine), shares }
 }
 
 /** Most ledgers of most files are empty; asking each chunk for them takes longer than all the others. */

@@ -6,6 +6,7 @@ import { writeProblemWorkbook, type ProblemSpec, type RowProblem } from '#data/e
 import { isBasis, makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
 import { overviewOf, readerOf, rowsView } from '#data/exchange/importView.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
+import { keepImportDoubts } from '#data/findings/importDoubts.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { ImportOverview, ImportResult } from '#shared/ipc/outputs.ts'
 import { importOutcome } from '#shared/importing/outcome.ts'
@@ -139,6 +140,8 @@ async function commitPlan(context: CoreContext, current: ImportSession, setId: s
     { onProgress: tellProgress(context, changes.length), isCancelled: () => signal.aborted },
   )
   if (isFault(done)) return done.fault === 'record.changed' ? { fault: 'import.stale' } : done
+  keepImportDoubts(engine, current.plan, done.changes)
+  context.persist()
   context.options.emit('file', fileInfo(context))
   current.committed = importOutcome(current.plan, { file, dryRun: false, changeSet: done.set?.id ?? null })
   return current.committed
