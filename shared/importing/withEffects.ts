@@ -39,6 +39,8 @@ type Board = Readonly<{
   known: KnownRecords
   byId: Map<string, ReadonlyMap<string, KnownRecord>>
   byNumber: Map<string, Map<FieldValue, string[]>>
+  /** Place of a record → fields that an earlier effect gave it. */
+  given: Map<number, Set<string>>
   /** Cause → place of the record that it changed. */
   touched: Map<number, number>
   /** Table → ledger → changed records, and those among them that counted as the same before. */
@@ -46,7 +48,15 @@ type Board = Readonly<{
 }>
 
 function openBoard(plan: ImportPlan, known: KnownRecords): Board {
-  return { records: [...plan.records], known, byId: new Map(), byNumber: new Map(), touched: new Map(), counts: new Map() }
+  return {
+    records: [...plan.records],
+    known,
+    byId: new Map(),
+    byNumber: new Map(),
+    given: new Map(),
+    touched: new Map(),
+    counts: new Map(),
+  }
 }
 
 function applyCause(board: Board, place: number, at: Readonly<{ rule: EffectRule; table: number }>): void {
@@ -64,24 +74,35 @@ function applyCause(board: Board, place: number, at: Readonly<{ rule: EffectRule
   const standing = { ...record?.values, ...planned?.after }
   const effect = at.rule.effect(cause.after, { values: standing, isNew: planned?.recordId === null })
   if (!effect) return
-  const after = differing(effect.values, standing, planned)
-  const dating = { effective: planned?.effective ?? effect.effective, reason: planned?.reason ?? effect.reason ?? undefined }
+  const given = board.given.get(held)
+  const after = differing(effect.values, standing, { planned, given })
+  const dating = { effective: effect.effective, reason: effect.reason ?? undefined }
   if (planned) {
     const isChanged = Object.keys(after).length > 0
     if (planned.decision === 'same' && !isChanged) return
     board.records[held] = { ...planned, ...merged(planned, after, record), ...dating }
+    give(board, held, after)
     note(board, place, { held, table: at.table, ledger: target.ledger, was: planned.decision })
   } else if (record && Object.keys(after).length > 0) {
     const added = madeRecord(target.ledger, record, after, cause)
     board.records.push({ ...added, ...dating })
+    give(board, board.records.length - 1, after)
     note(board, place, { held: board.records.length - 1, table: at.table, ledger: target.ledger, was: null })
   }
 }
 
-/** What the workbook itself says of the record stands. */
-function differing(values: FieldValues, standing: FieldValues, planned: PlannedRecord | undefined): FieldValues {
+function give(board: Board, place: number, after: FieldValues): void {
+  const given = board.given.get(place) ?? new Set()
+  for (const id of Object.keys(after)) given.add(id)
+  board.given.set(place, given)
+}
+
+type Held = Readonly<{ planned: PlannedRecord | undefined; given: ReadonlySet<string> | undefined }>
+
+/** What the workbook itself says of the record stands; of effects the later one. */
+function differing(values: FieldValues, standing: FieldValues, { planned, given }: Held): FieldValues {
   const entries = Object.entries(values).filter(([id, value]) => {
-    const isSaid = planned !== undefined && planned.recordId !== null && id in planned.after
+    const isSaid = planned !== undefined && planned.recordId !== null && id in planned.after && !given?.has(id)
     return !isSaid && (standing[id] ?? null) !== (value ?? null)
   })
   return Object.fromEntries(entries)

@@ -28,7 +28,9 @@ export function withPopulationEffects(context: ReadContext, changes: readonly Dr
   const causes = changes.filter((change) => change.ledger === source && change.op === 'add')
   if (causes.length === 0) return changes
   const all = [...changes]
-  for (const cause of causes) applyEffect(context, all, cause)
+  // What is said first stands: the last news of a person.
+  const newestFirst = [...causes].sort((a, b) => (String(a.values['date']) < String(b.values['date']) ? 1 : -1))
+  for (const cause of newestFirst) applyEffect(context, all, cause)
   return all
 }
 
