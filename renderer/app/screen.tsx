@@ -13,7 +13,7 @@ export function Screen() {
   const { place } = useNavigate()
   switch (place.screen) {
     case 'ledger':
-      return <LedgerScreen key={place.ledger} ledger={place.ledger} />
+      return <LedgerScreen key={JSON.stringify([place.ledger, place.drill])} {...place} />
     case 'household':
       return <HouseholdScreen id={place.id} />
     case 'newHousehold':

@@ -18,20 +18,21 @@ import { LedgerToolbar } from './LedgerToolbar.tsx'
 import { HistoryDialog } from './record/FieldHistory.tsx'
 import { RecordDrawer } from './record/RecordDrawer.tsx'
 import { useOpenRecord } from './record/openRecord.ts'
-import { useLedgerList, type LedgerList } from './useLedgerList.ts'
+import { ListBand } from './ListBand.tsx'
+import { useLedgerList, type LedgerList, type Wanted } from './useLedgerList.ts'
 
 /** The list of any ledger, as a worksheet. */
-export function LedgerScreen({ ledger: id }: Readonly<{ ledger: string }>) {
+export function LedgerScreen({ ledger: id, ...wanted }: Readonly<{ ledger: string }> & Wanted) {
   const ledger = findLedger(useRegistry(), id)
   if (!ledger) return <FailureNote error={new Error(`没有名为“${id}”的台账`)} />
-  return <LedgerList key={id} ledger={ledger} />
+  return <LedgerList key={id} ledger={ledger} wanted={wanted} />
 }
 
 type Filtering = Readonly<{ field: string; anchor: HTMLElement }>
 type Looking = Readonly<{ id: string; field: string }>
 
-function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
-  const list = useLedgerList(ledger)
+function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wanted: Wanted }>) {
+  const list = useLedgerList(ledger, wanted)
   const { model, layout, scroller, totals } = list
   const [filtering, setFiltering] = useState<Filtering | null>(null)
   const [looking, setLooking] = useState<Looking | null>(null)
@@ -47,6 +48,7 @@ function LedgerList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
       flush
       actions={<NewButton ledger={ledger} readOnly={model.readOnly} onNew={() => setDrawer('new')} />}
     >
+      <ListBand list={list} />
       <LedgerToolbar list={list} onRemove={() => void remove()} />
       <Chips list={list} />
       <DataGrid
@@ -178,6 +180,7 @@ function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList;
       anchor={filtering.anchor}
       condition={layout.conditions[field.id]}
       others={others}
+      asOf={list.asOf}
       onApply={apply}
       onClose={onClose}
     />

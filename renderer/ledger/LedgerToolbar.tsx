@@ -3,6 +3,7 @@ import { IconChevronDown, IconColumns3, IconEye, IconFilter, IconSearch } from '
 import { useState } from 'react'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { Toolbar, countText } from '#renderer/ui/index.ts'
+import { AsOfButton } from './AsOfButton.tsx'
 import { WrittenFilter } from './filters/WrittenFilter.tsx'
 import { MultiEdit } from './grid/MultiEdit.tsx'
 import { copyRows } from './grid/copy.ts'
@@ -37,6 +38,7 @@ export function LedgerToolbar({ list, onRemove }: Props) {
       <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />} onClick={() => setDialog('columns')}>
         列
       </Button>
+      <AsOfButton asOf={list.asOf} onAsOf={list.setAsOf} />
       <ViewMenu ledger={model.ledger} layout={layout} onLayout={setLayout} readOnly={model.readOnly} />
       <RevealButton list={list} />
       <RowsMenu list={list} onEdit={() => setDialog('edit')} onRemove={onRemove} />
@@ -69,7 +71,8 @@ function Dialogs({ list, dialog, onClose }: Readonly<{ list: LedgerList; dialog:
 function RevealButton({ list }: Readonly<{ list: LedgerList }>) {
   const { model } = list
   const sensitive = model.columns.filter((column) => column.field.sensitive !== undefined).map((column) => column.field.id)
-  if (sensitive.length === 0) return null
+  // What is shown on demand is the number of today.
+  if (sensitive.length === 0 || list.asOf !== undefined) return null
   if (model.reveals.any) {
     return (
       <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} onClick={model.reveals.hideAll}>
@@ -139,7 +142,7 @@ function Outputs({ list }: Readonly<{ list: LedgerList }>) {
   const fields = model.columns.map((column) => column.field.id)
   const block = blockOf(model.selection)
   const chosen = model.checked.size > 0 || block.bottom > block.top ? meantIds(model) : []
-  const selection = model.checked.size > 0 ? { ledger: query.ledger, ids: [...chosen] } : query
+  const selection = model.checked.size > 0 ? { ledger: query.ledger, ids: [...chosen], ...(query.asOf ? { asOf: query.asOf } : {}) } : query
   return (
     <>
       <Button variant="default" onClick={() => open({ screen: 'export', selection: query, fields, selectedIds: chosen })}>

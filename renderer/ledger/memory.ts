@@ -1,3 +1,4 @@
+import type { Drilled } from '#renderer/bridge/index.ts'
 import type { Layout } from './grid/layout.ts'
 import type { Selection } from './grid/selection.ts'
 
@@ -9,17 +10,30 @@ export type ListMemory = Readonly<{
   selection: Selection
   scrollTop: number
   scrollLeft: number
+  asOf?: string | undefined
 }>
 
 const memories = new Map<string, ListMemory>()
 
-/** Of one ledger in one database. */
-export function recallList(databaseId: string, ledger: string): ListMemory | undefined {
-  return memories.get(`${databaseId} ${ledger}`)
+/** The rows that were listed when a list of the ledger was last left, for going to the ones before and after. */
+const listed = new Map<string, readonly string[]>()
+
+/** Of one ledger in one database; the rows behind a figure are a list of their own. */
+export function recallList(databaseId: string, ledger: string, drill?: Drilled): ListMemory | undefined {
+  return memories.get(keyOf(databaseId, ledger, drill))
 }
 
-export function rememberList(databaseId: string, ledger: string, memory: ListMemory): void {
-  memories.set(`${databaseId} ${ledger}`, memory)
+export function recallListed(databaseId: string, ledger: string): readonly string[] {
+  return listed.get(keyOf(databaseId, ledger)) ?? []
+}
+
+export function rememberList(memory: ListMemory, databaseId: string, ledger: string, drill?: Drilled): void {
+  memories.set(keyOf(databaseId, ledger, drill), memory)
+  listed.set(keyOf(databaseId, ledger), memory.ids)
+}
+
+function keyOf(databaseId: string, ledger: string, drill?: Drilled): string {
+  return JSON.stringify([databaseId, ledger, drill?.label, drill?.filter, drill?.asOf, drill?.ids?.length])
 }
 
 /** The record before and after this one in the list it was opened from; null at the ends and for strangers. */

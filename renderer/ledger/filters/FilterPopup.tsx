@@ -12,6 +12,7 @@ type Props = Readonly<{
   condition: Condition | undefined
   /** The filter of all other columns: counts are of what they leave. */
   others: string | undefined
+  asOf?: string | undefined
   onApply: (condition: Condition | null) => void
   onClose: () => void
 }>
@@ -19,7 +20,7 @@ type Props = Readonly<{
 type Tab = 'text' | 'choices' | 'range' | 'blank'
 
 /** What a heading's funnel opens: the ways to filter that suit the field. Enter applies, Esc closes. */
-export function FilterPopup({ ledger, field, anchor, condition, others, onApply, onClose }: Props) {
+export function FilterPopup({ ledger, field, anchor, condition, others, asOf, onApply, onClose }: Props) {
   const natural = conditionKindOf(field)
   const [tab, setTab] = useState<Tab>(condition?.kind ?? natural)
   const [draft, setDraft] = useState<Condition | null>(condition ?? null)
@@ -59,7 +60,7 @@ export function FilterPopup({ ledger, field, anchor, condition, others, onApply,
               value={tab}
               onChange={(next) => change(next as Tab)}
             />
-            <Part tab={tab} ledger={ledger} field={field} others={others} draft={draft} onDraft={take} />
+            <Part tab={tab} ledger={ledger} field={field} others={others} asOf={asOf} draft={draft} onDraft={take} />
             {problem !== null && (
               <Text role="alert" fz="sm" c="red">
                 {problem}
@@ -91,13 +92,14 @@ function Part({
   ledger,
   field,
   others,
+  asOf,
   draft,
   onDraft,
-}: PartProps & Readonly<{ tab: Tab; ledger: string; field: FieldDefinition; others: string | undefined }>) {
+}: PartProps & Readonly<{ tab: Tab; ledger: string; field: FieldDefinition; others: string | undefined; asOf: string | undefined }>) {
   if (tab === 'text') return <TextPart draft={draft} onDraft={onDraft} />
   if (tab === 'range') return <RangePart field={field} draft={draft} onDraft={onDraft} />
   if (tab === 'blank') return <BlankPart draft={draft} onDraft={onDraft} />
-  return <ChoicesPart ledger={ledger} field={field} others={others} draft={draft} onDraft={onDraft} />
+  return <ChoicesPart ledger={ledger} field={field} others={others} asOf={asOf} draft={draft} onDraft={onDraft} />
 }
 
 /** Popover wants a child that takes a ref; the heading stands elsewhere, so its place is copied. */
@@ -195,11 +197,12 @@ function ChoicesPart({
   ledger,
   field,
   others,
+  asOf,
   draft,
   onDraft,
-}: PartProps & Readonly<{ ledger: string; field: FieldDefinition; others: string | undefined }>) {
+}: PartProps & Readonly<{ ledger: string; field: FieldDefinition; others: string | undefined; asOf: string | undefined }>) {
   const [typed, setTyped] = useState('')
-  const answer = useCall('ledger.distinct', { ledger, field: field.id, ...(others ? { filter: others } : {}) })
+  const answer = useCall('ledger.distinct', { ledger, field: field.id, ...(others ? { filter: others } : {}), ...(asOf ? { asOf } : {}) })
   const values = draft?.kind === 'choices' ? draft.values : []
   const shown = (answer.data ?? []).filter((entry) => entry.label.includes(typed.trim()))
   const toggle = (value: FieldValue) => {

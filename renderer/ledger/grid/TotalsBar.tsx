@@ -64,7 +64,8 @@ function grouped(text: string): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
 }
 
-/** Coordinates and the like are numbers whose sum means nothing. */
+/** Percentages, coordinates and the like are numbers whose sum means nothing. */
 function isSummed(field: FieldDefinition): boolean {
+  if (field.unit === '%' || field.unit === '％') return false
   return (field.type === 'money' || field.type === 'integer' || field.type === 'quantity') && (field.scale ?? 0) < 4
 }

@@ -2,9 +2,12 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { call, useEvent } from '#renderer/bridge/index.ts'
 import { createRowStore, type RowStore } from './rowStore.ts'
 
-/** The rows of a ledger as a store that loads what comes into sight and hears of changes. */
-export function useRows(ledger: string): RowStore {
-  const store = useMemo(() => createRowStore((ids) => call('ledger.rows', { ledger, ids: [...ids] })), [ledger])
+/** The rows of a ledger, now or as of a day, as a store that loads what comes into sight and hears of changes. */
+export function useRows(ledger: string, asOf?: string): RowStore {
+  const store = useMemo(
+    () => createRowStore((ids) => call('ledger.rows', { ledger, ids: [...ids], ...(asOf ? { asOf } : {}) })),
+    [ledger, asOf],
+  )
   useEvent('data', 'changed', ({ ledgers, ids }) => store.refresh(ledgers.length === 1 && ledgers[0] === ledger ? ids : null))
   useSyncExternalStore(store.subscribe, store.version)
   return store

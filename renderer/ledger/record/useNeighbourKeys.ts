@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useFile, useNavigate } from '#renderer/bridge/index.ts'
-import { neighbours, recallList } from '../memory.ts'
+import { neighbours, recallListed } from '../memory.ts'
 
 export type NeighbourMoves = Readonly<{
   previous: string | null
@@ -18,7 +18,7 @@ function leaveInput(): void {
 /** The households before and after in the list that this one was opened from; Alt+↑ and Alt+↓ go there. */
 export function useNeighbourKeys(id: string): NeighbourMoves {
   const { open } = useNavigate()
-  const ids = recallList(useFile()?.databaseId ?? '', 'household')?.ids ?? []
+  const ids = recallListed(useFile()?.databaseId ?? '', 'household')
   const around = neighbours(ids, id)
   const go = (target: string | null) => (target === null ? undefined : open({ screen: 'household', id: target }))
   const moves: NeighbourMoves = {
