@@ -3,7 +3,7 @@
  * defined here as data, so that each says what it counts and opens the rows behind it.
  *
  * Filters are texts of shared/query over the ledger's own and derived fields. Placeholders: {asOf} the day, {from} the
- * first day of the period, {year} the year of {asOf}, {yearStart}, {monthStart}, and {policy.<item>} for the value of a
+ * first day of the period, {year} the year of {asOf}, {yearStart}, {monthStart}, {month} (2026-03), {lastYear}, {beforeLast}, and {policy.<item>} for the value of a
  * policy item on {asOf} (money in 元).
  */
 export type Aggregate =
@@ -33,6 +33,17 @@ export type MeasureUnit =
   | '人次'
   | '家'
   | '元/人'
+  | '元/户'
+  | '户/人'
+  | '人/户'
+  | '座'
+  | '天'
+  | '分'
+  | '份'
+  | '头'
+  | '度'
+  | '平方公里'
+  | '平方米'
 
 export type MeasureGroup = '农户人口' | '监测帮扶' | '收入' | '三保障' | '惠民政策' | '就业产业' | '帮扶力量' | '项目' | '资金' | '资产'
 

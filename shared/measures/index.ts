@@ -1,11 +1,46 @@
+import { assetMeasures } from './assets/measures.ts'
+import { benefitMeasures } from './benefits/measures.ts'
+import { reliefMeasures } from './benefits/relief.ts'
+import { resettledMeasures } from './benefits/resettled.ts'
 import type { DefinitionBook } from './define.ts'
+import { fundMeasures } from './funds/measures.ts'
+import { guaranteeMeasures } from './guarantees/measures.ts'
+import { helperMeasures } from './helpers/measures.ts'
 import { householdMeasures } from './households/measures.ts'
 import { householdTables } from './households/tables.ts'
+import { incomeMeasures } from './income/measures.ts'
+import { monitoringMeasures } from './monitoring/measures.ts'
+import { projectMeasures } from './projects/measures.ts'
+import { industryMeasures } from './work/industry.ts'
+import { workMeasures } from './work/measures.ts'
 
 /** Everything the program ships with, in the order of the screens. */
 export const shippedBook: DefinitionBook = {
-  measures: [...householdMeasures],
+  measures: [
+    ...householdMeasures,
+    ...monitoringMeasures,
+    ...incomeMeasures,
+    ...guaranteeMeasures,
+    ...benefitMeasures,
+    ...reliefMeasures,
+    ...resettledMeasures,
+    ...workMeasures,
+    ...industryMeasures,
+    ...helperMeasures,
+    ...projectMeasures,
+    ...fundMeasures,
+    ...assetMeasures,
+  ],
   tables: [...householdTables],
   dues: [],
-  key: ['households', 'persons', 'inSystemHouseholds', 'monitoredHouseholds'],
+  key: [
+    'households',
+    'inSystemHouseholds',
+    'monitoredHouseholds',
+    'removalRate',
+    'incomePerCapitaInSystem',
+    'projectsApproved',
+    'paymentRate',
+    'assetValue',
+  ],
 }

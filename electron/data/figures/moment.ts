@@ -23,7 +23,9 @@ function placeholder(name: string, moment: Moment): string {
     asOf: `"${asOf}"`,
     from: `"${moment.from}"`,
     year: asOf.slice(0, 4),
+    month: asOf.slice(0, 7),
     lastYear: String(Number(asOf.slice(0, 4)) - 1),
+    beforeLast: String(Number(asOf.slice(0, 4)) - 2),
     yearStart: `"${asOf.slice(0, 4)}-01-01"`,
     monthStart: `"${asOf.slice(0, 7)}-01"`,
   }

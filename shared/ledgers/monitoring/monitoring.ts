@@ -1,5 +1,5 @@
 import { defineLedger } from '#shared/ledger/define.ts'
-import { choice, choices, inSection, longtext, month, phone, shown, text, yes } from '../benefits/fields.ts'
+import { choice, choices, inSection, longtext, month, phone, shown, text, whole, yes } from '../benefits/fields.ts'
 import { entryFields, exitFields } from './monitoringFigures.ts'
 import { entryStepFields, exitStepFields } from './monitoringSteps.ts'
 import { householdFields } from './ofHousehold.ts'
@@ -10,6 +10,7 @@ import { householdFields } from './ofHousehold.ts'
  */
 const basics = inSection('basics', [
   ...householdFields(),
+  whole('householdSize', '户内现有人口', '', { unit: '人', derived: { kind: 'parent', link: 'household', field: 'memberCount' } }),
   choice('kind', '监测对象类别', '监测类别 监测对象类型 监测户类型 易返贫致贫户类型 易返贫致贫户(监测对象)类型', {
     codes: 'monitoringKind',
     required: true,

@@ -1,0 +1,256 @@
+import { hasLowIncome, inYear, isDestitute, membersHere, ofLifted } from '../conditions.ts'
+import type { Measure } from '../define.ts'
+import { counted, different, measuresOf, summed } from '../say.ts'
+
+const minimum = measuresOf('惠民政策', [
+  {
+    id: 'lowIncomePersons',
+    label: '低保人数',
+    unit: '人',
+    definition: '在册人口中“享受低保政策情况”为农村低保或城市低保的人数。来源：家庭成员台账，应与低保对象台账核对。',
+    of: counted('member', `${membersHere} and ${hasLowIncome}`),
+  },
+  {
+    id: 'lowIncomeHouseholds',
+    label: '低保户数',
+    unit: '户',
+    definition: '有在册成员享受低保的户，一户只计一次。',
+    of: different('member', 'household', `${membersHere} and ${hasLowIncome}`),
+  },
+  {
+    id: 'destitutePersons',
+    label: '特困供养人数',
+    unit: '人',
+    definition: '在册人口中“享受特困供养政策情况”为农村特困或城市特困的人数。来源：家庭成员台账。',
+    of: counted('member', `${membersHere} and ${isDestitute}`),
+  },
+  {
+    id: 'liftedLowIncome',
+    label: '脱贫人口中低保人数',
+    unit: '人',
+    definition: '脱贫户（含脱贫不稳定户）的在册成员中享受农村低保或城市低保的人数。',
+    of: counted('member', `${membersHere} and ${ofLifted} and ${hasLowIncome}`),
+  },
+  {
+    id: 'liftedDestitute',
+    label: '脱贫人口中特困供养人数',
+    unit: '人',
+    definition: '脱贫户（含脱贫不稳定户）的在册成员中享受农村特困或城市特困供养的人数。',
+    of: counted('member', `${membersHere} and ${ofLifted} and ${isDestitute}`),
+  },
+  {
+    id: 'liftedGuaranteed',
+    label: '脱贫人口中兜底保障人数',
+    unit: '人',
+    definition: '脱贫人口中低保人数与特困供养人数之和；政策规定两者不同时享受，同时享受的人会计两次。',
+    of: { plus: ['liftedLowIncome', 'liftedDestitute'] },
+  },
+  {
+    id: 'guaranteeRate',
+    label: '兜底保障率',
+    unit: '%',
+    definition: '脱贫人口中兜底保障人数 ÷ 脱贫户（含脱贫监测户）人数。',
+    of: { ratio: ['liftedGuaranteed', 'allLiftedPersons'] },
+  },
+  {
+    id: 'lowIncomeAid',
+    label: '低保台账在享人数',
+    unit: '人',
+    definition: '低保对象台账中没有停发日期的记录数。',
+    of: counted('lowIncomeAid', 'stoppedOn is blank'),
+  },
+  {
+    id: 'lowIncomeMonthly',
+    label: '低保月保障金额',
+    unit: '元',
+    definition: '低保对象台账在享记录的月保障金额合计，不含分类施保增发。',
+    of: summed('lowIncomeAid', 'monthly', 'stoppedOn is blank'),
+  },
+  {
+    id: 'destituteAid',
+    label: '特困台账在享人数',
+    unit: '人',
+    definition: '特困供养台账中没有停发日期的记录数。',
+    of: counted('destituteAid', 'stoppedOn is blank'),
+  },
+  {
+    id: 'destituteMonthly',
+    label: '特困月供养金',
+    unit: '元',
+    definition: '特困供养台账在享记录的月供养金合计，不含护理费。',
+    of: summed('destituteAid', 'monthly', 'stoppedOn is blank'),
+  },
+])
+
+const persons = measuresOf('惠民政策', [
+  {
+    id: 'disabled',
+    label: '残疾人数',
+    unit: '人',
+    definition: '在册人口中填有残疾等级、残疾证号，或健康状况含残疾的人数。',
+    of: counted('member', `${membersHere} and (disabilityLevel is not blank or disabilityCode is not blank or health = "残疾")`),
+  },
+  {
+    id: 'severelyDisabled',
+    label: '重度残疾人数',
+    unit: '人',
+    definition: '在册人口中残疾等级为一级或二级的人数。',
+    of: counted('member', `${membersHere} and disabilityLevel in ("一级","二级")`),
+  },
+  {
+    id: 'disabilityLiving',
+    label: '困难残疾人生活补贴人数',
+    unit: '人',
+    definition: '残疾人两项补贴台账中没有停发日期、困难残疾人生活补贴大于 0 的记录数。',
+    of: counted('disability', 'stoppedOn is blank and living > 0'),
+  },
+  {
+    id: 'disabilityNursing',
+    label: '重度残疾人护理补贴人数',
+    unit: '人',
+    definition: '残疾人两项补贴台账中没有停发日期、重度残疾人护理补贴大于 0 的记录数。',
+    of: counted('disability', 'stoppedOn is blank and nursing > 0'),
+  },
+  {
+    id: 'caredChildren',
+    label: '儿童保障人数',
+    unit: '人',
+    definition: '儿童保障台账中没有停发日期的孤儿、事实无人抚养、困境和留守儿童记录数。',
+    of: counted('childCare', 'stoppedOn is blank'),
+  },
+  {
+    id: 'pensioners',
+    label: '领取城乡居民养老金人数',
+    unit: '人',
+    definition: '养老优抚补助台账中项目为城乡居民养老、领取状态为领取中的不同证件号码数。',
+    of: different('pension', 'idCard', 'kind = "城乡居民养老" and drawn = "领取中"'),
+  },
+])
+
+const education = measuresOf('惠民政策', [
+  { id: 'schoolAidTimes', label: '教育资助人次', unit: '人次', definition: '教育资助台账的记录数，不限年度。', of: counted('education') },
+  {
+    id: 'schoolAidTimesYear',
+    label: '本年教育资助人次',
+    unit: '人次',
+    time: 'year',
+    definition: '教育资助台账中年度为截止日所在年度的记录数。',
+    of: counted('education', 'year = {year}'),
+  },
+  {
+    id: 'schoolAidMoney',
+    label: '教育资助金额',
+    unit: '元',
+    definition: '教育资助台账的资助金额合计，不限年度。',
+    of: summed('education', 'amount'),
+  },
+  {
+    id: 'schoolAidMoneyYear',
+    label: '本年教育资助金额',
+    unit: '元',
+    time: 'year',
+    definition: '教育资助台账中年度为截止日所在年度的资助金额合计。',
+    of: summed('education', 'amount', 'year = {year}'),
+  },
+  {
+    id: 'schoolAidEach',
+    label: '人均资助',
+    unit: '元/人',
+    definition: '教育资助金额 ÷ 教育资助人次。',
+    of: { ratio: ['schoolAidMoney', 'schoolAidTimes'] },
+  },
+  {
+    id: 'vocationalAidYear',
+    label: '本年雨露计划人次',
+    unit: '人次',
+    time: 'year',
+    definition: '本年教育资助中资助类型为雨露计划的记录数。',
+    of: counted('education', 'year = {year} and aidKind = "雨露计划"'),
+  },
+])
+
+const medical = measuresOf('惠民政策', [
+  {
+    id: 'medicalCases',
+    label: '医疗救助人次',
+    unit: '人次',
+    definition: '医疗救助台账的记录数，不限年度。',
+    of: counted('medicalAid'),
+  },
+  {
+    id: 'medicalCasesYear',
+    label: '本年医疗救助人次',
+    unit: '人次',
+    time: 'year',
+    definition: '医疗救助台账中入院日期在本年的记录数。',
+    of: counted('medicalAid', inYear('admittedOn')),
+  },
+  {
+    id: 'medicalTotal',
+    label: '医疗总费用',
+    unit: '元',
+    definition: '医疗救助台账的医疗总费用合计，不限年度。',
+    of: summed('medicalAid', 'total'),
+  },
+  {
+    id: 'medicalOwn',
+    label: '医疗自付金额',
+    unit: '元',
+    definition: '医疗救助台账的自付金额合计，不限年度。',
+    of: summed('medicalAid', 'own'),
+  },
+  {
+    id: 'medicalOwnShare',
+    label: '医疗自付占比',
+    unit: '%',
+    definition: '医疗自付金额 ÷ 医疗总费用。',
+    of: { ratio: ['medicalOwn', 'medicalTotal'] },
+  },
+  {
+    id: 'medicalMoney',
+    label: '医疗救助金额',
+    unit: '元',
+    definition: '医疗救助台账的医疗救助金额合计，不限年度；不含基本医保、大病保险报销。',
+    of: summed('medicalAid', 'amount'),
+  },
+  {
+    id: 'insuranceGranted',
+    label: '本年医保参保资助人数',
+    unit: '人',
+    time: 'year',
+    definition: '医保参保资助台账中参保年度为截止日所在年度、资助金额大于 0 的不同证件号码数。',
+    of: different('medicalInsurance', 'idCard', 'year = {year} and amount > 0'),
+  },
+  {
+    id: 'insuranceGrantedMoney',
+    label: '本年医保参保资助金额',
+    unit: '元',
+    time: 'year',
+    definition: '医保参保资助台账中参保年度为截止日所在年度的资助金额合计。',
+    of: summed('medicalInsurance', 'amount', 'year = {year}'),
+  },
+  {
+    id: 'povertyInsured',
+    label: '防贫保理赔户数',
+    unit: '户',
+    definition: '防贫保台账中的户，一户多次理赔只计一次，不限年度。',
+    of: different('povertyInsurance', 'household'),
+  },
+  {
+    id: 'povertyInsuredYear',
+    label: '本年防贫保理赔户数',
+    unit: '户',
+    time: 'year',
+    definition: '防贫保台账中申请日期在本年的户。',
+    of: different('povertyInsurance', 'household', inYear('appliedOn')),
+  },
+  {
+    id: 'povertyInsuranceMoney',
+    label: '防贫保理赔金额',
+    unit: '元',
+    definition: '防贫保台账的理赔金额合计，不限年度。',
+    of: summed('povertyInsurance', 'amount'),
+  },
+])
+
+export const benefitMeasures: readonly Measure[] = [...minimum, ...persons, ...education, ...medical]

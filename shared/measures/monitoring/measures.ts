@@ -1,0 +1,291 @@
+import { hasHelp, inYear, monitoringActive, monitoringEntered, monitoringRemoved, ofInSystem } from '../conditions.ts'
+import type { Measure } from '../define.ts'
+import { counted, different, measuresOf, summed } from '../say.ts'
+
+const removed = `${monitoringEntered} and ${monitoringRemoved}`
+
+/** 识别—帮扶—消除 of the three kinds. Households are counted once however often they were taken in. */
+const entries = measuresOf('监测帮扶', [
+  {
+    id: 'monitoringEntered',
+    label: '累计纳入监测对象户数',
+    unit: '户',
+    definition:
+      '监测对象台账中经县级审定纳入过的户，无论现在是否消除，一户多次纳入只计一次。线索、核实、公示中、不予纳入和农户放弃的不计。来源：监测对象台账。',
+    of: different('monitoring', 'household', monitoringEntered),
+  },
+  {
+    id: 'monitoringEntryTimes',
+    label: '累计纳入户次',
+    unit: '次',
+    definition: '监测对象台账中经县级审定纳入的记录数，一户再次纳入另计一次。',
+    of: counted('monitoring', monitoringEntered),
+  },
+  {
+    id: 'monitoringRelapses',
+    label: '再次纳入户次',
+    unit: '次',
+    definition: '累计纳入户次减累计纳入监测对象户数，即消除后又纳入的次数。',
+    of: { plus: ['monitoringEntryTimes'], minus: ['monitoringEntered'] },
+  },
+  {
+    id: 'monitoringEnteredPersons',
+    label: '累计纳入监测对象人数',
+    unit: '人',
+    definition: '累计纳入的各次记录所属户的现有在册家庭人口之和；再次纳入的户计两次。识别时人口见监测对象台账“识别时家庭人口数”。',
+    of: summed('monitoring', 'householdSize', monitoringEntered),
+  },
+  {
+    id: 'monitoringRemoved',
+    label: '风险已消除户数',
+    unit: '户',
+    definition: '已纳入且“风险是否已消除”为是，或流程状态为已消除、自然消除的户，一户只计一次。',
+    of: different('monitoring', 'household', removed),
+  },
+  {
+    id: 'removalRate',
+    label: '风险消除率',
+    unit: '%',
+    definition: '风险已消除户数 ÷ 累计纳入监测对象户数，按户计算，百分数保留两位小数、四舍五入。',
+    of: { ratio: ['monitoringRemoved', 'monitoringEntered'] },
+  },
+  {
+    id: 'monitoringNaturallyRemoved',
+    label: '自然消除户数',
+    unit: '户',
+    definition: '风险已消除户中消除方式为“自然消除”或流程状态为自然消除的户，如整户死亡、迁出。',
+    of: different('monitoring', 'household', `${removed} and (removalKind = "自然消除" or state = "自然消除")`),
+  },
+  {
+    id: 'monitoringActive',
+    label: '未消除风险户数',
+    unit: '户',
+    definition: '已纳入而风险未消除的户，一户只计一次。与“三类监测对象户数”（按农户台账的监测对象类别）不同时，应核对两个台账。',
+    of: different('monitoring', 'household', monitoringActive),
+  },
+  {
+    id: 'monitoringEnteredYear',
+    label: '本年新纳入户数',
+    unit: '户',
+    time: 'year',
+    definition: '识别监测时间在截止日所在年度的已纳入户。',
+    of: different('monitoring', 'household', `${monitoringEntered} and ${inYear('identifiedAt')}`),
+  },
+  {
+    id: 'monitoringRemovedYear',
+    label: '本年消除户数',
+    unit: '户',
+    time: 'year',
+    definition: '风险消除时间在截止日所在年度的已消除户。',
+    of: different('monitoring', 'household', `${removed} and ${inYear('removedAt')}`),
+  },
+  {
+    id: 'monitoringInProcedure',
+    label: '正在办理纳入户数',
+    unit: '户',
+    definition: '监测对象台账中处在核实、比对、评议、公示、乡镇审核或县级审定环节的户，尚未纳入。',
+    of: different('monitoring', 'household', 'state in ("待核实","待比对","待评议","公示中","待乡镇审核","待县级审定")'),
+  },
+  {
+    id: 'monitoringRefused',
+    label: '不予纳入户数',
+    unit: '户',
+    definition: '流程状态为不予纳入或农户放弃的户。',
+    of: different('monitoring', 'household', 'state in ("不予纳入","农户放弃")'),
+  },
+])
+
+const help = measuresOf('监测帮扶', [
+  {
+    id: 'monitoringHelped',
+    label: '未消除户中已落实措施户数',
+    unit: '户',
+    definition: '未消除风险户中，监测对象台账填有首次落实帮扶时间或任一类帮扶措施的户。',
+    of: different('monitoring', 'household', `${monitoringActive} and ${hasHelp}`),
+  },
+  {
+    id: 'helpRate',
+    label: '帮扶措施落实率',
+    unit: '%',
+    definition: '未消除户中已落实措施户数 ÷ 未消除风险户数。',
+    of: { ratio: ['monitoringHelped', 'monitoringActive'] },
+  },
+  {
+    id: 'monitoringUnhelped',
+    label: '未消除户中未落实措施户数',
+    unit: '户',
+    definition: '未消除风险户中，没有首次落实帮扶时间也没有任何一类帮扶措施的户。',
+    of: different('monitoring', 'household', `${monitoringActive} and not ${hasHelp}`),
+  },
+  {
+    id: 'developmentHelped',
+    label: '已实施开发式帮扶户数',
+    unit: '户',
+    definition: '未消除风险户中“实施开发式帮扶措施情况”为已实施的户。',
+    of: different('monitoring', 'household', `${monitoringActive} and developmentHelp = "已实施"`),
+  },
+  {
+    id: 'developmentRate',
+    label: '开发式帮扶覆盖率',
+    unit: '%',
+    definition: '已实施开发式帮扶户数 ÷ 未消除风险户数。整户无劳动能力兜底保障户也在分母内。',
+    of: { ratio: ['developmentHelped', 'monitoringActive'] },
+  },
+  {
+    id: 'measuresDone',
+    label: '已落实帮扶措施条数',
+    unit: '条',
+    definition: '帮扶措施台账中“计划或实际”不是计划的记录数，不限年度。',
+    of: counted('measure', 'not stage = "计划"'),
+  },
+  {
+    id: 'measuresDoneYear',
+    label: '本年落实帮扶措施条数',
+    unit: '条',
+    time: 'year',
+    definition: '帮扶措施台账中年度为截止日所在年度、“计划或实际”不是计划的记录数。',
+    of: counted('measure', 'year = {year} and not stage = "计划"'),
+  },
+  {
+    id: 'measureHouseholdsYear',
+    label: '本年受帮扶户数',
+    unit: '户',
+    time: 'year',
+    definition: '本年有实际帮扶措施的户，一户只计一次。',
+    of: different('measure', 'household', 'year = {year} and not stage = "计划"'),
+  },
+  {
+    id: 'measureMoneyYear',
+    label: '本年帮扶措施金额',
+    unit: '元',
+    time: 'year',
+    definition: '本年实际帮扶措施的帮扶金额合计；没有填金额的措施不计。',
+    of: summed('measure', 'amount', 'year = {year} and not stage = "计划"'),
+  },
+  {
+    id: 'plansYear',
+    label: '本年帮扶计划户数',
+    unit: '户',
+    time: 'year',
+    definition: '帮扶计划台账中年度为截止日所在年度的户。',
+    of: different('helpPlan', 'household', 'year = {year}'),
+  },
+])
+
+const work = measuresOf('监测帮扶', [
+  {
+    id: 'studyMeetings',
+    label: '党委会商研判次数',
+    unit: '次',
+    definition: '会议研判台账中会议类型为党委会研判的次数，不限年度。',
+    of: counted('meeting', 'kind = "党委会研判"'),
+  },
+  {
+    id: 'studyMeetingsYear',
+    label: '本年党委会商研判次数',
+    unit: '次',
+    time: 'year',
+    definition: '本年会议类型为党委会研判的次数。',
+    of: counted('meeting', `kind = "党委会研判" and ${inYear('date')}`),
+  },
+  {
+    id: 'meetingsYear',
+    label: '本年会议研判次数',
+    unit: '次',
+    time: 'year',
+    definition: '会议研判台账中会议日期在本年的各类会议次数。',
+    of: counted('meeting', inYear('date')),
+  },
+  {
+    id: 'cluesYear',
+    label: '本年线索数',
+    unit: '条',
+    time: 'year',
+    definition: '线索台账中发现日期在本年的线索数，无论是否纳入监测。',
+    of: counted('clue', inYear('foundOn')),
+  },
+  {
+    id: 'cluesHandledYear',
+    label: '本年已核查线索数',
+    unit: '条',
+    time: 'year',
+    definition: '本年线索中状态为已核查、已办结的条数。',
+    of: counted('clue', `${inYear('foundOn')} and state in ("已核查","已办结")`),
+  },
+  {
+    id: 'clueRate',
+    label: '线索核查率',
+    unit: '%',
+    time: 'year',
+    definition: '本年已核查线索数 ÷ 本年线索数。',
+    of: { ratio: ['cluesHandledYear', 'cluesYear'] },
+  },
+  {
+    id: 'cluesAdmittedYear',
+    label: '本年线索转入监测数',
+    unit: '条',
+    time: 'year',
+    definition: '本年线索中核查结果为拟纳入监测的条数。',
+    of: counted('clue', `${inYear('foundOn')} and result = "拟纳入监测"`),
+  },
+  {
+    id: 'inspectedYear',
+    label: '本年排查户数',
+    unit: '户',
+    time: 'year',
+    definition: '排查台账中排查日期在本年的户，一户排查多次只计一次。',
+    of: different('inspection', 'household', inYear('date')),
+  },
+  {
+    id: 'inspectionRate',
+    label: '排查覆盖率',
+    unit: '%',
+    time: 'year',
+    definition: '本年排查户数 ÷ 总户数。',
+    of: { ratio: ['inspectedYear', 'households'] },
+  },
+  {
+    id: 'inspectionProblemsYear',
+    label: '本年排查发现问题户数',
+    unit: '户',
+    time: 'year',
+    definition: '本年排查记录中填有排查发现问题的户。',
+    of: different('inspection', 'household', `${inYear('date')} and problem is not blank`),
+  },
+  {
+    id: 'inspectedInSystemYear',
+    label: '本年排查帮扶对象户数',
+    unit: '户',
+    time: 'year',
+    definition: '本年排查户中的脱贫户和三类监测对象。',
+    of: different('inspection', 'household', `${inYear('date')} and ${ofInSystem}`),
+  },
+  {
+    id: 'noticesYear',
+    label: '本年监测公示次数',
+    unit: '次',
+    time: 'year',
+    definition: '监测公示台账中公示开始日期在本年的次数。',
+    of: counted('monitoringNotice', inYear('from')),
+  },
+])
+
+const mending = measuresOf('监测帮扶', [
+  { id: 'problems', label: '反馈问题数', unit: '条', definition: '问题整改台账中的问题数，不限年度。', of: counted('rectification') },
+  {
+    id: 'problemsMended',
+    label: '已整改问题数',
+    unit: '条',
+    definition: '问题整改台账中整改状态为已整改、已销号的问题数。',
+    of: counted('rectification', 'state in ("已整改","已销号")'),
+  },
+  {
+    id: 'mendingRate',
+    label: '问题整改率',
+    unit: '%',
+    definition: '已整改问题数 ÷ 反馈问题数。',
+    of: { ratio: ['problemsMended', 'problems'] },
+  },
+])
+
+export const monitoringMeasures: readonly Measure[] = [...entries, ...help, ...work, ...mending]
