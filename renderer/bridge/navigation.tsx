@@ -1,8 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Selection } from '#shared/ipc/contract.ts'
+import type { Input, Selection } from '#shared/ipc/contract.ts'
 
-/** Every place of the program. `print` and `export` lie over the screen below, which keeps its state. */
+/** Every place of the program. `print`, `printTable` and `export` lie over the screen below, which keeps its state. */
 export type Place =
   | Readonly<{ screen: 'home' }>
   /** `record`: the one to bring into view. `drill`: only the rows behind a figure, under its name. */
@@ -27,6 +27,7 @@ export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly 
 
 export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
+  | (Readonly<{ screen: 'printTable' }> & Omit<Input<'figures.table'>, 'from'>)
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
 
 export type Navigation = Readonly<{
@@ -121,5 +122,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return place.screen === 'print' || place.screen === 'export'
+  return place.screen === 'print' || place.screen === 'printTable' || place.screen === 'export'
 }

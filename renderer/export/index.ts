@@ -1,1 +1,3 @@
 export { ExportDialog } from './exportDialog.tsx'
+export { ExportResult } from './exportResult.tsx'
+export type { Exported } from './useExport.ts'

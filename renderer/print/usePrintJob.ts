@@ -12,9 +12,17 @@ export type PrintState = Readonly<{
   fault: FaultError | null
 }>
 
-/** Prepares the pages once at the start and again on demand: each preparing is an entry in the access log. */
+/** Pages of selected records. */
 export function usePrintJob(wish: PrintWish): PrintState {
-  const [state, setState] = useState<Readonly<{ job: PrintJob | null; of: PrintWish | null; busy: boolean; fault: FaultError | null }>>({
+  return usePreparedJob(wish, prepareRecords)
+}
+
+/**
+ * Prepares the pages once at the start and again on demand: each preparing is an entry in the access log. `ask` must
+ * stay the same function; a new `wish` makes the pages stale.
+ */
+export function usePreparedJob<W>(wish: W, ask: (wish: W) => Promise<PrintJob>): PrintState {
+  const [state, setState] = useState<Readonly<{ job: PrintJob | null; of: W | null; busy: boolean; fault: FaultError | null }>>({
     job: null,
     of: null,
     busy: true,
@@ -22,21 +30,24 @@ export function usePrintJob(wish: PrintWish): PrintState {
   })
   const held = useRef<string | null>(null)
   const turn = useRef(0)
-  const run = useCallback(async (wanted: PrintWish) => {
-    const mine = ++turn.current
-    setState((now) => ({ ...now, busy: true, fault: null }))
-    try {
-      const job = await call('print.prepare', asAsked(wanted))
-      if (mine !== turn.current) return release(job.job)
-      release(held.current)
-      held.current = job.job
-      setState({ job, of: wanted, busy: false, fault: null })
-    } catch (error) {
-      if (mine !== turn.current) return
-      if (!(error instanceof FaultError)) showFault(error)
-      setState((now) => ({ ...now, busy: false, fault: error instanceof FaultError ? error : null }))
-    }
-  }, [])
+  const run = useCallback(
+    async (wanted: W) => {
+      const mine = ++turn.current
+      setState((now) => ({ ...now, busy: true, fault: null }))
+      try {
+        const job = await ask(wanted)
+        if (mine !== turn.current) return release(job.job)
+        release(held.current)
+        held.current = job.job
+        setState({ job, of: wanted, busy: false, fault: null })
+      } catch (error) {
+        if (mine !== turn.current) return
+        if (!(error instanceof FaultError)) showFault(error)
+        setState((now) => ({ ...now, busy: false, fault: error instanceof FaultError ? error : null }))
+      }
+    },
+    [ask],
+  )
   const first = useRef(wish)
   useEffect(() => {
     void run(first.current)
@@ -48,6 +59,10 @@ export function usePrintJob(wish: PrintWish): PrintState {
   }, [run])
   const stale = state.of !== null && state.of !== wish
   return { job: state.job, busy: state.busy, stale, fault: state.fault, prepare: () => void run(wish) }
+}
+
+function prepareRecords(wish: PrintWish): Promise<PrintJob> {
+  return call('print.prepare', asAsked(wish))
 }
 
 /** No columns chosen means: those of the layout. */

@@ -30,9 +30,11 @@ table{table-layout:fixed;border-collapse:collapse}
 th{font-family:${heiTi};font-weight:400}
 th,td{border:0.75px solid #000;padding:0 ${mm(0.8)};vertical-align:middle;overflow:visible;text-align:left}
 th,.c{text-align:center}.r{text-align:right}
-.h td,.t td{font-family:${heiTi}}
+.h td,.t td,.b td{font-family:${heiTi}}
 .h td{text-align:left}
 .t td{text-align:left}
+.d td{border:0;padding:0;vertical-align:bottom}
+.d svg{display:block;font-family:${heiTi}}
 .sign{display:flex;align-items:flex-end;font-family:${fangSong}}
 .sign p{flex:1}
 .foot{position:absolute;left:${margins.left}mm;right:${margins.right}mm;bottom:${mm(Math.max(4.5, margins.bottom - 9))};height:5mm;line-height:5mm;display:flex;font-size:9pt;font-family:${songTi}}

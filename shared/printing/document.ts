@@ -1,3 +1,4 @@
+import type { Drawing } from '../charts/drawing.ts'
 import type { Orientation, PaperName } from './paper.ts'
 
 /**
@@ -46,6 +47,8 @@ export type PrintGroup = Readonly<{
   rows: readonly PrintRow[]
   /** Line over the full width before the group, e.g. the village's name. */
   heading?: string
+  /** Set apart: the 合计 row of a statistical table. */
+  strong?: boolean
 }>
 
 /** Starts on a new page. */
@@ -55,6 +58,8 @@ export type PrintSection = Readonly<{
   groups: readonly PrintGroup[]
   /** Closing lines of the table: 合计 N 户 N 人. */
   totals: readonly string[]
+  /** Charts under the table, each over the full width. */
+  drawings?: readonly Drawing[]
 }>
 
 /** The line between title and table. */

@@ -11,8 +11,7 @@ type Type = Readonly<{ emMm: number; lineMm: number; paddingMm: number }>
 
 /** The heading rows: equal upper headings of neighbours merged, short paths reaching down to the table. */
 export function headerRows(columns: readonly PrintColumn[], widths: readonly number[], type: Type): readonly HeaderRow[] {
-  const depth = Math.max(1, ...columns.map((column) => column.header.length))
-  const cells = Array.from({ length: depth }, (_, level) => cellsOfLevel(columns, level, depth))
+  const cells = mergedHeads(columns)
   const wrapped = cells.map((row) => row.map((cell) => wrapCell(cell, widths, type.emMm)))
   const heights = wrapped.map((row) =>
     rowHeight(
@@ -24,10 +23,18 @@ export function headerRows(columns: readonly PrintColumn[], widths: readonly num
   return wrapped.map((row, level) => ({ heightMm: heights[level] as number, cells: row }))
 }
 
-function cellsOfLevel(columns: readonly PrintColumn[], level: number, depth: number): readonly HeaderCell[] {
+/** A row of cells per level of the headings: equal upper ones of neighbours merged, short paths reaching down. */
+export function mergedHeads(columns: readonly Headed[]): readonly (readonly HeaderCell[])[] {
+  const depth = Math.max(1, ...columns.map((column) => column.header.length))
+  return Array.from({ length: depth }, (_, level) => cellsOfLevel(columns, level, depth))
+}
+
+type Headed = Pick<PrintColumn, 'header'>
+
+function cellsOfLevel(columns: readonly Headed[], level: number, depth: number): readonly HeaderCell[] {
   const cells: HeaderCell[] = []
   for (let at = 0; at < columns.length;) {
-    const path = (columns[at] as PrintColumn).header
+    const path = (columns[at] as Headed).header
     const isLast = level === path.length - 1
     const colSpan = isLast ? 1 : sameUntil(columns, at, level) - at
     if (level < path.length || (path.length === 0 && level === 0)) {
@@ -40,10 +47,10 @@ function cellsOfLevel(columns: readonly PrintColumn[], level: number, depth: num
 }
 
 /** First column after `from` that no longer stands under the same headings down to `level`. */
-function sameUntil(columns: readonly PrintColumn[], from: number, level: number): number {
-  const path = (columns[from] as PrintColumn).header
+function sameUntil(columns: readonly Headed[], from: number, level: number): number {
+  const path = (columns[from] as Headed).header
   let to = from + 1
-  while (to < columns.length && isUnder((columns[to] as PrintColumn).header, path, level)) to += 1
+  while (to < columns.length && isUnder((columns[to] as Headed).header, path, level)) to += 1
   return to
 }
 

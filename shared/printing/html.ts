@@ -1,3 +1,4 @@
+import { drawingSvg } from '../charts/svg.ts'
 import { mm, pageCss } from './css.ts'
 import type { PrintColumn, PrintDocument } from './document.ts'
 import type { HeaderRow } from './header.ts'
@@ -93,8 +94,11 @@ function pageHtml(page: Page, frame: PageFrame): string {
 
 function lineHtml(line: PageLine, frame: PageFrame): string {
   if (line.kind === 'row') return rowHtml(line, frame)
+  const all = ` colspan="${frame.columns.length}"`
+  if (line.kind === 'drawing')
+    return `<tr class="d" style="height:${mm(line.heightMm)}"><td${all}>${drawingSvg(line.drawing, line.widthMm)}</td></tr>`
   const kind = line.kind === 'heading' ? 'h' : 't'
-  return `<tr class="${kind}" style="height:${mm(line.heightMm)}"><td colspan="${frame.columns.length}">${escapeHtml(line.text)}</td></tr>`
+  return `<tr class="${kind}" style="height:${mm(line.heightMm)}"><td${all}>${escapeHtml(line.text)}</td></tr>`
 }
 
 function rowHtml(line: RowLine, frame: PageFrame): string {
@@ -104,7 +108,7 @@ function rowHtml(line: RowLine, frame: PageFrame): string {
     if (isShared && line.span === 0) continue
     cells += `<td${frame.classes[index] ?? ''}${isShared ? spans(1, line.span) : ''}>${escapeHtml(line.cells[index] ?? '')}</td>`
   }
-  return `<tr style="height:${mm(line.heightMm)}">${cells}</tr>`
+  return `<tr${line.strong ? ' class="b"' : ''} style="height:${mm(line.heightMm)}">${cells}</tr>`
 }
 
 function signatureHtml(labels: readonly string[]): string {

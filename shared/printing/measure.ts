@@ -35,6 +35,7 @@ export type MeasuredGroup = Readonly<{
   shared: readonly string[]
   sharedMm: number
   heightMm: number
+  strong: boolean
 }>
 
 /** Running head, subtitle and signature stay at 五号 however small the table had to be set. */
@@ -118,6 +119,7 @@ export function measureGroup(group: PrintGroup, frame: Frame, capacityMm: number
     shared: merged ? sharedCells : [],
     sharedMm: merged ? sharedMm : 0,
     heightMm: headingMm + Math.max(rowsMm, merged ? sharedMm : 0),
+    strong: group.strong === true,
   }
 }
 

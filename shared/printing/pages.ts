@@ -1,3 +1,4 @@
+import type { Drawing } from '../charts/drawing.ts'
 import type { HeaderRow } from './header.ts'
 
 /** What stands on the sheets: every line broken, every height fixed. Lengths in millimetres. */
@@ -33,7 +34,7 @@ export type PageHead = Readonly<{
   subtitleMm: number
 }>
 
-export type PageLine = RowLine | FullLine
+export type PageLine = RowLine | FullLine | DrawnLine
 
 export type RowLine = Readonly<{
   kind: 'row'
@@ -43,7 +44,11 @@ export type RowLine = Readonly<{
   span: number
   /** The rest of a row that was longer than its page. */
   continued: boolean
+  strong: boolean
 }>
 
 /** A line over all columns: a heading in the table or a total. */
 export type FullLine = Readonly<{ kind: 'heading' | 'total'; heightMm: number; text: string }>
+
+/** A chart under the table. */
+export type DrawnLine = Readonly<{ kind: 'drawing'; heightMm: number; widthMm: number; drawing: Drawing }>

@@ -2,7 +2,7 @@ import type { PrintDocument, PrintSection } from './document.ts'
 import { continuedHead, firstHead, frameOf, fullLineHeight, measureGroup, rowHeight } from './measure.ts'
 import type { Frame, MeasuredGroup, MeasuredRow } from './measure.ts'
 import type { Page, PageHead, PageLine, Pages } from './pages.ts'
-import { pixelMm } from './paper.ts'
+import { ceilToPixel, pixelMm } from './paper.ts'
 import { plainText, wrapText } from './textMetrics.ts'
 
 /**
@@ -53,6 +53,7 @@ function sectionPages(section: PrintSection, index: number, frame: Frame, docume
     if (heightMm > cursor.page.restMm) newPage(cursor)
     put(cursor, { kind: 'total', heightMm, text })
   }
+  placeDrawings(cursor, section)
   if (everyPage) cursor.pages.forEach((page) => (page.signature = frame.signature))
   else signAtEnd(cursor)
   return cursor.pages.map((page) => ({
@@ -65,6 +66,20 @@ function sectionPages(section: PrintSection, index: number, frame: Frame, docume
     total: 0,
   }))
 }
+
+/** Over the full width, or as wide as a page is high enough for; never cut. */
+function placeDrawings(cursor: Cursor, section: PrintSection): void {
+  for (const drawing of section.drawings ?? []) {
+    const ratio = drawing.height / drawing.width
+    const widthMm = Math.min(cursor.frame.contentMm, (cursor.capacityMm - drawingGapMm) / ratio)
+    const heightMm = ceilToPixel(widthMm * ratio) + drawingGapMm
+    if (heightMm > cursor.page.restMm) newPage(cursor)
+    put(cursor, { kind: 'drawing', heightMm, widthMm, drawing })
+  }
+}
+
+/** Between the table and a chart. */
+const drawingGapMm = 12 * pixelMm
 
 function signAtEnd(cursor: Cursor): void {
   if (cursor.frame.signature.length === 0) return
@@ -147,7 +162,7 @@ function putFragment(cursor: Cursor, group: MeasuredGroup, rows: readonly Measur
     const span = isMerged ? (index === 0 ? rows.length : 0) : 1
     // Whole pixels: the growth is dealt out so that the sum is exact.
     const growMm = (Math.floor(((index + 1) * growPixels) / rows.length) - Math.floor((index * growPixels) / rows.length)) * pixelMm
-    put(cursor, { kind: 'row', heightMm: row.heightMm + growMm, cells, span, continued: continued && index === 0 })
+    put(cursor, { kind: 'row', heightMm: row.heightMm + growMm, cells, span, continued: continued && index === 0, strong: group.strong })
   })
 }
 

@@ -2,6 +2,7 @@ import { backupHandlers } from './backup.ts'
 import { checksHandlers } from './checks.ts'
 import { editHandlers } from './edit.ts'
 import { figureHandlers } from './figures.ts'
+import { figureOutputHandlers } from './figureOutput.ts'
 import { exportHandlers } from './exporting.ts'
 import { fileHandlers } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...printHandlers,
   ...checksHandlers,
   ...figureHandlers,
+  ...figureOutputHandlers,
 }

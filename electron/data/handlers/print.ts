@@ -5,7 +5,7 @@ import { localDay } from '#data/core/clock.ts'
 import { townshipOf } from '#data/core/fileInfo.ts'
 import { readAsOf } from '#data/store/asOf.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
-import { makePrintDocument } from '#data/report/printDocument.ts'
+import { makePrintDocument, type MadeDocument } from '#data/report/printDocument.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import { pagesHtml, segmentRanges } from '#shared/printing/html.ts'
@@ -20,26 +20,11 @@ export const printHandlers = {
     const { asOf } = wish.selection
     const made = readAsOf(context.reading(), asOf, (reading) => makePrintDocument(reading, wish, settingOf(context, asOf)))
     if (isFault(made)) return made
-    const pages = paginate(made.document)
-    const id = randomUUID()
-    const title = made.document.sections[0]?.title ?? '打印件'
-    const ranges = segmentRanges(pages)
-    const told: PrintJob = {
-      job: id,
-      title,
-      pages: pages.pages.length,
-      rows: made.rows,
-      segments: ranges.length,
-      paper: wish.paper,
-      orientation: wish.orientation,
-    }
-    const { prints } = context.desk
-    prints.set(id, { told, document: made.document, pages, ranges })
-    while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
+    const told = keepPrint(context, made, wish)
     noteAccess(context, {
       action: '打印',
       ledger: wish.selection.ledger,
-      scope: title,
+      scope: told.title,
       count: made.rows,
       masked: wish.mask,
       detail: wish.purpose ?? '',
@@ -70,6 +55,30 @@ export const printHandlers = {
   },
 } satisfies Partial<Handlers>
 
+/** Lays the document out and keeps its pages until `print.done`. `rows`: what the log and the window are told. */
+export function keepPrint(
+  context: CoreContext,
+  { document, rows }: MadeDocument,
+  sheet: Pick<PrintJob, 'paper' | 'orientation'>,
+): PrintJob {
+  const pages = paginate(document)
+  const id = randomUUID()
+  const ranges = segmentRanges(pages)
+  const told: PrintJob = {
+    job: id,
+    title: document.sections[0]?.title ?? '打印件',
+    pages: pages.pages.length,
+    rows,
+    segments: ranges.length,
+    paper: sheet.paper,
+    orientation: sheet.orientation,
+  }
+  const { prints } = context.desk
+  prints.set(id, { told, document, pages, ranges })
+  while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
+  return told
+}
+
 function jobOf(context: CoreContext, id: string): PreparedPrint {
   const job = context.desk.prints.get(id)
   if (!job) throw new FaultError({ fault: 'print.failed', detail: '打印任务已经结束，请重新打开打印' })
@@ -77,7 +86,7 @@ function jobOf(context: CoreContext, id: string): PreparedPrint {
 }
 
 /** A list as of a day bears that day; who printed it when stands beside. */
-function settingOf(context: CoreContext, asOf: string | undefined): Readonly<{ township: string; date: string; printedBy: string }> {
+export function settingOf(context: CoreContext, asOf: string | undefined): Readonly<{ township: string; date: string; printedBy: string }> {
   const today = dayInWords(localDay(context.options.now()))
   const date = asOf === undefined ? today : `截至${dayInWords(asOf)}`
   return { township: townshipOf(context.file().engine), date, printedBy: `${context.options.who().person} ${today}` }
