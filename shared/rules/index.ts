@@ -5,6 +5,7 @@ import { livingRules } from './living/index.ts'
 import { monitoringRules } from './monitoring/index.ts'
 import { peopleRules } from './people/index.ts'
 import { welfareRules } from './welfare/index.ts'
+import { workRules } from './work/index.ts'
 
 /** Every rule over records that ships with the program, in the order of the catalogue. One line a group. */
 export const shippedRules: readonly Rule[] = [
@@ -13,5 +14,6 @@ export const shippedRules: readonly Rule[] = [
   ...welfareRules,
   ...incomeRules,
   ...monitoringRules,
+  ...workRules,
   ...livingRules,
 ]
