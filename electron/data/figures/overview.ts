@@ -8,10 +8,11 @@ import type { Moment } from './moment.ts'
 /** The key figures of the start page, without their trend. */
 export function keyFigures(context: ReadContext, book: DefinitionBook, moment: Moment): Overview['figures'] {
   const evaluate = evaluator(context, book, moment)
-  return book.key.map((id) => {
-    const measure = evaluate.byId(id)
+  const measures = book.key.map((id) => evaluate.byId(id))
+  evaluate.values(measures)
+  return measures.map((measure) => {
     const { text, drill } = measureValue(context, measure, evaluate, moment)
-    return { measure: id, label: measure.label, text, unit: measure.unit, trend: [], drill }
+    return { measure: measure.id, label: measure.label, text, unit: measure.unit, trend: [], drill }
   })
 }
 

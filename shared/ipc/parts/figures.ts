@@ -19,6 +19,10 @@ export const figuresContract = {
   /** Values of one measure at several days (trend), oldest first. */
   'figures.trend': z.object({ measure: id, days: z.array(day).min(1).max(40), village }).strict(),
   'figures.table': z.object({ ...when, table: id, against: day.optional() }).strict(),
+  /** 期初 + 增加 − 减少 = 期末 from `from` to `asOf` (default today), by reason. */
+  'figures.bridge': z
+    .object({ kind: z.enum(['households', 'persons', 'funds', 'loans', 'assets']), from: day, asOf: day.optional() })
+    .strict(),
   /** Two measures of the same ledger: the exact records in which they differ. */
   'figures.explain': z.object({ ...when, first: id, second: id }).strict(),
   /** A table as a workbook; with `against` each figure stands beside that of the other day and their difference. */
@@ -99,8 +103,9 @@ export type BridgeTerm = Readonly<{
   id: string
   label: string
   kind: 'opening' | 'increase' | 'decrease' | 'closing'
-  /** Records, and persons or 分 where the kind has them. */
+  /** Records of the bridge's ledger; households and persons of both, or 分, where the kind has them. */
   records: number
+  households?: number
   persons?: number
   fen?: number
   drill: Drill
@@ -175,6 +180,7 @@ export type FiguresOutputs = {
   'figures.measures': readonly MeasureValue[]
   'figures.trend': readonly Readonly<{ day: string; value: number | null; text: string }>[]
   'figures.table': TableAnswer
+  'figures.bridge': BridgeAnswer
   'figures.explain': Explanation
   'figures.exportTable': Readonly<{ name: string; rows: number }>
   'figures.exportMeasures': Readonly<{ name: string; rows: number }>
