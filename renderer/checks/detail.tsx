@@ -53,12 +53,7 @@ function DetailHead({ finding, gone, onDialog }: HeadProps) {
         <Text fw={600} truncate title={finding.ruleTitle}>
           {finding.ruleTitle}
         </Text>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => onDialog({ kind: 'rule', rule: finding.rule })}
-          aria-label={`规则 ${finding.rule} 的说明`}
-        >
+        <Button variant="subtle" size="compact-xs" onClick={() => onDialog({ kind: 'rule', rule: finding.rule })}>
           {finding.rule} 规则说明
         </Button>
         {gone && (
@@ -123,10 +118,10 @@ function Facts({ finding, row }: Readonly<{ finding: FindingRow; row: Row | unde
   const members = family.data?.children.find((child) => child.ledger === 'member')?.rows ?? []
   return (
     <div className={classes.facts}>
+      {ledger && row && finding.ledger !== 'household' && <RecordFacts ledger={ledger} row={row} />}
       {family.data && (
         <RecordFacts ledger={ledgerOf(registry, 'household')} row={family.data.row} members={members} helpers={finding.helpers} />
       )}
-      {ledger && row && finding.ledger !== 'household' && <RecordFacts ledger={ledger} row={row} />}
     </div>
   )
 }

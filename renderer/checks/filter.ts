@@ -18,9 +18,9 @@ export const severityList = ['错误', '疑点', '提醒'] as const
 
 /** One line each for whoever sees the words for the first time. */
 export const severityMeaning = {
-  错误: '一定有误，要改正',
-  疑点: '可能有误，请核实；属实的可以说明',
-  提醒: '没有错，是到期要办的事',
+  错误: '要改正',
+  疑点: '要核实，属实的可以说明',
+  提醒: '没有错，到期要办',
 } as const satisfies Record<Severity, string>
 
 export const severityCount = { 错误: 'errors', 疑点: 'doubts', 提醒: 'reminders' } as const

@@ -12,7 +12,7 @@ type Props = Readonly<{ ledger: LedgerDefinition; row: Row; members?: readonly R
 /** What a record says, as far as its list shows it, and who belongs to it. */
 export function RecordFacts({ ledger, row, members = [], helpers = '' }: Props) {
   const told = ledger.fields
-    .filter((field) => field.inGrid && !field.retired)
+    .filter((field) => field.inGrid && !field.retired && field.derived?.kind !== 'parent')
     .map((field) => [field.label, cellText(field, row)] as const)
     .filter(([, text]) => text !== '')
     .slice(0, mostFacts)
@@ -45,6 +45,6 @@ function Fact({ label, text }: Readonly<{ label: string; text: string }>) {
 /** 王小明（之子，12 岁，小学） */
 function memberWords({ values }: Row): string {
   const age = typeof values['age'] === 'number' ? `${values['age']} 岁` : ''
-  const told = [values['relation'], age, values['status'] === '正常' ? '' : values['status']].filter((word) => word && word !== '')
+  const told = [values['relation'], age, values['status'] === '在册' ? '' : values['status']].filter((word) => word && word !== '')
   return `${String(values['name'] ?? '（无姓名）')}（${told.join('，')}）`
 }

@@ -3,6 +3,7 @@ import { useCall } from '#renderer/bridge/index.ts'
 import { Facts, FailureNote } from '#renderer/ui/index.ts'
 import { severityMeaning } from './filter.ts'
 import { SeverityMark } from './marks.tsx'
+import { definitionWords } from './ruleWords.ts'
 
 type Props = Readonly<{ rule: string; onClose: () => void; onShow: () => void }>
 
@@ -24,7 +25,7 @@ export function RuleDialog({ rule, onClose, onShow }: Props) {
                 </span>,
               ],
               ['类别', info.group],
-              ['定义和依据', info.definition],
+              ['定义和依据', definitionWords(info)],
             ]}
           />
           {info.params.length > 0 && <Params params={info.params} />}
