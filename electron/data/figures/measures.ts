@@ -46,16 +46,8 @@ export function evaluator(context: ReadContext, book: DefinitionBook, moment: Mo
     )
   }
 
-  /** What a measure is made of, in the end. */
-  function counted(measure: Measure): readonly CountedMeasure[] {
-    const { of } = measure
-    if ('ledger' in of) return [{ ...measure, of }]
-    const parts = 'ratio' in of ? of.ratio : [...of.plus, ...(of.minus ?? [])]
-    return parts.flatMap((id) => counted(find(id)))
-  }
-
   function values(measures: readonly Measure[]): readonly Valued[] {
-    const wanted = new Map(measures.flatMap(counted).map((measure) => [measure.id, measure]))
+    const wanted = new Map(measures.flatMap((measure) => counted(measure, find)).map((measure) => [measure.id, measure]))
     const missing = [...wanted.values()].filter(({ id }) => !known.has(id))
     const found = figureValues(
       context,
@@ -67,6 +59,14 @@ export function evaluator(context: ReadContext, book: DefinitionBook, moment: Mo
   }
 
   return { value, values, byId: find }
+}
+
+/** What a measure is made of, in the end. */
+function counted(measure: Measure, find: (id: string) => Measure): readonly CountedMeasure[] {
+  const { of } = measure
+  if ('ledger' in of) return [{ ...measure, of }]
+  const parts = 'ratio' in of ? of.ratio : [...of.plus, ...(of.minus ?? [])]
+  return parts.flatMap((id) => counted(find(id), find))
 }
 
 type CountedMeasure = Measure & Readonly<{ of: Figure }>

@@ -1,8 +1,4 @@
-import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
-import { noteAccess } from '#data/core/noteAccess.ts'
-import { townshipOf } from '#data/core/fileInfo.ts'
-import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
 import { bridgeAnswer } from '#data/figures/bridgeAnswer.ts'
 import { duesAt } from '#data/figures/dues.ts'
 import { explain } from '#data/figures/explain.ts'
@@ -11,17 +7,15 @@ import { changedLately, keyFigures } from '#data/figures/overview.ts'
 import { relatedTo, timelineOf } from '#data/figures/pointing.ts'
 import { standing } from '#data/figures/standing.ts'
 import { tableAt, tableWith } from '#data/figures/table.ts'
-import { tableSheet } from '#data/figures/tableSheet.ts'
 import { trendDays } from '#data/figures/trend.ts'
 import { countFindings } from '#data/findings/findingSummary.ts'
 import { findingsAtOnce } from '#data/findings/upToDate.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
-import { FaultError, isFault } from '#shared/ipc/faults.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
 import type { MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
 import type { Measure, TableDefinition } from '#shared/measures/define.ts'
 import { shippedBook as book } from '#shared/measures/index.ts'
 import { shippedRules } from '#shared/rules/index.ts'
-import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
 export const figureHandlers = {
@@ -30,13 +24,7 @@ export const figureHandlers = {
     tables: book.tables.map(({ id, label, group, note }) => ({ id, label, group, note })),
   }),
 
-  'figures.measures': (context, { ids, against, ...when }) => {
-    const wanted = ids ? ids.map((id) => measureNamed(id)) : book.measures
-    const values = valuesAt(context, wanted, when)
-    if (against === undefined) return values
-    const before = valuesAt(context, wanted, { village: when.village, asOf: against })
-    return values.map((value, index) => ({ ...value, against: { value: before[index]!.value, text: before[index]!.text } }))
-  },
+  'figures.measures': (context, wish) => measureAnswers(context, wish),
 
   'figures.trend': (context, { measure, days, village }) => {
     const wanted = measureNamed(measure)
@@ -51,17 +39,6 @@ export const figureHandlers = {
   'figures.explain': (context, { first, second, ...when }) =>
     standing(context, when, (reading, moment) => explain(reading, measureNamed(first), measureNamed(second), moment)),
 
-  'figures.exportTable': async (context, { token, ...wish }) => {
-    const path = pathOf(context, token)
-    const answer = tableAnswer(context, wish)
-    const township = townshipOf(context.file().engine)
-    const written = await writeSheetFile(path, { sheets: [tableSheet(answer, township)] })
-    if (isFault(written)) return written
-    const count = answer.rows.length
-    noteAccess(context, { action: '导出', ledger: 'figures', scope: answer.label, count, masked: true, detail: basename(path) })
-    return { name: basename(path), rows: count }
-  },
-
   'figures.bridge': (context, { kind, from, asOf }) => bridgeAnswer(context.reading(), kind, from, asOf),
 
   'home.overview': (context, { days }) => overviewOf(context, days),
@@ -71,7 +48,7 @@ export const figureHandlers = {
   'ledger.related': (context, { ledger, id }) => relatedTo(context.reading(), ledger, id),
 } satisfies Partial<Handlers>
 
-function measureNamed(id: string): Measure {
+export function measureNamed(id: string): Measure {
   const found = book.measures.find((measure) => measure.id === id)
   if (!found) throw new FaultError({ fault: 'figure.unknown', figure: id })
   return found
@@ -93,7 +70,16 @@ function valuesAt(context: CoreContext, measures: readonly Measure[], when: When
   })
 }
 
-function tableAnswer(context: CoreContext, { table, against, ...when }: Parsed<'figures.table'>): TableAnswer {
+/** Values of the wanted measures; with `against` each with its value on that day. */
+export function measureAnswers(context: CoreContext, { ids, against, ...when }: Parsed<'figures.measures'>): readonly MeasureValue[] {
+  const wanted = ids ? ids.map((id) => measureNamed(id)) : book.measures
+  const values = valuesAt(context, wanted, when)
+  if (against === undefined) return values
+  const before = valuesAt(context, wanted, { village: when.village, asOf: against })
+  return values.map((value, index) => ({ ...value, against: { value: before[index]!.value, text: before[index]!.text } }))
+}
+
+export function tableAnswer(context: CoreContext, { table, against, ...when }: Parsed<'figures.table'>): TableAnswer {
   const wanted = tableNamed(table)
   const answer = standing(context, when, (reading, moment) => tableAt(reading, wanted, moment))
   if (against === undefined) return answer
