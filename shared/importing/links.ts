@@ -36,11 +36,11 @@ export function addLink(
   resolver: LinkResolver,
   target: string,
   name: string,
-  place: Readonly<{ parent: Ref | null; origin: string }>,
+  place: Readonly<{ parent: Ref | null; origin: string; more?: Readonly<Record<string, FieldValue>> }>,
 ): Ref {
   const ledger = findLedger(resolver.store.registry, target)
   if (!ledger) throw new Error(`unknown ledger ${target}`)
-  const values: Record<string, FieldValue> = { [ledger.title]: name }
+  const values: Record<string, FieldValue> = { ...place.more, [ledger.title]: name }
   const link = parentLink(resolver, target)
   if (link && place.parent !== null) values[link.field] = place.parent
   const ref = addDraft(resolver.store, target, values, { origin: place.origin, said: Object.keys(values), note: { own: '', lines: [] } })

@@ -1,6 +1,6 @@
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { slotName, type Assigned, type Scope } from './assignColumns.ts'
+import { redirectAll, slotName, type Assigned, type Scope } from './assignColumns.ts'
 import { hasBlocks, isIdCardColumn, isPhoneColumn, isRunningNumber, sampleColumn, standsOnBlocks } from './contentEvidence.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { unitOf } from './family.ts'
@@ -84,15 +84,15 @@ function candidatesByColumn(
   for (const heading of table.headings) {
     if (decided.has(heading.index)) {
       const chosen = assignedTo(registry, decided.get(heading.index) ?? null, 'memory')
-      columns.set(heading.index, chosen ? [chosen] : [])
+      columns.set(heading.index, redirectAll(registry, chosen ? [chosen] : []))
       continue
     }
     const key = dictionary.keys.get(options.keys?.[heading.index] ?? '')
     columns.set(
       heading.index,
       key
-        ? [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }]
-        : preferHalf(registry, heading, candidatesFor(dictionary, heading)),
+        ? redirectAll(registry, [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }])
+        : redirectAll(registry, preferHalf(registry, heading, candidatesFor(dictionary, heading))),
     )
   }
   return columns

@@ -2,7 +2,8 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { fieldProblems, recordProblems } from '#shared/ledger/derive/rowProblems.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import type { Grid } from './grid.ts'
-import { addLink, findLink, parentLink, type LinkResolver } from './links.ts'
+import { linkedLedgers } from './family.ts'
+import { addLink, findLink, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
 import type { RowDecision } from './planTypes.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
@@ -157,11 +158,16 @@ function hasOthers(context: TableContext, target: string): boolean {
   return target === 'village' && (context.store.source[target] ?? []).some((record) => !record.removed)
 }
 
-/** The village field of a ledger first, then those that lie within it (group). */
+/** The village field of a ledger first, then those that lie within it (group); the household before the person. */
 export function linkOrder(context: TableContext, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {
-  return [...fields].sort(
-    (a, b) => Number(parentLink(context.resolver, a.target ?? '') !== null) - Number(parentLink(context.resolver, b.target ?? '') !== null),
-  )
+  const { registry, unit } = context.store
+  const rank = ({ target = '' }: FieldDefinition): number => {
+    if (target === 'village') return 0
+    if (target === 'group' || target === unit?.parent.id) return 1
+    const reach = linkedLedgers(registry, ledgerOf(registry, target)).map((ledger) => ledger.id)
+    return fields.some((other) => other.target !== target && reach.includes(other.target ?? '')) ? 3 : 2
+  }
+  return [...fields].sort((a, b) => rank(a) - rank(b))
 }
 
 /** Required fields of a new record that have no value. */

@@ -42,7 +42,7 @@ export type Refused = ReadonlyMap<number, ReadonlySet<number>>
 export function* planPass(input: PlanInput, refused: Refused = new Map()): Generator<PlanProgress, Pass> {
   const found = scanWorkbook(input)
   const store = openStore(input.registry, input.known)
-  const resolver = openResolver(store, input.addMissing ?? ['village', 'group'])
+  const resolver = openResolver(store, input.addMissing ?? ['village', 'group', 'helper'])
   const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
   const plans: TablePlan[] = []
   const shared = { store, resolver, refused, claimed: new Map<string, Claims>(), contributions: new Map<number, Contributions>() }

@@ -36,7 +36,7 @@ export type PlanInput = Readonly<{
   ledger?: string
   choices?: Readonly<Record<number, TableChoice>>
   memory?: Readonly<Record<string, Readonly<Record<string, FieldTarget | null>>>>
-  /** Ledgers whose missing records are made when a row names them. Default: village and group. */
+  /** Ledgers whose missing records are made when a row names them. Default: village, group and helper. */
   addMissing?: readonly string[]
 }>
 

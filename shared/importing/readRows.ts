@@ -194,7 +194,7 @@ const damaged: Coerced = {
 function note(context: Context, read: ReadRow, slot: Slot, result: Coerced): void {
   const raw = context.choice.edits?.[read.row]?.[slot.column] ?? context.grid.reader.text(read.row - 1, slot.column, true)
   for (const problem of result.problems) {
-    const soft = slot.role === 'count' || slot.role === 'shown'
+    const soft = slot.role === 'count' || slot.role === 'shown' || slot.role === 'compare'
     const severity = soft ? '疑点' : problem.severity
     addProblem(context.table, read, slot, { ...problem, severity, raw })
     if (severity === '错误') (read.bad ??= []).push(slot.place)

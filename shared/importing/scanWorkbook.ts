@@ -40,7 +40,7 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
       const choice = input.choices?.[tables.length] ?? {}
       const keys = keysOf(own.get(name), choice)
       const options: MatchOptions = {
-        ledger: choice.ledger ?? input.ledger ?? null,
+        ledger: choice.ledger ?? input.ledger ?? own.get(name)?.ledgers[0] ?? null,
         memory: input.memory,
         overrides: choice.overrides,
         keys,

@@ -20,11 +20,14 @@ export type PrimaryInput = Readonly<{
 /** The ledger of which a row is one record: the one whose fields cover the headings best. */
 export function choosePrimary(registry: Registry, input: PrimaryInput): Primary {
   const unit = unitOf(registry)
-  const ledgers = registry.ledgers.filter((ledger) => !ledger.system)
-  const halves = ledgers
+  const named = new Set([...input.columns.values()].flatMap((candidates) => candidates.map((one) => one.ledger)))
+  const ledgers = registry.ledgers.filter((ledger) => !ledger.system && (named.has(ledger.id) || ledger.id === input.wanted))
+  const halves = registry.ledgers
     .filter((ledger) => ledger === unit?.parent || ledger === unit?.child)
     .map((ledger) => offerOf(registry, ledger, input, null))
-  const inUnit = new Set(halves.flatMap((offer) => [...offer.assignment.byColumn.keys()]))
+  const isOfUnit = (one: Candidate): boolean => (one.ledger === unit?.parent.id || one.ledger === unit?.child.id) && one.confidence >= 0.9
+  const couldBe = [...input.columns].flatMap(([column, candidates]) => (candidates.some(isOfUnit) ? [column] : []))
+  const inUnit = new Set([...halves.flatMap((offer) => [...offer.assignment.byColumn.keys()]), ...couldBe])
   const others = ledgers
     .filter((ledger) => ledger !== unit?.parent && ledger !== unit?.child)
     .map((ledger) => offerOf(registry, ledger, input, inUnit))
@@ -49,7 +52,7 @@ function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInp
   const assignment = assignColumns(registry, scope, input.columns)
   const named = isNamed(ledger, input.table)
   const brought = [...assignment.byColumn].filter(([column, one]) => one.ledger === ledger.id && !inUnit?.has(column))
-  const isOwner = inUnit === null || named || (brought.length > 0 && (assignment.own >= 2 || assignment.byColumn.size <= 3))
+  const isOwner = inUnit === null || (brought.length > 0 && (named || assignment.own >= 2 || assignment.byColumn.size <= 3))
   return { scope, assignment, total: isOwner ? assignment.score + (named ? 2 : 0) : 0 }
 }
 

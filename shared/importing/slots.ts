@@ -1,6 +1,6 @@
 import type { CodeList, FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { unitOf } from './family.ts'
+import { identityFields, unitOf } from './family.ts'
 import { columnLetter } from './grid.ts'
 import { unitFactor } from './heading.ts'
 import type { ColumnMatch, TableMatch } from './matchTypes.ts'
@@ -10,9 +10,9 @@ import { isRemarkable, noteField } from './remarks.ts'
  * Where the value of a column goes:
  * `own` the row's record · `partner` its household · `head` the head of the household that the row is ·
  * `shown` the head as another row repeats it (finds, is not written) · `lookup` finds a linked record ·
- * `count` a number to be compared · `ignored` computed by the program.
+ * `count` a number to be compared · `compare` what a linked record has on file · `ignored` computed by the program.
  */
-export type SlotRole = 'own' | 'partner' | 'head' | 'shown' | 'lookup' | 'count' | 'ignored'
+export type SlotRole = 'own' | 'partner' | 'head' | 'shown' | 'lookup' | 'count' | 'compare' | 'ignored'
 
 export type Slot = Readonly<{
   place: number
@@ -97,6 +97,8 @@ type Part = Readonly<{ role: SlotRole; key: string; valued: FieldDefinition }>
 function roleOf(registry: Registry, match: TableMatch, ledger: string, field: FieldDefinition): Part {
   const unit = unitOf(registry)
   const plain = (role: SlotRole): Part => ({ role, key: field.id, valued: field })
+  const isForeign = unit !== null && match.ledger !== unit.parent.id && match.ledger !== unit.child.id && ledger !== match.ledger
+  if (isForeign && isCompared(registry, ledger, field)) return plain('compare')
   if (field.derived?.kind === 'count') return plain('count')
   if (unit && ledger === unit.parent.id && field.derived?.kind === 'child') {
     const key = unit.shown.get(field.id)
@@ -114,6 +116,12 @@ function roleOf(registry: Registry, match: TableMatch, ledger: string, field: Fi
   if (unit && match.ledger === unit.child.id && ledger === unit.parent.id) return plain('partner')
   if (unit && match.ledger === unit.parent.id && ledger === unit.child.id) return plain('head')
   return plain('lookup')
+}
+
+/** Repeats what a linked record has on file, and is nothing by which that record is found. */
+function isCompared(registry: Registry, ledgerId: string, field: FieldDefinition): boolean {
+  const ledger = findLedger(registry, ledgerId)
+  return ledger !== undefined && !identityFields(registry, ledger).has(field.id)
 }
 
 /** Columns of a sheet headed 单位：万元、亩 take the unit that fits their field. */

@@ -2,6 +2,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryOfFile } from '#data/schema/customFields.ts'
 import { childRecords } from '#data/store/children.ts'
+import { withLinkFills } from '#data/store/linkFills.ts'
 import { withPopulationEffects } from '#data/store/populationEffects.ts'
 import type { Committed, MadeDraft } from '#data/store/commit.ts'
 import { maskRow, ownValues, readRecords, storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
@@ -48,7 +49,7 @@ export async function commitEdit(context: CoreContext, wanted: DraftChangeSet): 
 /** The draft as it may be written, or why not; what is only doubtful goes into `doubts`. */
 function checkedDraft(context: ReadContext, wanted: DraftChangeSet, doubts: RecordProblem[]): MadeDraft | Fault {
   const completed = withRemovedChildren(context, wanted.changes).map((change) => withInitial(context, change))
-  const changes = withPopulationEffects(context, completed)
+  const changes = withPopulationEffects(context, withLinkFills(context, completed))
   const stored = storedRows(context, changes)
   if (changes.some((change) => isInBin(change, stored))) return { fault: 'record.notFound' }
   const checked = checkChanges(context, changes, stored)

@@ -63,15 +63,36 @@ export function isInForce(item: CodeItem, today: string): boolean {
 
 /** The value of the list most like a text, for advice; undefined when none has a character in common. */
 export function nearestChoice(list: CodeList, text: string): string | undefined {
+  const known = nearest.get(list) ?? new Map<string, string | undefined>()
+  nearest.set(list, known)
+  if (known.has(text)) return known.get(text)
+  const found = findNearest(list, comparableText(text))
+  if (known.size < mostRemembered) known.set(text, found)
+  return found
+}
+
+/** The same wrong word stands in thousands of rows; lists have hundreds of names. */
+const nearest = new WeakMap<CodeList, Map<string, string | undefined>>()
+const mostRemembered = 2000
+
+function findNearest(list: CodeList, text: string): string | undefined {
   let best: string | undefined
   let bestScore = 0.5
-  for (const item of list.items) {
-    for (const name of [item.value, ...(item.aliases ?? [])]) {
-      const score = likeness(comparableText(name), comparableText(text))
-      if (score > bestScore) [best, bestScore] = [item.value, score]
-    }
+  for (const { value, name } of namesOf(list)) {
+    const score = likeness(name, text)
+    if (score > bestScore) [best, bestScore] = [value, score]
   }
   return best
+}
+
+const namesByList = new WeakMap<CodeList, readonly Readonly<{ value: string; name: string }>[]>()
+
+function namesOf(list: CodeList): readonly Readonly<{ value: string; name: string }>[] {
+  const known = namesByList.get(list)
+  if (known) return known
+  const made = list.items.flatMap(({ value, aliases = [] }) => [value, ...aliases].map((name) => ({ value, name: comparableText(name) })))
+  namesByList.set(list, made)
+  return made
 }
 
 /** Part joined with following parts while that is a known value: options may contain the sign that separates them. */
@@ -127,8 +148,8 @@ function entryProblems(entry: Entry, text: string, context: MatchContext): reado
 }
 
 function unknownMessage(list: CodeList, text: string, label: string): string {
-  const nearest = nearestChoice(list, text)
-  return `${label}取值“${text}”不在可选值中${nearest === undefined ? '' : `，是不是“${nearest}”？`}`
+  const near = nearestChoice(list, text)
+  return `${label}取值“${text}”不在可选值中${near === undefined ? '' : `，是不是“${near}”？`}`
 }
 
 /** Dice coefficient over characters; enough for short words. */
