@@ -1,6 +1,7 @@
 import { ChecksScreen } from '#renderer/checks/index.ts'
 import { ExportDialog } from '#renderer/export/index.ts'
 import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/index.ts'
+import { FiguresScreen, PrintTableScreen } from '#renderer/figures/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen } from '#renderer/ledger/index.ts'
@@ -30,6 +31,8 @@ export function Screen() {
       return <Backups />
     case 'checks':
       return <ChecksScreen {...(place.rule ? { rule: place.rule } : {})} {...(place.village ? { village: place.village } : {})} />
+    case 'figures':
+      return <FiguresScreen {...(place.part ? { part: place.part } : {})} {...(place.id ? { id: place.id } : {})} />
     case 'settings':
       return <SettingsScreen />
     case 'home':
@@ -47,6 +50,7 @@ function Backups() {
 export function Overlays() {
   const { overlay, back } = useNavigate()
   if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
+  if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />
   return null
 }

@@ -27,7 +27,7 @@ export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly 
 
 export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
-  | (Readonly<{ screen: 'printTable' }> & Omit<Input<'figures.table'>, 'from'>)
+  | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
 
 export type Navigation = Readonly<{

@@ -1,0 +1,2 @@
+export { FiguresScreen } from './figuresScreen.tsx'
+export { PrintTableScreen } from './tables/printTableScreen.tsx'

@@ -1,0 +1,55 @@
+import type { PaperRow, PaperTable } from '#shared/measures/paperTable.ts'
+import { headsOf } from '../clipboard.ts'
+import { DrillLink } from '../drill.tsx'
+import classes from '../figures.module.css'
+
+/** The table itself: merged heads, 其中 rows indented, total row bold, head and first column in view. */
+export function StatTable({ table, living }: Readonly<{ table: PaperTable; living: boolean }>) {
+  return (
+    <table className={classes.sheet} aria-label={table.title}>
+      <thead>
+        {headsOf(table).map((cells, level) => (
+          <tr key={level}>
+            {cells.map((cell) => (
+              <th
+                key={cell.column}
+                scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
+                colSpan={cell.colSpan}
+                rowSpan={cell.rowSpan}
+                {...(cell.column === 0 ? { className: classes.first } : {})}
+              >
+                {cell.text}
+              </th>
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <StatRow key={row.key} table={table} row={row} living={living} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function StatRow({ table, row, living }: Readonly<{ table: PaperTable; row: PaperRow; living: boolean }>) {
+  return (
+    <tr data-total={row.total}>
+      <th scope="row" className={classes.first} style={{ paddingLeft: 8 + row.indent * 18 }}>
+        {row.label}
+      </th>
+      {row.cells.map((cell, index) => {
+        const column = table.columns[index]!
+        const label = `${table.title} ${row.label} ${column.header.join(' ')} ${cell.text}`
+        return (
+          <td key={column.id} data-align={column.align} data-part={column.part} className="numbers">
+            <DrillLink drill={cell.drill} label={label} living={living}>
+              {cell.text}
+            </DrillLink>
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
