@@ -5,7 +5,7 @@ import { selected, type ReadContext } from '#data/store/read.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { bridges, type BridgeDefinition, type BridgeKind } from '#shared/measures/bridges.ts'
-import { bridgeReasons, cameAndWent, type Reasons } from './bridgeReasons.ts'
+import { bridgeReasons, cameAndWent, type Period, type Reasons } from './bridgeReasons.ts'
 
 export type BridgeTerm = Readonly<{
   id: string
@@ -47,42 +47,57 @@ type Values = readonly FieldValue[]
 /** Record → values of the parts. */
 type Standing = ReadonlyMap<string, Values>
 
-/** What counts at the end of a day, with the values of its parts. */
-function standingOf(context: ReadContext, of: BridgeDefinition, day: string): Standing {
+/** What counts at the end of a day, with the values of its parts; several bridges at once, since every day has to be made ready. */
+function standingsOf<K extends string>(
+  context: ReadContext,
+  of: Readonly<Record<K, BridgeDefinition>>,
+  day: string,
+): Readonly<Record<K, Standing>> {
   return withAsOf(context.engine, context.registry, day, () => {
-    const reading = { ...context, today: day }
-    const ledger = needLedger(context.registry, of.ledger)
-    const reader = columnReader(context.registry, ledger, day)
-    const where = selected(reading, ledger, reader, { filter: of.filter })
-    if (isFault(where)) throw new FaultError(where)
-    const columns = ['t.id', ...of.parts.map((part) => reader.value(part.field).sql)]
-    const rows = context.engine.values(`SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE ${where.sql}`, where.params)
-    return new Map(rows.map(([id, ...values]) => [id as string, values as Values]))
+    const entries = Object.entries<BridgeDefinition>(of).map(([key, one]) => [key, standingNow({ ...context, today: day }, one)])
+    return Object.fromEntries(entries) as Record<K, Standing>
   })
 }
 
-type Change = Readonly<{ way: 'increase' | 'decrease'; label: string; id: string }>
+function standingNow(context: ReadContext, of: BridgeDefinition): Standing {
+  const ledger = needLedger(context.registry, of.ledger)
+  const reader = columnReader(context.registry, ledger, context.today)
+  const where = selected(context, ledger, reader, { filter: of.filter })
+  if (isFault(where)) throw new FaultError(where)
+  const columns = ['t.id', ...of.parts.map((part) => reader.value(part.field).sql)]
+  const rows = context.engine.values(`SELECT ${columns.join(', ')} FROM ${reader.from()} WHERE ${where.sql}`, where.params)
+  return new Map(rows.map(([id, ...values]) => [id as string, values as Values]))
+}
 
-/** Who came and who went, by reason. */
-function changesOf(context: ReadContext, of: BridgeDefinition, from: string, to: string): Flow {
-  const opening = standingOf(context, of, dayBefore(from))
-  const closing = standingOf(context, of, to)
+type Change = Readonly<{ way: 'increase' | 'decrease'; label: string; id: string }>
+type Flow = Readonly<{ opening: Standing; closing: Standing; changes: readonly Change[]; moved: ReadonlySet<string> }>
+type Ended = Readonly<{ opening: Standing; closing: Standing }>
+
+/** Who came and who went, by reason. `outer`: the households that did. */
+function flowOf(context: ReadContext, of: BridgeDefinition, ends: Ended, at: Period & Readonly<{ outer?: ReadonlySet<string> }>): Flow {
+  const { opening, closing } = ends
   const entered = [...closing.keys()].filter((id) => !opening.has(id))
   const left = [...opening.keys()].filter((id) => !closing.has(id))
-  const passing = cameAndWent(context, of, { from, to }).filter((id) => !opening.has(id) && !closing.has(id))
-  const reasons: Reasons = bridgeReasons(context, of, { from, to })
+  const passing = cameAndWent(context, of, at).filter((id) => !opening.has(id) && !closing.has(id))
+  const reasons: Reasons = bridgeReasons(context, of, at)
   const changes: Change[] = [
     ...[...entered, ...passing].map((id) => ({ way: 'increase' as const, label: reasons(id, 'increase'), id })),
     ...[...left, ...passing].map((id) => ({ way: 'decrease' as const, label: reasons(id, 'decrease'), id })),
   ]
-  return { opening, closing, changes }
+  return { opening, closing, changes, moved: new Set(changes.map((change) => change.id)) }
 }
 
-type Flow = Readonly<{ opening: Standing; closing: Standing; changes: readonly Change[] }>
-
 function peopleTerms(context: ReadContext, kind: 'households' | 'persons', from: string, to: string): readonly BridgeTerm[] {
-  const households = changesOf(context, bridges.households, from, to)
-  const persons = changesOf(context, bridges.persons, from, to)
+  const both = { households: bridges.households, persons: bridges.persons }
+  const opening = standingsOf(context, both, dayBefore(from))
+  const closing = standingsOf(context, both, to)
+  const ended = (id: keyof typeof both): Ended => ({ opening: opening[id], closing: closing[id] })
+  const households = flowOf(context, both.households, ended('households'), { from, to })
+  const persons = flowOf(context, both.persons, ended('persons'), { from, to, outer: households.moved })
+  return termsOfPeople(kind, households, persons)
+}
+
+function termsOfPeople(kind: 'households' | 'persons', households: Flow, persons: Flow): readonly BridgeTerm[] {
   const own = kind === 'households' ? households : persons
   const { ledger } = bridges[kind]
   const counts = (h: number, p: number) => ({ count: kind === 'households' ? h : p, households: h, persons: p })
@@ -124,8 +139,8 @@ function groupByLabel({ changes }: Flow, way: Change['way']): ReadonlyMap<string
 type Movement = Readonly<{ way: Change['way']; label: string; fen: number; id: string }>
 
 function moneyTerms(context: ReadContext, of: BridgeDefinition, from: string, to: string): readonly BridgeTerm[] {
-  const opening = standingOf(context, of, dayBefore(from))
-  const closing = standingOf(context, of, to)
+  const opening = standingsOf(context, { of }, dayBefore(from)).of
+  const closing = standingsOf(context, { of }, to).of
   const reasons = bridgeReasons(context, of, { from, to })
   const movements = [...new Set([...opening.keys(), ...closing.keys()])].flatMap((id) =>
     movementsOf(of, { id, before: opening.get(id), after: closing.get(id) }, reasons),

@@ -6,7 +6,8 @@ import { columnOf } from '#shared/ledger/column.ts'
 import { findLedger, fieldOf } from '#shared/ledger/registry.ts'
 import { changeDirections, bridges, type BridgeDefinition } from '#shared/measures/bridges.ts'
 
-export type Period = Readonly<{ from: string; to: string }>
+/** `outer`: the records (households) that came or went themselves; only their reasons pass on to what is part of them. */
+export type Period = Readonly<{ from: string; to: string; outer?: ReadonlySet<string> }>
 
 /** Why a record came or went. */
 export type Reasons = (id: string, way: 'increase' | 'decrease') => string
@@ -36,7 +37,7 @@ function outerFinder(context: ReadContext, of: BridgeDefinition, period: Period)
   const find = reasonFinder(context, definition, period)
   return (id, way) => {
     const parent = context.engine.values(`SELECT ${link} FROM ${ledger.table} WHERE id = ?`, [id])[0]?.[0]
-    return typeof parent === 'string' ? find(parent, way) : null
+    return typeof parent === 'string' && period.outer?.has(parent) ? find(parent, way) : null
   }
 }
 
@@ -70,8 +71,10 @@ function loggedReasons({ engine }: ReadContext, of: BridgeDefinition, { from, to
   const rows = engine.values(
     `SELECT c.record_id, c.op, c.reason FROM change_set s JOIN change c ON c.set_seq = s.seq
      WHERE substr(s.at, 1, 10) >= ?1 AND c.ledger = ?3 AND c.reason IS NOT NULL AND c.reason <> ''
-       AND c.effective >= ?1 AND c.effective <= ?2 AND s.kind <> 'undo' ORDER BY c.set_seq`,
-    [from, to, of.ledger],
+       AND c.effective >= ?1 AND c.effective <= ?2 AND s.kind <> 'undo'
+       AND (c.op <> 'change' OR instr(c.after, ?4) > 0) ORDER BY c.set_seq`,
+    // Why a house was repaired says nothing of why its people went.
+    [from, to, of.ledger, of.counts === undefined ? '' : `"${of.counts.field}"`],
   )
   const came = new Map<string, string>()
   const went = new Map<string, string>()
