@@ -6,6 +6,7 @@ import {
   IconCoinYuan,
   IconHeartHandshake,
   IconHome,
+  IconReportAnalytics,
   IconSettings,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -24,6 +25,13 @@ const size = 18
 /** Pages that are opened daily, above all groups. */
 export const dailyEntries: readonly MenuEntry[] = [
   { key: 'checks', label: '疑点清单', place: { screen: 'checks' }, icon: <IconAlertTriangle size={size} />, aliases: ['检查', '核查'] },
+  {
+    key: 'figures',
+    label: '统计报表',
+    place: { screen: 'figures' },
+    icon: <IconReportAnalytics size={size} />,
+    aliases: ['指标', '报表', '变动', '口径', '图表'],
+  },
 ]
 
 const ledgerIcons: Readonly<Record<MenuGroup, ReactNode>> = {
