@@ -12,7 +12,7 @@ export type Severity = (typeof severities)[number]
 export const dossierRoots = ['household', 'village', 'project', 'fundSource', 'asset', 'helper', 'station'] as const
 export type DossierRoot = (typeof dossierRoots)[number]
 
-/** A record as rules see it: values as stored (money 分, dates ISO, multichoice joined by ','), derived ones included. */
+/** A record as rules see it: values as stored (money 分, dates ISO, multichoice joined by ','), derived ones included; blank ones are null or missing. */
 export type RuleRecord = Readonly<{ id: string; values: FieldValues }>
 
 export type Dossier = Readonly<{

@@ -6,7 +6,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { RuleRecord } from '#shared/rules/define.ts'
 import { rootSql, type RootPath } from './rootPaths.ts'
 
-/** Records as rules see them, with the root to which each belongs. */
+/** Records as rules see them, with the root to which each belongs. Blank fields are missing. */
 export type RootedRecord = Readonly<{ record: RuleRecord; root: string | null }>
 
 /** Reads the present records of one ledger that satisfy a condition on `t`. Made once a run: naming a hundred columns takes longer than reading them. */
@@ -29,6 +29,10 @@ export function recordReader({ engine, registry, today }: Reading, ledger: Ledge
 
 function valuesOf(fields: readonly string[], row: readonly SqlValue[]): Readonly<Record<string, FieldValue>> {
   const values: Record<string, FieldValue> = {}
-  for (let index = 0; index < fields.length; index += 1) values[fields[index]!] = row[index + 2] as FieldValue
+  // Most fields of most records are blank: leaving them out halves the work of a check of the whole file.
+  for (let index = 0; index < fields.length; index += 1) {
+    const value = row[index + 2] as FieldValue
+    if (value !== null) values[fields[index]!] = value
+  }
   return values
 }

@@ -68,16 +68,19 @@ export function rootSql({ chains }: RootPath): Readonly<{ sql: string; joins: st
   return { sql, joins: joins.join(' ') }
 }
 
-/** Condition under which a row `t` may belong to one of the roots of the JSON list `?1`; written so that the links' indexes serve. */
-export function amongRootsSql({ chains }: RootPath): string {
-  const list = '(SELECT value FROM json_each(?1))'
+/**
+ * Condition under which a row `t` may belong to one of the roots of the JSON list `?1`, or between the ids `?1` and `?2`;
+ * written so that the links' indexes serve.
+ */
+export function amongRootsSql({ chains }: RootPath, roots: 'listed' | 'between'): string {
+  const among = roots === 'listed' ? 'IN (SELECT value FROM json_each(?1))' : 'BETWEEN ?1 AND ?2'
   const conditions = chains.map((chain) => {
-    if (chain.length === 0) return `t.id IN ${list}`
+    if (chain.length === 0) return `t.id ${among}`
     const inner = chain.slice(1).reduceRight((wanted, hop, index) => {
       const owner = chain[index]!.target
-      return `(SELECT id FROM ${owner.table} WHERE ${columnOf(hop.field)} IN ${wanted})`
-    }, list)
-    return `t.${columnOf(chain[0]!.field)} IN ${inner}`
+      return `IN (SELECT id FROM ${owner.table} WHERE ${columnOf(hop.field)} ${wanted})`
+    }, among)
+    return `t.${columnOf(chain[0]!.field)} ${inner}`
   })
   return `(${conditions.join(' OR ')})`
 }

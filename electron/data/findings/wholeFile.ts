@@ -25,7 +25,7 @@ export function* checkWholeFile(run: CheckRun): Generator<number, void> {
     const size = kind.root.id === 'village' ? 1 : chunk
     for (let at = 0; at < list.length; at += size) {
       const part = list.slice(at, at + size)
-      engine.transaction(() => checkRoots(run, kind, part))
+      engine.transaction(() => checkRoots(run, kind, part, 'adjoining'))
       done += part.length
       yield done / total
     }
@@ -46,10 +46,11 @@ function shareWholeFile(run: CheckRun, kind: Kind): void {
 }
 
 /** Puts the findings of these dossiers in place of what was found there before. */
-export function checkRoots(run: CheckRun, kind: Kind, ids: readonly string[]): void {
+export function checkRoots(run: CheckRun, kind: Kind, ids: readonly string[], how: 'scattered' | 'adjoining' = 'scattered'): void {
   const { engine } = run.reading
-  for (const id of ids) clearOwner(engine, kind.root.id, id)
-  for (const dossier of loadDossiers(kind, run.kept, ids)) {
+  // A check of the whole file starts with nothing.
+  if (how === 'scattered') for (const id of ids) clearOwner(engine, kind.root.id, id)
+  for (const dossier of loadDossiers(kind, run.kept, ids, how)) {
     const findings = findingsOfDossier(run, kind, dossier)
     if (findings.length > 0) insertFindings(engine, ownerOf(kind, dossier), findings)
   }
