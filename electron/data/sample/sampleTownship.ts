@@ -44,7 +44,7 @@ export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): 
   const numbers = uniqueNumbers(size.seed, size.today)
   const places = inventPlaces(random, numbers, size)
   const kinds = shuffled(random, kindsOf(size.households))
-  const sizes = householdSizes(random, size.households, size.persons)
+  const sizes = householdSizes(random, kinds, size.persons)
   const households: SampleRecord[] = []
   const members: SampleRecord[] = []
   kinds.forEach((kind, index) => {
@@ -121,17 +121,35 @@ function kindsOf(households: number): readonly HouseholdKind[] {
   return [...special, ...Array.from({ length: households - special.length }, (): HouseholdKind => 'ordinary')]
 }
 
+/** Persons of 11,001 households with 38,006 by kind: those in the system are smaller (1,991 of 841). */
+const personsOf: Readonly<Record<Exclude<HouseholdKind, 'ordinary'>, number>> = { lifted: 1_932, unstable: 13, edge: 44, sudden: 2 }
+
 /** Sizes that add up to the number of persons: one each, the rest dealt out at random, large households seldom. */
-function householdSizes(random: Random, households: number, persons: number): readonly number[] {
-  const sizes = Array.from({ length: households }, () => 1)
-  const largest = Math.max(9, Math.ceil((persons / households) * 1.5))
-  for (let rest = persons - households; rest > 0;) {
-    const at = random.between(0, households - 1)
+function householdSizes(random: Random, kinds: readonly HouseholdKind[], persons: number): readonly number[] {
+  const sizes = kinds.map(() => 1)
+  const places = (kind: HouseholdKind): readonly number[] => kinds.flatMap((own, index) => (own === kind ? [index] : []))
+  let given = 0
+  for (const kind of ['lifted', 'unstable', 'edge', 'sudden'] as const) {
+    const own = places(kind)
+    const count = Math.max(own.length, Math.min(Math.round((persons * personsOf[kind]) / 38_006), own.length * 7))
+    given += deal(random, sizes, { places: own, persons: count })
+  }
+  const rest = places('ordinary')
+  deal(random, sizes, { places: rest.length > 0 && persons - given >= rest.length ? rest : [...kinds.keys()], persons: persons - given })
+  return sizes
+}
+
+/** Deals persons out over households that have one each; answers how many they hold then. */
+function deal(random: Random, sizes: number[], { places, persons }: Readonly<{ places: readonly number[]; persons: number }>): number {
+  if (places.length === 0) return 0
+  const largest = Math.max(9, Math.ceil((persons / places.length) * 1.5))
+  for (let rest = persons - places.length; rest > 0;) {
+    const at = random.pick(places)
     if ((sizes[at] ?? largest) >= largest) continue
     sizes[at] = (sizes[at] ?? 1) + 1
     rest -= 1
   }
-  return sizes
+  return persons
 }
 
 type Plan = Readonly<{ place: Seat; kind: HouseholdKind; persons: number; order: number }>

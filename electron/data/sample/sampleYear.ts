@@ -1,9 +1,14 @@
+import { putCare } from './care.ts'
+import { putForce } from './force.ts'
 import { putIncomes } from './incomes.ts'
 import { putJobs } from './jobs.ts'
 import { putLivelihood } from './livelihood.ts'
 import { putLiving } from './living.ts'
+import { inventCycles, putCycles } from './monitoring.ts'
+import { putPopulation, type Arrival } from './population.ts'
 import { sampleTownship, type SampleSize } from './sampleTownship.ts'
 import { settle } from './settle.ts'
+import { fillVillages } from './villages.ts'
 import { putWelfare } from './welfare.ts'
 import { chapter, put, worldOf, type Chapter, type World } from './world.ts'
 
@@ -17,6 +22,8 @@ export function sampleYear(size: SampleSize & Readonly<{ today: string }>): read
   const world = worldOf(sampleTownship(size), size)
   settle(world)
   const base = { label: `生成练习数据：${size.households} 户 ${size.persons} 人`, changes: [] }
+  const cycles = inventCycles(world)
+  putForce(world)
   chapter(world, '录入惠民政策台账')
   putWelfare(world)
   putJobs(world)
@@ -24,17 +31,23 @@ export function sampleYear(size: SampleSize & Readonly<{ today: string }>): read
   putLiving(world)
   chapter(world, '录入年度收入')
   putIncomes(world)
+  putCycles(world, cycles)
+  putCare(world, cycles)
+  const arrivals = putPopulation(world)
+  fillVillages(world)
   world.chapters.unshift(base)
   const books = [...world.chapters]
   world.chapters.splice(0, world.chapters.length, base)
-  putPlaces(world)
+  putPlaces(world, arrivals)
   return books
 }
 
 /** Last, since the books fill in what persons and households are. */
-function putPlaces(world: World): void {
-  for (const { id, values } of world.villages) put(world, 'village', values, { id })
-  for (const { id, values } of world.groups) put(world, 'group', values, { id })
-  for (const { id, values } of world.households) put(world, 'household', values, { id })
-  for (const household of world.households) for (const { id, values } of household.members) put(world, 'member', values, { id })
+function putPlaces(world: World, arrivals: ReadonlyMap<string, Arrival>): void {
+  const { villages, groups, households, closed, departed } = world
+  for (const { id, values } of villages) put(world, 'village', values, { id })
+  for (const { id, values } of groups) put(world, 'group', values, { id })
+  for (const { id, values } of [...households, ...closed]) put(world, 'household', values, { id, ...arrivals.get(id) })
+  for (const { id, values } of [...households.flatMap((household) => household.members), ...departed])
+    put(world, 'member', values, { id, ...arrivals.get(id) })
 }

@@ -34,6 +34,9 @@ export type World = Readonly<{
   /** 脱贫户 and monitored households. */
   helped: readonly Household[]
   chapters: Chapter[]
+  /** Persons and households that were there and are not on the rolls any more. */
+  departed: Person[]
+  closed: Household[]
   /** What each household got in a year, by field of 年度收入, so that its income says what the lists say. */
   earned: Map<string, Record<string, number>>
 }>
@@ -51,6 +54,8 @@ export function worldOf(town: SampleTownship, size: SampleSize & Readonly<{ toda
     households,
     helped: households.filter((household) => household.isHelped),
     chapters: [],
+    departed: [],
+    closed: [],
     earned: new Map(),
   }
 }
