@@ -4,6 +4,7 @@ import { incomeRules } from './income/index.ts'
 import { livingRules } from './living/index.ts'
 import { monitoringRules } from './monitoring/index.ts'
 import { peopleRules } from './people/index.ts'
+import { projectRules } from './projects/index.ts'
 import { welfareRules } from './welfare/index.ts'
 import { workRules } from './work/index.ts'
 
@@ -16,4 +17,5 @@ export const shippedRules: readonly Rule[] = [
   ...monitoringRules,
   ...workRules,
   ...livingRules,
+  ...projectRules,
 ]
