@@ -220,7 +220,7 @@ const clueOpen = defineRule({
 })
 
 const kindNotKept = defineRule({
-  id: 'R203',
+  id: 'R212',
   severity: '疑点',
   title: '监测记录与户的监测类别不一致',
   group: '监测对象',

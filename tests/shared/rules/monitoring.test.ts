@@ -164,12 +164,12 @@ describe('letting out', () => {
     ).toEqual([])
   })
 
-  test('R203 offers the kind of the open record', () => {
-    expect(hitsOf('R203', cycle(open, { root: { monitoringKind: '边缘易致贫户' } }), { keeps: ['monitoring'] })).toMatchObject([
+  test('R212 offers the kind of the open record', () => {
+    expect(hitsOf('R212', cycle(open, { root: { monitoringKind: '边缘易致贫户' } }), { keeps: ['monitoring'] })).toMatchObject([
       { ledger: 'household', mend: { monitoringKind: '脱贫不稳定户' } },
     ])
-    expect(hitsOf('R203', cycle(over), { keeps: ['monitoring'] })).toHaveLength(1)
-    expect(quiet('R203', [cycle(open), cycle(over, { root: { monitoringKind: null } })], { keeps: ['monitoring'] })).toEqual([])
+    expect(hitsOf('R212', cycle(over), { keeps: ['monitoring'] })).toHaveLength(1)
+    expect(quiet('R212', [cycle(open), cycle(over, { root: { monitoringKind: null } })], { keeps: ['monitoring'] })).toEqual([])
   })
 
   test('R106 and R204 doubt help that cannot be', () => {
