@@ -151,4 +151,5 @@ export const populationChange = defineLedger({
   ],
   aliases: ['人口变动', '人口变动记录', '户变动记录', '人口自然增减', '自然增减', '动态管理'],
   sort: ['-date'],
+  since: 'date',
 })

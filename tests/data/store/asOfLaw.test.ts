@@ -53,6 +53,9 @@ function everything(reading: ReadContext): unknown {
   })
 }
 
+/** These say themselves since when they are: entered as since ever, like everything that a form adds. */
+const events: ReadonlySet<string> = new Set(['payment', 'loan', 'loanRepayment', 'publicPost', 'populationChange'])
+
 type Change = Readonly<{
   ledger: string
   recordId: string
@@ -83,7 +86,7 @@ async function workOneDay(today: string, roll: (sides: number) => number, villag
     recordId,
     op: 'add',
     values: { ...values },
-    effective: today,
+    ...(events.has(ledger) ? {} : { effective: today }),
   })
   const person = { household, member, name: '某人' }
   const projects = ids('project')
