@@ -52,13 +52,18 @@ function asNumber(text: string): number | null {
   return text === '' ? null : Number(text.replace(/,/g, ''))
 }
 
-function tableAsData(table: TableAnswer): Readonly<{ id: string; label: string; rows: readonly Readonly<Record<string, unknown>>[] }> {
+type DataRow = Readonly<Record<string, unknown>>
+
+/** The total stands apart, so that whoever adds up the rows gets it and not twice it. */
+function tableAsData(table: TableAnswer): Readonly<{ id: string; label: string; rows: readonly DataRow[]; total?: DataRow }> {
   const key = shippedBook.tables.find((definition) => definition.id === table.id)?.rowKey ?? 'label'
-  const rows = table.rows.map((row) => ({
+  const asRow = (row: TableAnswer['rows'][number]): DataRow => ({
     [key]: row.label,
     ...Object.fromEntries(table.columns.map((column, index) => [column.id, cellAsData(column, row.cells[index]!)])),
-  }))
-  return { id: table.id, label: table.label, rows }
+  })
+  const total = table.rows.find((row) => row.total)
+  const rows = table.rows.filter((row) => !row.total).map(asRow)
+  return { id: table.id, label: table.label, rows, ...(total ? { total: asRow(total) } : {}) }
 }
 
 function cellAsData({ kind }: TableHead, cell: TableAnswer['rows'][number]['cells'][number]): string | number | null {

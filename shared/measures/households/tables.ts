@@ -57,23 +57,19 @@ export const householdsByVillage = defineTable({
   totals: true,
 })
 
+/** One row: the command line answers 易地扶贫搬迁 as one pair of figures. */
 export const resettled = defineTable({
   id: 'resettled',
   label: '易地扶贫搬迁户数人数',
   group: '农户人口',
-  note: '标注为易地扶贫搬迁的在册户和在册人口，分安置方式。',
-  rows: { kind: 'values', label: '安置方式', ledger: 'household', field: 'relocationKind' },
-  columns: [
-    { ...households, of: counted('household', 'status = "在册" and isRelocated = true') },
-    {
-      ...persons,
-      of: {
-        ...counted('member', 'status = "在册" and householdStatus = "在册" and householdRelocated = true'),
-        by: 'householdRelocationKind',
-      },
-    },
-  ],
-  totals: true,
+  note: '标注为易地扶贫搬迁的在册户和在册人口。',
+  rows: {
+    kind: 'named',
+    label: '类别',
+    rows: [{ id: 'relocated', label: '易地扶贫搬迁', filters: { household: 'isRelocated = true', member: 'householdRelocated = true' } }],
+  },
+  columns: [households, persons],
+  totals: false,
 })
 
 export const householdTables: readonly TableDefinition[] = [householdsByKind, householdsByVillage, resettled]
