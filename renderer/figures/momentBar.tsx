@@ -38,9 +38,9 @@ export function DayField({ label, value, empty, onChange }: DayProps) {
   const today = todayOf()
   return (
     <Labelled label={label}>
-      {(id) => (
+      {() => (
         <DateInput
-          id={id}
+          aria-label={label}
           w={142}
           value={value}
           placeholder={empty}
@@ -74,7 +74,7 @@ export function VillageField({ value, onChange }: Readonly<{ value: string | nul
   )
 }
 
-/** The label left of its field: rows of fields above a table stay one line high. */
+/** The label left of its field, so that a row of fields stays one line high. A field that takes no id names itself. */
 export function Labelled({ label, children }: Readonly<{ label: string; children: (id: string) => ReactNode }>) {
   const id = useId()
   return (

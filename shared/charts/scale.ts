@@ -6,10 +6,11 @@ export function scaleOf(values: readonly number[], fromZero = true, count = 5): 
   const known = fromZero ? [...values, 0] : values
   const least = known.length === 0 ? 0 : known.reduce((a, b) => Math.min(a, b))
   const most = known.length === 0 ? 1 : known.reduce((a, b) => Math.max(a, b))
-  const wide = most - least || Math.abs(most) || 1
+  const wide = most - least || (fromZero ? Math.abs(most) : Math.abs(most) / 5) || 1
   const step = roundStep(wide / count, values.every(Number.isInteger))
-  const low = Math.floor(least / step) * step
-  const high = Math.max(Math.ceil(most / step) * step, low + step)
+  const isFlat = least === most && least !== 0
+  const low = (Math.floor(least / step) - (isFlat && !fromZero ? 1 : 0)) * step
+  const high = Math.max(Math.ceil(most / step) * step, low + step, isFlat && !fromZero ? most + step : low)
   const steps = Math.round((high - low) / step)
   const marks = Array.from({ length: steps + 1 }, (_, index) => cleaned(low + index * step))
   return { low, high, marks, at: (value) => (value - low) / (high - low) }

@@ -81,8 +81,8 @@ function columnsOf(head: TableHead, unit: string, asOf: string, against: string 
 function cellsOf(head: TableHead, cell: TableCell, against: string | undefined): readonly PaperCell[] {
   const now = { text: cell.text, ...(cell.drill ? { drill: cell.drill } : {}) }
   if (against === undefined || !isFigure(head)) return [now]
-  const then = cell.against?.text ?? ''
-  return [{ text: then }, now, { text: changeText(cell.text, then) }]
+  const { text = '', drill } = cell.against ?? {}
+  return [{ text, ...(drill ? { drill } : {}) }, now, { text: changeText(cell.text, text) }]
 }
 
 function decimalsOf(text: string): number {

@@ -2,6 +2,7 @@ import { needLedger } from '#data/store/needLedger.ts'
 import type { ReadContext } from '#data/store/read.ts'
 import type { Drill, TableAnswer, TableCell, TableHead, TableRow } from '#shared/ipc/parts/figures.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { columnReader } from '#data/store/columns.ts'
 import type { Figure, TableColumn, TableDefinition } from '#shared/measures/define.ts'
 import { fieldNamed, kindOf, total, totalsBy, countKind, type Kind } from './aggregate.ts'
@@ -28,8 +29,9 @@ export function tableAt(context: ReadContext, table: TableDefinition, moment: Mo
   const rows = axisRows(context, table.rows, moment)
   const columns = new Map(table.columns.filter(isFigure).map((column) => [column.id, figureColumn(context, table, column, moment)]))
   const shown = hasBlank(table, columns) ? [...rows, { key: '', label: blankRow, value: '' }] : rows
-  const body = shown.map((row) => tableRow(context, { table, columns }, row))
-  const sum = table.totals ? [totalRow({ table, columns })] : []
+  const making: Making = { table, columns, rows: shown }
+  const body = shown.map((row) => tableRow(context, making, row))
+  const sum = table.totals ? [totalRow(context, making)] : []
   return {
     id: table.id,
     label: table.label,
@@ -37,7 +39,7 @@ export function tableAt(context: ReadContext, table: TableDefinition, moment: Mo
     asOf: moment.asOf,
     from: moment.from,
     rowLabel: rowLabelOf(context, table),
-    columns: table.columns.map((column) => headOf(context, table, columns, column)),
+    columns: table.columns.map((column) => headOf(context, making, column)),
     rows: [...body, ...sum],
   }
 }
@@ -97,33 +99,55 @@ function hasBlank(table: TableDefinition, columns: ReadonlyMap<string, Column>):
   return [...columns.values()].some((column) => (column.at({ key: '', label: '', value: '' }) ?? 0) !== 0)
 }
 
-type Making = Readonly<{ table: TableDefinition; columns: ReadonlyMap<string, Column> }>
+type Making = Readonly<{ table: TableDefinition; columns: ReadonlyMap<string, Column>; rows: readonly AxisRow[] }>
 
-function tableRow(context: ReadContext, { table, columns }: Making, row: AxisRow): TableRow {
-  const values = valuesOf(table, (id) => ({ value: columns.get(id)?.at(row) ?? null, kind: columns.get(id)?.kind ?? countKind }))
+function tableRow(context: ReadContext, making: Making, row: AxisRow): TableRow {
+  const { table, columns } = making
+  const all = totalValues(context, making)
+  const values = valuesOf(table, (column) => ownValue(context, making, column, row), all)
   const cells = table.columns.map((column): TableCell => {
-    if ('field' in column.of) return recordCell(context, table, row, column.of.field)
+    if ('field' in column.of) return recordCell(context, table, row, column)
     return figureCell(values(column), column, columns.get(column.id)?.drill(row) ?? null)
   })
   return { key: row.key, label: row.label, cells, ...(row.indent ? { indent: row.indent } : {}) }
 }
 
-function totalRow({ table, columns }: Making): TableRow {
-  const values = valuesOf(table, (id) => ({ value: columns.get(id)?.all ?? null, kind: columns.get(id)?.kind ?? countKind }))
-  const cells = table.columns.map((column): TableCell => {
-    if ('field' in column.of) return { value: null, text: '' }
-    return figureCell(values(column), column, columns.get(column.id)?.drill(null) ?? null)
+/** What a column says of a row by itself: a figure, or a field of the listed record. */
+function ownValue(context: ReadContext, { table, columns }: Making, column: TableColumn, row: AxisRow): Valued {
+  if (!('field' in column.of)) return { value: columns.get(column.id)?.at(row) ?? null, kind: columns.get(column.id)?.kind ?? countKind }
+  const value = row.record?.values[column.of.field]
+  return { value: typeof value === 'number' ? value : null, kind: fieldKind(context, table, column.of.field) }
+}
+
+/** The same over all rows; fields only where their sum says something. */
+function totalValues(context: ReadContext, making: Making): (column: TableColumn) => Valued {
+  const { table, columns, rows } = making
+  const own = (column: TableColumn): Valued => {
+    if (!('field' in column.of)) return { value: columns.get(column.id)?.all ?? null, kind: columns.get(column.id)?.kind ?? countKind }
+    const kind = fieldKind(context, table, column.of.field)
+    if (!column.of.sum) return { value: null, kind }
+    return { value: rows.reduce((sum, row) => sum + (ownValue(context, making, column, row).value ?? 0), 0), kind }
+  }
+  return valuesOf(table, own)
+}
+
+function totalRow(context: ReadContext, making: Making): TableRow {
+  const values = totalValues(context, making)
+  const cells = making.table.columns.map((column): TableCell => {
+    if ('field' in column.of && !column.of.sum) return { value: null, text: '' }
+    return figureCell(values(column), column, making.columns.get(column.id)?.drill(null) ?? null)
   })
   return { key: 'total', label: '合计', total: true, cells }
 }
 
-/** Value of a column in a row; ratios and differences are made of the row's own figures. */
-function valuesOf(table: TableDefinition, figure: (id: string) => Valued): (column: TableColumn) => Valued {
+/** Value of a column in a row; ratios and differences are made of the row's own figures, shares also of the total. */
+function valuesOf(table: TableDefinition, own: (column: TableColumn) => Valued, all = own): (column: TableColumn) => Valued {
   const byId = new Map(table.columns.map((column) => [column.id, column]))
   const value = (column: TableColumn): Valued => {
     const { of } = column
     if ('ratio' in of) return quotient(value(byId.get(of.ratio[0])!), value(byId.get(of.ratio[1])!), column.unit)
-    if (!('plus' in of)) return figure(column.id)
+    if ('shareOf' in of) return quotient(value(byId.get(of.shareOf)!), all(byId.get(of.shareOf)!), column.unit)
+    if (!('plus' in of)) return own(column)
     const each = (ids: readonly string[]): readonly Valued[] => ids.map((id) => value(byId.get(id)!))
     return combined(each(of.plus), each(of.minus ?? []))
   }
@@ -134,19 +158,37 @@ function figureCell({ value, kind }: Valued, column: TableColumn, drill: Drill |
   return { value, text: wordsOf(value, kind, column.unit), ...(drill && value ? { drill } : {}) }
 }
 
-function recordCell(context: ReadContext, table: TableDefinition, row: AxisRow, fieldId: string): TableCell {
-  if (table.rows.kind !== 'records' || !row.record) return { value: null, text: '' }
-  const field = fieldNamed(needLedger(context.registry, table.rows.ledger), fieldId)
+function recordCell(context: ReadContext, table: TableDefinition, row: AxisRow, column: TableColumn): TableCell {
+  if (table.rows.kind !== 'records' || !row.record || !('field' in column.of)) return { value: null, text: '' }
+  const { field: fieldId } = column.of
+  const field = listedField(context, table, fieldId)
   const value = row.record.values[fieldId] ?? null
+  if (column.unit === '万元' && typeof value === 'number')
+    return { value, text: wordsOf(value, fieldKind(context, table, fieldId), column.unit) }
   return { value, text: row.record.links[fieldId] ?? formatValue(field, value, { mask: true }) }
 }
 
-function headOf(context: ReadContext, table: TableDefinition, columns: ReadonlyMap<string, Column>, column: TableColumn): TableHead {
-  const { id, label, group, unit, of } = column
+function listedField(context: ReadContext, table: TableDefinition, id: string): FieldDefinition {
+  if (table.rows.kind !== 'records') throw new Error(`field column in ${table.id}, which lists no records`)
+  return fieldNamed(needLedger(context.registry, table.rows.ledger), id)
+}
+
+function fieldKind(context: ReadContext, table: TableDefinition, id: string): Kind {
+  const { type, scale } = listedField(context, table, id)
+  return { type, scale: scale ?? 0 }
+}
+
+function headOf(context: ReadContext, making: Making, column: TableColumn): TableHead {
+  const { table, columns } = making
+  const { id, group, unit, of } = column
+  const label = 'field' in of && column.label === '' ? listedField(context, table, of.field).label : column.label
   const own = { id, label, ...(group ? { group } : {}), ...(unit ? { unit } : {}) }
-  if ('field' in of && table.rows.kind === 'records')
-    return { ...own, kind: fieldNamed(needLedger(context.registry, table.rows.ledger), of.field).type }
-  const { kind } = valuesOf(table, (key) => ({ value: null, kind: columns.get(key)?.kind ?? countKind }))(column)
+  if ('field' in of) return { ...own, kind: listedField(context, table, of.field).type }
+  const kindOnly = (one: TableColumn): Valued => ({
+    value: null,
+    kind: 'field' in one.of ? fieldKind(context, table, one.of.field) : (columns.get(one.id)?.kind ?? countKind),
+  })
+  const { kind } = valuesOf(table, kindOnly)(column)
   return { ...own, kind: kind === percentKind ? 'percent' : kind.type }
 }
 
@@ -158,7 +200,7 @@ export function tableWith(answer: TableAnswer, before: TableAnswer): TableAnswer
     if (!then) return row
     const cells = row.cells.map((cell, index) => {
       const other = then.cells[index]
-      return other ? { ...cell, against: { value: other.value, text: other.text } } : cell
+      return other ? { ...cell, against: other } : cell
     })
     return { ...row, cells }
   })

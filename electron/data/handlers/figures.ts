@@ -4,6 +4,7 @@ import { duesAt } from '#data/figures/dues.ts'
 import { explain } from '#data/figures/explain.ts'
 import { evaluator, measureValue } from '#data/figures/measures.ts'
 import { changedLately, keyFigures } from '#data/figures/overview.ts'
+import { madeTable } from '#data/figures/madeTable.ts'
 import { relatedTo, timelineOf } from '#data/figures/pointing.ts'
 import { standing } from '#data/figures/standing.ts'
 import { tableAt, tableWith } from '#data/figures/table.ts'
@@ -76,11 +77,15 @@ export function measureAnswers(context: CoreContext, { ids, against, ...when }: 
   const values = valuesAt(context, wanted, when)
   if (against === undefined) return values
   const before = valuesAt(context, wanted, { village: when.village, asOf: against })
-  return values.map((value, index) => ({ ...value, against: { value: before[index]!.value, text: before[index]!.text } }))
+  return values.map((value, index) => {
+    const { value: then, text, drill } = before[index]!
+    return { ...value, against: { value: then, text, drill } }
+  })
 }
 
 export function tableAnswer(context: CoreContext, { table, against, ...when }: Parsed<'figures.table'>): TableAnswer {
   const wanted = tableNamed(table)
+  if (wanted.rows.kind === 'made') return madeTable(context, wanted, when)
   const answer = standing(context, when, (reading, moment) => tableAt(reading, wanted, moment))
   if (against === undefined) return answer
   const before = standing(context, { village: when.village, asOf: against }, (reading, moment) => tableAt(reading, wanted, moment))

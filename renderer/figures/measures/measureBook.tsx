@@ -103,7 +103,13 @@ function MeasureLine({ measure, value, moment, busy, opened, onTrend }: LineProp
   return (
     <tr>
       <th scope="row">{label}</th>
-      {moment.against !== null && <td className={`${classes.figure} numbers ${wait}`}>{then || '—'}</td>}
+      {moment.against !== null && (
+        <td className={`${classes.figure} numbers ${wait}`}>
+          <DrillLink drill={value?.against?.drill} label={`${label} ${moment.against} ${then}${unit}`} living={false}>
+            {then || '—'}
+          </DrillLink>
+        </td>
+      )}
       <td className={`${classes.figure} numbers ${wait}`}>
         {value === undefined ? (
           '…'

@@ -44,7 +44,7 @@ function StatRow({ table, row, living }: Readonly<{ table: PaperTable; row: Pape
         const label = `${table.title} ${row.label} ${column.header.join(' ')} ${cell.text}`
         return (
           <td key={column.id} data-align={column.align} data-part={column.part} className="numbers">
-            <DrillLink drill={cell.drill} label={label} living={living}>
+            <DrillLink drill={cell.drill} label={label} living={living && column.part === 'now'}>
               {cell.text}
             </DrillLink>
           </td>

@@ -73,7 +73,7 @@ export type MeasureValue = Readonly<{
   /** The value in words as shown: 816 户, 4,116.20 元, 34.97 %. */
   text: string
   /** The same on the other day, where asked. */
-  against?: Readonly<{ value: number | null; text: string }>
+  against?: Readonly<{ value: number | null; text: string; drill: Drill | null }>
   drill: Drill | null
 }>
 
@@ -96,7 +96,7 @@ export type TableCell = Readonly<{
   value: FieldValue
   text: string
   drill?: Drill
-  against?: Readonly<{ value: FieldValue; text: string }>
+  against?: Readonly<{ value: FieldValue; text: string; drill?: Drill }>
 }>
 
 export type BridgeTerm = Readonly<{
