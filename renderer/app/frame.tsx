@@ -8,6 +8,7 @@ import { Banners } from './banners.tsx'
 import { KeyTable } from './keyTable.tsx'
 import { Menu } from './menu.tsx'
 import { Overlays, Screen } from './screen.tsx'
+import { SinceHost } from '#renderer/ledger/index.ts'
 import { StatusBar } from './statusBar.tsx'
 import { TopBar } from './topBar.tsx'
 
@@ -41,6 +42,7 @@ export function Frame() {
       <StatusBar />
       <KeyTable />
       <LeaveQuestion />
+      <SinceHost />
     </div>
   )
 }

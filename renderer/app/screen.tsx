@@ -4,7 +4,7 @@ import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/in
 import { FiguresScreen, PrintTableScreen } from '#renderer/figures/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
-import { HouseholdScreen, LedgerScreen, NewHouseholdScreen } from '#renderer/ledger/index.ts'
+import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
@@ -15,6 +15,8 @@ export function Screen() {
   switch (place.screen) {
     case 'ledger':
       return <LedgerScreen key={JSON.stringify([place.ledger, place.drill])} {...place} />
+    case 'record':
+      return <RecordScreen ledger={place.ledger} id={place.id} />
     case 'household':
       return <HouseholdScreen id={place.id} />
     case 'newHousehold':

@@ -149,7 +149,7 @@ function NewButton({ ledger, readOnly, onNew }: Readonly<{ ledger: LedgerDefinit
   if (readOnly) return null
   if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
   // Members belong to a household and are entered there, where number and relation can be checked.
-  if (ledger.parent) return null
+  if (ledger.id === 'member') return null
   return <Button onClick={onNew}>新增{ledger.label}</Button>
 }
 

@@ -91,7 +91,7 @@ function useListRows(ledger: LedgerDefinition, layout: Layout, query: Query, fir
   const [outdated, setOutdated] = useState(false)
   const store = useRows(ledger.id, query.asOf)
   const { flashing, flash } = useFlash()
-  const edits = useEdits(ledger.id, store, (ids, fields) => {
+  const edits = useEdits(ledger, store, (ids, fields) => {
     flash(ids)
     if (fields.some((field) => decides(layout, query, field))) setOutdated(true)
   })

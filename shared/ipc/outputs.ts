@@ -193,6 +193,9 @@ export type FieldHistoryEntry = Readonly<{
   before: string
   after: string
   source: string | null
+  /** Day from which on it is so; '' since ever (a correction). */
+  effective: string
+  reason: string | null
 }>
 
 export type HistoryState = Readonly<{

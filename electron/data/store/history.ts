@@ -177,6 +177,8 @@ export function fieldHistory(
         before: words(change.before[fieldId]),
         after: words(change.after[fieldId]),
         source,
+        effective: change.effective,
+        reason: change.reason,
       },
     ]
   })

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
 import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
+import { SinceFields, sinceOf } from '../dated/SinceFields.tsx'
+import type { Since } from '../dated/since.ts'
 import { DialogFoot } from '../record/DialogFoot.tsx'
 import { EditBox } from '../input/EditBox.tsx'
 import { emptyDraft, mistake, readDraft, todayIso } from '../input/draft.ts'
@@ -17,7 +19,7 @@ type Props = Readonly<{ model: GridModel; ids: readonly string[]; onClose: () =>
 /** One value for one field of many records, as one change that one 撤销 takes back. */
 export function MultiEdit({ model, ids, onClose }: Props) {
   const { ledger } = model
-  const { fields, field, codes, draft, setDraft, problem, busy, choose, save } = useMultiEdit({ model, ids, onClose })
+  const { fields, field, codes, draft, setDraft, problem, busy, choose, save, since, setSince } = useMultiEdit({ model, ids, onClose })
   const tooMany = ids.length > mostRecords
   return (
     <Modal opened onClose={onClose} title={`批量修改 ${countText(ids.length)} ${ledger.unit}`}>
@@ -47,6 +49,7 @@ export function MultiEdit({ model, ids, onClose }: Props) {
             />
           </div>
         )}
+        {field?.dated && <SinceFields field={field} since={since} onSince={setSince} />}
         <Text fz="sm" c="dimmed">
           {tooMany
             ? `一次最多 ${countText(mostRecords)} ${ledger.unit}，请先筛选。`
@@ -70,6 +73,7 @@ function useMultiEdit({ model, ids, onClose }: Props) {
   const fields = ledger.fields.filter((field) => isOwn(field) && !field.retired && field.sensitive === undefined)
   const [fieldId, setFieldId] = useState<string | null>(null)
   const [draft, setDraft] = useState(emptyDraft)
+  const [since, setSince] = useState<Since>({})
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const field = fields.find((candidate) => candidate.id === fieldId)
@@ -79,6 +83,8 @@ function useMultiEdit({ model, ids, onClose }: Props) {
     const reading = readDraft(field, draft, { codes, today: todayIso() })
     const wrong = mistake(reading.problems)
     if (wrong !== null) return setProblem(wrong)
+    const dated = sinceOf(since)
+    if (!dated) return setProblem('生效日期不能晚于今天')
     setBusy(true)
     const label = `${ledger.label}：${ids.length} ${ledger.unit}的${field.label}改为“${sentCell(field, '', draft, reading.value).label || '空'}”`
     const changes = ids.map((recordId) => ({
@@ -86,6 +92,7 @@ function useMultiEdit({ model, ids, onClose }: Props) {
       recordId,
       op: 'change' as const,
       values: { [field.id]: reading.value },
+      ...(field.dated ? dated : {}),
     }))
     try {
       await call('edit.commit', { id: newId(), label: label.slice(0, 200), changes })
@@ -99,7 +106,8 @@ function useMultiEdit({ model, ids, onClose }: Props) {
   const choose = (next: string | null) => {
     setFieldId(next)
     setDraft(emptyDraft)
+    setSince({})
     setProblem(null)
   }
-  return { fields, field, codes, draft, setDraft, problem, busy, choose, save }
+  return { fields, field, codes, draft, setDraft, problem, busy, choose, save, since, setSince }
 }

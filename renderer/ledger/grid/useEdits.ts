@@ -1,8 +1,9 @@
 import { useCallback, useReducer, useRef } from 'react'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { Row } from '#shared/ipc/outputs.ts'
-import type { FieldValue } from '#shared/ledger/define.ts'
+import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
+import { askSince, type Since } from '../dated/since.ts'
 import { problemsByField } from '../record/problems.ts'
 import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type Sent } from './editing.ts'
 import type { RowStore } from './rowStore.ts'
@@ -19,7 +20,8 @@ export type Edits = Readonly<{
 type Saved = (ids: readonly string[], fields: readonly string[]) => void
 
 /** Editing state of a grid and the queue in which its changes are written: one after the other, so that heads are fresh. */
-export function useEdits(ledger: string, store: RowStore, saved: Saved): Edits {
+export function useEdits(definition: LedgerDefinition, store: RowStore, saved: Saved): Edits {
+  const ledger = definition.id
   const [state, dispatch] = useReducer(reduceEdit, noEdit)
   const own = useRef(new Set<string>()).current
   const queue = useRef<Promise<unknown>>(Promise.resolve())
@@ -28,14 +30,31 @@ export function useEdits(ledger: string, store: RowStore, saved: Saved): Edits {
   const save = useCallback(
     (cells: readonly Sent[], label?: string): Promise<boolean> => {
       dispatch({ kind: 'send', cells })
-      const run = queue.current.then(() => commit({ ledger, store, own, cells, label, dispatch, saved: latest.current }))
+      const asking = sinceOfCells(definition, cells)
+      const run = queue.current.then(async () => {
+        const since = await asking
+        if (since) return commit({ ledger, store, own, cells, label, since, dispatch, saved: latest.current })
+        dispatch({ kind: 'saved', keys: cells.map((cell) => cellKey(cell.id, cell.field)) })
+        return false
+      })
       queue.current = run
       return run
     },
-    [ledger, store, own],
+    [definition, ledger, store, own],
   )
   const isOwn = useCallback((setId: string) => own.has(setId), [own])
   return { state, dispatch, save, isOwn }
+}
+
+/** Asks once from when on the statuses among the cells have been so; null when the person gives the change up. */
+function sinceOfCells(ledger: LedgerDefinition, cells: readonly Sent[]): Promise<Since | null> {
+  const dated = cells.flatMap((cell) => {
+    const field = ledger.fields.find((candidate) => candidate.id === cell.field)
+    return field?.dated ? [{ field, cell }] : []
+  })
+  const [first] = dated
+  if (!first) return Promise.resolve({})
+  return askSince(first.field, dated.length === 1 ? first.cell.label : `${first.cell.label} 等 ${dated.length} 处`)
 }
 
 type Commit = Readonly<{
@@ -44,11 +63,12 @@ type Commit = Readonly<{
   own: Set<string>
   cells: readonly Sent[]
   label: string | undefined
+  since: Since
   dispatch: (action: EditAction) => void
   saved: Saved
 }>
 
-async function commit({ ledger, store, own, cells, label, dispatch, saved }: Commit): Promise<boolean> {
+async function commit({ ledger, store, own, cells, label, since, dispatch, saved }: Commit): Promise<boolean> {
   const keys = cells.map((cell) => cellKey(cell.id, cell.field))
   const id = newId()
   own.add(id)
@@ -56,7 +76,7 @@ async function commit({ ledger, store, own, cells, label, dispatch, saved }: Com
     const answer = await call('edit.commit', {
       id,
       ...(label ? { label } : {}),
-      changes: changesOf(ledger, cells, store),
+      changes: changesOf(ledger, cells, store).map((change) => ({ ...change, ...since })),
     })
     const rows = answer.rows.filter((row) => row.ledger === ledger)
     store.put(rows)

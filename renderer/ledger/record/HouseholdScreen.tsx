@@ -2,15 +2,17 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { RecordView, Row } from '#shared/ipc/outputs.ts'
-import type { Section } from '#shared/ledger/define.ts'
+import type { LedgerDefinition, Section } from '#shared/ledger/define.ts'
 import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, Page } from '#renderer/ui/index.ts'
 import { ChangeRecords } from './ChangeRecords.tsx'
 import { HouseholdHead } from './HouseholdHead.tsx'
-import { MemberTable, type MemberActions } from './MemberTable.tsx'
+import { MemberTable, isGone, type MemberActions } from './MemberTable.tsx'
 import { PopulationDialog } from './PopulationDialog.tsx'
 import { RecordDrawer } from './RecordDrawer.tsx'
+import { RelatedBlocks } from './RelatedBlocks.tsx'
+import { TimelinePart } from './TimelinePart.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import type { Change } from './reasons.ts'
 import classes from './record.module.css'
@@ -74,11 +76,29 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
           problems={problems.filter((problem) => problem.ledger === 'household')}
           readOnly={readOnly}
         />
+        <Received household={household} row={row} title={view.title} members={members} />
         <ChangeRecords registry={registry} household={row} />
       </div>
       {asking && <PopulationDialog {...asking} household={row} onClose={() => setAsking(null)} />}
       {opened && <RecordDrawer ledger={member} id={opened} onClose={() => setOpened(null)} />}
     </Page>
+  )
+}
+
+/** Ledgers that the page shows in parts of their own. */
+const shownElsewhere = ['member', 'populationChange']
+
+type ReceivedProps = Readonly<{ household: LedgerDefinition; row: Row; title: string; members: readonly Row[] }>
+
+/** 帮扶与享受: everything that the household and its members received, and what else is kept about them. */
+function Received({ household, row, title, members }: ReceivedProps) {
+  const related = useCall('ledger.related', { ledger: 'household', id: row.id }, { keepPrevious: true }).data ?? []
+  const persons = members.filter((member) => !isGone(member)).map(({ id, values }) => ({ id, name: String(values['name'] ?? '') }))
+  return (
+    <>
+      <TimelinePart ledger="household" id={row.id} title="帮扶与享受" empty="还没有帮扶和享受政策的记录。" />
+      <RelatedBlocks target={{ ledger: household, id: row.id, title }} related={related} persons={persons} skip={shownElsewhere} />
+    </>
   )
 }
 
@@ -135,6 +155,7 @@ function Jumps({ body, sections }: Readonly<{ body: RefObject<HTMLDivElement | n
   const targets = [
     ['members', '家庭成员'],
     ...sections.map((section) => [`section-${section.id}`, section.label] as const),
+    ['timeline', '帮扶与享受'],
     ['changes', '变动记录'],
   ] as const
   return (

@@ -3,21 +3,22 @@ import { useState } from 'react'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { newId, showDone, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, useConfirm } from '#renderer/ui/index.ts'
+import type { Drafts } from './fills.ts'
 import { NewRecordForm } from './NewRecordForm.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { useGuardedClose } from './useGuardedClose.ts'
 
-type Props = Readonly<{ ledger: LedgerDefinition; id: string | null; onClose: () => void }>
+type Props = Readonly<{ ledger: LedgerDefinition; id: string | null; given?: Drafts | undefined; onClose: () => void }>
 
 /** A record of any ledger beside its list; `id` null enters a new one. Fields that the office added appear by themselves. */
-export function RecordDrawer({ ledger, id, onClose }: Props) {
+export function RecordDrawer({ ledger, id, given, onClose }: Props) {
   const title = id === null ? `新增${ledger.label}` : ledger.label
   const [dirty, setDirty] = useState(false)
   const close = useGuardedClose(dirty, onClose)
   return (
     <Drawer opened onClose={close} position="right" size="min(760px, 92vw)" title={title} padding="md">
       {id === null ? (
-        <NewRecordForm ledger={ledger} onSaved={onClose} onDirty={setDirty} />
+        <NewRecordForm ledger={ledger} given={given} onSaved={onClose} onDirty={setDirty} />
       ) : (
         <StoredRecord ledger={ledger} id={id} onClose={onClose} onDirty={setDirty} />
       )}

@@ -3,6 +3,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
 import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
+import { askSince, type Since } from '../dated/since.ts'
 import { useReveal } from '../grid/useReveal.ts'
 import { fromIdCard } from '../entry/fromIdCard.ts'
 import type { Finish } from '../input/EditBox.tsx'
@@ -30,10 +31,7 @@ export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Ro
   const { drafts, typedIn, problems, keep, send, drop, complain, giveUp, settle } = useTyped()
   const reveals = useReveal(ledger.id)
   const write = useFieldWrites(ledger, row, settle)
-  const stored = (field: FieldDefinition): FieldValue => {
-    const full = reveals.valueOf(row.id, field.id)
-    return full !== undefined ? full : (row.values[field.id] ?? null)
-  }
+  const stored = (field: FieldDefinition): FieldValue => reveals.valueOf(row.id, field.id) ?? row.values[field.id] ?? null
   const shown = (field: FieldDefinition) => draftOf(field, { values: { [field.id]: stored(field) }, links: row.links })
   /** Nothing typed since it was shown or handed over. */
   const isKnown = (field: FieldDefinition, draft: Draft) => {
@@ -53,7 +51,10 @@ export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Ro
     else {
       send(field.id, draft)
       const values = { ...fromIdCard(ledger, field, reading.value), [field.id]: reading.value }
-      void write(field, values).then((refusal) => complain(field.id, refusal))
+      void sinceOf(field, draft.text).then((since) => {
+        if (since) void write(field, values, since).then((refusal) => complain(field.id, refusal))
+        else giveUp(field.id)
+      })
     }
     return false
   }
@@ -68,7 +69,12 @@ export function useInPlace(registry: Registry, ledger: LedgerDefinition, row: Ro
   }
 }
 
-type WriteField = (field: FieldDefinition, values: Values) => Promise<string | null>
+/** From when on a status is so; null when the person gives the change up. */
+function sinceOf(field: FieldDefinition, words: string): Promise<Since | null> {
+  return field.dated ? askSince(field, words) : Promise.resolve({})
+}
+
+type WriteField = (field: FieldDefinition, values: Values, since: Since) => Promise<string | null>
 
 /** Writes one field after the other, each on the head that the one before it left; answers why it was refused. */
 function useFieldWrites(ledger: LedgerDefinition, row: Row, settle: () => void): WriteField {
@@ -78,9 +84,9 @@ function useFieldWrites(ledger: LedgerDefinition, row: Row, settle: () => void):
     head.current = row.head
     settle()
   }, [row.head, row.id])
-  return (field, values) => {
+  return (field, values, since) => {
     const run = queue.current.then(async () => {
-      const change = { ledger: ledger.id, recordId: row.id, op: 'change' as const, values: { ...values } }
+      const change = { ledger: ledger.id, recordId: row.id, op: 'change' as const, values: { ...values }, ...since }
       const done = await commitField({ ...change, seenHead: head.current }, field.id)
       head.current = done.head ?? head.current
       return done.refusal
@@ -135,7 +141,8 @@ type FieldChange = Readonly<{
   op: 'change'
   values: Record<string, FieldValue>
   seenHead: string | null
-}>
+}> &
+  Since
 
 async function commitField(change: FieldChange, field: string): Promise<Readonly<{ head: string | null; refusal: string | null }>> {
   try {
