@@ -20,10 +20,12 @@ export async function showStats(line: CommandLine, session: Session): Promise<Co
   if (isFault(values)) return values
   const tables = ids.length > 0 ? [] : await allTables(session, when)
   if (isFault(tables)) return tables
+  const movement = ids.length > 0 ? [] : await movementTables(session, when)
+  if (isFault(movement)) return movement
   const measures = values.map(asData)
   const day = asOf ?? session.core.context.reading().today
   return {
-    json: { asOf: day, measures, tables: tables.map(tableAsData) },
+    json: { asOf: day, measures, tables: [...tables.map(tableAsData), ...movement] },
     text: measures.map(({ label, value, unit }) => `${label}\t${value ?? '—'}\t${unit}`).join('\n'),
   }
 }
@@ -36,6 +38,20 @@ async function allTables(session: Session, when: Readonly<{ asOf?: string; from?
     tables.push(answer)
   }
   return tables
+}
+
+/** 期初 + 增加 − 减少 = 期末 of households and persons, from `--from` (default 1 January) to `--as-of`; both units in either. */
+async function movementTables(session: Session, when: Readonly<{ asOf?: string; from?: string }>) {
+  const day = when.asOf ?? session.core.context.reading().today
+  const answer = await session.call('figures.bridge', { kind: 'households', from: when.from ?? `${day.slice(0, 4)}-01-01`, asOf: day })
+  if (isFault(answer)) return answer
+  const rows = answer.terms.map(({ label, kind, households, persons }) => ({
+    term: label,
+    kind,
+    households: households ?? 0,
+    persons: persons ?? 0,
+  }))
+  return [{ id: 'bridge', label: '户数人口增减变动', from: answer.from, to: answer.to, closes: answer.closes, rows }]
 }
 
 /** Numbers in the unit that is named: 元, 万元, %. */

@@ -1,3 +1,5 @@
+import type { FieldType } from '#shared/ledger/define.ts'
+
 /**
  * The definition book (口径): every figure of a screen, report or the command line is a measure or a cell of a table
  * defined here as data, so that each says what it counts and opens the rows behind it.
@@ -88,11 +90,14 @@ export type RowAxis =
   | Readonly<{ kind: 'named'; label: string; rows: readonly NamedRow[] }>
   /** A row per record (lists such as the project progress table). */
   | Readonly<{ kind: 'records'; ledger: string; filter?: string; sort?: readonly string[] }>
+  /** Rows that the data core makes: 试算平衡 of the funds, 疑点 by rule. */
+  | Readonly<{ kind: 'made'; label: string; by: 'trialBalance' | 'findings' }>
 
 export type NamedRow = Readonly<{ id: string; label: string; indent?: number; filters: Readonly<Record<string, string>> }>
 
 export type TableColumn = Readonly<{
   id: string
+  /** Blank for a field column: the field's own label. */
   label: string
   /** Head above several columns. */
   group?: string
@@ -102,8 +107,12 @@ export type TableColumn = Readonly<{
     | (Figure & Readonly<{ by?: string }>)
     | Readonly<{ ratio: readonly [string, string] }>
     | Readonly<{ plus: readonly string[]; minus?: readonly string[] }>
-    /** Field of the record (axis `records`). */
-    | Readonly<{ field: string }>
+    /** Part of a column's total that falls to the row, a percent. */
+    | Readonly<{ shareOf: string }>
+    /** Field of the record (axis `records`); with `sum` its values are added up in the total row. */
+    | Readonly<{ field: string; sum?: boolean }>
+    /** Column of a table that is made (axis `made`). */
+    | Readonly<{ made: string; type: FieldType }>
 }>
 
 export function defineTable(table: TableDefinition): TableDefinition {
@@ -119,6 +128,8 @@ export type DueDefinition = Readonly<{
   date: string
   /** Which records are still open. */
   filter?: string
+  /** What is due so long after `date`: number of days or months of a policy item. */
+  after?: Readonly<{ policy: string; unit: 'days' | 'months' }>
   /** From how many days before it is shown. */
   leadDays: number
   note: string

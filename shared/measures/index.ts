@@ -1,3 +1,14 @@
+import { workTables } from './work/tables.ts'
+import { projectTables } from './projects/tables.ts'
+import { monitoringTables } from './monitoring/tables.ts'
+import { incomeTables } from './income/tables.ts'
+import { registerTables } from './households/registerTables.ts'
+import { helperTables } from './helpers/tables.ts'
+import { guaranteeTables } from './guarantees/tables.ts'
+import { fundTables } from './funds/tables.ts'
+import { findingTable } from './findings.ts'
+import { benefitTables } from './benefits/tables.ts'
+import { assetTables } from './assets/tables.ts'
 import { assetMeasures } from './assets/measures.ts'
 import { benefitMeasures } from './benefits/measures.ts'
 import { reliefMeasures } from './benefits/relief.ts'
@@ -31,7 +42,20 @@ export const shippedBook: DefinitionBook = {
     ...fundMeasures,
     ...assetMeasures,
   ],
-  tables: [...householdTables],
+  tables: [
+    ...householdTables,
+    ...registerTables,
+    ...monitoringTables,
+    findingTable,
+    ...incomeTables,
+    ...guaranteeTables,
+    ...benefitTables,
+    ...workTables,
+    ...helperTables,
+    ...projectTables,
+    ...fundTables,
+    ...assetTables,
+  ],
   dues: [],
   key: [
     'households',

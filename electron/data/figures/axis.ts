@@ -22,6 +22,7 @@ export const blankRow = '（未填）'
 
 /** The rows of a table in their own order: villages and other links by their list, codes as in the code list. */
 export function axisRows(context: ReadContext, axis: RowAxis, moment: Moment): readonly AxisRow[] {
+  if (axis.kind === 'made') return []
   if (axis.kind === 'named') return axis.rows.map((named) => namedRow(named, moment))
   if (axis.kind === 'records') return recordRows(context, axis, moment)
   const field = fieldNamed(needLedger(context.registry, axis.ledger), axis.field)

@@ -58,18 +58,32 @@ export const householdsByVillage = defineTable({
 })
 
 /** One row: the command line answers 易地扶贫搬迁 as one pair of figures. */
+/** 合计 stands first and the ways of settling below it, so that the first row is the answer. */
 export const resettled = defineTable({
   id: 'resettled',
   label: '易地扶贫搬迁户数人数',
   group: '农户人口',
-  note: '标注为易地扶贫搬迁的在册户和在册人口。',
+  note: '标注为易地扶贫搬迁的在册户和在册人口，其中分安置方式。',
   rows: {
     kind: 'named',
-    label: '类别',
-    rows: [{ id: 'relocated', label: '易地扶贫搬迁', filters: { household: 'isRelocated = true', member: 'householdRelocated = true' } }],
+    label: '安置方式',
+    rows: [
+      { id: 'total', label: '合计', filters: settled('') },
+      { id: 'together', label: '其中：集中安置', indent: 1, filters: settled(' = "集中安置"') },
+      { id: 'scattered', label: '分散安置', indent: 1, filters: settled(' = "分散安置"') },
+      { id: 'unknown', label: '未填安置方式', indent: 1, filters: settled(' is blank') },
+    ],
   },
   columns: [households, persons],
   totals: false,
 })
+
+function settled(way: string): NamedRow['filters'] {
+  const both = (flag: string, kind: string): string => (way === '' ? flag : `${flag} and ${kind}${way}`)
+  return {
+    household: both('isRelocated = true', 'relocationKind'),
+    member: both('householdRelocated = true', 'householdRelocationKind'),
+  }
+}
 
 export const householdTables: readonly TableDefinition[] = [householdsByKind, householdsByVillage, resettled]
