@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
@@ -31,7 +31,7 @@ const whole = ''
 
 /** Fields of one record that are put right beside the list: typed text is kept until all of it can be stored. */
 export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row): Mending {
-  const { drafts, problems, setProblems, latest, put, drop } = useTyped()
+  const { drafts, problems, setProblems, latest, put, send, drop } = useTyped(row)
   const once = useOnce()
   const reveals = useReveal(ledger.id)
   const shown = (field: FieldDefinition): Draft => {
@@ -41,7 +41,7 @@ export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row):
   const commit = async (values: Values): Promise<boolean> => {
     const refused = await store(ledger, row, values)
     const isDone = Object.keys(refused).length === 0
-    if (isDone) drop()
+    if (isDone) send()
     else setProblems(refused)
     return isDone
   }
@@ -66,26 +66,39 @@ export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row):
 }
 
 /** What is typed and not stored, and why it was refused, by field. */
-function useTyped() {
+function useTyped(row: Row) {
   const [drafts, setDrafts] = useState<Drafts>({})
   const [problems, setProblems] = useState<Words>({})
   // Beside the state: the key that ends a field saves before the next drawing.
   const latest = useRef<Drafts>(drafts)
+  // Handed over for storing: leaving the field tells the same text again before the stored record is back.
+  const sent = useRef<Drafts>({})
+  useEffect(() => {
+    sent.current = {}
+  }, [row.head])
   const write = (next: Drafts) => {
     latest.current = next
     setDrafts(next)
   }
   const put = (field: string, draft: Draft, stored: Draft) => {
     const { [field]: known, ...others } = latest.current
-    const isStored = draft.text === stored.text && draft.link === stored.link
-    if (known?.text !== draft.text || known.link !== draft.link) setProblems((now) => without(now, field))
+    const isStored = isSame(draft, sent.current[field] ?? stored)
+    if (!known || !isSame(known, draft)) setProblems((now) => without(now, field))
     write(isStored ? others : { ...others, [field]: draft })
   }
   const drop = () => {
     write({})
     setProblems({})
   }
-  return { drafts, problems, setProblems, latest, put, drop }
+  const send = () => {
+    sent.current = latest.current
+    drop()
+  }
+  return { drafts, problems, setProblems, latest, put, send, drop }
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return one.text === other.text && one.link === other.link
 }
 
 /** Enter and the leaving that follows it save once. */
