@@ -1,13 +1,18 @@
+import { putAssets } from './assets.ts'
 import { putCare } from './care.ts'
 import { putForce } from './force.ts'
+import { putFunds } from './funds.ts'
 import { putIncomes } from './incomes.ts'
 import { putJobs } from './jobs.ts'
 import { putLivelihood } from './livelihood.ts'
 import { putLiving } from './living.ts'
 import { inventCycles, putCycles } from './monitoring.ts'
 import { putPopulation, type Arrival } from './population.ts'
+import { inventPlans } from './projectPlans.ts'
+import { putProject } from './projects.ts'
 import { sampleTownship, type SampleSize } from './sampleTownship.ts'
 import { settle } from './settle.ts'
+import { putVillageWorks } from './stations.ts'
 import { fillVillages } from './villages.ts'
 import { putWelfare } from './welfare.ts'
 import { chapter, put, worldOf, type Chapter, type World } from './world.ts'
@@ -33,6 +38,11 @@ export function sampleYear(size: SampleSize & Readonly<{ today: string }>): read
   putIncomes(world)
   putCycles(world, cycles)
   putCare(world, cycles)
+  chapter(world, '录入项目、资金和资产台账')
+  const projects = inventPlans(world).map((plan) => putProject(world, plan))
+  putFunds(world, projects)
+  putAssets(world, projects)
+  putVillageWorks(world, projects)
   const arrivals = putPopulation(world)
   fillVillages(world)
   world.chapters.unshift(base)

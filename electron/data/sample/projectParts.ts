@@ -1,0 +1,94 @@
+import { requiredPapers } from '#shared/ledgers/projects/papers.ts'
+import { addDays } from '#shared/values/date.ts'
+import type { Stage } from './projectPlans.ts'
+import type { About, Project } from './projects.ts'
+import { put, type World } from './world.ts'
+
+/** Its lots, whose contracts add up to the project's. */
+export function putLots(world: World, project: string, { plan, year, at, contract }: About): Project['lots'] {
+  const parts = plan.lots ?? [
+    { name: '一标段', scale: plan.scale, state: at('县级验收') ? '已验收' : at('完工') ? '完工' : at('在建') ? '在建' : '未开工' },
+  ]
+  let left = contract
+  return parts.map((part, index) => {
+    const amount = index === parts.length - 1 ? left : Math.round((contract * part.scale) / plan.scale / 10_000) * 10_000
+    left -= amount
+    const id = put(world, 'lot', {
+      name: part.name,
+      code: `${index + 1}`,
+      project,
+      lotVillage: plan.village.id,
+      content: plan.kind.content,
+      scale: part.scale,
+      scaleUnit: plan.kind.unit,
+      winner: '示例建设工程有限公司',
+      ceiling: amount,
+      winning: amount,
+      contractNo: `SLHT${year}${index + 1}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
+      contractOn: at('合同签订'),
+      contractAmount: amount,
+      startedOn: at('在建') ?? undefined,
+      completedOn: at('完工') ?? undefined,
+      acceptedOn: part.state === '已验收' ? (at('县级验收') ?? addDays(at('完工')!, 4)) : undefined,
+      state: part.state,
+      retention: Math.round(amount * 0.03),
+    })
+    if (at('在建')) putProgress(world, { project, lot: id, at, amount, isDone: at('完工') !== null })
+    return { id, contract: amount }
+  })
+}
+
+type Progress = Readonly<{ project: string; lot: string; at: Project['at']; amount: number; isDone: boolean }>
+
+function putProgress(world: World, { project, lot, at, amount, isDone }: Progress): void {
+  const steps = isDone ? [40, 80, 100] : [50, 82]
+  steps.forEach((percent, index) => {
+    const date = addDays(at('在建')!, 12 * (index + 1))
+    if (date > world.today) return
+    const works = percent === 100 ? '全部完工' : percent >= 80 ? '主体完成' : '基础施工'
+    put(world, 'projectProgress', {
+      project,
+      lot,
+      date,
+      percent: percent * 10,
+      works,
+      invested: Math.round((amount * percent) / 100),
+      reporter: '镇项目办',
+    })
+  })
+}
+
+const paperStage: Readonly<Record<string, Stage>> = {
+  立项: '已批复',
+  设计: '设计/预算评审',
+  招标: '招投标',
+  合同: '合同签订',
+  施工: '在建',
+  验收: '县级验收',
+  结算: '报账/拨付',
+  审计: '报账/拨付',
+  支付: '报账/拨付',
+  公示: '完工',
+  绩效: '已办结',
+  移交: '已办结',
+}
+
+/** Every paper of the stages that are behind it; the papers of the stage it is in may still be missing. */
+export function putPapers(world: World, project: string, { plan, at }: About): void {
+  const wanted = requiredPapers.filter(({ classes }) => !classes || classes.includes(plan.kind.class))
+  for (const { stage, paper } of wanted) {
+    const date = at(paperStage[stage] ?? '已办结')
+    if (date === null) continue
+    const isComplete = plan.stage === '已办结' || paperStage[stage] !== plan.stage
+    put(world, 'projectPaper', {
+      project,
+      stage,
+      paper,
+      isComplete: isComplete ? 1 : 0,
+      date: isComplete ? date : undefined,
+      copies: 1,
+      place: '镇项目办档案柜',
+      keeper: '镇项目办',
+    })
+  }
+}
