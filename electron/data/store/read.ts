@@ -9,7 +9,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { columnReader, type ColumnReader } from './columns.ts'
 import { compileFilter, type CompiledFilter } from './compileQuery.ts'
-import { placedCondition, searchWords } from './searchCondition.ts'
+import { listCondition, searchWords } from './searchCondition.ts'
 import { needLedger } from './needLedger.ts'
 import { sortIds, type SortKey } from './sort.ts'
 
@@ -40,7 +40,7 @@ export function selected(
   if (selection.ids) return { sql: 't.id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(selection.ids)] }
   const filter = selection.filter?.trim() ? compileFilter(selection.filter, ledger, reader) : null
   if (filter && isFault(filter)) return filter
-  const search = selection.search?.trim() ? placedCondition(context, ledger, reader, searchWords(selection.search)) : null
+  const search = selection.search?.trim() ? listCondition(context, ledger, reader, searchWords(selection.search)) : null
   const conditions = [`t._removed = ${selection.removed ? 1 : 0}`]
   if (filter) conditions.push(filter.sql)
   if (search) conditions.push(search.sql)

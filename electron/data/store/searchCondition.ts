@@ -1,6 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { comparableText } from '#shared/values/text.ts'
 import type { ColumnReader } from './columns.ts'
 
@@ -30,6 +30,35 @@ export function placedCondition(
   const each = words.map((_, index) => `(${['instr(t._search, ?) > 0', ...(placed[index] ?? [])].join(' OR ')})`)
   const own = words.map(() => 'instr(t._search, ?) > 0').join(' OR ')
   return { sql: `${each.join(' AND ')} AND (${own})`, params: [...words, ...words] }
+}
+
+/**
+ * As placedCondition, for the list of one ledger: a record that is called after another one (a visit after the
+ * household, an entry of progress after the project) is found by what finds that one.
+ */
+export function listCondition(
+  context: Readonly<{ engine: Engine; registry: Registry }>,
+  ledger: LedgerDefinition,
+  reader: ColumnReader,
+  words: readonly string[],
+): SearchCondition {
+  const own = placedCondition(context, ledger, reader, words)
+  const link = subjectOf(ledger)
+  const target = link?.target === undefined ? undefined : findLedger(context.registry, link.target)
+  if (!link || !target) return own
+  const subject = `${reader.value(link.id).sql} IN (SELECT id FROM ${target.table} WHERE instr(_search, ?) > 0)`
+  const each = words.map(() => `(instr(t._search, ?) > 0 OR ${subject})`)
+  return { sql: `((${own.sql}) OR (${each.join(' AND ')}))`, params: [...own.params, ...words.flatMap((word) => [word, word])] }
+}
+
+/** The link to the record after which those of a ledger are called, where their title is no searched text of their own. */
+function subjectOf(ledger: LedgerDefinition): FieldDefinition | undefined {
+  const title = findField(ledger, ledger.title)
+  if (title?.type === 'link' && !title.derived) return title
+  if (title?.derived?.kind === 'parent') return findField(ledger, title.derived.link)
+  if (!title || title.search) return undefined
+  const links = ledger.fields.filter((field) => field.type === 'link' && !field.derived)
+  return links.find((field) => field.id === ledger.parent?.field) ?? links.find((field) => field.required)
 }
 
 const placeFields = ['village', 'group']

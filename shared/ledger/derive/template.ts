@@ -1,7 +1,7 @@
 import { currentChoices } from './matchChoice.ts'
 import { headingWithUnit } from './printColumns.ts'
 import type { FieldDefinition, LedgerDefinition } from '../define.ts'
-import { codesOf, isOwn, type Registry } from '../registry.ts'
+import { codesOf, findField, findLedger, isOwn, type Registry } from '../registry.ts'
 
 export type TemplateColumn = Readonly<{
   /** Hidden key of the column in our own files: member.idCard. */
@@ -21,26 +21,37 @@ export type TemplateColumn = Readonly<{
 
 /**
  * Columns of the blank import sheet and of full exports: what a person can fill in, with the columns by which the
- * record it belongs to is found (户主姓名 of a member) in place of that link. Counts and ages are left out.
+ * record it belongs to is found (户主姓名 of a member) in place of that link, where there are such columns. Counts and
+ * ages are left out.
  */
 export function templateColumns(registry: Registry, ledger: LedgerDefinition, today: string): readonly TemplateColumn[] {
-  const parentLink = ledger.parent?.field
-  return ledger.fields
-    .filter((field) => !field.retired && field.id !== parentLink && isFillable(field))
-    .map((field) => {
-      const codes = codesOf(registry, field)
-      const options = codes ? currentChoices(codes, today) : []
-      return {
-        key: `${ledger.id}.${field.id}`,
-        field,
-        header: headingWithUnit(field),
-        note: noteOf(field, options),
-        isRequired: field.required === true,
-        options: dropDown(field, options),
-        isText: !['integer', 'money', 'quantity', 'year'].includes(field.type),
-        width: Math.min(Math.max(widths[field.type] ?? 12, field.label.length * 2 + 2), 36),
-      }
-    })
+  return templateFields(registry, ledger).map((field) => {
+    const codes = codesOf(registry, field)
+    const options = codes ? currentChoices(codes, today) : []
+    return {
+      key: `${ledger.id}.${field.id}`,
+      field,
+      header: headingWithUnit(field),
+      note: noteOf(field, options),
+      isRequired: field.required === true,
+      options: dropDown(field, options),
+      isText: !['integer', 'money', 'quantity', 'year'].includes(field.type),
+      width: Math.min(Math.max(widths[field.type] ?? 12, field.label.length * 2 + 2), 36),
+    }
+  })
+}
+
+function templateFields(registry: Registry, ledger: LedgerDefinition): readonly FieldDefinition[] {
+  const hidden = ledger.parent && isNamedByColumns(registry, ledger, ledger.parent.field) ? ledger.parent.field : null
+  return ledger.fields.filter((field) => !field.retired && field.id !== hidden && isFillable(field))
+}
+
+/** Title or number of the linked record stand in columns of their own. */
+function isNamedByColumns(registry: Registry, ledger: LedgerDefinition, link: string): boolean {
+  const target = findLedger(registry, findField(ledger, link)?.target ?? '')
+  if (!target) return false
+  const names = new Set([target.title, ...target.naturalKeys.flatMap((fields) => (fields.length === 1 ? fields : []))])
+  return ledger.fields.some(({ derived }) => derived?.kind === 'parent' && derived.link === link && names.has(derived.field))
 }
 
 const widths: Partial<Record<FieldDefinition['type'], number>> = { idCard: 22, bankCard: 24, phone: 15, longtext: 30 }
