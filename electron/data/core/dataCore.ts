@@ -36,6 +36,8 @@ const unqueued: ReadonlySet<Method> = new Set([
   'checks.list',
   'checks.export',
   'checks.excuse',
+  'figures.trend',
+  'home.trends',
 ])
 
 export function createDataCore(options: CoreOptions): DataCore {

@@ -1,19 +1,20 @@
 import type { CoreContext } from '#data/core/context.ts'
+import { breathe } from '#data/core/queue.ts'
 import { bridgeAnswer } from '#data/figures/bridgeAnswer.ts'
 import { duesAt } from '#data/figures/dues.ts'
 import { explain } from '#data/figures/explain.ts'
+import { homeTrends, trendsAtOnce } from '#data/figures/homeTrends.ts'
 import { evaluator, measureValue } from '#data/figures/measures.ts'
 import { changedLately, keyFigures } from '#data/figures/overview.ts'
 import { madeTable } from '#data/figures/madeTable.ts'
 import { relatedTo, timelineOf } from '#data/figures/pointing.ts'
 import { standing } from '#data/figures/standing.ts'
 import { tableAt, tableWith } from '#data/figures/table.ts'
-import { trendDays } from '#data/figures/trend.ts'
 import { countFindings } from '#data/findings/findingSummary.ts'
 import { findingsAtOnce } from '#data/findings/upToDate.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
-import type { MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
+import type { FiguresOutputs, MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
 import type { Measure, TableDefinition } from '#shared/measures/define.ts'
 import { shippedBook as book } from '#shared/measures/index.ts'
 import { shippedRules } from '#shared/rules/index.ts'
@@ -27,12 +28,15 @@ export const figureHandlers = {
 
   'figures.measures': (context, wish) => measureAnswers(context, wish),
 
-  'figures.trend': (context, { measure, days, village }) => {
+  'figures.trend': async (context, { measure, days, village }) => {
     const wanted = measureNamed(measure)
-    return days.map((day) => {
-      const [found] = valuesAt(context, [wanted], { asOf: day, village })
-      return { day, value: found!.value, text: found!.text }
-    })
+    const points: FiguresOutputs['figures.trend'][number][] = []
+    for (const day of days) {
+      const [found] = await context.locked(() => valuesAt(context, [wanted], { asOf: day, village }))
+      points.push({ day, value: found!.value, text: found!.text })
+      await breathe()
+    }
+    return points
   },
 
   'figures.table': (context, wish) => tableAnswer(context, wish),
@@ -43,6 +47,8 @@ export const figureHandlers = {
   'figures.bridge': (context, { kind, from, asOf }) => bridgeAnswer(context.reading(), kind, from, asOf),
 
   'home.overview': (context, { days }) => overviewOf(context, days),
+
+  'home.trends': (context) => homeTrends(context, book),
 
   'ledger.timeline': (context, { ledger, id, limit }) => timelineOf(context.reading(), ledger, id, limit ?? 300),
 
@@ -102,17 +108,11 @@ function overviewOf(context: CoreContext, days: number | undefined): Overview {
     changed: changedLately(reading, today, lately),
     figures: keyFigures(reading, book, moment),
   }))
-  const trends = trendDays(today).map((day) =>
-    valuesAt(
-      context,
-      book.key.map((id) => measureNamed(id)),
-      { asOf: day },
-    ),
-  )
+  const trends = trendsAtOnce(context)?.figures
   return {
     today,
     ...parts,
     wrong: findingsAtOnce(context, shippedRules, countFindings),
-    figures: parts.figures.map((figure, index) => ({ ...figure, trend: trends.map((values) => values[index]?.value ?? 0) })),
+    figures: parts.figures.map((figure, index) => ({ ...figure, trend: trends?.[index]?.values ?? [] })),
   }
 }

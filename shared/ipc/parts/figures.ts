@@ -42,8 +42,10 @@ export const figuresContract = {
       orientation: z.enum(['landscape', 'portrait']),
     })
     .strict(),
-  /** What is due and overdue, what is wrong, key figures with their trend. */
+  /** What is due and overdue, what is wrong, key figures. Trends only where `home.trends` was asked since the last commit. */
   'home.overview': z.object({ days: z.int().min(1).max(370).optional() }).strict(),
+  /** Key figures at the last five month-ends and today: asked after the page is drawn, since looking back takes a second. */
+  'home.trends': z.object({}).strict(),
   /** Everything that points to a household, project, fund or asset, newest first. */
   'ledger.timeline': z.object({ ledger: id, id, limit: z.int().min(1).max(1_000).optional() }).strict(),
   /** Records of other ledgers that point to this one, by ledger, with totals. */
@@ -147,9 +149,14 @@ export type Overview = Readonly<{
     label: string
     text: string
     unit: MeasureUnit
-    trend: readonly number[]
+    trend: readonly (number | null)[]
     drill: Drill | null
   }>[]
+}>
+
+export type HomeTrends = Readonly<{
+  days: readonly string[]
+  figures: readonly Readonly<{ measure: string; values: readonly (number | null)[] }>[]
 }>
 
 export type TimelineEntry = Readonly<{
@@ -186,6 +193,7 @@ export type FiguresOutputs = {
   'figures.exportMeasures': Readonly<{ name: string; rows: number }>
   'figures.printTable': PrintJob
   'home.overview': Overview
+  'home.trends': HomeTrends
   'ledger.timeline': Timeline
   'ledger.related': Related
 }
