@@ -41,7 +41,7 @@ export function DayField({ label, value, empty, onChange }: DayProps) {
       {() => (
         <DateInput
           aria-label={label}
-          w={142}
+          w={130}
           value={value}
           placeholder={empty}
           error={value !== null && value > today ? '还没有到这一天' : undefined}
@@ -60,7 +60,7 @@ export function VillageField({ value, onChange }: Readonly<{ value: string | nul
       {(id) => (
         <Select
           id={id}
-          w={150}
+          w={126}
           searchable
           clearable
           clearButtonProps={{ 'aria-label': '看全镇' }}

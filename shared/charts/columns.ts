@@ -10,20 +10,35 @@ export type ColumnBar = Readonly<{ label: string; text: string; from: number; to
 export type Columns = Readonly<{ title: string; unit: string; bars: readonly ColumnBar[]; /** Steps hang together. */ joined: boolean }>
 
 const plotHeight = 190
-const top = 18
+const top = 26
 
 /** Standing columns with the figure above each and its name below, in up to three lines. */
 export function columnChart(columns: Columns, width: number): Drawing {
-  const scale = scaleOf(columns.bars.flatMap((bar) => [bar.from, bar.to]))
+  const isCut = columns.joined && isSmall(columns.bars)
+  const scale = scaleOf(
+    columns.bars.flatMap((bar) => (isCut && bar.from === 0 ? [bar.to] : [bar.from, bar.to])),
+    !isCut,
+  )
   const left = Math.max(24, ...scale.marks.map((mark) => widthOf(markText(mark), 11))) + 8
   const area = { left, width: width - left - 4, scale }
   const pitch = area.width / Math.max(1, columns.bars.length)
-  const shapes = [...grid(area), ...columns.bars.flatMap((bar, index) => barShapes(columns, { bar, index, pitch }, area))]
+  const shapes = [
+    ...grid(area),
+    ...(isCut ? [words('纵轴不从 0 起', { x: 0, y: 10 }, { size: 11, tone: 'dim' })] : []),
+    ...columns.bars.flatMap((bar, index) => barShapes(columns, { bar, index, pitch }, area)),
+  ]
   const lines = Math.max(1, ...columns.bars.map((bar) => linesOf(bar.label, pitch - 6).length))
   return { width, height: top + plotHeight + lines * 15 + 10, alt: altOf(columns), shapes }
 }
 
 type Area = Readonly<{ left: number; width: number; scale: Scale }>
+
+/** Changes too small to be seen beside what they change. */
+function isSmall(bars: readonly ColumnBar[]): boolean {
+  const ends = bars.map((bar) => bar.to)
+  const least = Math.min(...ends)
+  return least > 0 && Math.max(...ends) - least < least * 0.2 && bars.length > 2
+}
 
 function heightAt(scale: Scale, value: number): number {
   return top + plotHeight * (1 - scale.at(value))
@@ -44,7 +59,7 @@ type Placed = Readonly<{ bar: ColumnBar; index: number; pitch: number }>
 function barShapes(columns: Columns, { bar, index, pitch }: Placed, { left, scale }: Area): readonly Shape[] {
   const room = Math.min(56, pitch * (columns.joined ? 0.62 : 0.86))
   const middle = left + (index + 0.5) * pitch
-  const [high, low] = [heightAt(scale, Math.max(bar.from, bar.to)), heightAt(scale, Math.min(bar.from, bar.to))]
+  const [high, low] = [heightAt(scale, Math.max(bar.from, bar.to)), heightAt(scale, Math.max(scale.low, Math.min(bar.from, bar.to)))]
   const pick = bar.pick === undefined ? {} : { pick: bar.pick }
   const says = `${bar.label} ${bar.text}${columns.unit}`
   const shapes: Shape[] = [

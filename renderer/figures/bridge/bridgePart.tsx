@@ -44,7 +44,7 @@ export function BridgePart({ id }: Readonly<{ id?: string }>) {
         <SegmentedControl aria-label="期间" data={[...periodKinds]} value={which} onChange={(next) => choose(next as PeriodKind)} />
         {which === 'own' && <OwnDays period={own} onChange={setOwn} />}
         <Button variant="default" disabled={!data} onClick={() => data && void copyTable(bridgePaper(kind.label, data, amounts))}>
-          复制为表格
+          复制表格
         </Button>
       </Toolbar>
       <div className={classes.scroll} aria-busy={answer.isFetching} {...scrollable('变动的内容')}>

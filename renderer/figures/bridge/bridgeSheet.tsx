@@ -5,7 +5,7 @@ import { EmptyState } from '#renderer/ui/index.ts'
 import { DrillLink, useDrill } from '../drill.tsx'
 import { DrawingView } from '../drawingView.tsx'
 import classes from '../figures.module.css'
-import { kindWords, signed, sumText, waterfall } from './terms.ts'
+import { isEnd, kindWords, signed, sumText, waterfall } from './terms.ts'
 import type { Amount } from './terms.ts'
 
 type SheetProps = Readonly<{
@@ -77,11 +77,11 @@ type LineProps = Readonly<{ term: BridgeTerm; amounts: readonly Amount[]; label:
 
 /** The first figure opens the rows of the term; a term of the other kind alone has none of its own. */
 function TermLine({ term, amounts, label, living }: LineProps) {
-  const isEnd = term.kind === 'opening' || term.kind === 'closing'
+  const end = isEnd(term)
   return (
-    <Table.Tr data-end={isEnd}>
+    <Table.Tr data-end={end}>
       <Table.Td>{kindWords[term.kind]}</Table.Td>
-      <Table.Td>{isEnd ? '' : term.label}</Table.Td>
+      <Table.Td>{end ? '' : term.label}</Table.Td>
       {amounts.map((amount, index) => (
         <Table.Td key={amount.id} data-figure className="numbers">
           <DrillLink

@@ -54,12 +54,17 @@ export function amountsOf(kind: BridgeKind): readonly Amount[] {
   return [money, counted({ funds: '笔', loans: '笔', assets: '项' }[kind])]
 }
 
+export function isEnd({ kind }: BridgeTerm): boolean {
+  return kind === 'opening' || kind === 'closing'
+}
+
 /** The waterfall: the ends stand on the ground, each change hangs where the one before ended. */
 export function waterfall(terms: readonly BridgeTerm[], amount: Amount): readonly ColumnBar[] {
   let level = 0
-  return terms.map((term) => {
+  const told = terms.filter((term) => isEnd(term) || amount.value(term) !== 0)
+  return told.map((term) => {
     const value = amount.value(term)
-    if (term.kind === 'opening' || term.kind === 'closing') {
+    if (isEnd(term)) {
       level = value
       return { label: term.label, text: amount.text(term), from: 0, to: value, tone: 'first', pick: term.id }
     }
@@ -81,7 +86,7 @@ export function waterfall(terms: readonly BridgeTerm[], amount: Amount): readonl
 export function sumText(terms: readonly BridgeTerm[], amount: Amount): string {
   const [opening, closing] = [terms.find((term) => term.kind === 'opening'), terms.find((term) => term.kind === 'closing')]
   const steps = terms
-    .filter((term) => (term.kind === 'increase' || term.kind === 'decrease') && amount.value(term) !== 0)
+    .filter((term) => !isEnd(term) && amount.value(term) !== 0)
     .map((term) => `${term.kind === 'increase' ? '+' : '−'} ${amount.text(term)}`)
   return [opening ? amount.text(opening) : '0', ...steps, '=', closing ? amount.text(closing) : '0'].join(' ')
 }
@@ -100,8 +105,8 @@ export function bridgePaper(title: string, answer: BridgeAnswer, amounts: readon
     rows: answer.terms.map((term) => ({
       key: term.id,
       label: term.label,
-      indent: term.kind === 'increase' || term.kind === 'decrease' ? 1 : 0,
-      total: term.kind === 'opening' || term.kind === 'closing',
+      indent: isEnd(term) ? 0 : 1,
+      total: isEnd(term),
       cells: amounts.map((amount) => ({ text: signed(term, amount) })),
     })),
   }

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { MeasureInfo } from '#shared/ipc/parts/figures.ts'
 import { useCall } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Toolbar, countText, scrollable } from '#renderer/ui/index.ts'
 import { copyTable } from '../copyTable.ts'
 import classes from '../figures.module.css'
+import { useKept } from '../kept.ts'
+import { useKeptScroll } from '../keptScroll.ts'
 import { againstOf, todayOf, useMoment, whenOf } from '../moment.ts'
 import { MomentBar } from '../momentBar.tsx'
 import { SaveSheet } from '../saveSheet.tsx'
@@ -18,9 +19,10 @@ export function MeasuresPart({ id }: Readonly<{ id?: string }>) {
   const catalogue = useCall('figures.catalogue', {}, { staleTime: Infinity })
   const values = useCall('figures.measures', { ...whenOf(moment), ...againstOf(moment) }, { keepPrevious: true })
   const named = catalogue.data?.measures.find((measure) => measure.id === id)
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useKept<string | null>(`measures search ${id ?? ''}`, null)
   const search = typed ?? named?.label ?? ''
   const shown = matching(catalogue.data?.measures ?? [], search)
+  const scroll = useKeptScroll('measures', values.data !== undefined && catalogue.data !== undefined)
   const error = catalogue.error ?? values.error
   const paper = values.data ? bookTable(shown, values.data, moment, todayOf()) : null
   const ids = shown.map((measure) => measure.id)
@@ -31,13 +33,13 @@ export function MeasuresPart({ id }: Readonly<{ id?: string }>) {
         <TextInput
           aria-label="查找指标"
           placeholder="查找指标、口径"
-          w={170}
+          w={148}
           leftSection={<IconSearch size={15} aria-hidden />}
           value={search}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button variant="default" disabled={!paper || shown.length === 0} onClick={() => paper && void copyTable(paper)}>
-          复制为表格
+          复制表格
         </Button>
         <SaveSheet
           disabled={!paper || shown.length === 0}
@@ -46,7 +48,7 @@ export function MeasuresPart({ id }: Readonly<{ id?: string }>) {
           wish={{ ...whenOf(moment), ...againstOf(moment), ids }}
         />
       </Toolbar>
-      <div className={classes.scroll} {...scrollable('指标列表')}>
+      <div className={classes.scroll} {...scroll} {...scrollable('指标列表')}>
         {error && (
           <FailureNote
             error={error}

@@ -1,5 +1,4 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
 import type { TableAnswer, TableInfo } from '#shared/ipc/parts/figures.ts'
 import { paperTable } from '#shared/measures/paperTable.ts'
 import { chartsOf } from '#shared/measures/tableChart.ts'
@@ -7,6 +6,8 @@ import { useCall, useFile, useNavigate } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, scrollable } from '#renderer/ui/index.ts'
 import { copyTable } from '../copyTable.ts'
 import classes from '../figures.module.css'
+import { useKept } from '../kept.ts'
+import { useKeptScroll } from '../keptScroll.ts'
 import { againstOf, whenOf } from '../moment.ts'
 import type { Moment } from '../moment.ts'
 import { SaveSheet } from '../saveSheet.tsx'
@@ -18,7 +19,8 @@ type ViewProps = Readonly<{ table: TableInfo; moment: Moment }>
 /** One table as paper would show it, or drawn. */
 export function TableView({ table, moment }: ViewProps) {
   const answer = useCall('figures.table', { table: table.id, ...whenOf(moment), ...againstOf(moment) }, { keepPrevious: true })
-  const [look, setLook] = useState<'table' | 'chart'>('table')
+  const scroll = useKeptScroll(`table ${table.id}`, answer.data !== undefined)
+  const [look, setLook] = useKept<'table' | 'chart'>(`look ${table.id}`, 'table')
   const charts = answer.data ? chartsOf(answer.data) : []
   const isDrawn = look === 'chart' && charts.length > 0
   return (
@@ -40,7 +42,7 @@ export function TableView({ table, moment }: ViewProps) {
         </Group>
         {answer.data && <SheetHead answer={answer.data} moment={moment} />}
       </div>
-      <div className={classes.frame} {...scrollable(`${table.label}的内容`)}>
+      <div className={classes.frame} {...scroll} {...scrollable(`${table.label}的内容`)}>
         {answer.error && <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />}
         {!answer.data && !answer.error && <EmptyState title="正在统计…" />}
         {answer.data && !answer.error && (
@@ -94,7 +96,7 @@ function Actions({ table, answer, moment }: ActionProps) {
   return (
     <Group gap="xs">
       <Button variant="default" disabled={disabled} onClick={() => answer && void copyTable(paperOf(answer, moment))}>
-        复制为表格
+        复制表格
       </Button>
       <SaveSheet
         method="figures.exportTable"
