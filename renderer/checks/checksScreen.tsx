@@ -23,8 +23,13 @@ function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
   const [remembered] = useState(() => recallChecks(place))
   const [choice, setChoice] = useState<Choice>(() => remembered?.choice ?? startOf(rule, village))
   const summary = useCall('checks.summary', {})
+  const [checked, setChecked] = useState(0)
   const again = useAct('checks.run', {
     doneText: ({ rules, findings }) => `已用 ${countText(rules)} 条规则检查完毕，共 ${countText(findings)} 条`,
+    done: () => {
+      setChecked((now) => now + 1)
+      void summary.refetch()
+    },
   })
   const running = again.isPending || summary.isPending
   const progress = useProgress('check', running)
@@ -51,7 +56,14 @@ function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
       {summary.error && <FailureNote error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.data && isClean(summary.data) && <Clean summary={summary.data} />}
       {summary.data && !isClean(summary.data) && (
-        <Worklist place={place} summary={summary.data} choice={named} onChoice={setChoice} {...(remembered ? { remembered } : {})} />
+        <Worklist
+          place={place}
+          summary={summary.data}
+          choice={named}
+          onChoice={setChoice}
+          checked={checked}
+          {...(remembered ? { remembered } : {})}
+        />
       )}
     </Page>
   )

@@ -3,6 +3,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import type { FindingRow } from '#shared/ipc/parts/checks.ts'
 import { findLedger, ledgerOf } from '#shared/ledger/registry.ts'
 import { newId, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
+import { hasPage } from '#renderer/ledger/index.ts'
 import { FailureNote, scrollable } from '#renderer/ui/index.ts'
 import type { Dialog } from './dialogs.tsx'
 import { keyOf } from './filter.ts'
@@ -84,9 +85,9 @@ function DetailHead({ finding, gone, onDialog }: HeadProps) {
 }
 
 /** Why a finding was let pass, by whom, and the way back. */
-function ExcuseNote({ excuse, onDone }: Readonly<{ excuse: NonNullable<FindingRow['excuse']>; onDone: () => void }>) {
+function ExcuseNote({ excuse, onDone }: Readonly<{ excuse: NonNullable<FindingRow['excuse']>; onDone: MendProps['onDone'] }>) {
   const readOnly = useReadOnly()
-  const withdraw = useAct('edit.commit', { doneText: '已撤回说明，这一条又列为待处理', done: onDone })
+  const withdraw = useAct('edit.commit', { doneText: '已撤回说明，这一条又列为待处理', done: () => onDone(true) })
   const change = { ledger: 'findingExcuse', recordId: excuse.id, op: 'remove' as const, values: {} }
   return (
     <div className={classes.excuse}>
@@ -126,10 +127,12 @@ function Facts({ finding, row }: Readonly<{ finding: FindingRow; row: Row | unde
   )
 }
 
-/** Where a finding is looked at in full: the household, else the list of its ledger at its record. */
+/** Where a finding is looked at in full: the household, else the record's page or the list of its ledger at the record. */
 export function useOpenFinding() {
   const { open } = useNavigate()
-  const record = (finding: FindingRow) => open({ screen: 'ledger', ledger: finding.ledger, record: finding.record })
+  const registry = useRegistry()
+  const record = ({ ledger, record: id }: FindingRow) =>
+    hasPage(registry, ledger) ? open({ screen: 'record', ledger, id }) : open({ screen: 'ledger', ledger, record: id })
   const household = (finding: FindingRow) => {
     if (finding.household !== null) open({ screen: 'household', id: finding.household })
     else record(finding)

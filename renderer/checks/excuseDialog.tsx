@@ -81,7 +81,7 @@ function Messages({ findings }: Readonly<{ findings: readonly FindingRow[] }>) {
     <div>
       {findings.slice(0, shownMessages).map((finding, index) => (
         <Text key={index} fz="sm">
-          {finding.ruleTitle}：{finding.message}
+          {[finding.householdLabel, finding.title].filter(Boolean).join(' · ')}　{finding.ruleTitle}：{finding.message}
         </Text>
       ))}
       {findings.length > shownMessages && (

@@ -20,13 +20,15 @@ type Props = Readonly<{
   onChoice: (choice: Choice) => void
   folded: boolean
   onFold: () => void
+  /** Counts the checks of the whole file: after each the list is asked for again. */
+  checked: number
   /** How this list was left. */
   start: Readonly<{ focus: Focus; scrollTop: number }> | null
   remember: (focus: Focus, scrollTop: number) => void
 }>
 
 /** The findings of one choice, worked through one after the other. */
-export function FindingList({ summary, choice, onChoice, folded, onFold, start, remember }: Props) {
+export function FindingList({ summary, choice, onChoice, folded, onFold, checked, start, remember }: Props) {
   const filter = useMemo(() => filterOf(choice), [choice])
   const [focus, setFocus] = useState<Focus>(start?.focus ?? { index: 0, key: null })
   const [dialog, setDialog] = useState<Dialog | null>(null)
@@ -38,9 +40,14 @@ export function FindingList({ summary, choice, onChoice, folded, onFold, start, 
   const { total } = findings
   useEffect(() => setCount(total ?? 0), [total])
   useEffect(() => () => remember(focus, view.scrollTop()))
-  useNewWords(choice.text, () => setFocus({ index: 0, key: null }))
+  useChanged(choice.text, () => setFocus({ index: 0, key: null }))
+  useChanged(checked, findings.retry)
   const acts = useActs({ cursor, marks, rowAt: findings.at, toGrid: view.focus })
   const opening = useOpenFinding()
+  const done = (stored: boolean) => {
+    if (stored && cursor.shown) marks.drop(cursor.shown)
+    view.focus()
+  }
   const hear = (heard: boolean) => {
     cursor.ask(null)
     if (!heard && cursor.shown) opening.household(cursor.shown)
@@ -58,7 +65,7 @@ export function FindingList({ summary, choice, onChoice, folded, onFold, start, 
         <FindingDetail
           finding={cursor.shown}
           gone={cursor.gone}
-          form={{ wish: cursor.wish, onWish: hear, onHold: cursor.hold, onDone: view.focus }}
+          form={{ wish: cursor.wish, onWish: hear, onHold: cursor.hold, onDone: done }}
           onDialog={setDialog}
         />
       )}
@@ -79,11 +86,11 @@ export function FindingList({ summary, choice, onChoice, folded, onFold, start, 
   )
 }
 
-/** Other words, another list: from its beginning. */
-function useNewWords(text: string | undefined, restart: () => void): void {
-  const known = useRef(text)
+/** Runs when the value is another one than before: other words begin the list anew, a new check asks for it again. */
+function useChanged<T>(value: T, run: () => void): void {
+  const known = useRef(value)
   useEffect(() => {
-    if (known.current !== text) restart()
-    known.current = text
-  }, [text])
+    if (known.current !== value) run()
+    known.current = value
+  }, [value])
 }

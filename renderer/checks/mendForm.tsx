@@ -24,7 +24,7 @@ export type MendProps = Readonly<{
   /** While something is being typed, the form stays with its finding. */
   onHold: (hold: boolean) => void
   /** Stored, or given up: back to the list. */
-  onDone: () => void
+  onDone: (stored: boolean) => void
 }>
 
 /** The fields that put a finding right. Enter or leaving the form stores them; Esc gives up. */
@@ -37,7 +37,7 @@ export function MendForm({ ledger, row, finding, wish, onWish, onHold, onDone }:
   const inside = useLeavingSaves(form, box)
   const fields = fieldsToMend(ledger, finding)
   const take = async () => {
-    if (finding.mend && !locked && (await form.take(finding.mend))) onDone()
+    if (finding.mend && !locked && (await form.take(finding.mend))) onDone(true)
   }
   useEffect(() => onHold(inside || form.dirty), [inside, form.dirty, onHold])
   const first = locked ? undefined : fields[0]
@@ -80,15 +80,15 @@ export function MendForm({ ledger, row, finding, wish, onWish, onHold, onDone }:
   )
 }
 
-type ActionProps = Readonly<{ form: Mending; suggestion: string | null; onTake: () => Promise<void>; onDone: () => void }>
+type ActionProps = Readonly<{ form: Mending; suggestion: string | null; onTake: () => Promise<void>; onDone: (stored: boolean) => void }>
 
 function Actions({ form, suggestion, onTake, onDone }: ActionProps) {
   const save = async () => {
-    if (await form.save()) onDone()
+    if (await form.save()) onDone(true)
   }
   const giveUp = () => {
     form.drop()
-    onDone()
+    onDone(false)
   }
   return (
     <Group gap="xs" mt={6}>
@@ -112,16 +112,16 @@ function Actions({ form, suggestion, onTake, onDone }: ActionProps) {
   )
 }
 
-function useFinish(form: Mending, onDone: () => void) {
+function useFinish(form: Mending, onDone: (stored: boolean) => void) {
   return (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
     if (how === 'escape') {
       form.drop()
-      onDone()
+      onDone(false)
       return true
     }
     form.type(field, draft)
     if (how !== 'enter' && how !== 'shiftEnter') return false
-    void form.save().then((done) => (done ? onDone() : undefined))
+    void form.save().then((done) => (done ? onDone(true) : undefined))
     return true
   }
 }

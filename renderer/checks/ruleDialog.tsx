@@ -67,7 +67,7 @@ function Params({ params }: ParamsProps) {
         </Table.Tbody>
       </Table>
       <Text fz="sm" c="dimmed" mt={4}>
-        程序带有出厂数值；本单位在“设置”里改过的，以本单位的为准。
+        程序带有各标准的数值和起用日期；本单位另有数值的，以本单位的为准。
       </Text>
     </div>
   )

@@ -71,7 +71,7 @@ function RuleLines({ summary, choice, onChoose, wanted }: Props & Readonly<{ wan
   if (shown.length === 0) return <NoLines />
   return groups.map((group) => (
     <section key={group} aria-label={group}>
-      <h3 className={classes.group}>{group}</h3>
+      <h2 className={classes.group}>{group}</h2>
       <ul className={classes.lines}>
         {shown
           .filter((entry) => entry.group === group)

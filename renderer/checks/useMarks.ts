@@ -11,6 +11,7 @@ export type Marks = Readonly<{
   toggle: (row: FindingRow) => void
   /** All of the list, as far as one step can take them. */
   all: () => void
+  drop: (row: FindingRow) => void
   clear: () => void
 }>
 
@@ -24,11 +25,12 @@ export function useMarks(filter: ChecksFilter): Marks {
       if (now.has(key)) return new Map([...now].filter(([other]) => other !== key))
       return new Map([...now, [key, row]])
     })
+  const drop = (row: FindingRow) => setMap((now) => new Map([...now].filter(([key]) => key !== keyOf(row))))
   const all = async () => {
     const found = await attempt(() => allFindings(filter, partSize))
     if (!found) return
     setMap(new Map(found.map((row) => [keyOf(row), row])))
     if (found.length === partSize) showDone(`一次最多选 ${countText(partSize)} 条，已选中前 ${countText(partSize)} 条`)
   }
-  return { map, rows, toggle, all: () => void all(), clear: () => setMap(new Map()) }
+  return { map, rows, toggle, drop, all: () => void all(), clear: () => setMap(new Map()) }
 }

@@ -3,8 +3,19 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
 import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
-import { draftOf, fromIdCard, mistake, problemsByField, readDraft, todayIso, useReveal, type Draft } from '#renderer/ledger/index.ts'
-import { changeOf } from './mends.ts'
+import {
+  askSince,
+  draftOf,
+  fromIdCard,
+  mistake,
+  problemsByField,
+  readDraft,
+  todayIso,
+  useReveal,
+  type Draft,
+  type Since,
+} from '#renderer/ledger/index.ts'
+import { changeOf, valueWords } from './mends.ts'
 
 export type Mending = Readonly<{
   draftOf: (field: FieldDefinition) => Draft
@@ -39,7 +50,11 @@ export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row):
     return draftOf(field, { values: { [field.id]: full ?? row.values[field.id] ?? null }, links: row.links })
   }
   const commit = async (values: Values): Promise<boolean> => {
-    const refused = await store(ledger, row, values)
+    const since = await sinceOf(ledger, values)
+    // Given up where it was asked since when it is so.
+    if (since === null) drop()
+    if (since === null) return false
+    const refused = await store(ledger, row, values, since)
     const isDone = Object.keys(refused).length === 0
     if (isDone) send()
     else setProblems(refused)
@@ -128,9 +143,15 @@ function read(registry: Registry, ledger: LedgerDefinition, drafts: Drafts): Rea
   return { values, wrong }
 }
 
-async function store(ledger: LedgerDefinition, row: Row, values: Values): Promise<Words> {
+/** From when on a status is so; null when the person gives the change up. */
+function sinceOf(ledger: LedgerDefinition, values: Values): Promise<Since | null> {
+  const dated = ledger.fields.find((field) => field.dated && field.id in values)
+  return dated ? askSince(dated, valueWords(dated, values[dated.id])) : Promise.resolve({})
+}
+
+async function store(ledger: LedgerDefinition, row: Row, values: Values, since: Since): Promise<Words> {
   try {
-    await call('edit.commit', { id: newId(), changes: [changeOf({ ledger: ledger.id, record: row.id, values }, row)] })
+    await call('edit.commit', { id: newId(), changes: [{ ...changeOf({ ledger: ledger.id, record: row.id, values }, row), ...since }] })
     return {}
   } catch (error) {
     if (!(error instanceof FaultError)) return { [whole]: String(error) }

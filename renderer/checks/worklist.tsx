@@ -12,6 +12,7 @@ type Props = Readonly<{
   summary: ChecksSummary
   choice: Choice
   onChoice: (choice: Choice) => void
+  checked: number
   remembered?: ChecksMemory
 }>
 
@@ -19,7 +20,7 @@ type Props = Readonly<{
 const narrow = '(max-width: 960px)'
 
 /** Left what there is by rule, village and person; right the findings, below them the one with the cursor. */
-export function Worklist({ place, summary, choice, onChoice, remembered }: Props) {
+export function Worklist({ place, summary, choice, onChoice, checked, remembered }: Props) {
   const [tab, setTab] = useState(remembered?.tab ?? (choice.village && !choice.rule ? 'village' : 'rule'))
   const isNarrow = useMediaQuery(narrow) ?? false
   const [wish, setWish] = useState<boolean | null>(null)
@@ -44,6 +45,7 @@ export function Worklist({ place, summary, choice, onChoice, remembered }: Props
         onChoice={onChoice}
         folded={folded}
         onFold={() => setWish(!folded)}
+        checked={checked}
         start={isRemembered ? remembered : null}
         remember={(focus, scrollTop) => rememberChecks(place, { choice, tab, focus, scrollTop })}
       />
