@@ -1,3 +1,4 @@
+import { shippedDues } from './dues.ts'
 import { workTables } from './work/tables.ts'
 import { projectTables } from './projects/tables.ts'
 import { monitoringTables } from './monitoring/tables.ts'
@@ -56,7 +57,7 @@ export const shippedBook: DefinitionBook = {
     ...fundTables,
     ...assetTables,
   ],
-  dues: [],
+  dues: shippedDues,
   key: [
     'households',
     'inSystemHouseholds',

@@ -3,6 +3,7 @@ import { queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
 import { titleOf } from '#data/store/search.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { AgendaItem, Overview } from '#shared/ipc/parts/figures.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { DueDefinition } from '#shared/measures/define.ts'
 import { addDays, addMonths, isoToDayNumber } from '#shared/values/date.ts'
 import { both, fillFilter, quoted, type Moment } from './moment.ts'
@@ -22,12 +23,10 @@ export function duesAt(context: ReadContext, dues: readonly DueDefinition[], mom
 function dueAt(context: ReadContext, due: DueDefinition, moment: Moment, days: number): Overview['due'][number] {
   const ledger = needLedger(context.registry, due.ledger)
   const open = due.filter === undefined ? '' : fillFilter(due.filter, moment)
-  const until = addDays(moment.asOf, days)
+  const until = shifted(due, addDays(moment.asOf, days), moment, -1)
   const filter = both(open, `${due.date} is not blank`, `${due.date} <= ${quoted(until)}`)
-  const ids = queryIds(context, ledger, { filter, sort: [{ field: due.date, down: false }] })
-  if (isFault(ids)) throw new FaultError(ids)
-  const overdue = queryIds(context, ledger, { filter: both(filter, `${due.date} < ${quoted(moment.asOf)}`) })
-  if (isFault(overdue)) throw new FaultError(overdue)
+  const ids = idsOf(context, ledger, filter, due.date)
+  const overdue = idsOf(context, ledger, both(filter, pastFilter(due, moment)), due.date)
   return {
     kind: due.id,
     label: due.label,
@@ -38,11 +37,31 @@ function dueAt(context: ReadContext, due: DueDefinition, moment: Moment, days: n
   }
 }
 
+/** Past its day; a month or a year is not past while it lasts. */
+function pastFilter(due: DueDefinition, moment: Moment): string {
+  const day = shifted(due, moment.asOf, moment, -1)
+  return `${due.date} < ${quoted(day)} and not ${due.date} in (${quoted(day.slice(0, 7))}, ${quoted(day.slice(0, 4))})`
+}
+
+/** A day moved by what the policy allows after the date; -1 goes back to the date that is due on the day. */
+function shifted({ after }: DueDefinition, day: string, moment: Moment, sign: 1 | -1): string {
+  if (!after) return day
+  const count = sign * Number(moment.policy(after.policy))
+  return after.unit === 'days' ? addDays(day, count) : addMonths(day, count)
+}
+
+function idsOf(context: ReadContext, ledger: LedgerDefinition, filter: string, date: string): readonly string[] {
+  const ids = queryIds(context, ledger, { filter, sort: [{ field: date, down: false }] })
+  if (isFault(ids)) throw new FaultError(ids)
+  return ids
+}
+
 function itemsOf(context: ReadContext, due: DueDefinition, ids: readonly string[], moment: Moment): readonly AgendaItem[] {
   const ledger = needLedger(context.registry, due.ledger)
   const villages = villagesOf(context, due.ledger, ids)
   return readRecords(context, ledger, ids).map((row) => {
-    const day = String(row.values[due.date])
+    const given = String(row.values[due.date])
+    const day = due.after ? shifted(due, lastDayOf(given), moment, 1) : given
     return {
       id: `${due.id}/${row.id}`,
       kind: due.label,
