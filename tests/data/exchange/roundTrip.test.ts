@@ -9,7 +9,10 @@ import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
 import { inventedIdCard, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 
-/** What goes out as a workbook comes back without a change: for every ledger, every field, own fields included. */
+/**
+ * What goes out as a workbook comes back without a change: households, their members and places with any values, fields
+ * of the office's own included. The other ledgers: everyLedger.test.ts.
+ */
 
 let core: TestCore
 
@@ -20,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => core.dispose())
 
-const officeLedgers = shippedRegistry.ledgers.filter((ledger) => !ledger.system)
+const officeLedgers = ['village', 'group', 'household', 'member', 'populationChange'].map((id) => ledgerOf(shippedRegistry, id))
 
 /** As the program stores texts; the first ones are what spreadsheets like to turn into something else. */
 const texts = [
@@ -150,10 +153,6 @@ function changesOf(township: Township): readonly DraftChange[] {
     })),
   )
 }
-
-test('every ledger of the registry takes part', () => {
-  expect(officeLedgers.map((ledger) => ledger.id).sort()).toEqual(['group', 'household', 'member', 'populationChange', 'village'])
-})
 
 test('export and import of any records change nothing', async () => {
   const { registry } = core.core.context.file()
