@@ -169,7 +169,7 @@ function useMenuKeys(parts: readonly MenuPart[], go: (place: Place) => void, fin
     const press = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^Digit\d$/.test(event.code)) return
       const digit = Number(event.code.slice(5))
-      const entry = digit === 0 ? dailyEntries[0] : firstOf(latest.current.parts, digit)
+      const entry = dailyEntries.find(({ number }) => number === digit) ?? firstOf(latest.current.parts, digit)
       if (!entry && digit !== 9) return
       event.preventDefault()
       if (entry) latest.current.go(entry.place)

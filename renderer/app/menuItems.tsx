@@ -17,13 +17,14 @@ type EntryProps = Readonly<{
 }>
 
 export function EntryButton({ entry, current, stop, folded = false, hint, onGo }: EntryProps) {
+  const words = entry.number === undefined ? entry.label : `${entry.label}（Alt+${entry.number}）`
   return (
-    <Tooltip label={entry.label} position="right" disabled={!folded} {...inPlace}>
+    <Tooltip label={words} position="right" disabled={!folded} {...inPlace}>
       <UnstyledButton
         className={classes.entry}
         onClick={() => onGo(entry.place)}
         aria-label={entry.label}
-        title={folded ? undefined : entry.label}
+        title={folded ? undefined : words}
         tabIndex={stop ? 0 : -1}
         data-menu-stop
         {...(current ? { 'aria-current': 'page' as const } : {})}

@@ -15,7 +15,15 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { Place } from '#renderer/bridge/index.ts'
 
 /** A page of the menu. `aliases`: other words under which the search of the menu finds it. */
-export type MenuEntry = Readonly<{ key: string; label: string; place: Place; aliases?: readonly string[]; icon?: ReactNode }>
+export type MenuEntry = Readonly<{
+  key: string
+  label: string
+  place: Place
+  aliases?: readonly string[]
+  icon?: ReactNode
+  /** Of a daily page: Alt and this digit open it. */
+  number?: number
+}>
 
 /** `number`: Alt and this digit open its first page; it stays the same when a group before it is missing. */
 export type MenuPart = Readonly<{ id: string; label: string; icon: ReactNode; number: number; entries: readonly MenuEntry[] }>
@@ -30,6 +38,7 @@ export const dailyEntries: readonly MenuEntry[] = [
     label: '统计报表',
     place: { screen: 'figures' },
     icon: <IconReportAnalytics size={size} />,
+    number: 6,
     aliases: ['指标', '报表', '变动', '口径', '图表'],
   },
 ]

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { findLedger } from '#shared/ledger/registry.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { newId, showDone, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
-import { EmptyState, FailureNote, Page, countText, useConfirm } from '#renderer/ui/index.ts'
+import { FailureNote, Page, countText, useConfirm } from '#renderer/ui/index.ts'
 import { FilterChips } from './filters/FilterChips.tsx'
 import { FilterPopup } from './filters/FilterPopup.tsx'
 import { filterText, isEmptyCondition, type Condition } from './filters/condition.ts'
@@ -18,6 +18,7 @@ import { LedgerToolbar } from './LedgerToolbar.tsx'
 import { HistoryDialog } from './record/FieldHistory.tsx'
 import { RecordDrawer } from './record/RecordDrawer.tsx'
 import { useOpenRecord } from './record/openRecord.ts'
+import { EmptyList } from './EmptyList.tsx'
 import { ListBand } from './ListBand.tsx'
 import { useLedgerList, type LedgerList, type Wanted } from './useLedgerList.ts'
 
@@ -39,6 +40,7 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
   const [drawer, setDrawer] = useState<string | 'new' | null>(null)
   const openRecord = useOpenRecord(ledger.id, setDrawer)
   const remove = useRemoval(list)
+  const onNew = useNew(ledger, model.readOnly, () => setDrawer('new'))
   useReloadKey(list.list.reload)
   const commands = commandsOf(list, { open: openRecord, remove, filter: setFiltering, look: setLooking })
   return (
@@ -46,7 +48,7 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
       title={ledger.label}
       note={<Counted list={list} ledger={ledger} />}
       flush
-      actions={<NewButton ledger={ledger} readOnly={model.readOnly} onNew={() => setDrawer('new')} />}
+      actions={onNew && <Button onClick={onNew}>{ledger.id === 'household' ? '新增一户' : `新增${ledger.label}`}</Button>}
     >
       <ListBand list={list} />
       <LedgerToolbar list={list} onRemove={() => void remove()} />
@@ -58,7 +60,7 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
         head={headActions(list, setFiltering)}
         commands={commands}
         scroller={scroller}
-        empty={<Nothing list={list} ledger={ledger} />}
+        empty={<EmptyList list={list} onNew={onNew} />}
         onPage={list.setPage}
       />
       <TotalsBar ledger={ledger} columns={model.columns} totals={totals} checked={model.checked.size} marked={markedSum(model)} />
@@ -144,22 +146,12 @@ function useReloadKey(reload: () => void): void {
   }, [reload])
 }
 
-function NewButton({ ledger, readOnly, onNew }: Readonly<{ ledger: LedgerDefinition; readOnly: boolean; onNew: () => void }>) {
+/** How a record of the ledger is begun; null where it is not, or not here. */
+function useNew(ledger: LedgerDefinition, readOnly: boolean, drawer: () => void): (() => void) | null {
   const { open } = useNavigate()
-  if (readOnly) return null
-  if (ledger.id === 'household') return <Button onClick={() => open({ screen: 'newHousehold' })}>新增一户</Button>
   // Members belong to a household and are entered there, where number and relation can be checked.
-  if (ledger.id === 'member') return null
-  return <Button onClick={onNew}>新增{ledger.label}</Button>
-}
-
-function Nothing({ list, ledger }: Readonly<{ list: LedgerList; ledger: LedgerDefinition }>) {
-  const { loading, problem } = list.list
-  if (problem) return <span role="alert">{problem}</span>
-  if (loading) return <>正在读取…</>
-  const restricted = list.query.filter !== undefined || list.query.search !== undefined
-  if (restricted) return <EmptyState title="没有符合条件的记录" text="请放宽筛选条件，或清空搜索框。" />
-  return <EmptyState title={`${ledger.label}还没有内容`} text="可以从 Excel 导入，也可以逐条录入。" />
+  if (readOnly || ledger.id === 'member') return null
+  return ledger.id === 'household' ? () => open({ screen: 'newHousehold' }) : drawer
 }
 
 function ColumnFilter({ list, filtering, onClose }: Readonly<{ list: LedgerList; filtering: Filtering; onClose: () => void }>) {

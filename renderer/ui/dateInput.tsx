@@ -32,7 +32,7 @@ export function DateInput({ value, onChange, precision = 'day', error, onBlur, o
     take(day)
   }
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start" shadow="md" withinPortal>
+    <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start" shadow="md" withinPortal withRoles={false}>
       <Popover.Target>
         <TextInput
           {...rest}

@@ -47,29 +47,31 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const active = useKeyboardOwner(scroller)
   const checkAll = (checked: boolean) => model.check(checked ? new Set(ids) : new Set())
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={model.ledger.label}
-      aria-rowcount={ids.length + 1}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable
-      className={classes.scroller}
-      tabIndex={ids.length === 0 ? 0 : -1}
-      onScroll={scrolled}
-      onKeyDown={(event) => pressInGrid(event, model, commands)}
-      onPaste={(event) => paste(event, model)}
-    >
-      <GridHead
-        slice={slice}
-        sort={sort}
-        filtered={filtered}
-        checked={checkedState(model)}
-        focusColumn={selection.focus.column}
-        actions={{ ...head, checkAll }}
-      />
-      <div role="rowgroup" className={classes.body} style={{ height: ids.length * rowHeight, width: slice.total }}>
-        <Rows model={model} first={first} last={last} slice={slice} actions={actions} active={active} />
+    <div className={classes.frame}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={model.ledger.label}
+        aria-rowcount={ids.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        className={classes.scroller}
+        tabIndex={ids.length === 0 ? 0 : -1}
+        onScroll={scrolled}
+        onKeyDown={(event) => pressInGrid(event, model, commands)}
+        onPaste={(event) => paste(event, model)}
+      >
+        <GridHead
+          slice={slice}
+          sort={sort}
+          filtered={filtered}
+          checked={checkedState(model)}
+          focusColumn={selection.focus.column}
+          actions={{ ...head, checkAll }}
+        />
+        <div role="rowgroup" className={classes.body} style={{ height: ids.length * rowHeight, width: slice.total }}>
+          <Rows model={model} first={first} last={last} slice={slice} actions={actions} active={active} />
+        </div>
       </div>
       {ids.length === 0 && <div className={classes.notice}>{empty}</div>}
     </div>

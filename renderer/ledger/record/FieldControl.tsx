@@ -67,7 +67,7 @@ export function FieldControl(props: ControlProps) {
 function LabelRow({ id, field, onHistory }: Readonly<{ id: string; field: FieldDefinition; onHistory: (() => void) | undefined }>) {
   return (
     <div className={classes.labelRow}>
-      <label htmlFor={id} className={classes.label} title={field.help}>
+      <label htmlFor={id} className={classes.label} title={field.help ? `${field.label}：${field.help}` : field.label}>
         {field.label}
         {field.unit && <span className={classes.unit}>（{field.unit}）</span>}
         {field.required && (

@@ -69,6 +69,7 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
             actions={memberActions(moves, setAsking, setOpened)}
           />
         </div>
+        <TimelinePart ledger="household" id={row.id} title="帮扶与享受" empty="还没有帮扶和享受政策的记录。" />
         <RecordForm
           registry={registry}
           ledger={household}
@@ -76,7 +77,7 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
           problems={problems.filter((problem) => problem.ledger === 'household')}
           readOnly={readOnly}
         />
-        <Received household={household} row={row} title={view.title} members={members} />
+        <Related household={household} row={row} title={view.title} members={members} />
         <ChangeRecords registry={registry} household={row} />
       </div>
       {asking && <PopulationDialog {...asking} household={row} onClose={() => setAsking(null)} />}
@@ -88,17 +89,16 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
 /** Ledgers that the page shows in parts of their own. */
 const shownElsewhere = ['member', 'populationChange']
 
-type ReceivedProps = Readonly<{ household: LedgerDefinition; row: Row; title: string; members: readonly Row[] }>
+type RelatedProps = Readonly<{ household: LedgerDefinition; row: Row; title: string; members: readonly Row[] }>
 
-/** 帮扶与享受: everything that the household and its members received, and what else is kept about them. */
-function Received({ household, row, title, members }: ReceivedProps) {
+/** What other ledgers keep about the household and its members, and where more is added. */
+function Related({ household, row, title, members }: RelatedProps) {
   const related = useCall('ledger.related', { ledger: 'household', id: row.id }, { keepPrevious: true }).data ?? []
   const persons = members.filter((member) => !isGone(member)).map(({ id, values }) => ({ id, name: String(values['name'] ?? '') }))
   return (
-    <>
-      <TimelinePart ledger="household" id={row.id} title="帮扶与享受" empty="还没有帮扶和享受政策的记录。" />
+    <div id="related">
       <RelatedBlocks target={{ ledger: household, id: row.id, title }} related={related} persons={persons} skip={shownElsewhere} />
-    </>
+    </div>
   )
 }
 
@@ -154,8 +154,9 @@ function Actions({ row, title, readOnly, moves }: ActionProps) {
 function Jumps({ body, sections }: Readonly<{ body: RefObject<HTMLDivElement | null>; sections: readonly Section[] }>) {
   const targets = [
     ['members', '家庭成员'],
-    ...sections.map((section) => [`section-${section.id}`, section.label] as const),
     ['timeline', '帮扶与享受'],
+    ...sections.map((section) => [`section-${section.id}`, section.label] as const),
+    ['related', '相关台账'],
     ['changes', '变动记录'],
   ] as const
   return (

@@ -8,7 +8,7 @@ import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge
 import { Banner, FailureNote, Page } from '#renderer/ui/index.ts'
 import { cellText } from '../grid/cellText.ts'
 import { RecordForm } from './RecordForm.tsx'
-import { RelatedBlocks } from './RelatedBlocks.tsx'
+import { RelatedBlocks, blocksShown } from './RelatedBlocks.tsx'
 import { TimelinePart } from './TimelinePart.tsx'
 import classes from './record.module.css'
 import { useRecordMoves } from './useRecordMoves.ts'
@@ -126,13 +126,13 @@ function Actions({ ledger, row, title, readOnly }: ActionProps) {
 type JumpProps = Readonly<{ body: RefObject<HTMLDivElement | null>; ledger: LedgerDefinition; related: Related }>
 
 function Jumps({ body, ledger, related }: JumpProps) {
-  const targets = [
+  const filled = related.filter(({ count }) => count > 0)
+  const targets: readonly (readonly [string, string])[] = [
     ...ledger.sections.map((section) => [`section-${section.id}`, section.label] as const),
-    ...related
-      .filter(({ count }) => count > 0)
-      .map((pointer) => [`related-${pointer.ledger}`, `${pointer.label} ${pointer.count}`] as const),
+    ...filled.slice(0, blocksShown).map((pointer) => [`related-${pointer.ledger}`, `${pointer.label} ${pointer.count}`] as const),
+    ...(filled.length > blocksShown ? [['related-more', '其他台账'] as const] : []),
     ['timeline', '经过'],
-  ] as const
+  ]
   return (
     <nav className={classes.jumps} aria-label="本页各部分">
       {targets.map(([id, label]) => (

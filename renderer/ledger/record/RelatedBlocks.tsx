@@ -6,6 +6,7 @@ import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { findField, findLedger, isOwn, ledgerOf } from '#shared/ledger/registry.ts'
 import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
+import type { Place } from '#renderer/bridge/index.ts'
 import { Panel, countText } from '#renderer/ui/index.ts'
 import { cellText, isNumeric } from '../grid/cellText.ts'
 import type { Drafts } from './fills.ts'
@@ -29,6 +30,8 @@ type Props = Readonly<{
 
 type Entering = Readonly<{ ledger: LedgerDefinition; id: string | null; given?: Drafts }>
 
+/** Ledgers shown as tables; of a village, to which nearly all point, the others are named with their counts. */
+export const blocksShown = 8
 /** Rows shown of each ledger; 全部 opens the list. */
 const rowsShown = 5
 
@@ -38,7 +41,8 @@ export function RelatedBlocks({ target, related, persons = [], skip = [] }: Prop
   const [entering, setEntering] = useState<Entering | null>(null)
   const openAny = useOpenAny((ledger, id) => setEntering({ ledger: ledgerOf(registry, ledger), id }))
   const shown = related.filter((pointer) => !skip.includes(pointer.ledger))
-  const filled = shown.filter((pointer) => pointer.count > 0)
+  const all = shown.filter((pointer) => pointer.count > 0)
+  const filled = all.slice(0, blocksShown)
   const empty = shown.filter((pointer) => pointer.count === 0)
   const actions = { enter: setEntering, open: openAny }
   return (
@@ -46,6 +50,7 @@ export function RelatedBlocks({ target, related, persons = [], skip = [] }: Prop
       {filled.map((pointer) => (
         <RelatedBlock key={pointer.ledger} target={target} pointer={pointer} persons={persons} actions={actions} />
       ))}
+      <MoreOnes target={target} pointers={all.slice(blocksShown)} />
       <EmptyOnes target={target} pointers={empty} persons={persons} actions={actions} />
       {entering && <RecordDrawer {...entering} onClose={() => setEntering(null)} />}
     </>
@@ -60,19 +65,14 @@ function RelatedBlock({ target, pointer, persons, actions }: BlockProps) {
   const { open } = useNavigate()
   const ledger = findLedger(registry, pointer.ledger)
   if (!ledger) return null
-  const drill = {
-    label: `${target.title}的${ledger.label}`,
-    filter: pointer.drill.filter,
-    ...(pointer.drill.ids ? { ids: pointer.drill.ids } : {}),
-  }
   return (
     <div id={`related-${ledger.id}`} className={classes.block}>
       <Panel
         title={`${ledger.label}（${countText(pointer.count)} ${ledger.unit}）`}
         actions={
           <Group gap="xs">
-            <Sums pointer={pointer} />
-            <Button size="xs" variant="default" onClick={() => open({ screen: 'ledger', ledger: ledger.id, drill })}>
+            <Sums ledger={ledger} pointer={pointer} />
+            <Button size="xs" variant="default" onClick={() => open(listOf(target, pointer))}>
               全部
             </Button>
             <AddButton target={target} pointer={pointer} ledger={ledger} persons={persons} actions={actions} verb="新增" />
@@ -85,8 +85,11 @@ function RelatedBlock({ target, pointer, persons, actions }: BlockProps) {
   )
 }
 
-function Sums({ pointer }: Readonly<{ pointer: Pointer }>) {
-  return pointer.sums.slice(0, 3).map((sum) => (
+/** What was received where the ledger says which sum that is; adding up rates and prices means nothing. */
+function Sums({ ledger, pointer }: Readonly<{ ledger: LedgerDefinition; pointer: Pointer }>) {
+  const amount = ledger.occurrence?.amount
+  const sums = amount === undefined ? pointer.sums : pointer.sums.filter((sum) => sum.field === amount)
+  return sums.slice(0, 3).map((sum) => (
     <Text key={sum.field} fz="sm" c="dimmed" className="numbers">
       {sum.label} {formatValue({ id: '', label: '', section: '', type: 'money' }, sum.fen)} 元
     </Text>
@@ -145,6 +148,29 @@ function useFirst(ledger: LedgerDefinition, pointer: Pointer): readonly Row[] {
   const ids = (found.data?.ids ?? []).slice(0, rowsShown)
   const rows = useCall('ledger.rows', { ledger: ledger.id, ids }, { enabled: ids.length > 0, keepPrevious: true })
   return ids.length === 0 ? [] : (rows.data ?? [])
+}
+
+/** The list of the records that point here. */
+function listOf(target: Target, { ledger, label, drill }: Pointer): Place {
+  return { screen: 'ledger', ledger, drill: { ...drill, label: `${target.title}的${label}` } }
+}
+
+function MoreOnes({ target, pointers }: Readonly<{ target: Target; pointers: Related }>) {
+  const { open } = useNavigate()
+  if (pointers.length === 0) return null
+  return (
+    <div id="related-more" className={classes.block}>
+      <Panel title="其他台账中的记录">
+        <Group gap="xs">
+          {pointers.map((pointer) => (
+            <Button key={pointer.ledger} size="xs" variant="default" onClick={() => open(listOf(target, pointer))}>
+              {pointer.label} {countText(pointer.count)}
+            </Button>
+          ))}
+        </Group>
+      </Panel>
+    </div>
+  )
 }
 
 function EmptyOnes({ target, pointers, persons, actions }: Omit<BlockProps, 'pointer'> & Readonly<{ pointers: Related }>) {

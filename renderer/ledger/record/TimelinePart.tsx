@@ -14,7 +14,7 @@ type Props = Readonly<{ ledger: string; id: string; title: string; empty: string
 /** Entries asked for; a household has some dozens. */
 const most = 1_000
 /** Lines shown before 显示全部. */
-const linesShown = 12
+const linesShown = 8
 
 /** Everything dated that points to a record, newest first, by kind and year, with the money of what is shown. */
 export function TimelinePart({ ledger, id, title, empty }: Props) {

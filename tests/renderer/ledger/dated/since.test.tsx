@@ -81,7 +81,7 @@ test('takes a day and a reason, and refuses a day to come', async () => {
   expect(sent()).toHaveLength(0)
   await user.clear(day)
   await user.type(day, '2026.1.5')
-  await user.type(question.getByLabelText('原因'), '盘点')
+  await user.type(question.getByLabelText('原因', { selector: 'input' }), '盘点')
   await user.click(question.getByRole('button', { name: /确定/ }))
   await waitFor(() => expect(sent()).toHaveLength(1))
   expect(sent()[0]).toMatchObject({ values: { state: value }, effective: '2026-01-05', reason: '盘点' })
