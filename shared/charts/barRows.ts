@@ -18,6 +18,8 @@ export type Bars = Readonly<{
   unit: string
   rows: readonly BarRow[]
   shape: 'stacked' | 'beside'
+  /** Said below: how many rows are not drawn since they have nothing. */
+  omitted?: number
 }>
 
 const rowHeight = 26
@@ -37,7 +39,8 @@ export function barRows(bars: Bars, width: number): Drawing {
     ...marks(scale, area),
     ...bars.rows.flatMap((row, index) => rowShapes(bars, row, { ...area, top: top + index * rowHeight, scale })),
   ]
-  return { width, height: top + area.height + 22, alt: altOf(bars), shapes }
+  const note = bars.omitted ? words(`另有 ${bars.omitted} 行没有数，未画`, { x: 0, y: top + area.height + 38 }, { tone: 'dim' }) : null
+  return { width, height: top + area.height + (note ? 46 : 22), alt: altOf(bars), shapes: note ? [...shapes, note] : shapes }
 }
 
 type Area = Readonly<{ left: number; top: number; width: number; height: number }>

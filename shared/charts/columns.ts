@@ -57,7 +57,7 @@ function grid({ left, width, scale }: Area): readonly Shape[] {
 type Placed = Readonly<{ bar: ColumnBar; index: number; pitch: number }>
 
 function barShapes(columns: Columns, { bar, index, pitch }: Placed, { left, scale }: Area): readonly Shape[] {
-  const room = Math.min(56, pitch * (columns.joined ? 0.62 : 0.86))
+  const room = columns.joined ? Math.min(56, pitch * 0.62) : Math.min(110, pitch * 0.86)
   const middle = left + (index + 0.5) * pitch
   const [high, low] = [heightAt(scale, Math.max(bar.from, bar.to)), heightAt(scale, Math.max(scale.low, Math.min(bar.from, bar.to)))]
   const pick = bar.pick === undefined ? {} : { pick: bar.pick }

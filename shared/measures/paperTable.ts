@@ -16,7 +16,13 @@ export type PaperTable = Readonly<{
 }>
 
 /** Neighbours with the same upper heading share it. `part` says which of the compared days a column tells. */
-export type PaperColumn = Readonly<{ id: string; header: readonly string[]; align: 'left' | 'right'; part: 'now' | 'then' | 'change' }>
+export type PaperColumn = Readonly<{
+  id: string
+  header: readonly string[]
+  align: 'left' | 'right'
+  part: 'now' | 'then' | 'change'
+  /** Dates and figures stay on one line. */ nowrap: boolean
+}>
 
 export type PaperRow = Readonly<{ key: string; label: string; indent: number; total: boolean; cells: readonly PaperCell[] }>
 
@@ -70,11 +76,12 @@ function columnsOf(head: TableHead, unit: string, asOf: string, against: string 
   const own = head.unit && unit === '' ? `${head.label}（${head.unit}）` : head.label
   const header = [...(head.group ? [head.group] : []), own]
   const align = isFigure(head) ? 'right' : 'left'
-  if (against === undefined || !isFigure(head)) return [{ id: head.id, header, align, part: 'now' }]
+  if (against === undefined || !isFigure(head))
+    return [{ id: head.id, header, align, part: 'now', nowrap: isFigure(head) || head.kind === 'date' || head.kind === 'year' }]
   return [
-    { id: `${head.id} then`, header: [...header, against], align, part: 'then' },
-    { id: head.id, header: [...header, asOf], align, part: 'now' },
-    { id: `${head.id} change`, header: [...header, '增减'], align, part: 'change' },
+    { id: `${head.id} then`, header: [...header, against], align, part: 'then', nowrap: true },
+    { id: head.id, header: [...header, asOf], align, part: 'now', nowrap: true },
+    { id: `${head.id} change`, header: [...header, '增减'], align, part: 'change', nowrap: true },
   ]
 }
 

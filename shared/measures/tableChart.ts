@@ -18,6 +18,9 @@ export type TableChart = Readonly<{
 /** More rows would not be read from a drawing. */
 const mostRows = 40
 
+/** From more rows on those without a figure are left out. */
+const longEnough = 8
+
 /** The drawings that say something about a table, the most telling first: parts of a whole, plan and actual, single columns. */
 export function chartsOf(answer: TableAnswer): readonly TableChart[] {
   const rows = drawnRows(answer)
@@ -53,7 +56,9 @@ export function tableDrawing(answer: TableAnswer, chart: TableChart, width: numb
     return columnChart({ title, unit, bars, joined: false }, width)
   }
   const shape = chart.shape === 'plan' ? 'beside' : 'stacked'
-  return barRows({ title, series, unit, rows: rows.map((row) => ({ label: row.label, amounts: amounts(row) })), shape }, width)
+  const all = rows.map((row) => ({ label: row.label, amounts: amounts(row) }))
+  const told = all.length > longEnough ? all.filter((row) => row.amounts.some(({ value }) => value !== null && value !== 0)) : all
+  return barRows({ title, series, unit, rows: told, shape, omitted: all.length - told.length }, width)
 }
 
 /** Without totals, and without the 其中 of another row. */
@@ -100,22 +105,19 @@ function isWhole(head: TableHead): boolean {
 const planned = /计划|预算|下达|批复|指标|规模|安排|应收|目标|合同/
 const done = /支付|支出|实际|完成|拨付|实收|已付|到位/
 
-/** A planned amount and what was done of it. */
+/** A planned amount and what was done of it: paid before anything else that counts as done. */
 function plansOf(figures: readonly TableHead[]): readonly TableChart[] {
   const money = figures.filter((head) => head.kind === 'money' || head.kind === 'quantity')
   const plan = money.find((head) => planned.test(head.label) && !done.test(head.label))
-  const actual = money.find(
-    (head) => head.id !== plan?.id && done.test(head.label) && !planned.test(head.label) && head.unit === plan?.unit,
-  )
-  if (!plan || !actual) return []
-  return [
-    {
-      id: `plan ${plan.id} ${actual.id}`,
-      label: `${plan.label}与${actual.label}`,
-      shape: 'plan',
-      columns: [plan.id, actual.id],
-    },
-  ]
+  if (!plan) return []
+  const actual = money.filter((head) => done.test(head.label) && !planned.test(head.label) && head.unit === plan.unit)
+  const paidFirst = [...actual].sort((a, b) => Number(b.label.includes('支付')) - Number(a.label.includes('支付')))
+  return paidFirst.map((head) => ({
+    id: `plan ${plan.id} ${head.id}`,
+    label: `${plan.label}与${head.label}`,
+    shape: 'plan',
+    columns: [plan.id, head.id],
+  }))
 }
 
 function singleShape(rows: readonly TableRow[]): TableChart['shape'] {

@@ -44,8 +44,9 @@ const money: Amount = {
   text: (term) => formatWan(term.fen ?? 0),
 }
 
+/** Records that a term touches: they do not add up, since a payment leaves its source where it is. */
 function counted(unit: string): Amount {
-  return { id: 'records', label: `${unit}数`, unit, value: (term) => term.records, text: (term) => grouped(term.records) }
+  return { id: 'records', label: '涉及', unit, value: (term) => term.records, text: (term) => grouped(term.records) }
 }
 
 export function amountsOf(kind: BridgeKind): readonly Amount[] {
@@ -101,7 +102,13 @@ export function bridgePaper(title: string, answer: BridgeAnswer, amounts: readon
     asOf: answer.to,
     unit: '',
     rowLabel: '项目',
-    columns: amounts.map((amount) => ({ id: amount.id, header: [`${amount.label}（${amount.unit}）`], align: 'right', part: 'now' })),
+    columns: amounts.map((amount) => ({
+      id: amount.id,
+      header: [`${amount.label}（${amount.unit}）`],
+      align: 'right',
+      part: 'now',
+      nowrap: true,
+    })),
     rows: answer.terms.map((term) => ({
       key: term.id,
       label: term.label,
@@ -113,6 +120,7 @@ export function bridgePaper(title: string, answer: BridgeAnswer, amounts: readon
 }
 
 export function signed(term: BridgeTerm, amount: Amount): string {
+  if (amount.id === 'records') return amount.text(term)
   const sign = term.kind === 'increase' ? '+' : term.kind === 'decrease' ? '−' : ''
   return amount.value(term) === 0 ? amount.text(term) : `${sign}${amount.text(term)}`
 }

@@ -47,13 +47,13 @@ function columnsOf(asOf: string, against: string | null): readonly PaperColumn[]
     against === null
       ? []
       : [
-          { id: 'then', header: [against], align: 'right', part: 'then' },
-          { id: 'change', header: ['增减'], align: 'right', part: 'change' },
+          { id: 'then', header: [against], align: 'right', part: 'then', nowrap: true },
+          { id: 'change', header: ['增减'], align: 'right', part: 'change', nowrap: true },
         ]
   return [
-    { id: 'value', header: [asOf], align: 'right', part: 'now' },
+    { id: 'value', header: [asOf], align: 'right', part: 'now', nowrap: true },
     ...compared,
-    { id: 'unit', header: ['单位'], align: 'left', part: 'now' },
-    { id: 'definition', header: ['口径'], align: 'left', part: 'now' },
+    { id: 'unit', header: ['单位'], align: 'left', part: 'now', nowrap: false },
+    { id: 'definition', header: ['口径'], align: 'left', part: 'now', nowrap: false },
   ]
 }

@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TableInfo } from '#shared/ipc/parts/figures.ts'
 import classes from '../figures.module.css'
 
@@ -9,6 +9,8 @@ type NamesProps = Readonly<{ tables: readonly TableInfo[]; chosen: string; onCho
 /** The tables by group, with a box that narrows them. */
 export function TableNames({ tables, chosen, onChoose }: NamesProps) {
   const [search, setSearch] = useState('')
+  const current = useRef<HTMLButtonElement>(null)
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen])
   const parts = search.trim().split(/\s+/).filter(Boolean)
   const found = tables.filter(({ label, note, group, id }) => parts.every((part) => `${label} ${note} ${group} ${id}`.includes(part)))
   const groups = [...new Set(found.map((table) => table.group))]
@@ -35,7 +37,7 @@ export function TableNames({ tables, chosen, onChoose }: NamesProps) {
                   <UnstyledButton
                     className={classes.name}
                     onClick={() => onChoose(table.id)}
-                    {...(table.id === chosen ? { 'aria-current': 'true' as const } : {})}
+                    {...(table.id === chosen ? { 'aria-current': 'true' as const, ref: current } : {})}
                   >
                     {table.label}
                   </UnstyledButton>

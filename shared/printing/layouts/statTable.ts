@@ -47,5 +47,5 @@ function figureColumn(table: PaperTable, column: PaperTable['columns'][number], 
   const widest = Math.max(textWidth(column.header.at(-1) ?? '') / 2, ...table.rows.map((row) => textWidth(row.cells[index]?.text ?? '')))
   const isFigure = column.align === 'right'
   const width = Math.min(isFigure ? 40 : 50, Math.max(14, widest * emMm + roomMm))
-  return { id: column.id, header: column.header, width, align: column.align, ...(isFigure ? { nowrap: true } : {}) }
+  return { id: column.id, header: column.header, width, align: column.align, ...(column.nowrap ? { nowrap: true } : {}) }
 }
