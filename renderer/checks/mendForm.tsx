@@ -113,10 +113,15 @@ function Actions({ form, suggestion, onTake, onDone }: ActionProps) {
 }
 
 function useFinish(form: Mending, onDone: (stored: boolean) => void) {
+  // Giving up moves the focus, and the field that loses it tells once more what stood in it.
+  const leaving = useRef(false)
   return (field: FieldDefinition, draft: Draft, how: Finish): boolean => {
+    if (leaving.current) return false
     if (how === 'escape') {
       form.drop()
+      leaving.current = true
       onDone(false)
+      leaving.current = false
       return true
     }
     form.type(field, draft)
