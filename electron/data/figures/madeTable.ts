@@ -33,7 +33,7 @@ export function madeTable(context: CoreContext, table: TableDefinition, when: Wh
     return {
       id: table.id,
       label: table.label,
-      note: rows === null ? `${table.note}逻辑校验还没有完成，打开“疑点”后再看本表。` : table.note,
+      note: noteOf(table, rows, moment.village !== null),
       asOf: moment.asOf,
       from: moment.from,
       rowLabel: label,
@@ -41,6 +41,11 @@ export function madeTable(context: CoreContext, table: TableDefinition, when: Wh
       rows: table.totals ? [...body, totalRow(table, rows ?? [])] : body,
     }
   })
+}
+
+function noteOf({ note }: TableDefinition, rows: readonly MadeRow[] | null, isOfVillage: boolean): string {
+  if (rows === null) return `${note}逻辑校验还没有完成，打开“疑点”后再看本表。`
+  return isOfVillage ? `${note}本表不分村，为全乡镇数。` : note
 }
 
 function rowsOf(context: CoreContext, reading: ReadContext, table: TableDefinition): readonly MadeRow[] | null {

@@ -87,6 +87,20 @@ const loop = measuresOf('资金', [
     of: { plus: ['fundArrived'], minus: ['fundPaid'] },
   },
   {
+    id: 'fundReturned',
+    label: '收回财政资金',
+    unit: '万元',
+    definition: '结余结转台账中结余处理为收回财政的结余金额合计。',
+    of: summed('fundCarryover', 'amount', 'treatment = "收回财政"'),
+  },
+  {
+    id: 'fundLeft',
+    label: '扣除收回后的资金结余',
+    unit: '万元',
+    definition: '资金结余减收回财政资金，与试算平衡表中到账未下拨、下拨未支付及已转出结余的余额合计相符。',
+    of: { plus: ['fundBalance'], minus: ['fundReturned'] },
+  },
+  {
     id: 'fundUnallocated',
     label: '到位未下达资金',
     unit: '万元',
