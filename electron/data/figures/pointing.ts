@@ -47,14 +47,21 @@ function entriesOf(context: ReadContext, { owner, field }: Pointer, id: string):
   }))
 }
 
+/** The amount has a column of its own; other numbers are said with their unit. */
 function saidOf(owner: LedgerDefinition, occurrence: Occurrence, row: StoredRow): string {
   return occurrence.says
-    .map((name) => {
-      const field = findField(owner, name)
-      return field ? formatValue(field, row.values[name], { mask: true, linkLabel: row.links[name] ?? '' }) : ''
-    })
+    .filter((name) => name !== occurrence.amount)
+    .map((name) => wordsOf(findField(owner, name), row))
     .filter((words) => words !== '')
     .join(' ')
+}
+
+function wordsOf(field: FieldDefinition | undefined, row: StoredRow): string {
+  if (!field) return ''
+  const words = formatValue(field, row.values[field.id], { mask: true, linkLabel: row.links[field.id] ?? '' })
+  if (field.type === 'boolean') return words === '' ? '' : `${field.label}：${words}`
+  const isCounted = ['money', 'quantity', 'integer'].includes(field.type)
+  return words === '' || !isCounted ? words : `${words} ${field.unit ?? (field.type === 'money' ? '元' : '')}`.trim()
 }
 
 /** Records of other ledgers that point to this one: how many, and the totals of their money. Empty ones too, to be filled. */
