@@ -42,7 +42,7 @@ export function TableView({ table, moment }: ViewProps) {
         </Group>
         {answer.data && <SheetHead answer={answer.data} moment={moment} />}
       </div>
-      <div className={classes.frame} {...scroll} {...scrollable(`${table.label}的内容`)}>
+      <div className={classes.sheetScroll} {...scroll} {...scrollable(`${table.label}的内容`)}>
         {answer.error && <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />}
         {!answer.data && !answer.error && <EmptyState title="正在统计…" />}
         {answer.data && !answer.error && (
