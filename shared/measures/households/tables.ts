@@ -58,32 +58,39 @@ export const householdsByVillage = defineTable({
 })
 
 /** One row: the command line answers 易地扶贫搬迁 as one pair of figures. */
-/** 合计 stands first and the ways of settling below it, so that the first row is the answer. */
+/** One row: the command line answers 易地扶贫搬迁 as one pair of figures. */
 export const resettled = defineTable({
   id: 'resettled',
   label: '易地扶贫搬迁户数人数',
   group: '农户人口',
-  note: '标注为易地扶贫搬迁的在册户和在册人口，其中分安置方式。',
+  note: '标注为易地扶贫搬迁的在册户和在册人口。',
   rows: {
     kind: 'named',
-    label: '安置方式',
-    rows: [
-      { id: 'total', label: '合计', filters: settled('') },
-      { id: 'together', label: '其中：集中安置', indent: 1, filters: settled(' = "集中安置"') },
-      { id: 'scattered', label: '分散安置', indent: 1, filters: settled(' = "分散安置"') },
-      { id: 'unknown', label: '未填安置方式', indent: 1, filters: settled(' is blank') },
-    ],
+    label: '类别',
+    rows: [{ id: 'relocated', label: '易地扶贫搬迁', filters: { household: 'isRelocated = true', member: 'householdRelocated = true' } }],
   },
   columns: [households, persons],
   totals: false,
 })
 
-function settled(way: string): NamedRow['filters'] {
-  const both = (flag: string, kind: string): string => (way === '' ? flag : `${flag} and ${kind}${way}`)
-  return {
-    household: both('isRelocated = true', 'relocationKind'),
-    member: both('householdRelocated = true', 'householdRelocationKind'),
-  }
-}
+export const resettledByKind = defineTable({
+  id: 'resettledByKind',
+  label: '易地扶贫搬迁安置方式表',
+  group: '农户人口',
+  note: '标注为易地扶贫搬迁的在册户和在册人口，分安置方式。',
+  rowKey: 'kind',
+  rows: { kind: 'values', label: '安置方式', ledger: 'household', field: 'relocationKind' },
+  columns: [
+    { ...households, of: counted('household', 'status = "在册" and isRelocated = true') },
+    {
+      ...persons,
+      of: {
+        ...counted('member', 'status = "在册" and householdStatus = "在册" and householdRelocated = true'),
+        by: 'householdRelocationKind',
+      },
+    },
+  ],
+  totals: true,
+})
 
-export const householdTables: readonly TableDefinition[] = [householdsByKind, householdsByVillage, resettled]
+export const householdTables: readonly TableDefinition[] = [householdsByKind, householdsByVillage, resettled, resettledByKind]
