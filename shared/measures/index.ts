@@ -19,6 +19,7 @@ import { fundMeasures } from './funds/measures.ts'
 import { guaranteeMeasures } from './guarantees/measures.ts'
 import { helperMeasures } from './helpers/measures.ts'
 import { householdMeasures } from './households/measures.ts'
+import { registeredMeasures } from './households/registered.ts'
 import { householdTables } from './households/tables.ts'
 import { incomeMeasures } from './income/measures.ts'
 import { monitoringMeasures } from './monitoring/measures.ts'
@@ -30,6 +31,7 @@ import { workMeasures } from './work/measures.ts'
 export const shippedBook: DefinitionBook = {
   measures: [
     ...householdMeasures,
+    ...registeredMeasures,
     ...monitoringMeasures,
     ...incomeMeasures,
     ...guaranteeMeasures,
