@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outputs } from './outputs.ts'
 import { checksContract } from './parts/checks.ts'
 import { figuresContract } from './parts/figures.ts'
+import { policyContract } from './parts/policy.ts'
 
 /**
  * The one contract between window and data core: method name → shape of its input; the answers stand in outputs.ts.
@@ -63,6 +64,8 @@ export const contract = {
       persons: z.int().min(1).max(240_000).optional(),
       villages: z.int().min(1).max(60).optional(),
       seed: z.int().min(0).optional(),
+      /** Records spoilt for each rule; 0 is a clean file. */
+      defects: z.int().min(0).max(50).optional(),
     })
     .strict(),
   'file.open': z.object({ token }).strict(),
@@ -177,6 +180,7 @@ export const contract = {
 
   ...checksContract,
   ...figuresContract,
+  ...policyContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

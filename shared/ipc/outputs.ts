@@ -6,15 +6,17 @@ import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
+import type { PolicyOutputs } from './parts/policy.ts'
 
 export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
 export type * from './parts/figures.ts'
+export type * from './parts/policy.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
   'file.create': FileInfo
-  'file.sample': FileInfo
+  'file.sample': FileInfo & Readonly<{ sample: SampleReport }>
   'file.open': FileInfo
   'file.close': Record<string, never>
   'file.info': FileInfo | null
@@ -68,7 +70,8 @@ export type Outputs = {
   'print.segment': Readonly<{ html: string; job: PrintJob }>
   'print.done': Record<string, never>
 } & ChecksOutputs &
-  FiguresOutputs
+  FiguresOutputs &
+  PolicyOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>
@@ -93,6 +96,13 @@ export type FileInfo = Readonly<{
   practice: boolean
   /** Things worth telling after opening (recovered after a crash …), Chinese. */
   notices: readonly string[]
+}>
+
+/** What was asked for, and the records that were spoilt on purpose: which rule finds them where. */
+export type SampleReport = Readonly<{
+  households: number
+  persons: number
+  defects: readonly Readonly<{ rule: string; ledger: string; record: string; label: string }>[]
 }>
 
 export type VerifyReport = Readonly<{ ok: boolean; problems: readonly string[]; counts: Counts }>

@@ -14,6 +14,8 @@ export const shellContract = {
   'dialog.openBackup': z.object({}).strict(),
   'dialog.saveWorkbook': z.object({ suggestedName: name }).strict(),
   'dialog.savePdf': z.object({ suggestedName: name }).strict(),
+  'dialog.openPolicy': z.object({}).strict(),
+  'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   /** A place for the practice database in the user's own data folder, no dialog. */
   'grant.practice': z.object({}).strict(),
@@ -48,6 +50,8 @@ export type ShellOutputs = {
   'dialog.openBackup': Grant | null
   'dialog.saveWorkbook': Grant | null
   'dialog.savePdf': Grant | null
+  'dialog.openPolicy': Grant | null
+  'dialog.savePolicy': Grant | null
   'dialog.backupFolder': Grant | null
   'grant.practice': Grant
   'recent.list': readonly RecentFile[]

@@ -6,6 +6,16 @@ const days = (id: string, label: string, value: number, help: string): PolicyIte
 const months = (id: string, label: string, value: number, help: string): PolicyItem =>
   number(id, label, '月', 'deadlines')({ help, values: [['', value]] })
 
+/** 国务院办公厅关于 2025 年、2026 年部分节假日安排的通知. */
+const holidays2025 = [
+  '2025-01-01,2025-01-28~2025-02-04,2025-01-26班,2025-02-08班,2025-04-04~2025-04-06,2025-05-01~2025-05-05,2025-04-27班',
+  '2025-05-31~2025-06-02,2025-10-01~2025-10-08,2025-09-28班,2025-10-11班',
+]
+const holidays2026 = [
+  '2026-01-01~2026-01-03,2026-01-04班,2026-02-15~2026-02-23,2026-02-14班,2026-02-28班,2026-04-04~2026-04-06',
+  '2026-05-01~2026-05-05,2026-05-09班,2026-06-19~2026-06-21,2026-09-25~2026-09-27,2026-10-01~2026-10-07,2026-09-20班,2026-10-10班',
+]
+
 /** Periods that procedures prescribe, and how early the program reminds. Lists of days are written 90,30. */
 export const deadlines: readonly PolicyItem[] = [
   days('clueDays', '线索受理到入户核查', 3, '各地 2–3 日。'),
@@ -41,6 +51,10 @@ export const deadlines: readonly PolicyItem[] = [
   text('spendingMilestones', '资金支付序时节点', 'deadlines', {
     help: '月末应达到的支付进度，写作 月=百分比；请按省、市当年要求设置。',
     values: [['', '6=50,9=75,12=95']],
+  }),
+  text('holidays', '法定节假日与调休', 'deadlines', {
+    help: '计算工作日用：放假写 起日~止日，调休上班写 日期班，用逗号隔开；每年按国务院办公厅通知补上下一年。',
+    values: [['', [...holidays2025, ...holidays2026].join(',')]],
   }),
   text('incomePeriod', '收入统计周期', 'deadlines', { help: '起止月日；起日在上一年。', values: [['', '10-01,09-30']] }),
 ]

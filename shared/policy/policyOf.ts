@@ -1,4 +1,5 @@
 import type { Policy, PolicyItem, PolicyValue } from './define.ts'
+import { holdingOn, policyTimeline } from './records.ts'
 
 /** An office's own value of an item, holding from its day on until the next later value, own or shipped. */
 export type PolicyOverride = PolicyValue & Readonly<{ item: string }>
@@ -7,12 +8,12 @@ export type PolicyOverride = PolicyValue & Readonly<{ item: string }>
  * Reads policy values by day: the latest value that began on or before it; of one day the own one wins. Overrides of unknown items or of the wrong kind (a newer program's file) are passed over.
  */
 export function policyOf(items: readonly PolicyItem[], overrides: readonly PolicyOverride[]): Policy {
-  const byId = new Map(items.map((item) => [item.id, { item, values: valuesOf(item, overrides) }]))
+  const byId = new Map(items.map((item) => [item.id, { item, values: policyTimeline(item, overrides) }]))
 
   function read(id: string, on: string): Readonly<{ item: PolicyItem; value: number | string }> {
     const found = byId.get(id)
     if (!found) throw new Error(`unknown policy item ${id}`)
-    return { item: found.item, value: valueOn(found.values, on) }
+    return { item: found.item, value: holdingOn(found.values, on).value }
   }
 
   return {
@@ -51,22 +52,4 @@ export function writtenPolicyValue(item: PolicyItem, value: number | string): st
   if (typeof value === 'string' || item.kind === 'integer') return String(value)
   const rest = value % 100
   return rest === 0 ? String(value / 100) : `${Math.floor(value / 100)}.${String(rest).padStart(2, '0')}`.replace(/0$/, '')
-}
-
-type Dated = PolicyValue & Readonly<{ own: boolean }>
-
-/** Oldest first; of one day the own value stands last and wins. */
-function valuesOf(item: PolicyItem, overrides: readonly PolicyOverride[]): readonly Dated[] {
-  const kind = item.kind === 'text' ? 'string' : 'number'
-  const own = overrides.filter((override) => override.item === item.id && typeof override.value === kind)
-  const all: Dated[] = [
-    ...item.values.map((value) => ({ ...value, own: false })),
-    ...own.map(({ from, value }) => ({ from, value, own: true })),
-  ]
-  return all.sort((a, b) => (a.from === b.from ? Number(a.own) - Number(b.own) : a.from < b.from ? -1 : 1))
-}
-
-function valueOn(values: readonly Dated[], on: string): number | string {
-  const holding = values.filter((value, index) => index === 0 || value.from <= on)
-  return holding[holding.length - 1]!.value
 }

@@ -1,6 +1,6 @@
 import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
 import { extendSchema } from '#data/schema/build.ts'
-import { registryOfFile } from '#data/schema/customFields.ts'
+import { registryInWords } from '#data/schema/registryInWords.ts'
 import { migrateFile, migrateInMemory } from '#data/schema/migrate.ts'
 import { newestBackup } from '#data/file/backup.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -8,6 +8,7 @@ import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { CoreContext } from './context.ts'
+import { localDay } from './clock.ts'
 import { fileInfo } from './fileInfo.ts'
 
 /**
@@ -54,7 +55,7 @@ async function prepareOrLetGo(context: CoreContext, database: DatabaseFile): Pro
   try {
     const ready = await prepare(context, database)
     if (isFault(ready)) return ready
-    const registry = registryOfFile(database.engine, context.options.registry)
+    const registry = registryInWords(database.engine, context.options.registry, localDay(context.options.now()))
     // A kill between making an own field and its column, or a merge, may have left columns to add.
     const added = extendSchema(database.engine, registry)
     const fault = added.length > 0 && ready.readOnlyWhy === null ? database.commit() : null

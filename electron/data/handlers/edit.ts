@@ -1,6 +1,6 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { extendSchema } from '#data/schema/build.ts'
-import { registryOfFile } from '#data/schema/customFields.ts'
+import { registryInWords } from '#data/schema/registryInWords.ts'
 import { childRecords } from '#data/store/children.ts'
 import { withLinkFills } from '#data/store/linkFills.ts'
 import { withPopulationEffects } from '#data/store/populationEffects.ts'
@@ -96,11 +96,11 @@ function withRemovedChildren(context: ReadContext, changes: readonly DraftChange
   })
 }
 
-/** A field that the office made, changed or retired takes effect at once. */
+/** A field that the office made, changed or retired, and what it calls things, take effect at once. */
 export function refreshRegistry(context: CoreContext, done: Committed): void {
-  if (!done.changes.some((change) => change.ledger === 'customField')) return
+  if (!done.changes.some((change) => change.ledger === 'customField' || change.ledger === 'policyValue')) return
   const file = context.file()
-  file.registry = registryOfFile(file.engine, context.options.registry)
+  file.registry = registryInWords(file.engine, context.options.registry, context.reading().today)
   if (extendSchema(file.engine, file.registry).length > 0) context.persist()
   context.options.emit('registry', file.registry)
 }

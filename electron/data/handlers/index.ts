@@ -9,6 +9,7 @@ import type { Handlers } from './handler.ts'
 import { historyHandlers } from './history.ts'
 import { importHandlers } from './importing.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 
 /** Every method of the contract; the type sees to it that none is missing. */
@@ -24,4 +25,5 @@ export const handlers: Handlers = {
   ...checksHandlers,
   ...figureHandlers,
   ...figureOutputHandlers,
+  ...policyHandlers,
 }

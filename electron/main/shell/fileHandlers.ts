@@ -16,6 +16,8 @@ export const fileHandlers = {
   'dialog.openBackup': ({ dialogs }) => dialogs.open('dialog.openBackup'),
   'dialog.saveWorkbook': ({ dialogs }, input) => dialogs.save('dialog.saveWorkbook', input),
   'dialog.savePdf': ({ dialogs }, input) => dialogs.save('dialog.savePdf', input),
+  'dialog.openPolicy': ({ dialogs }) => dialogs.open('dialog.openPolicy'),
+  'dialog.savePolicy': ({ dialogs }, input) => dialogs.save('dialog.savePolicy', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
 
   'grant.practice': ({ grants, places }) => grantOf(grants, freshPracticePath(places.practice), 'database'),
