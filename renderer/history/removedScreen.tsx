@@ -1,4 +1,4 @@
-import { Button, Pagination, SegmentedControl, Table, Text } from '@mantine/core'
+import { Button, Pagination, Select, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
@@ -20,10 +20,13 @@ export function RemovedScreen() {
   return (
     <Page title="回收站" note="删除的记录都在这里，不会消失" flush>
       <Toolbar label="选择台账">
-        <SegmentedControl
+        <Select
           aria-label="台账"
+          searchable
+          allowDeselect={false}
+          w={260}
           value={chosen}
-          onChange={setChosen}
+          onChange={(next) => setChosen(next ?? chosen)}
           data={ledgers.map(({ id, label }) => ({ value: id, label }))}
         />
       </Toolbar>

@@ -17,6 +17,7 @@ import { meantIds } from './grid/model.ts'
 import { LedgerToolbar } from './LedgerToolbar.tsx'
 import { HistoryDialog } from './record/FieldHistory.tsx'
 import { RecordDrawer } from './record/RecordDrawer.tsx'
+import { removalOf } from './record/removal.ts'
 import { useOpenRecord } from './record/openRecord.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { ListBand } from './ListBand.tsx'
@@ -194,10 +195,11 @@ function useRemoval(list: LedgerList): () => Promise<void> {
     const { label, unit } = model.ledger
     const count = `${countText(ids.length)} ${unit}`
     const what = model.ledger.id === 'household' ? '户内成员一起移入。' : ''
-    const text = `${label}中的 ${count}将移入回收站。${what}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
+    const removal = await removalOf(model.registry, model.ledger.id, ids.slice(0, 20_000))
+    const along = removal.along === '' ? '' : `连同 ${removal.along}。`
+    const text = `${label}中的 ${count}将移入回收站。${what}${along}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
     if (!(await confirm({ title: '移入回收站', text, verb: `移入 ${count}`, danger: true }))) return
-    const changes = ids.slice(0, 20_000).map((recordId) => ({ ledger: model.ledger.id, recordId, op: 'remove' as const, values: {} }))
-    await commit.mutateAsync({ id: newId(), changes }).then(
+    await commit.mutateAsync({ id: newId(), changes: [...removal.changes] }).then(
       () => {
         model.check(new Set())
         list.list.reload()

@@ -14,12 +14,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
 
 const screens: readonly Screen[] = [
-  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组'].map((name) => ({
+  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组', '小额信贷', '帮扶项目', '资产处置'].map((name) => ({
     name,
     open: (page: Page) => goTo(page, name),
   })),
   { name: '一户', open: openHousehold },
   { name: '新增一户', open: openNewHousehold },
+  { name: '一个项目', open: (page) => openFirst(page, '帮扶项目', '经过') },
+  { name: '一个村', open: (page) => openFirst(page, '行政村', '经过') },
   ...['导入', '历史', '回收站', '查看与导出记录', '备份与恢复', '设置'].map((name) => ({
     name,
     open: (page: Page) => goTo(page, name),
@@ -142,6 +144,12 @@ async function openHousehold(page: Page): Promise<void> {
   await cells(page).first().click()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('button', { name: '新增人口…' })).toBeVisible()
+}
+
+async function openFirst(page: Page, ledger: string, part: string): Promise<void> {
+  await goTo(page, ledger)
+  await page.getByRole('button', { name: '打开第 1 行' }).click()
+  await expect(page.getByRole('region', { name: part })).toBeVisible()
 }
 
 async function openNewHousehold(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Row } from '#shared/ipc/outputs.ts'
-import { newId, showDone, useAct } from '#renderer/bridge/index.ts'
+import { newId, showDone, useAct, useRegistry } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
+import { removalOf } from './removal.ts'
 
 export type RecordMoves = Readonly<{
   remove: (ledger: string, row: Row, what: string) => Promise<void>
@@ -10,20 +11,22 @@ export type RecordMoves = Readonly<{
 /** Into the recycle bin after asking, and back. */
 export function useRecordMoves(): RecordMoves {
   const confirm = useConfirm()
+  const registry = useRegistry()
   const removing = useAct('edit.commit', { done: () => showDone('已移入回收站，可用 Ctrl+Z 撤销') })
   const restoring = useAct('history.restore', { done: () => showDone('已恢复') })
   return {
     remove: async (ledger, row, what) => {
+      const { changes, along } = await removalOf(registry, ledger, [row.id])
       const yes = await confirm({
         title: '移入回收站',
-        text: `${what}将移入回收站，可以从回收站恢复，也可以用 Ctrl+Z 撤销。`,
+        text: `${what}${along === '' ? '' : `，连同 ${along}，`}将移入回收站，可以从回收站恢复，也可以用 Ctrl+Z 撤销。`,
         verb: '移入回收站',
         danger: true,
       })
       if (yes)
         removing.mutate({
           id: newId(),
-          changes: [{ ledger, recordId: row.id, op: 'remove', values: {}, seenHead: row.head }],
+          changes: changes.map((change) => (change.recordId === row.id ? { ...change, seenHead: row.head } : change)),
         })
     },
     restore: (ledger, row) => restoring.mutate({ id: newId(), ledger, recordId: row.id }),
