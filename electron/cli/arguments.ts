@@ -18,6 +18,7 @@ const options = {
   households: text,
   persons: text,
   villages: text,
+  defects: text,
   seed: text,
   ledger: text,
   filter: text,

@@ -19,13 +19,15 @@ export async function createFile(line: CommandLine, session: Session): Promise<C
 
 export async function createSample(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const path = line.words[0]!
-  const size = Object.fromEntries((['households', 'persons', 'villages', 'seed'] as const).map((name) => [name, numberOption(line, name)]))
+  const size = Object.fromEntries(
+    (['households', 'persons', 'villages', 'seed', 'defects'] as const).map((name) => [name, numberOption(line, name)]),
+  )
   const info = await session.call('file.sample', { token: session.token(path), ...size })
   if (isFault(info)) return info
-  const { household: households = 0, member: persons = 0 } = info.counts
+  const { households, persons, defects } = info.sample
   return {
-    json: { file: resolve(path), households, persons },
-    text: `已生成练习库 ${resolve(path)}：${households} 户 ${persons} 人`,
+    json: { file: resolve(path), households, persons, defects },
+    text: `已生成练习库 ${resolve(path)}：${households} 户 ${persons} 人，其中有意弄错 ${defects.length} 处`,
   }
 }
 

@@ -31,6 +31,7 @@ describe('making files', () => {
       file: at('练习一.tzdb'),
       households: 30,
       persons: 100,
+      defects: [],
     })
     await run('sample', '练习二.tzdb', ...size)
     const [one, two] = [await run('dump', '练习一.tzdb'), await run('dump', '练习二.tzdb')]

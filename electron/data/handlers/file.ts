@@ -23,13 +23,13 @@ export const fileHandlers = {
     return leaving(context, async () => createLedgerFile(context, path, { township, practice: false }))
   },
 
-  'file.sample': async (context, { token, ...size }) => {
+  'file.sample': async (context, { token, ...order }) => {
     const path = pathOf(context, token)
     return leaving(context, async () => {
       const created = await createLedgerFile(context, path, { township: '示例镇', practice: true })
       if (isFault(created)) return created
-      const filled = await fillSample(context, size)
-      return isFault(filled) ? filled : opened(context)
+      const filled = await fillSample(context, order)
+      return isFault(filled) ? filled : { ...opened(context), sample: filled }
     })
   },
 
@@ -65,7 +65,7 @@ export const fileHandlers = {
 } satisfies Partial<Handlers>
 
 /** Closes what is open before another file takes its place; when it cannot be saved, it stays. */
-async function leaving(context: CoreContext, next: () => Promise<FileInfo | Fault>): Promise<FileInfo | Fault> {
+async function leaving<T extends FileInfo>(context: CoreContext, next: () => Promise<T | Fault>): Promise<T | Fault> {
   const fault = closeFile(context)
   return fault ?? next()
 }

@@ -1,14 +1,22 @@
 import { localDay } from '#data/core/clock.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { SampleReport } from '#shared/ipc/outputs.ts'
+import { usualDefects } from './defects.ts'
 import { sampleSize, type SampleSize } from './sampleTownship.ts'
 import { sampleYear } from './sampleYear.ts'
 
-/** Fills the open, empty file with an invented township and its books, one change set a book. */
-export async function fillSample(context: CoreContext, asked: Partial<SampleSize>): Promise<Fault | null> {
+export type SampleOrder = Partial<SampleSize> & Readonly<{ defects?: number }>
+
+/**
+ * Fills the open, empty file with an invented township and its books, one change set a book. `defects` records are
+ * spoilt for each rule, about 1 % of all unless told otherwise; the report lists them.
+ */
+export async function fillSample(context: CoreContext, asked: SampleOrder): Promise<SampleReport | Fault> {
   const size = sampleSize(asked)
   if (size.persons < size.households) return { fault: 'input.invalid', detail: '人数不能少于户数' }
-  const chapters = sampleYear({ ...size, today: localDay(context.options.now()) })
+  const count = asked.defects ?? usualDefects(size.households)
+  const { chapters, defects } = sampleYear({ ...size, today: localDay(context.options.now()) }, count)
   const total = chapters.reduce((sum, { changes }) => sum + changes.length, 0)
   let before = 0
   for (const { label, changes } of chapters) {
@@ -18,5 +26,5 @@ export async function fillSample(context: CoreContext, asked: Partial<SampleSize
     if (isFault(done)) return done
     before += changes.length
   }
-  return null
+  return { households: size.households, persons: size.persons, defects }
 }

@@ -52,11 +52,16 @@ function partsOf(world: World, household: Household, line: number): Parts {
   return parts
 }
 
-/** A monitored household does not earn 20,000 元 a head: work was found for part of the year only. */
+/** A monitored household does not earn 20,000 元 a head: work was found for part of the year only, the fields are small. */
 function cap(household: Household, parts: Record<string, number>): void {
-  const most = 1_700_000 * household.members.length
-  const over = netOf(parts) - most
-  if (household.isMonitored && over > 0 && parts.migrantWages) parts.migrantWages = Math.max(300_000, parts.migrantWages - over)
+  let over = netOf(parts) - 1_700_000 * household.members.length
+  if (!household.isMonitored) return
+  for (const field of ['migrantWages', 'breeding', 'planting', 'industryReward'] as const) {
+    const cut = Math.max(0, Math.min(over, (parts[field] ?? 0) - 100_000))
+    if (cut <= 0) continue
+    parts[field] = (parts[field] ?? 0) - cut
+    over -= cut
+  }
 }
 
 function sumOf(parts: Parts, fields: readonly string[]): number {

@@ -50,8 +50,8 @@ const central = [
   ['省级衔接资金', 30],
 ] as const
 const roads = [
-  ['省级衔接资金', 40],
-  ['县级衔接资金', 60],
+  ['省级衔接资金', 38],
+  ['行业部门资金', 62],
 ] as const
 
 export const kinds = {

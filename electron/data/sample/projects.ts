@@ -96,13 +96,21 @@ const plannedField: Readonly<Record<string, string>> = {
 
 /** The sources add up to the budget; the last one takes what rounding leaves. */
 export function sharesOf(plan: Plan): readonly (readonly [level: string, fen: number])[] {
-  const { sources } = plan.kind
+  const sources = sourcesOf(plan)
   let left = plan.money
   return sources.map(([level, percent], index) => {
     const fen = index === sources.length - 1 ? left : Math.round((plan.money * percent) / 1_000_000) * 10_000
     left -= fen
     return [level, fen] as const
   })
+}
+
+/** Approved but not begun: paid from other money, so that the 衔接资金 of the year are spent as they have to be (R147). */
+const otherwise: Readonly<Record<string, string>> = { 中央财政衔接资金: '涉农统筹整合资金', 省级衔接资金: '行业部门资金' }
+
+function sourcesOf({ kind, stage }: Plan): Plan['kind']['sources'] {
+  const isWaiting = stages.indexOf(stage) >= stages.indexOf('已批复') && stages.indexOf(stage) < stages.indexOf('在建')
+  return isWaiting ? kind.sources.map(([level, percent]) => [otherwise[level] ?? '村集体自筹', percent] as const) : kind.sources
 }
 
 function plannedOf(plan: Plan): Values {

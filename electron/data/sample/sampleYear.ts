@@ -1,5 +1,6 @@
 import { putAssets } from './assets.ts'
 import { putCare } from './care.ts'
+import { spoilSample, type Defect } from './defects.ts'
 import { putForce } from './force.ts'
 import { putFunds } from './funds.ts'
 import { putIncomes } from './incomes.ts'
@@ -17,16 +18,19 @@ import { fillVillages } from './villages.ts'
 import { putWelfare } from './welfare.ts'
 import { chapter, put, worldOf, type Chapter, type World } from './world.ts'
 
+/** `chapters` in the order in which they are written. */
+export type SampleYear = Readonly<{ chapters: readonly Chapter[]; defects: readonly Defect[] }>
+
 /**
  * The invented township with all its books, as the sets that an office would enter one after the other. The same for the
- * same size, seed and day.
+ * same size, seed and day. Without defects no rule finds an 错误 or 疑点.
  *
  * @param size.today ISO day: everything has happened by then.
+ * @param defects records to be spoilt for each rule.
  */
-export function sampleYear(size: SampleSize & Readonly<{ today: string }>): readonly Chapter[] {
+export function sampleYear(size: SampleSize & Readonly<{ today: string }>, defects = 0): SampleYear {
   const world = worldOf(sampleTownship(size), size)
   settle(world)
-  const base = { label: `生成练习数据：${size.households} 户 ${size.persons} 人`, changes: [] }
   const cycles = inventCycles(world)
   putForce(world)
   chapter(world, '录入惠民政策台账')
@@ -38,18 +42,22 @@ export function sampleYear(size: SampleSize & Readonly<{ today: string }>): read
   putIncomes(world)
   putCycles(world, cycles)
   putCare(world, cycles)
+  putWorks(world)
+  const arrivals = putPopulation(world)
+  fillVillages(world)
+  chapter(world, `生成练习数据：${size.households} 户 ${size.persons} 人`)
+  putPlaces(world, arrivals)
+  // Made last, written first: everything else points to it.
+  world.chapters.unshift(...world.chapters.splice(-1))
+  return { defects: spoilSample(world, defects), chapters: world.chapters }
+}
+
+function putWorks(world: World): void {
   chapter(world, '录入项目、资金和资产台账')
   const projects = inventPlans(world).map((plan) => putProject(world, plan))
   putFunds(world, projects)
   putAssets(world, projects)
   putVillageWorks(world, projects)
-  const arrivals = putPopulation(world)
-  fillVillages(world)
-  world.chapters.unshift(base)
-  const books = [...world.chapters]
-  world.chapters.splice(0, world.chapters.length, base)
-  putPlaces(world, arrivals)
-  return books
 }
 
 /** Last, since the books fill in what persons and households are. */
