@@ -80,19 +80,19 @@ function planRow(plan: RecordPlan, row: ReadRow): void {
     return reject(context, row, { code: 'row.empty', message: '这一行没有可以录入的内容' })
   if (isTwin(plan, row, { values, ref: found?.ref ?? null })) return
   compareShown(plan, row, values)
-  writeRow(plan, row, { given, filled: values, pending, ref: found?.ref ?? null })
+  writeRow(plan, row, { given, pending, ref: found?.ref ?? null })
 }
 
-type Told = Readonly<{ given: Values; filled: Values; pending: Values; ref: Ref | null }>
+type Told = Readonly<{ given: Values; pending: Values; ref: Ref | null }>
 
-/** What links filled in goes only where the record has nothing yet. */
-function writeRow(plan: RecordPlan, row: ReadRow, { given, filled, pending, ref }: Told): void {
+/** What links fill in, those just made too, goes only where the record has nothing yet. */
+function writeRow(plan: RecordPlan, row: ReadRow, { given, pending, ref }: Told): void {
   const { context, ledger } = plan
-  const blank = Object.entries(filled).filter(
-    ([id]) => !(id in given) && (ref === null || valueIn(context.store, ledger.id, ref, id) === null),
-  )
-  const all = { ...given, ...Object.fromEntries(blank), ...makeLinks(plan, row, { pending, values: given }) }
+  const said = { ...given, ...makeLinks(plan, row, { pending, values: given }) }
+  const isBlank = (id: string): boolean => ref === null || valueIn(context.store, ledger.id, ref, id) === null
+  const blank = Object.entries(filledFromLinks(plan, said)).filter(([id]) => isBlank(id))
   const remarks = remarksOf(context.slots, [row], (slot) => slot.role === 'own')
+  const all = { ...said, ...Object.fromEntries(blank) }
   const written = writeRecord(context.store, { ledger: ledger.id, ref, remarks }, all, originOf(context, row))
   accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
 }

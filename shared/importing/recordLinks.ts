@@ -128,7 +128,8 @@ function findLinked(plan: LinkPlan, row: ReadRow, one: Wanted): LinkSearch {
   const known = lookupValues(search, target, { text: one.text, fills: one.field.fills })
   const { unit } = context.store
   const isNamed = Object.keys(known).some((id) => findField(ledgerOf(context.store.registry, target), id)?.type !== 'link')
-  const found = isNamed ? findNamed(search, target, known) : null
+  const fitting = isNamed ? findNamed(search, target, known) : null
+  const found = unit && target === unit.child.id && livesElsewhere(search, fitting) ? null : fitting
   if (found && 'ref' in found) return { ref: found.ref }
   if (unit && target === unit.parent.id) {
     const home = homeOfPerson(search, found)
@@ -147,9 +148,19 @@ function homeOfPerson(search: Search, several: Found): Ref | null {
   const person = lookupValues(search, unit.child.id, { text: null })
   delete person[unit.link]
   const child = Object.keys(person).length > 0 ? findNamed(search, unit.child.id, person) : null
+  if (livesElsewhere(search, child)) return null
   const home = child && 'ref' in child ? valueIn(context.store, unit.child.id, child.ref, unit.link) : null
   if (typeof home !== 'string') return null
   return several && 'ambiguous' in several && !several.ambiguous.includes(home) ? null : home
+}
+
+/** Found by the name alone, but in another village than the row says: a namesake. */
+function livesElsewhere(search: Search, found: Found): boolean {
+  const { store } = search.plan.context
+  if (!store.unit || !found || !('ref' in found) || found.key !== -1) return false
+  const home = valueIn(store, store.unit.child.id, found.ref, store.unit.link)
+  const known = lookupValues(search, store.unit.parent.id, { text: null })
+  return typeof home === 'string' && contradicts(search, store.unit.parent.id, { ref: home, known })
 }
 
 /** A sheet of persons that has only a column of 户主 means the head himself. */

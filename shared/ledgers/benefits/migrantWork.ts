@@ -14,7 +14,7 @@ export const migrantWork = defineBenefit({
       label: '务工状态',
       fields: [
         month('month', '监测月份', '月份 监测时间 统计月份 填报月份', { carry: true, ...shown(88, 18) }),
-        yes('isWorking', '是否已务工', '是否务工 是否外出务工 当前是否务工', { required: true, ...shown(88, 18) }),
+        yes('isWorking', '是否已务工', '是否务工 是否外出务工 当前是否务工', { required: true, initial: 1, ...shown(88, 18) }),
         yes('isPlanning', '是否计划务工', '是否有务工意愿 务工意愿 计划务工'),
         choice('joblessReason', '未务工原因', '未就业原因 不务工原因', { codes: 'joblessReason' }),
         choices('needs', '就业服务需求', '就业需求 服务需求', { codes: 'jobNeed' }),

@@ -17,7 +17,7 @@ const basics = inSection('basics', [
     ...shown(116, 26),
     help: '脱贫不稳定户只能是脱贫户，边缘易致贫户只能是一般农户',
   }),
-  month('identifiedAt', '识别监测时间', '风险识别时间 监测识别时间 纳入监测时间 纳入时间 识别纳入时间 监测时间 认定监测时间', {
+  month('identifiedAt', '识别监测时间', '风险识别时间 监测识别时间 纳入监测时间 纳入时间 识别纳入时间 识别时间 监测时间 认定监测时间', {
     required: true,
     ...shown(104, 22),
   }),
@@ -32,11 +32,16 @@ const basics = inSection('basics', [
 
 const risk = { codes: 'riskKind' } as const
 const risks = inSection('risks', [
-  choice('risk1', '致贫返贫风险1', '致贫/返贫风险1 主要风险 风险类型 致贫返贫风险 返贫致贫风险 返贫致贫风险1 风险1', {
-    ...risk,
-    required: true,
-    ...shown(104, 24),
-  }),
+  choice(
+    'risk1',
+    '致贫返贫风险1',
+    '致贫/返贫风险1 主要风险 风险类型 致贫返贫风险 返贫致贫风险 主要致贫返贫风险 主要返贫致贫风险 主要致贫风险 返贫致贫风险1 风险1',
+    {
+      ...risk,
+      required: true,
+      ...shown(104, 24),
+    },
+  ),
   choice('risk2', '致贫返贫风险2', '致贫/返贫风险2 次要风险 返贫致贫风险2 风险2', { ...risk, ...shown(104, 24) }),
   choice('risk3', '致贫返贫风险3', '致贫/返贫风险3 返贫致贫风险3 风险3', risk),
   choice('risk4', '致贫返贫风险4', '致贫/返贫风险4 返贫致贫风险4 风险4', risk),
