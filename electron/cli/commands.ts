@@ -9,7 +9,12 @@ import { printLedger } from './printCommand.ts'
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
   new: command('new FILE --township NAME', '新建空台账', words(1), createFile),
-  sample: command('sample FILE [--households N] [--persons N] [--seed N] [--villages N]', '生成练习库', words(1), createSample),
+  sample: command(
+    'sample FILE [--households N] [--persons N] [--seed N] [--villages N] [--defects N]',
+    '生成练习库',
+    words(1),
+    createSample,
+  ),
   schema: command('schema', '输出台账定义', words(0), showSchema),
   inspect: command('inspect WORKBOOK', '查看导入时识别到的表格', words(1), inspectFile),
   import: command(
