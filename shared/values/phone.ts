@@ -1,10 +1,12 @@
 import { blank, doubt, parsed, refused, type Parsed } from './problem.ts'
 import { isBlankSign, normalizeText, toHalfWidth } from './text.ts'
 
-/** Mobile numbers (11 digits, 1[3-9]) and landlines (area code 0xx(x) and 7–8 digits, as 0717-1234567). */
+/** Mobile numbers (11 digits, 1[3-9]), landlines (area code 0xx(x) and 7–8 digits, as 0717-1234567), hotlines (12317). */
 
 const mobile = /^1[3-9]\d{9}$/
 const landline = /^(?:0\d{2,3}-?)?[2-9]\d{6,7}$/
+/** Public service numbers: 110, 119, 12317, 12345, 95588; 工信部《电信网编号计划》 gives 1xx, 12xxx and 9xxxx to them. */
+const hotline = /^(?:1[12]\d|12\d{3}|9[56]\d{3,4})$/
 
 /**
  * The one number of a cell. Blanks and dashes inside are dropped, +86 too. With several numbers the first is kept,
@@ -13,7 +15,7 @@ const landline = /^(?:0\d{2,3}-?)?[2-9]\d{6,7}$/
  */
 export function parsePhone(text: string): Parsed<string> {
   const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '').trim()
-  if (mobile.test(clean)) return parsed(clean)
+  if (mobile.test(clean) || hotline.test(clean)) return parsed(clean)
   if (isBlankSign(clean) || clean === '无') return blank
   const found = numbersIn(clean)
   const [first] = found
@@ -26,9 +28,9 @@ export function parsePhone(text: string): Parsed<string> {
   return parsed(first, ...phoneProblems(first))
 }
 
-/** R021: neither an 11-digit mobile number nor a landline. */
+/** R021: neither an 11-digit mobile number, a landline nor a hotline. */
 export function phoneProblems(number: string): ReturnType<typeof doubt>[] {
-  if (mobile.test(number) || landline.test(number)) return []
+  if (mobile.test(number) || landline.test(number) || hotline.test(number)) return []
   const digits = number.replace(/\D/g, '').length
   return [doubt('R021', digits === 11 ? '联系电话不合规则：手机号应以 13–19 开头' : `联系电话不合规则：${digits} 位，手机号应为 11 位`)]
 }

@@ -17,6 +17,10 @@ describe('phone', () => {
     ['13900000001张三', '13900000001', 'phone.words'],
     ['139000000012', '139000000012', 'R021'],
     ['12900000001', '12900000001', 'R021'],
+    ['12317', '12317', undefined],
+    ['12345', '12345', undefined],
+    ['95598', '95598', undefined],
+    ['54321', '54321', 'R021'],
   ])('%s gives %s', (text, value, code) => {
     const result = parsePhone(text)
     expect(result.value).toBe(value)
