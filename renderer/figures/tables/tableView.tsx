@@ -47,9 +47,9 @@ export function TableView({ table, moment }: ViewProps) {
         {!answer.data && !answer.error && <EmptyState title="正在统计…" />}
         {answer.data && !answer.error && (
           <div className={answer.isPlaceholderData ? classes.stale : ''}>
-            {answer.data.rows.length === 0 && <NoRows answer={answer.data} />}
+            {!hasRows(answer.data) && <NoRows answer={answer.data} />}
             {isDrawn && <TableDrawing answer={answer.data} charts={charts} />}
-            {!isDrawn && answer.data.rows.length > 0 && <StatTable table={paperOf(answer.data, moment)} living={moment.asOf === null} />}
+            {!isDrawn && hasRows(answer.data) && <StatTable table={paperOf(answer.data, moment)} living={moment.asOf === null} />}
             <p className={classes.note}>说明：{answer.data.note}</p>
           </div>
         )}
@@ -81,6 +81,11 @@ function SheetHead({ answer, moment }: Readonly<{ answer: TableAnswer; moment: M
   )
 }
 
+/** A total of nothing is no table. */
+function hasRows(answer: TableAnswer): boolean {
+  return answer.rows.some((row) => !row.total)
+}
+
 function NoRows({ answer }: Readonly<{ answer: TableAnswer }>) {
   return (
     <EmptyState title="这张表还没有数据" text={`截至 ${answer.asOf}，台账里没有可以统计到这张表的记录。录入或导入后，这里自动有数。`} />
@@ -91,7 +96,7 @@ type ActionProps = Readonly<{ table: TableInfo; answer: TableAnswer | undefined;
 
 function Actions({ table, answer, moment }: ActionProps) {
   const { open } = useNavigate()
-  const disabled = !answer || answer.rows.length === 0
+  const disabled = !answer || !hasRows(answer)
   const wish = { table: table.id, ...whenOf(moment), ...againstOf(moment) }
   return (
     <Group gap="xs">
