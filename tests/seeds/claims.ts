@@ -75,7 +75,7 @@ export async function differences(test: TestCore, claims: readonly Claim[]): Pro
     if ('notHeld' in claim) continue
     const found = await answer(test, known, claim.by)
     const expected = claim.answers ?? claim.value
-    const shown = typeof found === 'number' ? rounded(found / (claim.times ?? 1), claim.digits ?? 6) : found
+    const shown = typeof found === 'number' ? rounded(found / (claim.times ?? 1), claim.digits ?? 6) : printed(found, expected)
     if (shown !== expected) wrong.push(`${claim.indicator}: expected ${expected}, answered ${shown}`)
     if ((claim.answers === undefined) === (claim.value !== expected)) wrong.push(`${claim.indicator}: says no contradiction`)
   }
@@ -95,6 +95,12 @@ export function uncovered(figures: readonly SeedFigure[], claims: readonly Claim
   const known = new Set(figures.map(([indicator]) => indicator))
   const foreign = claims.filter(({ indicator }) => !known.has(indicator)).map(({ indicator }) => `${indicator} is not in the report`)
   return [...missing, ...foreign, ...(twice > 0 ? [`${twice} claimed twice`] : [])]
+}
+
+/** A text in the form in which the report prints it: a day without its year, a figure. */
+function printed(found: string, like: number | string): number | string {
+  if (typeof like === 'number') return Number(found)
+  return /^\d{1,2}-\d{1,2}$/.test(like) ? found.slice(5).replace(/^0/, '').replace('-0', '-') : found
 }
 
 type Measured = Readonly<{ measure: string; asOf?: string }>
@@ -147,7 +153,7 @@ async function values(
 }
 
 function ordered(found: readonly FieldValue[]): readonly FieldValue[] {
-  return [...found.filter((value) => value !== null && value !== '')].sort((one, other) => (one! < other! ? -1 : 1))
+  return found.filter((value) => value !== null && value !== '').sort((one, other) => (one! < other! ? -1 : 1))
 }
 
 /** 分 as 元, a scaled quantity in its unit; texts and dates as they are. */

@@ -1,3 +1,4 @@
+import type { FieldValues } from '#shared/ledger/define.ts'
 import { allot, dealt, household, recipient, township, type Family, type Township } from './township.ts'
 
 /** 1 元 and 1 万元 in 分. */
@@ -78,8 +79,10 @@ function addBenefits(town: Township, registered: readonly Family[], ordinary: re
   }
 }
 
+type Work = FieldValues & Readonly<{ name: string; scale?: number; place?: number }>
+
 function addBuilding(town: Township, villages: readonly string[]): void {
-  const works = [
+  const works: readonly Work[] = [
     { name: '界月公路改造', budget: 1_680 * wan, scale: 18, scaleUnit: '公里', villages: 6 },
     { name: '村级道路硬化', budget: 390 * wan, scale: 26, scaleUnit: '公里', villages: 11 },
     { name: '农田水利改革试点', budget: 2_600 * wan, villages: 7 },
@@ -90,8 +93,8 @@ function addBuilding(town: Township, villages: readonly string[]): void {
     { name: '村级活动场所（花甲）', villages: 1, place: 1 },
   ]
   for (const { place, scale, ...work } of works) {
-    const size = scale === undefined ? {} : { scale: scale * 1_000 }
-    const project = town.add('project', { ...work, ...size, year, type: '村基础设施', village: villages[place ?? 2]!, state: '在建' })
+    const size = scale === undefined ? null : scale * 1_000
+    const project = town.add('project', { ...work, scale: size, year, type: '村基础设施', village: villages[place ?? 2]!, state: '在建' })
     if (work.name === '山体塌方清除') town.add('lot', { project, name: '塌方土方', scale: 150_000, scaleUnit: '方', state: '完工' })
   }
 }

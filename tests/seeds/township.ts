@@ -49,8 +49,12 @@ export async function township(day: string, villageNames: readonly string[], of:
   const town: Township = {
     test,
     add,
-    change: (ledger, recordId, values, effective) =>
-      queue.push({ ledger, recordId, op: 'change', values, ...(effective === undefined ? {} : { effective, reason: '年度调整' }) }),
+    change: (ledger, recordId, values, effective) => {
+      // A record may stand in a set but once.
+      const queued = queue.findIndex((change) => change.recordId === recordId && change.effective === effective)
+      if (queued >= 0) queue[queued] = { ...queue[queued]!, values: { ...queue[queued]!.values, ...values } }
+      else queue.push({ ledger, recordId, op: 'change', values, ...(effective === undefined ? {} : { effective, reason: '年度调整' }) })
+    },
     families: (block) => addFamilies(add, people, { villages, ...block }),
     store: async () => {
       while (queue.length > 0) await test.ok('edit.commit', { id: test.newId(), changes: queue.splice(0, setLimit) })
