@@ -122,6 +122,11 @@ describe('report 000: a town of 29,052 persons', () => {
     expect(await differences(town.test, claims)).toEqual([])
   })
 
+  test('roads are 18 and 26 km, the channels are none', async () => {
+    const [roads] = await town.test.ok('figures.measures', { ids: ['roadLength'] })
+    expect(Number(roads!.text)).toBe(18 + 26)
+  })
+
   test('lifted and not lifted overlap in the households that returned', async () => {
     const ids = ['allLiftedHouseholds', 'unliftedHouseholds', 'returnedHouseholds']
     const [registered, unlifted, returned] = (await town.test.ok('figures.measures', { ids })).map(({ value }) => value ?? 0)

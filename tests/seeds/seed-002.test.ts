@@ -50,13 +50,13 @@ const people: readonly Claim[] = [
 
 const livelihood: readonly Claim[] = [
   { indicator: '蓝莓基地面积', value: 3000, by: { measure: 'landRented' } },
-  { indicator: '蓝莓基地吸纳劳动力', value: 400, by: { measure: 'workshopWorkers' } },
+  { indicator: '蓝莓基地吸纳劳动力', value: 400, by: { measure: 'employerWorkers' } },
   { indicator: '蓝莓带动村集体收入', value: 8, by: { measure: 'collectiveIncome' } },
   { indicator: '产业保覆盖户', value: 247, by: { measure: 'industryInsured' } },
   {
     indicator: '产业保覆盖扶贫车间',
     value: 3,
-    by: { rows: 'workshop', filter: 'kind = "帮扶车间"' },
+    by: { measure: 'workshops' },
     says: '车间数可答；产业保险台账一律挂农户，车间投保的保单本身没有去处。',
   },
   {

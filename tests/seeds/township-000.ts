@@ -86,7 +86,7 @@ function addBuilding(town: Township, villages: readonly string[]): void {
     { name: '界月公路改造', budget: 1_680 * wan, scale: 18, scaleUnit: '公里', villages: 6 },
     { name: '村级道路硬化', budget: 390 * wan, scale: 26, scaleUnit: '公里', villages: 11 },
     { name: '农田水利改革试点', budget: 2_600 * wan, villages: 7 },
-    { name: '渠道清淤扫障', scale: 51, scaleUnit: '公里渠道', villages: 3 },
+    { name: '渠道清淤扫障', scale: 51, scaleUnit: '公里', villages: 3 },
     { name: '山体塌方清除', scale: 5, scaleUnit: '处', villages: 3 },
     { name: '枣市引水人畜饮水工程', budget: 210 * wan, villages: 6, people: 11_000, completedOn: `${year}-11-15` },
     { name: '村级活动场所（白沙）', villages: 1, place: 0 },

@@ -4,6 +4,10 @@ import { counted, different, measuresOf, summed } from '../say.ts'
 
 const approved = `${projectLives} and (${projectApproved} or approvedOn is not blank or startedOn is not blank)`
 
+/** Channels and pipes are measured in kilometres, too. */
+const onRoads =
+  '(work in ("农村道路建设(通村路、通户路、小型桥梁等)","产业路、资源路、旅游路建设") or name contains "路" or content contains "路")'
+
 const stages = measuresOf('项目', [
   {
     id: 'projects',
@@ -146,8 +150,9 @@ const control = measuresOf('项目', [
     id: 'roadLength',
     label: '产业路等道路建设里程',
     unit: '公里',
-    definition: '未终止项目中规模单位为公里（km）的规模数量合计。',
-    of: summed('project', 'scale', `${projectLives} and scaleUnit in ("公里","km","千米")`),
+    definition:
+      '未终止项目中规模单位为公里（km）的规模数量合计，限项目子类型为道路建设、或名称和建设任务提到路的；渠道、管道等的长度不计。',
+    of: summed('project', 'scale', `${projectLives} and ${onRoads} and scaleUnit in ("公里","km","千米")`),
   },
   { id: 'lots', label: '标段数', unit: '个', definition: '标段台账中状态不是终止的标段数。', of: counted('lot', 'not state = "终止"') },
   {

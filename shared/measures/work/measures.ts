@@ -104,6 +104,9 @@ function transport(): string {
   return '(kind is blank or kind in ("一次性外出务工交通补贴","跨省务工交通补贴"))'
 }
 
+/** The ledger also holds firms, cooperatives and bases that employ people. */
+const workshopHere = 'not state = "撤销" and (kind is blank or kind = "帮扶车间")'
+
 const posts = measuresOf('就业产业', [
   {
     id: 'posts',
@@ -169,22 +172,36 @@ const posts = measuresOf('就业产业', [
     id: 'workshops',
     label: '帮扶车间数',
     unit: '个',
-    definition: '帮扶车间台账中运行状态不是撤销的个数。',
-    of: counted('workshop', 'not state = "撤销"'),
+    definition: '帮扶车间台账中主体类型为帮扶车间（或未填）、运行状态不是撤销的个数；龙头企业、合作社等另计。',
+    of: counted('workshop', workshopHere),
   },
   {
     id: 'workshopWorkers',
     label: '帮扶车间吸纳人数',
     unit: '人',
-    definition: '未撤销帮扶车间的吸纳总人数合计。',
-    of: summed('workshop', 'workers', 'not state = "撤销"'),
+    definition: '未撤销的帮扶车间（主体类型为帮扶车间或未填）的吸纳总人数合计。',
+    of: summed('workshop', 'workers', workshopHere),
   },
   {
     id: 'workshopEligible',
     label: '帮扶车间吸纳脱贫和监测人数',
     unit: '人',
-    definition: '未撤销帮扶车间的吸纳脱贫/监测人数合计。',
-    of: summed('workshop', 'eligible', 'not state = "撤销"'),
+    definition: '未撤销的帮扶车间（主体类型为帮扶车间或未填）的吸纳脱贫/监测人数合计。',
+    of: summed('workshop', 'eligible', workshopHere),
+  },
+  {
+    id: 'employers',
+    label: '就业吸纳主体数',
+    unit: '个',
+    definition: '帮扶车间台账中运行状态不是撤销的全部主体：帮扶车间、龙头企业、合作社、家庭农场、以工代训基地等。',
+    of: counted('workshop', 'not state = "撤销"'),
+  },
+  {
+    id: 'employerWorkers',
+    label: '就业吸纳主体吸纳人数',
+    unit: '人',
+    definition: '未撤销的就业吸纳主体的吸纳总人数合计。',
+    of: summed('workshop', 'workers', 'not state = "撤销"'),
   },
 ])
 
