@@ -6,6 +6,7 @@ import {
   IconCoinYuan,
   IconHeartHandshake,
   IconHome,
+  IconLayoutDashboard,
   IconReportAnalytics,
   IconSettings,
 } from '@tabler/icons-react'
@@ -32,6 +33,14 @@ const size = 18
 
 /** Pages that are opened daily, above all groups. */
 export const dailyEntries: readonly MenuEntry[] = [
+  {
+    key: 'home',
+    label: '工作台',
+    place: { screen: 'home' },
+    icon: <IconLayoutDashboard size={size} />,
+    number: 0,
+    aliases: ['首页', '到期', '提醒'],
+  },
   { key: 'checks', label: '疑点清单', place: { screen: 'checks' }, icon: <IconAlertTriangle size={size} />, aliases: ['检查', '核查'] },
   {
     key: 'figures',
@@ -81,9 +90,14 @@ export function menuParts(registry: Registry): readonly MenuPart[] {
     label: group.label,
     icon: ledgerIcons[group.id],
     number: index + 1,
-    entries: ledgerEntries(registry, group.id),
+    entries: [...(groupPages[group.id] ?? []), ...ledgerEntries(registry, group.id)],
   }))
   return [...ledgerParts, ...workParts].filter((part) => part.entries.length > 0)
+}
+
+/** Pages that stand before the ledgers of their group. */
+const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
+  monitoring: [{ key: 'cockpit', label: '监测帮扶闭环', place: { screen: 'cockpit' }, aliases: ['会商', '线索派发', '驾驶舱'] }],
 }
 
 /** Ledgers without a group (made by the office) stand with the households. */

@@ -1,13 +1,12 @@
-import { NavigationProvider, useEvent, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { NavigationProvider, useEvent, useNavigate } from '#renderer/bridge/index.ts'
 import { BlockedProvider } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { Frame } from './frame.tsx'
 
-/** Each file starts with its own trail of places. */
+/** Each file starts at its 工作台, with its own trail of places. */
 export function OpenFile() {
-  const first = useRegistry().ledgers.find((ledger) => !ledger.system)
   return (
-    <NavigationProvider start={first ? { screen: 'ledger', ledger: first.id } : { screen: 'history' }}>
+    <NavigationProvider start={{ screen: 'home' }}>
       <BlockedProvider>
         <HandedOver />
         <Frame />

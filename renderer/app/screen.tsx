@@ -1,8 +1,9 @@
-import { ChecksScreen } from '#renderer/checks/index.ts'
+import { ChecksScreen, PrintFindingsScreen } from '#renderer/checks/index.ts'
 import { ExportDialog } from '#renderer/export/index.ts'
 import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/index.ts'
 import { FiguresScreen, PrintTableScreen } from '#renderer/figures/index.ts'
-import { useOpening } from '#renderer/home/index.ts'
+import { CockpitScreen } from '#renderer/cockpit/index.ts'
+import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
@@ -32,13 +33,15 @@ export function Screen() {
     case 'backups':
       return <Backups />
     case 'checks':
-      return <ChecksScreen {...(place.rule ? { rule: place.rule } : {})} {...(place.village ? { village: place.village } : {})} />
+      return <ChecksScreen {...place} />
     case 'figures':
       return <FiguresScreen {...(place.part ? { part: place.part } : {})} {...(place.id ? { id: place.id } : {})} />
     case 'settings':
-      return <SettingsScreen />
+      return <SettingsScreen key={place.tab} {...(place.tab ? { tab: place.tab } : {})} />
+    case 'cockpit':
+      return <CockpitScreen />
     case 'home':
-      return null
+      return <WorkbenchScreen />
   }
 }
 
@@ -53,6 +56,7 @@ export function Overlays() {
   const { overlay, back } = useNavigate()
   if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
   if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
+  if (overlay?.screen === 'printFindings') return <PrintFindingsScreen filter={overlay.filter} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />
   return null
 }

@@ -56,6 +56,8 @@ function isStale(method: string, input: unknown, touched: ReadonlySet<string> | 
   if (method.startsWith('history.') || method.startsWith('search.') || method === 'file.info') return true
   // Figures are made of many ledgers; the definition book itself never changes.
   if (method.startsWith('figures.')) return method !== 'figures.catalogue'
+  // So is the start page.
+  if (method.startsWith('home.')) return true
   // Rules look across ledgers: any change may make or settle findings.
   if (method.startsWith('checks.')) return true
   if (!method.startsWith('ledger.') || method === 'ledger.registry') return false

@@ -1,8 +1,9 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Input, Selection } from '#shared/ipc/contract.ts'
+import type { ChecksFilter } from '#shared/ipc/parts/checks.ts'
 
-/** Every place of the program. `print`, `printTable` and `export` lie over the screen below, which keeps its state. */
+/** Every place of the program. `print…` and `export` lie over the screen below, which keeps its state. */
 export type Place =
   | Readonly<{ screen: 'home' }>
   /** `record`: the one to bring into view. `drill`: only the rows behind a figure, under its name. */
@@ -16,10 +17,11 @@ export type Place =
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
   | Readonly<{ screen: 'backups' }>
-  | Readonly<{ screen: 'checks'; rule?: string; village?: string }>
+  /** `village`, `helper` null: of none. */
+  | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
   | Readonly<{ screen: 'cockpit' }>
-  | Readonly<{ screen: 'settings' }>
+  | Readonly<{ screen: 'settings'; tab?: 'person' | 'office' | 'fields' | 'policy' | 'about' }>
   | Overlay
 
 /** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */
@@ -28,6 +30,7 @@ export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly 
 export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
+  | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
 
 export type Navigation = Readonly<{
@@ -122,5 +125,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return place.screen === 'print' || place.screen === 'printTable' || place.screen === 'export'
+  return ['print', 'printTable', 'printFindings', 'export'].includes(place.screen)
 }

@@ -4,16 +4,18 @@ import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
 import { OfficePanel } from './officePanel.tsx'
 import { PersonPanel } from './personPanel.tsx'
+import { PolicyPanel } from './policyPanel.tsx'
 
-/** What is set for this PC (operator, size of text) and for this file (office, own fields). */
-export function SettingsScreen() {
+/** What is set for this PC (operator, size of text) and for this file (office, own fields, policy). */
+export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
   return (
     <Page title="设置" width={900}>
-      <Tabs defaultValue="person" keepMounted={false}>
+      <Tabs defaultValue={tab} keepMounted={false}>
         <Tabs.List aria-label="设置的内容" mb="md">
           <Tabs.Tab value="person">经办人与显示</Tabs.Tab>
           <Tabs.Tab value="office">本单位</Tabs.Tab>
           <Tabs.Tab value="fields">自设项目</Tabs.Tab>
+          <Tabs.Tab value="policy">政策参数</Tabs.Tab>
           <Tabs.Tab value="about">关于</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="person">
@@ -24,6 +26,9 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="fields">
           <CustomFieldsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="policy">
+          <PolicyPanel />
         </Tabs.Panel>
         <Tabs.Panel value="about">
           <AboutPanel />

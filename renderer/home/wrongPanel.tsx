@@ -1,0 +1,47 @@
+import { Skeleton, Text, UnstyledButton } from '@mantine/core'
+import type { Overview } from '#shared/ipc/parts/figures.ts'
+import { useCall, useNavigate } from '#renderer/bridge/index.ts'
+import { FailureNote, Panel, countText } from '#renderer/ui/index.ts'
+import classes from './workbench.module.css'
+
+const kinds = [
+  { field: 'errors', label: '错误' },
+  { field: 'doubts', label: '疑点' },
+  { field: 'reminders', label: '提醒' },
+] as const
+
+/** What the rules found. On a new day the whole file is checked first: the rest of the page does not wait for it. */
+export function WrongPanel({ wrong }: Readonly<{ wrong: Overview['wrong'] | undefined }>) {
+  const { open } = useNavigate()
+  const checked = useCall('checks.summary', {}, { enabled: wrong === null, keepPrevious: true })
+  const counts = wrong ?? checked.data
+  if (checked.error) return <FailureNote error={checked.error} onRetry={() => void checked.refetch()} />
+  return (
+    <Panel title="疑点清单">
+      <div className={classes.wrong}>
+        {kinds.map(({ field, label }) => (
+          <UnstyledButton
+            key={field}
+            className={classes.wrongKind}
+            onClick={() => open({ screen: 'checks' })}
+            aria-label={`${label} ${counts ? countText(counts[field]) : ''}：打开疑点清单`}
+          >
+            {counts ? (
+              <span className={`${classes.wrongCount} numbers`} data-kind={counts[field] > 0 ? field : 'none'}>
+                {countText(counts[field])}
+              </span>
+            ) : (
+              <Skeleton height={26} width={48} radius={4} />
+            )}
+            <span className={classes.figureLabel}>{label}</span>
+          </UnstyledButton>
+        ))}
+      </div>
+      {!counts && (
+        <Text fz="xs" c="dimmed" role="status">
+          正在检查整个台账…
+        </Text>
+      )}
+    </Panel>
+  )
+}
