@@ -121,7 +121,7 @@ describe('report 001: a township whose register was reviewed', () => {
   let town: Township
   beforeAll(async () => {
     town = await township001()
-  })
+  }, 120_000)
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {
@@ -138,5 +138,11 @@ describe('report 001: a township whose register was reviewed', () => {
     const now = (await town.test.ok('figures.measures', { ids })).map(({ value }) => value ?? 0)
     expect(then).toEqual([481 + 20, 1_495 + 55])
     expect(now).toEqual([501 - 333 + 307, 1_550 - 1_019 + 923 - 52])
+  })
+
+  test('the bridge of the year takes the persons from 7,912 to 7,860', async () => {
+    const { terms, closes } = await town.test.ok('figures.bridge', { kind: 'persons', from: '2015-01-01' })
+    const of = (kind: string) => terms.filter((term) => term.kind === kind).reduce((sum, { records }) => sum + records, 0)
+    expect([of('opening'), of('increase'), of('decrease'), of('closing'), closes]).toEqual([7_912, 0, 52, 7_860, true])
   })
 })
