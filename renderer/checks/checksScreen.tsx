@@ -4,24 +4,25 @@ import type { ChecksSummary } from '#shared/ipc/parts/checks.ts'
 import { useAct, useCall, useFile, useNavigate, useProgress } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Page, ProgressPanel, countText } from '#renderer/ui/index.ts'
 import { ExportButton } from './exportButton.tsx'
-import { filterOf, openCount, severityList, severityMeaning, type Choice } from './filter.ts'
+import { filterOf, openCount, severityList, severityMeaning, type Choice, type Severity } from './filter.ts'
 import { SeverityMark } from './marks.tsx'
 import { recallChecks } from './memory.ts'
 import { Worklist } from './worklist.tsx'
 import classes from './checks.module.css'
 
-type Props = Readonly<{ rule?: string; village?: string }>
+/** `village`, `helper` null: of none. */
+type Props = Readonly<{ rule?: string; severity?: Severity; village?: string | null; helper?: string | null }>
 
 /** 疑点清单: everything that contradicts itself, is missing or falls due, to be put right one after the other. */
-export function ChecksScreen({ rule, village }: Props) {
+export function ChecksScreen({ rule, severity, village, helper }: Props) {
   const databaseId = useFile()?.databaseId ?? ''
-  const place = `${databaseId} ${rule ?? ''} ${village ?? ''}`
-  return <Checks key={place} place={place} {...(rule ? { rule } : {})} {...(village ? { village } : {})} />
+  const place = JSON.stringify([databaseId, { rule, severity, village, helper }])
+  return <Checks key={place} place={place} start={startOf({ rule, severity, village, helper })} />
 }
 
-function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
+function Checks({ place, start }: Readonly<{ place: string; start: Choice }>) {
   const [remembered] = useState(() => recallChecks(place))
-  const [choice, setChoice] = useState<Choice>(() => remembered?.choice ?? startOf(rule, village))
+  const [choice, setChoice] = useState<Choice>(() => remembered?.choice ?? start)
   const summary = useCall('checks.summary', {})
   const [checked, setChecked] = useState(0)
   const again = useAct('checks.run', {
@@ -33,6 +34,7 @@ function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
   })
   const running = again.isPending || summary.isPending
   const progress = useProgress('check', running)
+  const { open } = useNavigate()
   const named = withLabel(choice, summary.data)
   return (
     <Page
@@ -43,6 +45,13 @@ function Checks({ place, rule, village }: Props & Readonly<{ place: string }>) {
         <>
           <Button variant="default" loading={again.isPending} disabled={summary.isPending} onClick={() => again.mutate({})}>
             重新检查
+          </Button>
+          <Button
+            variant="default"
+            disabled={!summary.data || running}
+            onClick={() => open({ screen: 'printFindings', filter: filterOf(choice) })}
+          >
+            打印
           </Button>
           <ExportButton filter={filterOf(choice)} today={summary.data?.today ?? ''} disabled={!summary.data || running} />
         </>
@@ -102,13 +111,21 @@ function isClean(summary: ChecksSummary): boolean {
   return openCount(summary) === 0 && summary.excused === 0
 }
 
-function startOf(rule: string | undefined, village: string | undefined): Choice {
-  return { ...(rule ? { rule } : {}), ...(village ? { village: { id: village, label: '' } } : {}) }
+function startOf({ rule, severity, village, helper }: Props): Choice {
+  return {
+    ...(rule ? { rule } : {}),
+    ...(severity ? { severity } : {}),
+    ...(village === undefined ? {} : { village: { id: village, label: '' } }),
+    ...(helper === undefined ? {} : { helper: { id: helper, label: '' } }),
+  }
 }
 
-/** Opened with a village's id: its name is known once the summary is. */
+/** Opened with ids: their names are known once the summary is. */
 function withLabel(choice: Choice, summary: ChecksSummary | undefined): Choice {
-  if (!choice.village || choice.village.label !== '') return choice
-  const { id } = choice.village
-  return { ...choice, village: { id, label: summary?.byVillage.find((entry) => entry.id === id)?.label ?? '' } }
+  const labelled = (part: 'village' | 'helper', entries: ChecksSummary['byVillage'] | undefined): Choice => {
+    const chosen = choice[part]
+    if (!chosen || chosen.label !== '') return {}
+    return { [part]: { id: chosen.id, label: entries?.find((entry) => entry.id === chosen.id)?.label ?? '' } }
+  }
+  return { ...choice, ...labelled('village', summary?.byVillage), ...labelled('helper', summary?.byHelper) }
 }

@@ -10,7 +10,8 @@ export type Choice = Readonly<{
   /** true: those that were explained. */
   excused?: boolean
 }>
-export type Named = Readonly<{ id: string; label: string }>
+/** `id` null: of no village, of nobody. */
+export type Named = Readonly<{ id: string | null; label: string }>
 
 export type Severity = FindingRow['severity']
 
@@ -50,7 +51,9 @@ export function chipsOf(choice: Choice, ruleTitle: (id: string) => string): read
     ...(choice.severity ? [{ key: 'severity' as const, text: choice.severity }] : []),
     ...(choice.rule ? [{ key: 'rule' as const, text: `规则：${ruleTitle(choice.rule)}` }] : []),
     ...(choice.village ? [{ key: 'village' as const, text: `行政村：${choice.village.label}` }] : []),
-    ...(choice.helper ? [{ key: 'helper' as const, text: `帮扶责任人：${choice.helper.label}` }] : []),
+    ...(choice.helper
+      ? [{ key: 'helper' as const, text: choice.helper.id === null ? choice.helper.label : `帮扶责任人：${choice.helper.label}` }]
+      : []),
     ...(choice.text?.trim() ? [{ key: 'text' as const, text: `含“${choice.text.trim()}”` }] : []),
   ]
 }

@@ -1,1 +1,2 @@
 export { ChecksScreen } from './checksScreen.tsx'
+export { PrintFindingsScreen } from './printFindingsScreen.tsx'

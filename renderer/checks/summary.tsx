@@ -101,27 +101,19 @@ function GroupLines({ summary, choice, onChoose, part, wanted }: Props & Readonl
   return (
     <ul className={classes.lines}>
       {shown.map(({ id, label, ...counts }) => {
-        const named = id === null ? null : { id, label }
-        const chosen = named !== null && choice[part]?.id === named.id
+        const named = { id, label }
+        const chosen = choice[part]?.id === id
         return (
           <li key={id ?? 'nobody'} className={classes.groupLine} data-chosen={chosen || undefined}>
-            {named ? (
-              <button
-                type="button"
-                className={classes.groupName}
-                aria-pressed={chosen}
-                onClick={(event) => onChoose({ [part]: named }, isAdding(event))}
-              >
-                {label}
-              </button>
-            ) : (
-              <span className={classes.groupName}>{label}</span>
-            )}
-            <Counts
-              counts={counts}
-              label={label}
-              {...(named ? { onCount: (severity) => onChoose({ [part]: named, severity }, false) } : {})}
-            />
+            <button
+              type="button"
+              className={classes.groupName}
+              aria-pressed={chosen}
+              onClick={(event) => onChoose({ [part]: named }, isAdding(event))}
+            >
+              {label}
+            </button>
+            <Counts counts={counts} label={label} onCount={(severity) => onChoose({ [part]: named, severity }, false)} />
           </li>
         )
       })}
@@ -132,7 +124,7 @@ function GroupLines({ summary, choice, onChoose, part, wanted }: Props & Readonl
 type CountsProps = Readonly<{
   counts: SeverityCounts
   label: string
-  onCount?: (severity: (typeof severityList)[number]) => void
+  onCount: (severity: (typeof severityList)[number]) => void
 }>
 
 function Counts({ counts, label, onCount }: CountsProps) {
@@ -142,7 +134,7 @@ function Counts({ counts, label, onCount }: CountsProps) {
         .filter((severity) => counts[severityCount[severity]] > 0)
         .map((severity) => {
           const text = `${severity} ${countText(counts[severityCount[severity]])}`
-          return onCount ? (
+          return (
             <button
               key={severity}
               type="button"
@@ -153,10 +145,6 @@ function Counts({ counts, label, onCount }: CountsProps) {
             >
               {text}
             </button>
-          ) : (
-            <span key={severity} className={classes.count} data-severity={severityList.indexOf(severity)}>
-              {text}
-            </span>
           )
         })}
     </span>

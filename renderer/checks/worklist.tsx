@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ChecksSummary } from '#shared/ipc/parts/checks.ts'
 import { filterOf, without, type Choice } from './filter.ts'
 import { FindingList } from './findingList.tsx'
-import { rememberChecks, type ChecksMemory } from './memory.ts'
+import { rememberChecks, type ChecksMemory, type SummaryTab } from './memory.ts'
 import { SummaryPane } from './summary.tsx'
 import classes from './checks.module.css'
 
@@ -21,7 +21,7 @@ const narrow = '(max-width: 960px)'
 
 /** Left what there is by rule, village and person; right the findings, below them the one with the cursor. */
 export function Worklist({ place, summary, choice, onChoice, checked, remembered }: Props) {
-  const [tab, setTab] = useState(remembered?.tab ?? (choice.village && !choice.rule ? 'village' : 'rule'))
+  const [tab, setTab] = useState(remembered?.tab ?? startTab(choice))
   const isNarrow = useMediaQuery(narrow) ?? false
   const [wish, setWish] = useState<boolean | null>(null)
   const folded = wish ?? isNarrow
@@ -51,6 +51,12 @@ export function Worklist({ place, summary, choice, onChoice, checked, remembered
       />
     </div>
   )
+}
+
+/** Where what was asked for can be seen among the others. */
+function startTab({ rule, village, helper }: Choice): SummaryTab {
+  if (rule) return 'rule'
+  return helper ? 'helper' : village ? 'village' : 'rule'
 }
 
 /** Typing words narrows the same list; every other choice begins a new one. */

@@ -1,4 +1,3 @@
-export { OutputButtons } from './outputButtons.tsx'
-export { Preview } from './preview.tsx'
 export { PrintScreen } from './printScreen.tsx'
+export { SheetPrint } from './sheetPrint.tsx'
 export { usePreparedJob } from './usePrintJob.ts'

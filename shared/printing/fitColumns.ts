@@ -25,6 +25,8 @@ const mostLines = 6
 /** Short words (之儿媳, 文盲) are not worth a second line; a merged cell has lines to spare. */
 const shortEm = 4.2
 const shortSharedEm = 3.2
+/** Part of the wished width in which a pen still finds room. */
+const leastToWrite = 0.7
 
 /**
  * Column widths for the content width (mm) and the largest body size at which numbers stay on one line and usual texts
@@ -42,6 +44,7 @@ export function fitColumns(document: PrintDocument, contentMm: number): FittedCo
 const noContent: ContentWidth = { widest: 0, usual: 0, word: 0 }
 
 function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): Demand {
+  if (column.blank) return { hard: column.width * leastToWrite, soft: column.width, wish: column.width, natural: column.width }
   const toMm = (em: number) => ceilToPixel(em * pointToMm(fontPt) + 2 * cellPaddingMm + 0.5)
   const natural = toMm(content.widest)
   // One absurdly long value must not starve the other columns.

@@ -35,6 +35,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'checks.summary',
   'checks.list',
   'checks.export',
+  'checks.print',
   'checks.excuse',
   'figures.trend',
   'home.trends',

@@ -27,13 +27,15 @@ export function filterSql(reading: Reading, filter: ChecksFilter): Readonly<{ sq
   }
   if (filter.rule) add('f.rule = ?', filter.rule)
   if (filter.severity) add('f.severity = ?', filter.severity)
-  if (filter.village) add('f.village = ?', filter.village)
+  if (filter.village !== undefined) add('f.village IS ?', filter.village)
   if (filter.household) add('f.household = ?', filter.household)
   if (filter.record) add('f.record_id = ?', filter.record)
   if (filter.text) add('(instr(f.message, ?) > 0 OR instr(h.head_name, ?) > 0)', filter.text, filter.text)
-  if (filter.helper) {
+  if (filter.helper !== undefined) {
     const helpers = currentHelpersSql(reading)
-    add(helpers ? `f.household IN (SELECT household FROM (${helpers}) WHERE helper = ?)` : '? IS NULL', filter.helper)
+    if (filter.helper !== null)
+      add(helpers ? `f.household IN (SELECT household FROM (${helpers}) WHERE helper = ?)` : '? IS NULL', filter.helper)
+    else add(`f.household IS NOT NULL${helpers ? ` AND f.household NOT IN (SELECT household FROM (${helpers}))` : ''}`)
   }
   return { sql: conditions.join(' AND '), params }
 }

@@ -4,26 +4,28 @@ import { countsOf } from './findingSummary.ts'
 
 /** 整改清单: a summary by village and by rule, then a sheet a village with room for what was done. */
 export function findingSheets(findings: readonly FindingRow[], office: string, today: string): readonly SheetSpec[] {
-  const villages = [...new Set(findings.map((finding) => finding.villageLabel))].sort((a, b) =>
-    a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1,
-  )
+  const villages = findingsByVillage(findings)
   const notes = [`检查日期：${today}`, '清单含个人信息，仅供核实整改使用，请勿外传。']
   return [
-    summarySheet(
-      '分村汇总',
-      `${office}疑点整改汇总（分村）`,
-      villages.map((village) => [village || '未分村', inVillage(findings, village)]),
-      notes,
-    ),
+    summarySheet('分村汇总', `${office}疑点整改汇总（分村）`, villages, notes),
     summarySheet('分规则汇总', `${office}疑点整改汇总（分规则）`, rulesOf(findings), notes),
-    ...villages.map((village) => villageSheet(village || '未分村', office, inVillage(findings, village), notes)),
+    ...villages.map(([village, mine]) => villageSheet(village, office, mine, notes)),
   ]
 }
 
 type Group = readonly [label: string, findings: readonly FindingRow[]]
 
-function inVillage(findings: readonly FindingRow[], village: string): readonly FindingRow[] {
-  return findings.filter((finding) => finding.villageLabel === village)
+/** In the order of the villages' names, those of no village last; within a village as they were. */
+export function findingsByVillage(findings: readonly FindingRow[]): readonly Group[] {
+  const groups = new Map<string, FindingRow[]>()
+  for (const finding of findings) {
+    const mine = groups.get(finding.villageLabel) ?? []
+    mine.push(finding)
+    groups.set(finding.villageLabel, mine)
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
+    .map(([village, mine]): Group => [village || '未分村', mine])
 }
 
 function rulesOf(findings: readonly FindingRow[]): readonly Group[] {

@@ -6,16 +6,19 @@ import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
 import { catalogueInWords } from '#data/findings/catalogue.ts'
 import { filePolicy } from '#data/findings/filePolicy.ts'
 import { listFindings } from '#data/findings/findingList.ts'
-import { findingSheets } from '#data/findings/findingSheets.ts'
+import { findingsByVillage, findingSheets } from '#data/findings/findingSheets.ts'
 import { summarizeFindings } from '#data/findings/findingSummary.ts'
 import { checkAgain, withFindings } from '#data/findings/upToDate.ts'
-import { readSet } from '#data/store/commit.ts'
+import { readSet } from '#data/store/changeLog.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { ChecksOutputs } from '#shared/ipc/parts/checks.ts'
+import type { PrintJob } from '#shared/ipc/outputs.ts'
+import type { ChecksOutputs, FindingRow } from '#shared/ipc/parts/checks.ts'
+import { rectificationList } from '#shared/printing/layouts/rectificationList.ts'
 import { shippedRules } from '#shared/rules/index.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
+import { keepPrint, settingOf } from './print.ts'
 
 /** These take the queue themselves, step by step: the first look of a day checks the whole file. */
 export const checksHandlers = {
@@ -50,6 +53,15 @@ export const checksHandlers = {
 
   'checks.export': (context, input) => exportFindings(context, input),
 
+  'checks.print': async (context, input) => {
+    const findings = await withFindings(
+      context,
+      shippedRules,
+      (reading) => listFindings(reading, input.filter, { offset: 0, limit: -1 }).findings,
+    )
+    return context.locked(() => printFindings(context, findings, input))
+  },
+
   'checks.excuse': (context, input) => excuse(context, input),
 } satisfies Partial<Handlers>
 
@@ -71,6 +83,30 @@ async function exportFindings(
     noteAccess(context, { action: '导出', ledger: '疑点', scope: '整改清单', count: findings.length, masked: true, detail: name })
   })
   return { name, findings: findings.length, villages: sheets.length - 2 }
+}
+
+function printFindings(
+  context: CoreContext,
+  findings: readonly FindingRow[],
+  { paper, orientation, pageBreakByVillage = true }: Parsed<'checks.print'>,
+): PrintJob {
+  const { township, date, printedBy } = settingOf(context, undefined)
+  const villages = findingsByVillage(findings).map(([village, mine]) => ({
+    village,
+    rows: mine.map(({ householdLabel, title, fieldLabel, message, severity, helpers }) => ({
+      household: householdLabel,
+      title,
+      field: fieldLabel,
+      message,
+      severity,
+      helpers,
+    })),
+  }))
+  const options = { paper, orientation, edition: 'internal', date, printedBy, pageBreakByVillage } as const
+  const document = rectificationList({ township, asOf: date, villages }, options)
+  const told = keepPrint(context, { document, rows: findings.length }, { paper, orientation })
+  noteAccess(context, { action: '打印', ledger: '疑点', scope: '整改清单', count: findings.length, masked: true, detail: '' })
+  return told
 }
 
 /** An excuse holds for the message as it stands now: a finding that says something else comes back. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldValues } from '#shared/ledger/define.ts'
 import type { PolicyKind } from '#shared/policy/define.ts'
 import type { RuleGroup, Severity } from '#shared/rules/define.ts'
+import type { PrintJob } from '../outputs.ts'
 
 /** 疑点: inputs first, answers below. Answers are never stale; the first call of a day checks the whole file. */
 
@@ -14,9 +15,10 @@ const filter = z
   .object({
     rule: ruleId.optional(),
     severity: z.enum(['错误', '疑点', '提醒']).optional(),
-    village: id.optional(),
-    /** Of the households that this 帮扶责任人 looks after now. */
-    helper: id.optional(),
+    /** null: of no village. */
+    village: id.nullable().optional(),
+    /** Of the households that this 帮扶责任人 looks after now; null: of those that nobody looks after. */
+    helper: id.nullable().optional(),
     /** Of this household and everything that belongs to it. */
     household: id.optional(),
     /** Of this very record. */
@@ -37,6 +39,16 @@ export const checksContract = {
   'checks.catalogue': z.object({}).strict(),
   /** 整改清单: a summary and a sheet a village. Personal numbers are masked. */
   'checks.export': z.object({ filter, token: z.string().min(8).max(64) }).strict(),
+  /** Pages of the 整改清单, then used as those of `print.prepare`. Personal numbers are masked. */
+  'checks.print': z
+    .object({
+      filter,
+      paper: z.enum(['A3', 'A4']),
+      orientation: z.enum(['landscape', 'portrait']),
+      /** A list with its own title and page numbers for each village; default true. */
+      pageBreakByVillage: z.boolean().optional(),
+    })
+    .strict(),
   /** Says that findings are right as they are; hides them until the day or until what is found changes. */
   'checks.excuse': z
     .object({
@@ -60,6 +72,7 @@ export type ChecksOutputs = {
   'checks.list': Readonly<{ total: number; findings: readonly FindingRow[] }>
   'checks.catalogue': readonly RuleInfo[]
   'checks.export': Readonly<{ name: string; findings: number; villages: number }>
+  'checks.print': PrintJob
   'checks.excuse': Readonly<{ changeSet: string | null; excused: number }>
 }
 

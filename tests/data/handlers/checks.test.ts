@@ -174,6 +174,35 @@ test('the list goes out as a workbook, a sheet a village, without whole numbers'
   expect((await core.ok('access.list', { limit: 1 }))[0]).toMatchObject({ action: '导出', masked: true })
 })
 
+test('the list goes on paper by village, without whole numbers, and is noted', async () => {
+  const job = await core.ok('checks.print', { filter: { village }, paper: 'A4', orientation: 'landscape' })
+  const count = (await list({ village })).length
+  expect(job).toMatchObject({ title: expect.stringMatching(/白沙村疑点整改清单$/), rows: count, paper: 'A4' })
+  const { html } = await core.ok('print.segment', { job: job.job, index: 0 })
+  expect(html).toContain('陈干部')
+  expect(html).not.toMatch(/\d{17}[\dX]|139\d{8}/)
+  expect((await core.ok('access.list', { limit: 1 }))[0]).toMatchObject({ action: '打印', scope: '整改清单', count, masked: true })
+  await core.ok('print.done', { job: job.job })
+  expect(await core.ok('checks.print', { filter: { village: null }, paper: 'A3', orientation: 'portrait' })).toMatchObject({ rows: 0 })
+})
+
+test('findings of no village and of households that nobody looks after are found as they are counted', async () => {
+  const alone = await addFamily(core, village, [{ name: '李四', idCard: inventedIdCard(9), birthDate: '1980-01-01' }], { phone: '1390' })
+  const other = await addRecord(core, 'helper', { name: '赵干部', phone: '1390' })
+  const summary = await core.ok('checks.summary', {})
+  const countOf = (part: 'byVillage' | 'byHelper', id: string | null) => {
+    const { errors, doubts, reminders } = summary[part].find((entry) => entry.id === id) ?? { errors: 0, doubts: 0, reminders: 0 }
+    return errors + doubts + reminders
+  }
+  const [ofNoVillage, ofNobody] = [await list({ village: null }), await list({ helper: null })]
+  expect(ofNoVillage.map((finding) => finding.record)).toContain(other)
+  expect(new Set(ofNobody.map((finding) => finding.household))).toEqual(new Set([alone.household]))
+  expect(ofNoVillage).toHaveLength(countOf('byVillage', null))
+  expect(ofNobody).toHaveLength(countOf('byHelper', null))
+  expect(await list({ village: null, helper: null })).toEqual([])
+  expect(await list({ village, helper: null })).toEqual(ofNobody)
+})
+
 test('a file that was closed meanwhile is a fault, not a hang', async () => {
   core.setNow(new Date('2026-03-13T09:00:00+08:00'))
   const asked = core.core.call('checks.summary', {})
