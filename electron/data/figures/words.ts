@@ -7,13 +7,13 @@ import type { Kind } from './aggregate.ts'
 /** Percents are hundredths of a percent: 3497 is 34.97 %. */
 export const percentKind: Kind = { type: 'quantity', scale: 2 }
 
-/** A value as people read it, without its unit: 1,234.50, 28.70 (万元), 34.97. Blank when it cannot be said. */
+/** A value as people read it, without its unit: 1,500, 1,234.50, 28.70 (万元), 34.97. Blank when it cannot be said. */
 export function wordsOf(value: number | null, kind: Kind, unit?: MeasureUnit): string {
   if (value === null) return ''
   if (kind.type === 'money') return unit === '万元' ? formatWan(value) : formatMoney(value)
   if (kind === percentKind) return decimalText(value, 2, true)
   if (kind.type === 'quantity') return formatQuantity(value, kind.scale)
-  return String(value)
+  return kind.type === 'integer' ? grouped(value) : String(value)
 }
 
 /**
@@ -31,6 +31,10 @@ export function quotient(
   const plain = first.value / 10 ** first.kind.scale / (second.value / 10 ** second.kind.scale)
   if (unit === '%') return { value: rounded(plain * 10_000), kind }
   return { value: rounded(isMoneyEach ? plain : plain * 100), kind }
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** Half away from zero; the tiny addition undoes what binary fractions lose (1.005 × 100). */

@@ -33,6 +33,18 @@ test('money by a count is money: 411,620.00 元 over 248 户', () => {
   expect(wordsOf(mean.value, mean.kind, '人')).toBe('3.45')
 })
 
+test('counts are grouped by thousands, years and the like are not', () => {
+  for (const [value, text] of [
+    [0, '0'],
+    [999, '999'],
+    [1_500, '1,500'],
+    [-12_345, '-12,345'],
+    [1_234_567, '1,234,567'],
+  ] as const)
+    expect(wordsOf(value, { type: 'integer', scale: 0 }, '户')).toBe(text)
+  expect(wordsOf(2_026, { type: 'year', scale: 0 })).toBe('2026')
+})
+
 test('a part and the rest are 100 % but for the rounding of both', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 100_000 }), (part, rest) => {
