@@ -1,6 +1,7 @@
 import { shippedDues } from './dues.ts'
 import { workTables } from './work/tables.ts'
 import { projectTables } from './projects/tables.ts'
+import { helpTables } from './monitoring/helpTables.ts'
 import { monitoringTables } from './monitoring/tables.ts'
 import { incomeTables } from './income/tables.ts'
 import { registerTables } from './households/registerTables.ts'
@@ -49,6 +50,7 @@ export const shippedBook: DefinitionBook = {
     ...householdTables,
     ...registerTables,
     ...monitoringTables,
+    ...helpTables,
     findingTable,
     ...incomeTables,
     ...guaranteeTables,

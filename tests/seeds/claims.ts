@@ -42,13 +42,13 @@ export type Claim = Readonly<{ indicator: string }> &
 
 export const wan = 10_000
 
-/** Texts of measures by day and id: asked for together, since one pass over the persons answers many. */
-type Known = ReadonlyMap<string, string>
+/** Texts of measures and cells: asked for together, since one pass over the persons answers many. */
+type Known = Map<string, string>
 
 /** What the program answers, as a number where it is one, else as text. Dates differ by days. */
 async function answer(test: TestCore, known: Known, by: By): Promise<number | string> {
   if ('measure' in by) return number(known.get(`${by.asOf ?? ''} ${by.measure}`) ?? '')
-  if ('table' in by) return cell(test, by)
+  if ('table' in by) return cell(test, known, by)
   if ('ratio' in by) return plain(await answer(test, known, by.ratio[0])) / plain(await answer(test, known, by.ratio[1]))
   if ('less' in by) return plain(await answer(test, known, by.less[0])) - plain(await answer(test, known, by.less[1]))
   if ('rows' in by) return (await test.ok('ledger.query', { ledger: by.rows, filter: by.filter })).ids.length
@@ -125,11 +125,13 @@ function plain(found: number | string): number {
   return typeof found === 'number' ? found : Date.parse(found) / 86_400_000
 }
 
-async function cell(test: TestCore, by: Readonly<{ table: string; row: string; column: string }>): Promise<number> {
-  const table = await test.ok('figures.table', { table: by.table })
-  const column = table.columns.findIndex(({ id }) => id === by.column)
-  const row = table.rows.find(({ label }) => label === by.row)
-  return row ? number(row.cells[column]?.text ?? '') : Number.NaN
+async function cell(test: TestCore, known: Known, by: Readonly<{ table: string; row: string; column: string }>): Promise<number> {
+  if (!known.has(by.table)) {
+    const { columns, rows } = await test.ok('figures.table', { table: by.table })
+    known.set(by.table, '')
+    for (const row of rows) columns.forEach(({ id }, place) => known.set(`${by.table} ${row.label} ${id}`, row.cells[place]?.text ?? ''))
+  }
+  return number(known.get(`${by.table} ${by.row} ${by.column}`) ?? '')
 }
 
 /** The figure in a text such as `4,116.20 元`. */

@@ -10,8 +10,8 @@ const rule = '要求或控制目标，不是统计数字'
 
 const named = (name: string, field: string): By => ({ sum: 'project', field, filter: `name contains "${name}"` })
 const villagesOf = (name: string): By => ({ different: 'project', field: 'village', filter: `name contains "${name}"` })
-const liftedIn = (year: number): By => ({ rows: 'household', filter: `outOfPovertyYear = ${year}` })
-const personsLiftedIn = (year: number): By => ({ sum: 'household', field: 'memberCount', filter: `outOfPovertyYear = ${year}` })
+const liftedIn = (year: number): By => ({ table: 'T03', row: String(year), column: 'households' })
+const personsLiftedIn = (year: number): By => ({ table: 'T03', row: String(year), column: 'persons' })
 
 const people: readonly Claim[] = [
   { indicator: '距县城', value: 24, by: { greatest: 'village', field: 'distanceToCounty', filter: 'name = "集镇居委会"' } },
@@ -45,7 +45,7 @@ const people: readonly Claim[] = [
   {
     indicator: '扶贫专题会议频次',
     value: 1,
-    by: { rows: 'meeting', filter: 'kind = "领导小组会" and date starts with "2018"' },
+    by: { table: 'T22', row: '领导小组会', column: 'year' },
     times: 12,
   },
 ]
@@ -78,7 +78,7 @@ const industry: readonly Claim[] = [
   { indicator: '油茶面积', value: 1260, by: named('油茶', 'scale') },
   { indicator: '黄牛养殖村数', value: 3, by: villagesOf('黄牛') },
   { indicator: '黄牛头数', value: 1200, by: named('黄牛', 'scale') },
-  { indicator: '种养大户数', value: 8, by: { sum: 'village', field: 'entrepreneurs' } },
+  { indicator: '种养大户数', value: 8, by: { table: 'T34', row: '合计', column: 'entrepreneurs' } },
   { indicator: '大户(火星)投资', value: 240, by: named('黑山羊', 'budget'), times: wan },
   { indicator: '黑山羊', value: 1100, by: named('黑山羊', 'scale') },
   { indicator: '大户带动贫困户', value: 11, by: named('黑山羊', 'poorHouseholds') },

@@ -7,8 +7,8 @@ import { township001 } from './township-001.ts'
 const method = '工作方法的名称，不是统计数字'
 const before = '2014-12-31'
 
-const helped = (kind: string): By => ({ different: 'measure', field: 'household', filter: `kind = "${kind}" and stage = "实际"` })
-const helpedPersons = (kind: string): By => ({ rows: 'measure', filter: `kind = "${kind}" and stage = "实际"` })
+const helped = (row: string): By => ({ table: 'measuresByKind', row, column: 'householdsYear' })
+const helpedPersons = (row: string): By => ({ table: 'measuresByKind', row, column: 'personsYear' })
 const dueIn = 'povertyStatus = "预脱贫" and village = "学堂山村"'
 const cattle = 'content = "黄牛养殖"'
 

@@ -28,7 +28,7 @@ const people: readonly Claim[] = [
 
 const force: readonly Claim[] = [
   { indicator: '主要领导一线调研', notHeld: `${county}；县委、县政府主要领导的工作要求` },
-  { indicator: '调度频次', value: 1, by: { rows: 'meeting', filter: 'kind = "领导小组会" and date starts with "2019"' }, times: 12 },
+  { indicator: '调度频次', value: 1, by: { table: 'T22', row: '领导小组会', column: 'year' }, times: 12 },
   { indicator: '九大指标体系', notHeld: method },
   { indicator: '七步法', notHeld: method },
   { indicator: '第一书记和工作队员', value: 519, by: { measure: 'teamMembers' } },
@@ -37,7 +37,7 @@ const force: readonly Claim[] = [
   { indicator: '脱贫攻坚指导队', notHeld: `${county}；县级专班的个数` },
   { indicator: '十大扶贫工程指导队', notHeld: `${county}；县级专班的个数` },
   { indicator: '两委委员', notHeld: '村两委由组织部门统计，行政村台账只记书记、主任、队长等' },
-  { indicator: '致富能手或产业大户', value: 621, by: { sum: 'village', field: 'entrepreneurs' } },
+  { indicator: '致富能手或产业大户', value: 621, by: { table: 'T34', row: '合计', column: 'entrepreneurs' } },
   {
     indicator: '致富能手占比',
     notHeld: '分母（两委委员 1776 人）不在台账；621÷1776 是 34.97%，四舍五入应为 35.0%，报告截成 34.9%',
