@@ -128,7 +128,7 @@ test('a session through every method: what is written goes through commit', asyn
 async function checking(member: string): Promise<void> {
   await call('edit.commit', {
     id: countedId(),
-    changes: [{ ledger: 'member', recordId: member, op: 'change', values: { phone: '12345' } }],
+    changes: [{ ledger: 'member', recordId: member, op: 'change', values: { phone: '1390000' } }],
   })
   expect(await call('checks.catalogue', {})).toContainEqual(expect.objectContaining({ id: 'R021' }))
   await call('checks.run', {})
@@ -137,6 +137,8 @@ async function checking(member: string): Promise<void> {
   expect(findings).toMatchObject([{ record: member, value: expect.stringContaining('*') }])
   const { rule, ledger, record, field } = findings[0]!
   await call('checks.excuse', { id: countedId(), findings: [{ rule, ledger, record, field }], reason: '属实' })
+  const { job } = await call('checks.print', { filter: {}, paper: 'A4', orientation: 'landscape' })
+  await call('print.done', { job })
   await call('checks.export', { filter: { excused: true }, token: core.token(core.at('整改清单.xlsx')) })
 }
 
