@@ -2,7 +2,7 @@ import { Badge, Button, Group, Modal, Stack, Table, Text, TextInput, Textarea } 
 import { useState } from 'react'
 import type { PolicyItem } from '#shared/policy/define.ts'
 import { policyItems } from '#shared/policy/index.ts'
-import { policyValueOf, writtenPolicyValue } from '#shared/policy/policyOf.ts'
+import { policyValueOf, writtenPolicyValue } from '#shared/policy/written.ts'
 import { holdingOn, overridesOf, policyTimeline, type DatedPolicyValue } from '#shared/policy/records.ts'
 import { newId, useAct, useCall, useReadOnly } from '#renderer/bridge/index.ts'
 import { todayIso } from '#renderer/ledger/index.ts'

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Switch, Table, Text, TextInput, Title } fr
 import { useMemo, useState } from 'react'
 import { policyGroups, type PolicyItem } from '#shared/policy/define.ts'
 import { policyItems } from '#shared/policy/index.ts'
-import { writtenPolicyValue } from '#shared/policy/policyOf.ts'
+import { writtenPolicyValue } from '#shared/policy/written.ts'
 import { holdingOn, overridesOf, policyTimeline } from '#shared/policy/records.ts'
 import { useCall } from '#renderer/bridge/index.ts'
 import { todayIso } from '#renderer/ledger/index.ts'
@@ -108,8 +108,10 @@ function PolicyLine({ item, own, usedBy, onChoose }: LineProps) {
           {item.help}
         </Text>
       </Table.Td>
-      <Table.Td className={`${classes.value} numbers`} title={value}>
-        {value}
+      <Table.Td>
+        <div className={`${classes.value} numbers`} title={value}>
+          {value}
+        </div>
       </Table.Td>
       <Table.Td className="numbers">{holding.from || '一直'}</Table.Td>
       <Table.Td>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PolicyItem } from './define.ts'
-import { policyValueOf } from './policyOf.ts'
+import { policyValueOf } from './written.ts'
 
 /** What a county hands its townships on a stick: the own values of a file, readable in any editor. */
 export const policyFile = z

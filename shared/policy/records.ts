@@ -1,5 +1,6 @@
 import type { PolicyItem, PolicyValue } from './define.ts'
-import { policyValueOf, type PolicyOverride } from './policyOf.ts'
+import { type PolicyOverride } from './policyOf.ts'
+import { policyValueOf } from './written.ts'
 
 /** A record of the ledger `policyValue` as it is stored; `value` as people write it. */
 export type PolicyRecord = Readonly<{ item: string; from: string; value: string }>

@@ -2,7 +2,7 @@ import { needLedger } from '#data/store/needLedger.ts'
 import { queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
 import { titleOf } from '#data/store/search.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
-import type { Explanation, NamedRecord } from '#shared/ipc/parts/figures.ts'
+import type { CountedByOne, Explanation, NamedRecord } from '#shared/ipc/parts/figures.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import type { Figure, Measure } from '#shared/measures/define.ts'
 import { filterAt, type Moment } from './moment.ts'
@@ -22,17 +22,14 @@ export function explain(context: ReadContext, first: Measure, second: Measure, m
   return {
     ledger,
     both,
-    onlyFirst: named(
-      context,
-      ledger,
-      [...inFirst].filter((id) => !inSecond.has(id)),
-    ),
-    onlySecond: named(
-      context,
-      ledger,
-      [...inSecond].filter((id) => !inFirst.has(id)),
-    ),
+    onlyFirst: onlyIn(context, ledger, inFirst, inSecond),
+    onlySecond: onlyIn(context, ledger, inSecond, inFirst),
   }
+}
+
+function onlyIn(context: ReadContext, ledger: string, one: ReadonlySet<string>, other: ReadonlySet<string>): CountedByOne {
+  const ids = [...one].filter((id) => !other.has(id))
+  return { ids, named: named(context, ledger, ids) }
 }
 
 function figureOf(measure: Measure): Figure {

@@ -6,7 +6,7 @@ import { readRecords, type ReadContext } from '#data/store/read.ts'
 import { titleOf } from '#data/store/search.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
 import { policyItems } from '#shared/policy/index.ts'
-import { writtenPolicyValue } from '#shared/policy/policyOf.ts'
+import { writtenPolicyValue } from '#shared/policy/written.ts'
 import type { Moment } from './moment.ts'
 
 export type When = Readonly<{ asOf?: string; from?: string; village?: string }>

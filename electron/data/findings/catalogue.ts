@@ -1,7 +1,7 @@
 import type { ChecksOutputs } from '#shared/ipc/parts/checks.ts'
 import type { Policy } from '#shared/policy/define.ts'
 import { policyItems } from '#shared/policy/index.ts'
-import { writtenPolicyValue } from '#shared/policy/policyOf.ts'
+import { writtenPolicyValue } from '#shared/policy/written.ts'
 import { shippedRules } from '#shared/rules/index.ts'
 import { recordRules, type RecordRule } from '#shared/rules/recordRules.ts'
 import type { Rule } from '#shared/rules/define.ts'

@@ -1,4 +1,4 @@
-import { changeOfRow } from '#data/store/commit.ts'
+import { changeOfRow } from '#data/store/changeLog.ts'
 import type { Change } from '#shared/history/changeSet.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'

@@ -1,6 +1,6 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { announce } from '#data/core/announce.ts'
-import { readChanges, readSet } from '#data/store/commit.ts'
+import { readChanges, readSet } from '#data/store/changeLog.ts'
 import { changesOfSet, fieldHistory, historyList } from '#data/store/history.ts'
 import { historyState, undoSet, type UndoWish } from '#data/store/undo.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'

@@ -1,4 +1,4 @@
-import { requiredPapers } from '#shared/ledgers/projects/papers.ts'
+import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { addDays } from '#shared/values/date.ts'
 import type { Stage } from './projectPlans.ts'
 import type { About, Project } from './projects.ts'

@@ -10,8 +10,6 @@ import { refreshDerived } from './derived.ts'
 import type { StoredRows } from './read.ts'
 import { recordTable, type RecordTable, type Written } from './recordTable.ts'
 
-export { changeOfRow, readChanges, readRecordChanges, readSet, setOfRow } from './changeLog.ts'
-
 /** Who writes, on what, when: handed in, so that tests decide the clock. */
 export type Author = Readonly<{ person: string; device: string; appVersion: string; now: () => string }>
 

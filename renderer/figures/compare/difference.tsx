@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { Explanation, MeasureInfo, NamedRecord } from '#shared/ipc/parts/figures.ts'
+import type { CountedByOne, Explanation, MeasureInfo } from '#shared/ipc/parts/figures.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { useCall, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, countText } from '#renderer/ui/index.ts'
@@ -19,7 +19,7 @@ export function Difference({ first, second, moment }: DifferenceProps) {
   if (!answer.data) return <EmptyState title="正在逐个比对…" />
   const { ledger, both, onlyFirst, onlySecond } = answer.data
   const unit = findLedger(registry, ledger)?.unit ?? '条'
-  const isSame = onlyFirst.length === 0 && onlySecond.length === 0
+  const isSame = onlyFirst.ids.length === 0 && onlySecond.ids.length === 0
   return (
     <>
       <section className={classes.card} aria-label="比对结果">
@@ -28,50 +28,45 @@ export function Difference({ first, second, moment }: DifferenceProps) {
             ? both === 0
               ? '两个指标都没有数到任何记录。'
               : `没有差别：两个指标数的是同样的 ${countText(both)} ${unit}。`
-            : `两边都有 ${countText(both)} ${unit}；只在“${first.label}”的 ${countText(onlyFirst.length)} ${unit}，只在“${second.label}”的 ${countText(onlySecond.length)} ${unit}。`}
+            : `两边都有 ${countText(both)} ${unit}；只在“${first.label}”的 ${countText(onlyFirst.ids.length)} ${unit}，只在“${second.label}”的 ${countText(onlySecond.ids.length)} ${unit}。`}
         </Text>
       </section>
       {!isSame && (
         <div className={classes.pair}>
-          <Only measure={first} records={onlyFirst} ledger={ledger} unit={unit} moment={moment} />
-          <Only measure={second} records={onlySecond} ledger={ledger} unit={unit} moment={moment} />
+          <Only measure={first} only={onlyFirst} ledger={ledger} unit={unit} moment={moment} />
+          <Only measure={second} only={onlySecond} ledger={ledger} unit={unit} moment={moment} />
         </div>
       )}
     </>
   )
 }
 
-type OnlyProps = Readonly<{ measure: MeasureInfo; records: readonly NamedRecord[]; unit: string; moment: Moment }> &
-  Pick<Explanation, 'ledger'>
+type OnlyProps = Readonly<{ measure: MeasureInfo; only: CountedByOne; unit: string; moment: Moment }> & Pick<Explanation, 'ledger'>
 
 const shownAtFirst = 60
 
-function Only({ measure, records, ledger, unit, moment }: OnlyProps) {
+function Only({ measure, only, ledger, unit, moment }: OnlyProps) {
   const { open } = useNavigate()
   const drill = useDrill()
   const [all, setAll] = useState(false)
-  const title = `只在“${measure.label}”的 ${countText(records.length)} ${unit}`
-  const shown = all ? records : records.slice(0, shownAtFirst)
+  const title = `只在“${measure.label}”的 ${countText(only.ids.length)} ${unit}`
+  const shown = all ? only.named : only.named.slice(0, shownAtFirst)
   const go = (id: string) => open(ledger === 'household' ? { screen: 'household', id } : { screen: 'ledger', ledger, record: id })
   const openList = () =>
-    drill(
-      { ledger, ids: records.map((record) => record.id), ...(moment.asOf === null ? {} : { asOf: moment.asOf }) },
-      title,
-      moment.asOf === null,
-    )
+    drill({ ledger, ids: only.ids, ...(moment.asOf === null ? {} : { asOf: moment.asOf }) }, title, moment.asOf === null)
   return (
     <section className={classes.card} aria-label={title}>
       <Group justify="space-between">
         <Text fw={600} fz="sm">
           {title}
         </Text>
-        {records.length > 0 && (
+        {only.ids.length > 0 && (
           <Button variant="default" size="xs" onClick={openList} aria-label={`${title}：打开名单`}>
             打开名单
           </Button>
         )}
       </Group>
-      {records.length === 0 && (
+      {only.ids.length === 0 && (
         <Text fz="sm" c="dimmed">
           没有
         </Text>
@@ -86,9 +81,9 @@ function Only({ measure, records, ledger, unit, moment }: OnlyProps) {
           </li>
         ))}
       </ul>
-      {shown.length < records.length && (
+      {shown.length < only.named.length && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          列出全部 {countText(records.length)} {unit}
+          列出 {countText(only.named.length)} {unit}
         </Button>
       )}
     </section>

@@ -118,9 +118,12 @@ export type BridgeAnswer = Readonly<{ from: string; to: string; terms: readonly 
 export type Explanation = Readonly<{
   ledger: string
   both: number
-  onlyFirst: readonly NamedRecord[]
-  onlySecond: readonly NamedRecord[]
+  onlyFirst: CountedByOne
+  onlySecond: CountedByOne
 }>
+
+/** All records that only one of two measures counts; at most 2,000 of them named. */
+export type CountedByOne = Readonly<{ ids: readonly string[]; named: readonly NamedRecord[] }>
 
 export type NamedRecord = Readonly<{ id: string; title: string; hint: string }>
 

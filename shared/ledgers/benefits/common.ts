@@ -1,7 +1,7 @@
 import { defineLedger } from '#shared/ledger/define.ts'
 import type { FieldDefinition, LedgerDefinition, Section } from '#shared/ledger/define.ts'
 import { groupAliases, villageAliases } from '../places.ts'
-import { bankCard, choice, date, idCard, inSection, link, longtext, money, month, shown, text, year, type Draft } from './fields.ts'
+import { bankCard, choice, idCard, inSection, link, longtext, money, month, shown, text, year, type Draft } from './fields.ts'
 
 type Own = Readonly<{
   id: string
@@ -176,5 +176,3 @@ export const batch = text('batch', '批次', '发放批次', { carry: true })
 /** The usual amount of a ledger. */
 export const amountOf = (label: string, aliases: string, more: Partial<Draft> = {}): Draft =>
   money('amount', label, aliases, { ...shown(104, 24), ...more })
-
-export const dayOf = (id: string, label: string, aliases: string): Draft => date(id, label, aliases, shown(104, 22))

@@ -1,6 +1,6 @@
 import { defineCodes } from '#shared/ledger/define.ts'
 import type { CodeList } from '#shared/ledger/define.ts'
-import { requiredPapers } from '../projects/papers.ts'
+import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { fundCodes } from './projectsFunds.ts'
 import { projectTypeCodes } from './projectsTypes.ts'
 import { item, plainItems } from './items.ts'

@@ -2,7 +2,7 @@ import { defineLedger } from '#shared/ledger/define.ts'
 import { choice, inSection, longtext, month, shown, text, whole, yes } from '../benefits/fields.ts'
 import { ofProject } from './ofProject.ts'
 
-/** 项目资料: one line a paper that a stage asks for (papers.ts), there or missing. */
+/** 项目资料: one line a paper that a stage asks for (shared/policy/requiredPapers.ts), there or missing. */
 export const projectPaper = defineLedger({
   id: 'projectPaper',
   label: '项目资料',

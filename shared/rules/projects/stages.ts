@@ -1,4 +1,4 @@
-import { requiredPapers } from '#shared/ledgers/projects/papers.ts'
+import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { addDays } from '#shared/values/date.ts'
 import { defineRule, type Rule, type RuleHit, type RuleRecord } from '../define.ts'
 import { daysBetween, hit, isAfter, isBlank, isNo, isYes, listOf, numberOf, textOf, yuan } from '../facts.ts'

@@ -53,8 +53,8 @@ test('a figure of one village is the row of that village in the table', async ()
 test('two measures are told apart by the very households', async () => {
   const answer = await core.ok('figures.explain', { first: 'inSystemHouseholds', second: 'monitoredHouseholds' })
   const [all, monitored] = await core.ok('figures.measures', { ids: ['inSystemHouseholds', 'monitoredHouseholds'] })
-  expect(answer.both + answer.onlyFirst.length).toBe(all!.value)
-  expect(answer.both + answer.onlySecond.length).toBe(monitored!.value)
+  expect(answer.both + answer.onlyFirst.ids.length).toBe(all!.value)
+  expect(answer.both + answer.onlySecond.ids.length).toBe(monitored!.value)
 })
 
 test('a table goes out as a workbook', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commit, commitSteps, readChanges, readSet } from '#data/store/commit.ts'
+import { commit, commitSteps } from '#data/store/commit.ts'
+import { readChanges, readSet } from '#data/store/changeLog.ts'
 import type { DraftChange, DraftChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { addFamily, addVillage, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'

@@ -162,9 +162,9 @@ describe('变动 and 口径比对', () => {
   it('names the very households that only one of two measures counts', async () => {
     const { room } = setUp('compare', {}, 'households')
     const answer = await core.ok('figures.explain', { first: 'households', second: 'inSystemHouseholds' })
-    const only = await screen.findByRole('region', { name: `只在“总户数”的 ${answer.onlyFirst.length} 户` })
-    expect(within(only).getAllByRole('listitem')).toHaveLength(answer.onlyFirst.length)
-    const first = answer.onlyFirst[0]!
+    const only = await screen.findByRole('region', { name: `只在“总户数”的 ${answer.onlyFirst.ids.length} 户` })
+    expect(within(only).getAllByRole('listitem')).toHaveLength(answer.onlyFirst.named.length)
+    const first = answer.onlyFirst.named[0]!
     await userEvent.click(within(only).getAllByRole('button', { name: first.title })[0]!)
     expect(room.navigation().place).toEqual({ screen: 'household', id: first.id })
   })

@@ -68,7 +68,10 @@ describe('start screen', () => {
   })
 
   it('makes a practice file of the chosen size', async () => {
-    const bridge = setUp({ 'grant.practice': () => grant, 'file.sample': () => sampleFile })
+    const bridge = setUp({
+      'grant.practice': () => grant,
+      'file.sample': () => ({ ...sampleFile, sample: { households: 1_500, persons: 5_000, defects: [] } }),
+    })
     await userEvent.click(await screen.findByRole('button', { name: /练习库/ }))
     await userEvent.click(screen.getByLabelText(/^中/))
     await userEvent.click(screen.getByRole('button', { name: '生成并打开' }))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assetKindTree } from '#shared/ledgers/codes/assets.ts'
 import { projectTypeTree } from '#shared/ledgers/codes/projectsTypes.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
-import { requiredPapers } from '#shared/ledgers/projects/papers.ts'
+import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { apply, counts, plan, valuesOf } from '#tests/shared/importing/people.ts'
 import { buildReader, type TestCell } from '#tests/shared/importing/sheetBuilder.ts'
 

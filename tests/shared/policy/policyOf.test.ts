@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { policyItems } from '#shared/policy/index.ts'
-import { numbersOf, policyOf, policyValueOf, writtenPolicyValue } from '#shared/policy/policyOf.ts'
+import { numbersOf, policyOf } from '#shared/policy/policyOf.ts'
+import { policyValueOf, writtenPolicyValue } from '#shared/policy/written.ts'
 import { isIsoDay } from '#shared/values/date.ts'
 
 describe('the shipped items', () => {
