@@ -32,11 +32,11 @@ export function CaseList({ cases, chosen, onChoose, withStage }: Props) {
           <Table.Tr>
             <Table.Th>对象</Table.Th>
             <Table.Th>村</Table.Th>
-            <Table.Th>情况</Table.Th>
-            {withStage && <Table.Th>环节</Table.Th>}
+            <Table.Th data-wide>情况</Table.Th>
+            {withStage && <Table.Th data-wide>环节</Table.Th>}
             <Table.Th>下一步</Table.Th>
             <Table.Th>期限</Table.Th>
-            <Table.Th>责任人</Table.Th>
+            <Table.Th data-wide>责任人</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -67,15 +67,15 @@ function CaseLine({ given, chosen, onChoose, withStage }: LineProps) {
         </Anchor>
       </Table.Td>
       <Table.Td>{record.links?.['village'] ?? ''}</Table.Td>
-      <Table.Td className={classes.says} title={saysOf(given)}>
+      <Table.Td data-wide className={classes.says} title={saysOf(given)}>
         {saysOf(given)}
       </Table.Td>
-      {withStage && <Table.Td>{stages.find(({ id }) => id === stage)?.label}</Table.Td>}
+      {withStage && <Table.Td data-wide>{stages.find(({ id }) => id === stage)?.label}</Table.Td>}
       <Table.Td>{stepLabel(steps[0])}</Table.Td>
-      <Table.Td className={classes.noWrap}>
+      <Table.Td>
         <DeadlineMark deadline={deadline} />
       </Table.Td>
-      <Table.Td>{officer || '—'}</Table.Td>
+      <Table.Td data-wide>{officer || '—'}</Table.Td>
     </Table.Tr>
   )
 }

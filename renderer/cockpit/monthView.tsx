@@ -40,7 +40,7 @@ function MonthTile({ line, month, village }: Readonly<{ line: MonthLine; month: 
   return (
     <UnstyledButton
       className={classes.monthTile}
-      aria-label={`${label} ${count ?? ''} ${line.unit}：打开名单`}
+      title="打开名单"
       onClick={() => open({ screen: 'ledger', ledger: line.ledger, drill: { label, filter } })}
     >
       <span className={classes.dim}>{line.label}</span>

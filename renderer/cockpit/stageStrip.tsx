@@ -25,14 +25,7 @@ export function StageStrip({ cases, shown, onShown }: Props) {
         const here = casesAt(cases, id)
         const late = here.filter(isOverdue).length
         return (
-          <UnstyledButton
-            key={id}
-            className={classes.stage}
-            aria-pressed={shown === id}
-            data-stage={id}
-            aria-label={`${label} ${here.length} 户${late > 0 ? `，逾期 ${late} 户` : ''}`}
-            onClick={() => onShown(id)}
-          >
+          <UnstyledButton key={id} className={classes.stage} aria-pressed={shown === id} data-stage={id} onClick={() => onShown(id)}>
             <span className={classes.stageLabel}>{label}</span>
             <span className={classes.stageCounts}>
               <span className="numbers">{here.length}</span>

@@ -38,7 +38,7 @@ function Tile({ figure, course }: Readonly<{ figure: Figure; course: readonly (n
   )
   if (!drill) return <div className={classes.tile}>{content}</div>
   return (
-    <UnstyledButton className={classes.tile} data-opens onClick={() => openDrill(drill, label)} aria-label={`${label} ${text}：打开名单`}>
+    <UnstyledButton className={classes.tile} data-opens onClick={() => openDrill(drill, label)} title="打开名单">
       {content}
     </UnstyledButton>
   )

@@ -23,8 +23,8 @@ export function WrongPanel({ wrong }: Readonly<{ wrong: Overview['wrong'] | unde
           <UnstyledButton
             key={field}
             className={classes.wrongKind}
-            onClick={() => open({ screen: 'checks' })}
-            aria-label={`${label} ${counts ? countText(counts[field]) : ''}：打开疑点清单`}
+            onClick={() => open({ screen: 'checks', severity: label })}
+            title="打开疑点清单"
           >
             {counts ? (
               <span className={`${classes.wrongCount} numbers`} data-kind={counts[field] > 0 ? field : 'none'}>

@@ -21,7 +21,10 @@ export type Work = Readonly<{
 
 export type WorkOptions = Readonly<{
   channel?: Channel
-  /** Households of a practice ledger to begin with. */ households?: number
+  /** Households of a practice ledger to begin with. */
+  households?: number
+  /** Where to begin: the list of households, unless it is the 工作台. */
+  start?: 'home' | 'list'
   size?: Size
   before?: Work
 }>
@@ -42,8 +45,11 @@ export async function startWork(options: WorkOptions = {}): Promise<Work> {
   if (!options.before) ok(await shell(page, 'settings.set', { operator: '张敏' }))
   if (!options.before) await page.reload()
   if (options.households) await openPractice(page, options.households)
+  // A file opens at its 工作台; most work is done in the list.
+  if (options.households) await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
+  if (options.households && options.start !== 'home') await goTo(page, '农户')
   // “…” stands where a row is still on its way.
-  if (options.households) await expect(cells(page).first()).toHaveText(/[^…]/)
+  if (options.households && options.start !== 'home') await expect(cells(page).first()).toHaveText(/[^…]/)
   const end = async () => {
     await close().catch(() => undefined)
     rmSync(folder, { recursive: true, force: true })
