@@ -23,6 +23,7 @@ const writers: ReadonlySet<Method> = new Set([
   'history.restore',
   'import.commit',
   'checks.excuse',
+  'policy.import',
 ])
 
 beforeAll(async () => {
@@ -118,12 +119,24 @@ test('a session through every method: what is written goes through commit', asyn
   await reading(household, head)
   await checking(wife)
   await counting(household)
+  await settingPolicy()
   await importing()
   await undoing(household, wife)
   await leaving()
   expect(violations).toEqual([])
   expect((Object.keys(contract) as Method[]).filter((method) => !called.has(method))).toEqual(['file.sample'])
 })
+
+async function settingPolicy(): Promise<void> {
+  const values = { item: 'noticeDays', from: '2026-01-01', value: '7' }
+  const recordId = countedId()
+  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'policyValue', recordId, op: 'add', values }] })
+  const token = core.token(core.at('政策参数.json'))
+  expect(await call('policy.export', { token })).toMatchObject({ values: 1 })
+  await call('edit.commit', { id: countedId(), changes: [{ ledger: 'policyValue', recordId, op: 'change', values: { value: '8' } }] })
+  expect((await call('policy.inspect', { token })).differences).toMatchObject([{ item: 'noticeDays', before: '8', value: '7' }])
+  expect(await call('policy.import', { token, id: countedId() })).toMatchObject({ added: 0, changed: 1 })
+}
 
 async function checking(member: string): Promise<void> {
   await call('edit.commit', {
