@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import exceljs from 'exceljs'
 import { call, ok, openPractice } from './bridge.ts'
+import { goTo } from './hands.ts'
 import { goodNumbers, writeHostileWorkbook } from './hostileWorkbook.ts'
 import { channels, launch } from './launch.ts'
+import { violations } from './violations.ts'
 
 /** The import wizard in the running program, from the workbook of an office to the undone import. */
 
@@ -28,14 +29,14 @@ for (const channel of channels()) {
       await chooseFile(page)
       await expect(page.getByText('表头第 3–4 行，数据第 5–10 行，共 6 行')).toBeVisible()
       await expect(page.getByLabel('G 列“家庭成员信息/身份证号码”导入为').first()).toHaveValue('证件号码')
-      await expectNoViolations(page)
+      expect(await violations(page)).toEqual([])
 
       await page.getByRole('button', { name: '下一步：逐行核对' }).click()
       await expect(sums(page)).toContainText('读取 6 行 = 接受 4 + 退回 2 + 跳过 0')
       await expect(page.getByRole('tab', { name: '退回 2' })).toHaveAttribute('aria-selected', 'true')
       await expect(focused(page)).toContainText(/43999919720611022/)
       await expect(page.getByText(/错误：身份证校验码错误/)).toBeVisible()
-      await expectNoViolations(page)
+      expect(await violations(page)).toEqual([])
 
       await mendFocused(page, goodNumbers[1])
       await expect(sums(page)).toContainText('读取 6 行 = 接受 5 + 退回 1 + 跳过 0')
@@ -47,11 +48,11 @@ for (const channel of channels()) {
       expect(await savedNames(join(folder, '退回行.xlsx'))).toContain('周独居')
 
       await page.getByRole('button', { name: '下一步：导入' }).click()
-      await expectNoViolations(page)
+      expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: '导入 5 行' }).click()
       await expect(page.getByText('《花名册.xlsx》的 5 行已写入台账。')).toBeVisible()
       expect(await counts(page)).toEqual({ household: before.household + 2, member: before.member + 5 })
-      await expectNoViolations(page)
+      expect(await violations(page)).toEqual([])
 
       await page.getByRole('button', { name: '撤销这次导入' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click()
@@ -72,8 +73,8 @@ test('the work outlives another screen and a restart of the data core', async ()
     await mendFocused(page, goodNumbers[1])
     await expect(sums(page)).toContainText('退回 1 ')
 
-    await page.getByRole('button', { name: '历史', exact: true }).click()
-    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await goTo(page, '历史')
+    await goTo(page, '导入')
     await expect(sums(page)).toContainText('退回 1 ')
 
     await killDataCore(app)
@@ -124,7 +125,7 @@ async function start(channel: 'main' | 'legacy', answers: Readonly<Record<string
   await page.getByRole('button', { name: '开始使用' }).click()
   await page.getByRole('button', { name: /打开台账/ }).waitFor()
   await openPractice(page, 20)
-  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await goTo(page, '导入')
   return program
 }
 
@@ -162,12 +163,6 @@ async function savedNames(path: string): Promise<readonly string[]> {
   const texts: string[] = []
   book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => texts.push(cell.text)))
   return texts
-}
-
-/** axe cannot open a page of its own in Electron, hence the old way. */
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
 }
 
 async function killDataCore(app: ElectronApplication): Promise<void> {

@@ -56,7 +56,7 @@ export async function reachedByTab(page: Page): Promise<ReadonlySet<string>> {
   const reached = new Set<string>()
   let strange = 0
   // Leaves a grid, whose cells share one stop, by its last cell.
-  for (let step = 0; step < 400 && strange < 12; step += 1) {
+  for (let step = 0; step < 900 && strange < 12; step += 1) {
     await page.keyboard.press('Tab')
     const at = await page.evaluate((name) => {
       const active = document.activeElement

@@ -64,7 +64,7 @@ async function createLedger(page: Page): Promise<void> {
   await page.getByRole('button', { name: '新建台账' }).click()
   await page.keyboard.type('青溪镇')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('农户还没有内容')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '青溪镇的台账已经建好，还没有农户' })).toBeVisible()
 }
 
 async function importWorkbook(page: Page): Promise<void> {
@@ -109,6 +109,7 @@ async function reopened(before: Awaited<ReturnType<typeof startWork>>): Promise<
       .getByRole('button', { name: /青溪镇台账\.tzdb/ })
       .first()
       .click()
+    await goTo(work.page, '农户')
     await expect(cells(work.page).filter({ hasText: '欧阳建平' })).toBeVisible()
     await goTo(work.page, '家庭成员')
     await expect(cells(work.page).filter({ hasText: '农德才' }).first()).toBeVisible()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { call, ok } from './bridge.ts'
-import { pdfText, startWork, told, type Work } from './hands.ts'
+import { goTo, pdfText, startWork, told, type Work } from './hands.ts'
 
 /** The register of households on paper: what was previewed is what the PDF holds. */
 
@@ -103,6 +103,25 @@ test('the command line prints the same ledger', async () => {
   expect(fullNumbers(pdf.text)).toEqual([])
 })
 
+test('the list of what is to be put right, a part for each village', async () => {
+  const { page, folder } = work
+  const target = join(folder, '整改清单.pdf')
+  work.answer({ 'dialog.savePdf': [target] })
+  await goTo(page, '疑点清单')
+  await openPreview(page)
+  await savePdf(page, await toldPages(page))
+  const text = bare(pdfText(target).text)
+  expect(text.match(/疑点整改清单(?!（续）)/g)).toHaveLength((text.match(/第1页共\d+页/g) ?? []).length)
+  for (const heading of ['整改措施', '责任人', '完成日期', '签字', '填表人：']) expect(text).toContain(heading)
+  expect(fullNumbers(text)).toEqual([])
+
+  await choose(page, () => page.getByLabel('每村另起一页，单独编页码').uncheck())
+  const whole = ok(await call(page, 'access.list', { limit: 2 }))
+  expect(whole.every((entry) => JSON.stringify(entry).includes('整改清单'))).toBe(true)
+  await page.getByRole('button', { name: '返回', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '疑点清单' })).toBeVisible()
+})
+
 /** Kills the process of the hidden window that draws, once there is one. */
 function crashDrawing(app: Work['app']): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) => {
@@ -125,7 +144,7 @@ async function choose(page: Page, change: () => Promise<unknown>): Promise<void>
 }
 
 async function toldPages(page: Page): Promise<number> {
-  const note = page.getByText(/行 · 共 \d+ 页$/)
+  const note = page.getByText(/ · 共 \d+ 页$/)
   await expect(note).toBeVisible()
   return Number(/共 (\d+) 页/.exec((await note.textContent()) ?? '')?.[1])
 }

@@ -16,6 +16,8 @@ function setUp(script: BridgeScript = {}) {
     'ledger.rows': () => [],
     'ledger.totals': () => ({ records: 0, sums: {} }),
     'history.list': () => [],
+    'home.overview': () => ({ today: '2026-03-02', due: [], wrong: { errors: 0, doubts: 0, reminders: 0 }, changed: [], figures: [] }),
+    'home.trends': () => ({ days: [], figures: [] }),
     'recent.list': () => [],
     'recent.remember': () => ({}),
     'app.info': () => ({ version: '0.1.0', electron: '', chromium: '', node: '', platform: '', dataFolder: '' }),
@@ -65,6 +67,7 @@ describe('frame', () => {
   it('shows one open group of ledgers, that of the page, and opens another one', async () => {
     setUp()
     const labels = async () => (await menu()).getAllByRole('button').map((button) => button.getAttribute('aria-label'))
+    await userEvent.click((await menu()).getByRole('button', { name: '农户分组' }))
     expect(await labels()).toEqual(expect.arrayContaining(['农户', '家庭成员', '行政村', '村民小组', '项目资金分组', '设置分组']))
     expect(await labels()).not.toContain('常用视图')
     expect(await labels()).not.toContain('帮扶项目')
