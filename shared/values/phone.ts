@@ -6,7 +6,7 @@ import { isBlankSign, normalizeText, toHalfWidth } from './text.ts'
 const mobile = /^1[3-9]\d{9}$/
 const landline = /^(?:0\d{2,3}-?)?[2-9]\d{6,7}$/
 /** Public service numbers: 110, 119, 12317, 12345, 95588; 工信部《电信网编号计划》 gives 1xx, 12xxx and 9xxxx to them. */
-const hotline = /^(?:1[12]\d|12\d{3}|9[56]\d{3,4})$/
+const hotline = /^(?:11[0249]|12[0-2]|12\d{3}|9[56]\d{3,4})$/
 
 /**
  * The one number of a cell. Blanks and dashes inside are dropped, +86 too. With several numbers the first is kept,

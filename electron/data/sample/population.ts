@@ -2,23 +2,33 @@ import { addDays, addMonths } from '#shared/values/date.ts'
 import { inventName } from './names.ts'
 import { ago, alter, chapter, inProportion, inventPerson, put, type Household, type Person, type Values, type World } from './world.ts'
 
-/** Below this size a file has exactly as many records as were asked for: nobody has died or moved away. */
+/** Below this size nobody has died or moved away. */
 const leastForDepartures = 1_000
+
+/** How many went in the last two years, in a township of so many households. */
+export type Departures = Readonly<{ dead: number; married: number; closed: number }>
+
+/** About 0.7 % a year die, some daughters marry away; a few who lived alone leave an empty household. */
+export function departuresOf(households: number): Departures {
+  if (households < leastForDepartures) return { dead: 0, married: 0, closed: 0 }
+  const share = (count: number): number => Math.round((households * count) / 11_001)
+  return { dead: share(500), married: share(140), closed: share(24) }
+}
 
 /** From which day on a record is there, why, and how the book of changes tells it. */
 export type Arrival = Readonly<{ effective: string; reason: string }>
 
 /**
- * Changes of the population over the last two years. Those who came are among the persons asked for and are there from
- * their day on; who died or went comes on top, entered first as living there. Answers the days of those who came.
+ * Changes of the population over the last two years. Those who came are there from their day on; who died or went is
+ * entered first as living there. Answers the days of those who came.
  */
-export function putPopulation(world: World): ReadonlyMap<string, Arrival> {
+export function putPopulation(world: World, departures: Departures): ReadonlyMap<string, Arrival> {
   chapter(world, '登记人口与户变动')
   const arrivals = new Map<string, Arrival>()
   putBirths(world, arrivals)
   putMarriages(world, arrivals)
   putNewHouseholds(world, arrivals)
-  if (world.households.length >= leastForDepartures) putDepartures(world)
+  putDepartures(world, departures)
   return arrivals
 }
 
@@ -98,21 +108,20 @@ function putNewHouseholds(world: World, arrivals: Map<string, Arrival>): void {
     })
 }
 
-/** About 0.7 % a year die, some daughters marry away; a few who lived alone leave an empty household. */
-function putDepartures(world: World): void {
+function putDepartures(world: World, { dead, married, closed }: Departures): void {
   const { random } = world
   const fit = world.households.filter((household) => household.members.length > 1)
-  for (let left = inProportion(world, 500); left > 0; left -= 1) {
+  for (let left = dead; left > 0; left -= 1) {
     const household = random.pick(fit)
     const person = invent(world, household, { relation: '其他', age: random.between(66, 93), sex: random.chance(0.55) ? '男' : '女' })
     depart(world, person, { kind: '人口自然减少', reason: '死亡', status: '自然减少' })
   }
-  for (let left = inProportion(world, 140); left > 0; left -= 1) {
+  for (let left = married; left > 0; left -= 1) {
     const household = random.pick(fit.filter((one) => one.head.age >= 45).slice(0, 2_000))
     const person = invent(world, household, { relation: '之女', age: random.between(21, 24), sex: '女' })
     depart(world, person, { kind: '人口自然减少', reason: '嫁出', status: '转出' })
   }
-  for (let left = inProportion(world, 24); left > 0; left -= 1) putClosed(world)
+  for (let left = closed; left > 0; left -= 1) putClosed(world)
 }
 
 type Kin = Readonly<{ relation: string; age: number; sex: '男' | '女' }>

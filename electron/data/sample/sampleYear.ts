@@ -8,7 +8,7 @@ import { putJobs } from './jobs.ts'
 import { putLivelihood } from './livelihood.ts'
 import { putLiving } from './living.ts'
 import { inventCycles, putCycles } from './monitoring.ts'
-import { putPopulation, type Arrival } from './population.ts'
+import { departuresOf, putPopulation, type Arrival } from './population.ts'
 import { inventPlans } from './projectPlans.ts'
 import { putProject } from './projects.ts'
 import { sampleTownship, type SampleSize } from './sampleTownship.ts'
@@ -23,13 +23,17 @@ export type SampleYear = Readonly<{ chapters: readonly Chapter[]; defects: reado
 
 /**
  * The invented township with all its books, as the sets that an office would enter one after the other. The same for the
- * same size, seed and day. Without defects no rule finds an 错误 or 疑点.
+ * same size, seed and day. Without defects no rule finds an 错误 or 疑点. The size counts all records: who died or moved
+ * away in the last two years is among them.
  *
  * @param size.today ISO day: everything has happened by then.
  * @param defects records to be spoilt for each rule.
  */
 export function sampleYear(size: SampleSize & Readonly<{ today: string }>, defects = 0): SampleYear {
-  const world = worldOf(sampleTownship(size), size)
+  const departures = departuresOf(size.households)
+  const { dead, married, closed } = departures
+  const staying = { ...size, households: size.households - closed, persons: size.persons - dead - married - closed }
+  const world = worldOf(sampleTownship(staying), size)
   settle(world)
   const cycles = inventCycles(world)
   putForce(world)
@@ -43,7 +47,7 @@ export function sampleYear(size: SampleSize & Readonly<{ today: string }>, defec
   putCycles(world, cycles)
   putCare(world, cycles)
   putWorks(world)
-  const arrivals = putPopulation(world)
+  const arrivals = putPopulation(world, departures)
   fillVillages(world)
   chapter(world, `生成练习数据：${size.households} 户 ${size.persons} 人`)
   putPlaces(world, arrivals)

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const header = ['行政村', '户编号', '姓名', '与户主关系', '证件号码', '健康状况', '家庭成员联系电话']
   const rows = [
     ['白沙村', 'H1', '户主甲', '户主', inventedIdCard(1), '良好', '13900000001'],
-    ['白沙村', 'H2', '户主乙', '户主', inventedIdCard(2), '健康', '12345'],
+    ['白沙村', 'H2', '户主乙', '户主', inventedIdCard(2), '健康', '54321'],
   ]
   await writeWorkbook(core.at('花名册.xlsx'), { 花名册: [header, ...rows] })
   const { session } = await core.ok('import.open', { token: core.token(core.at('花名册.xlsx')) })

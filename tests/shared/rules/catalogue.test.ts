@@ -10,7 +10,9 @@ import { family, hitsOf, today } from './dossier.ts'
 
 describe.each(shippedRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('is well told and names what there is', () => {
-    expect([...shippedRules, ...recordRules].filter((other) => other.id === id)).toHaveLength(1)
+    expect(shippedRules.filter((other) => other.id === id)).toHaveLength(1)
+    // R023 and R025 look at one value in part: the same rule under the same name.
+    for (const part of recordRules.filter((other) => other.id === id)) expect(part.title).toBe(rule.title)
     expect(id).toMatch(/^R\d{3}$/)
     expect(rule.title.length).toBeLessThanOrEqual(24)
     expect(rule.definition).toMatch(/。$/)
@@ -38,7 +40,7 @@ describe('single values', () => {
     [{ idCard: '4399991980' }, 'R001'],
     [{ idCard: '439999198001150011' }, 'R002'],
     [{ idCard: '999999198001150011' }, 'R005'],
-    [{ phone: '12345' }, 'R021'],
+    [{ phone: '54321' }, 'R021'],
     [{ education: '初中二' }, 'R026'],
     [{ name: null }, 'R200'],
     [{ migrantMonths: 13 }, 'R201'],
