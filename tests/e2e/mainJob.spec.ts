@@ -64,7 +64,7 @@ async function createLedger(page: Page): Promise<void> {
   await page.getByRole('button', { name: '新建台账' }).click()
   await page.keyboard.type('青溪镇')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '青溪镇的台账已经建好，还没有农户' })).toBeVisible()
+  await expect(page.getByText('青溪镇的台账已经建好，还没有农户')).toBeVisible()
 }
 
 async function importWorkbook(page: Page): Promise<void> {
