@@ -37,7 +37,7 @@ export function WrongPanel({ wrong }: Readonly<{ wrong: Overview['wrong'] | unde
           </UnstyledButton>
         ))}
       </div>
-      {!counts && (
+      {wrong === null && !counts && (
         <Text fz="xs" c="dimmed" role="status">
           正在检查整个台账…
         </Text>
