@@ -15,6 +15,7 @@ type Props = Readonly<{ given: MonitoringCase; cases: readonly MonitoringCase[];
 /** One case: what is known, what comes next, its form. After a step the next one stands here. */
 export function CasePanel({ given, cases, context }: Props) {
   const readOnly = useReadOnly()
+  const { leave } = useNavigate()
   const [wish, setWish] = useState<StepId | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const [done, setDone] = useState(0)
@@ -34,7 +35,7 @@ export function CasePanel({ given, cases, context }: Props) {
       <CaseHead given={given} heading={heading} />
       <div className={classes.panelBody} {...scrollable('办理内容')}>
         <Known given={given} />
-        {!readOnly && given.steps.length > 1 && <StepChoice given={given} step={step} onStep={setWish} />}
+        {!readOnly && given.steps.length > 1 && <StepChoice given={given} step={step} onStep={(id) => leave(() => setWish(id))} />}
         {!readOnly && definition && <StepForm key={key} definition={definition} given={given} context={context} onDone={finish} />}
         {!readOnly && !definition && <MeetingForm key={key} given={given} cases={cases} context={context} onDone={finish} />}
       </div>

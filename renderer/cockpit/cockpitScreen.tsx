@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { textOf, type MonitoringCase } from '#shared/monitoring/define.ts'
-import { useReadOnly } from '#renderer/bridge/index.ts'
+import { useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Page } from '#renderer/ui/index.ts'
 import { CaseList, keyOf } from './caseList.tsx'
 import { CasePanel } from './casePanel.tsx'
@@ -21,6 +21,12 @@ export function CockpitScreen() {
   const [narrowed, setNarrowed] = useState<Narrowed>({ village: null, officer: null })
   const [adding, setAdding] = useState(false)
   const readOnly = useReadOnly()
+  const { leave } = useNavigate()
+  const begin = () =>
+    leave(() => {
+      setView('todo')
+      setAdding(true)
+    })
   const actions = (
     <>
       {loop && <Narrowing cases={loop.cases} narrowed={narrowed} onNarrowed={setNarrowed} withOfficer={view === 'todo'} />}
@@ -28,14 +34,14 @@ export function CockpitScreen() {
         size="xs"
         aria-label="看什么"
         value={view}
-        onChange={(value) => setView(value as View)}
+        onChange={(value) => leave(() => setView(value as View))}
         data={[
           { value: 'todo', label: '待办' },
           { value: 'month', label: '每月' },
         ]}
       />
       {!readOnly && (
-        <Button onClick={() => setAdding(true)} disabled={!loop}>
+        <Button onClick={begin} disabled={!loop}>
           登记线索
         </Button>
       )}
@@ -55,6 +61,7 @@ type BoardProps = Readonly<{ loop: Loop; narrowed: Narrowed; adding: boolean; on
 function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
   const [shown, setShown] = useState<Shown>('todo')
   const [chosen, setChosen] = useState<string | null>(null)
+  const { leave } = useNavigate()
   const cases = loop.cases.filter((given) => isIn(given, narrowed))
   const here = casesAt(cases, shown)
   // A case that has just moved on stays beside the list, with its next step.
@@ -73,12 +80,18 @@ function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
             text="发现线索后从右上角“登记线索”开始。"
           />
         ) : (
-          <CaseList key={shown} cases={here} chosen={given ? keyOf(given) : null} onChoose={choose} withStage={shown === 'todo'} />
+          <CaseList
+            key={shown}
+            cases={here}
+            chosen={given ? keyOf(given) : null}
+            onChoose={(key) => leave(() => choose(key))}
+            withStage={shown === 'todo'}
+          />
         )}
         {adding && (
           <aside className={classes.panel} aria-label="登记线索">
             <div className={classes.panelBody}>
-              <ClueForm context={loop.context} onDone={choose} onCancel={() => onAdding(false)} />
+              <ClueForm context={loop.context} onDone={choose} onCancel={() => leave(() => onAdding(false))} />
             </div>
           </aside>
         )}
