@@ -1,3 +1,5 @@
+import { helpFields } from '#shared/monitoring/helpFields.ts'
+
 /** Conditions that several figures share, so that the same words mean the same everywhere. Texts of the filter language. */
 
 /** 在册: counted on the day. Households and persons that left stay in the file and are counted as of earlier days. */
@@ -32,22 +34,6 @@ export const monitoringEntered =
 export const monitoringRemoved = '(isRemoved = true or state in ("已消除","自然消除"))'
 export const monitoringActive = `${monitoringEntered} and not ${monitoringRemoved}`
 
-const helpFields = [
-  'industryHelp',
-  'employmentHelp',
-  'financeHelp',
-  'postHelp',
-  'housingHelp',
-  'waterHelp',
-  'healthHelp',
-  'compulsoryHelp',
-  'schoolingHelp',
-  'guaranteeHelp',
-  'socialHelp',
-  'moveHelp',
-  'livingHelp',
-  'buildingHelp',
-]
 /** At least one measure stands in the entry. */
 export const hasHelp = `(helpStartedAt is not blank or ${helpFields.map((field) => `${field} is not blank`).join(' or ')})`
 

@@ -63,21 +63,3 @@ const riskFields = ['risk1', 'risk2', 'risk3', 'risk4', 'risk5'] as const
 export function risksOf(record: RuleRecord): readonly string[] {
   return riskFields.map((field) => textOf(record, field)).filter((risk) => risk !== '')
 }
-
-/** Columns of help by kind, as the national export has them. */
-export const helpFields = [
-  'industryHelp',
-  'employmentHelp',
-  'financeHelp',
-  'postHelp',
-  'housingHelp',
-  'waterHelp',
-  'healthHelp',
-  'compulsoryHelp',
-  'schoolingHelp',
-  'guaranteeHelp',
-  'socialHelp',
-  'moveHelp',
-  'livingHelp',
-  'buildingHelp',
-] as const

@@ -13,7 +13,8 @@ import {
   numberOf,
   textOf,
 } from '../facts.ts'
-import { cycleRule, helpFields, isOver, isTakenIn, isUnderWatch, risksOf, type Cycle } from './cycles.ts'
+import { helpFields } from '#shared/monitoring/helpFields.ts'
+import { cycleRule, isOver, isTakenIn, isUnderWatch, risksOf, type Cycle } from './cycles.ts'
 
 /** R090–R098, R108: taking a household in, its risks and the help for them. */
 

@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '#shared/values/date.ts'
 import { defineRule, type Rule, type RuleHit } from '../define.ts'
 import { daysBetween, hit, isAfter, isBlank, isPresent, isWithoutLabour, isYes, membersOf, numberOf, textOf, yuan } from '../facts.ts'
-import { cycleRule, helpFields, isNatural, isOver, isTakenIn, isUnderWatch, type Cycle } from './cycles.ts'
+import { helpFields } from '#shared/monitoring/helpFields.ts'
+import { cycleRule, isNatural, isOver, isTakenIn, isUnderWatch, type Cycle } from './cycles.ts'
 
 /** R099–R107: letting a household out, the order of procedures, looking after it. */
 
