@@ -13,8 +13,7 @@ export function parseMoney(text: string, factor?: number, isNumber = false): Par
 
 /** 分 as 1,234.50 (元). */
 export function formatMoney(fen: number): string {
-  const text = decimalText(fen, 2, true)
-  return text.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+  return grouped(decimalText(fen, 2, true))
 }
 
 /** 分 as plain 元 for number cells and inputs: 1234.5. */
@@ -22,11 +21,15 @@ export function moneyText(fen: number): string {
   return decimalText(fen, 2)
 }
 
-/** 分 as 万元 with the given digits, rounded half away from zero: 145 0000 00 → 145.00. */
+/** 分 as 万元 with the given digits, rounded half away from zero: 145 0000 00 → 145.00, 1,234.50. */
 export function formatWan(fen: number, digits = 2): string {
   const step = 10 ** (6 - digits)
   const scaled = Math.sign(fen) * Math.floor((Math.abs(fen) + step / 2) / step)
-  return decimalText(scaled, digits, true)
+  return grouped(decimalText(scaled, digits, true))
+}
+
+function grouped(text: string): string {
+  return text.replace(/\B(?=(\d{3})+(?=\.|$))/g, (_, __, at: number) => (text.includes('.') && at > text.indexOf('.') ? '' : ','))
 }
 
 const unitFactors: Readonly<Record<string, number>> = { 亿: 100_000_000, 万: 10_000, 千: 1000, 百: 100 }

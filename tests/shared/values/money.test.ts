@@ -54,6 +54,8 @@ describe('money', () => {
     expect(formatMoney(-5)).toBe('-0.05')
     expect(formatMoney(100_000_000_00)).toBe('100,000,000.00')
     expect(formatWan(145_000_000)).toBe('145.00')
+    expect(formatWan(123_456_700_000)).toBe('123,456.70')
+    expect(formatWan(123_456_789_000, 4)).toBe('123,456.7890')
     expect(formatWan(-1_235_000, 2)).toBe('-1.24')
   })
 })
