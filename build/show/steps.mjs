@@ -15,6 +15,10 @@ export async function makePractice({ page, say, shot }, { ledger }) {
   await shot('开始')
   const { token } = await ask(page, 'shell', 'dialog.newDatabase', { suggestedName: '练习台账' })
   const file = await ask(page, 'call', 'file.sample', { token, households, villages: 6, seed: 7 })
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.waitForTimeout(2_000)
+  await shot('工作台')
+  await page.keyboard.press('Alt+1')
   await page.getByRole('grid', { name: '农户' }).waitFor()
   await page.locator('[role=gridcell]').first().waitFor()
   // New rows stay coloured for a moment.
@@ -27,7 +31,7 @@ export async function makePractice({ page, say, shot }, { ledger }) {
 export async function importWorkbook({ page, say, shot }, { workbook }) {
   const rows = await writeVillageWorkbook(workbook, await registerOf(page))
   say(`村里报来的表：标题行、两行表头、合并单元格，${rows} 人，其中 1 个证件号写错 → ${workbook}`)
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: '导入' }).click()
+  await goTo(page, '导入')
   await page.getByRole('button', { name: '选择 Excel 文件…' }).click()
   await page.getByRole('button', { name: '下一步：逐行核对' }).waitFor()
   await shot('导入-识别结果')
@@ -54,6 +58,27 @@ async function registerOf(page) {
   const numbers = new Map(shown.map(({ id, values }) => [id, values.headIdCard]))
   const { village, group } = rows[0].links
   return { village, group, known: rows.map((row) => ({ name: row.values.headName, id: numbers.get(row.id) })) }
+}
+
+/** By the search of the menu. */
+async function goTo(page, name) {
+  await page.keyboard.press('Alt+9')
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  await menu.getByRole('textbox', { name: '查找台账' }).fill(name)
+  await menu.getByRole('list', { name: '找到的台账' }).getByRole('button', { name, exact: true }).click()
+}
+
+/** What is doubtful, and figures that open the rows behind them. */
+export async function checkAndCount({ page, say, shot }) {
+  await goTo(page, '疑点清单')
+  await page.getByRole('button', { name: '重新检查' }).waitFor()
+  await page.waitForTimeout(3_000)
+  await shot('疑点清单')
+  await goTo(page, '统计报表')
+  await page.getByRole('tab', { name: '报表' }).click()
+  await page.getByRole('columnheader', { name: '户数（户）' }).waitFor()
+  say('疑点清单列出要改正和核实的；统计报表的数字点开就是名单')
+  await shot('统计报表')
 }
 
 /** The head of a household just imported, by the first letters of the name: four keys and Enter. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openProgram } from './program.mjs'
-import { editAndUndo, exportAll, findByInitials, importWorkbook, makePractice, printRoster } from './steps.mjs'
+import { checkAndCount, editAndUndo, exportAll, findByInitials, importWorkbook, makePractice, printRoster } from './steps.mjs'
 
 /**
  * Does the main job once, telling each step on standard output, with a screenshot of what a person
@@ -31,6 +31,7 @@ export async function tour({ folder, electron }) {
     await editAndUndo(stage)
     await exportAll(stage, paths)
     await printRoster(stage, paths)
+    await checkAndCount(stage)
   } catch (error) {
     await stage.shot('没有走完').catch(() => undefined)
     throw error
