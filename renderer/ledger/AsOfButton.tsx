@@ -15,7 +15,15 @@ export function AsOfButton({ asOf, onAsOf }: Props) {
     onAsOf(day)
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      withinPortal
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <Button
           variant={asOf === undefined ? 'default' : 'light'}

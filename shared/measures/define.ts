@@ -93,7 +93,14 @@ export type RowAxis =
   /** Rows that the data core makes: 试算平衡 of the funds, 疑点 by rule. */
   | Readonly<{ kind: 'made'; label: string; by: 'trialBalance' | 'findings' }>
 
-export type NamedRow = Readonly<{ id: string; label: string; indent?: number; filters: Readonly<Record<string, string>> }>
+export type NamedRow = Readonly<{
+  id: string
+  label: string
+  indent?: number
+  /** Only shown when it counts something: what no other row takes in (户类型未填). */
+  whenAny?: boolean
+  filters: Readonly<Record<string, string>>
+}>
 
 export type TableColumn = Readonly<{
   id: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import ExcelJS from 'exceljs'
 import { call, ok, shell } from './bridge.ts'
-import { cells, goTo, pdfText, startWork, usual, type Work } from './hands.ts'
+import { goTo, pdfText, startWork, usual, type Work } from './hands.ts'
 import { cutTexts, reachedByTab, unreached } from './looking.ts'
 import { violations } from './violations.ts'
 
@@ -144,7 +144,7 @@ test('Tab reaches every control of each part', async () => {
 async function setZoom(page: Page, zoom: number): Promise<void> {
   ok(await shell(page, 'settings.set', { zoom }))
   await page.reload()
-  await expect(cells(page).first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
 }
 
 type Row = Readonly<{ label: string; figures: readonly number[] }>

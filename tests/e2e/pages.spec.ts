@@ -114,6 +114,7 @@ async function asOf(page: Page, day: string): Promise<void> {
   const input = page.getByLabel('看哪一天的台账')
   await input.fill(day)
   await input.press('Enter')
+  await expect(input).toBeHidden()
 }
 
 /** A person who is counted and whose name nobody else bears. */

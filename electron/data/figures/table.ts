@@ -28,7 +28,8 @@ type Column = Readonly<{
 export function tableAt(context: ReadContext, table: TableDefinition, moment: Moment): TableAnswer {
   const rows = axisRows(context, table.rows, moment)
   const columns = new Map(table.columns.filter(isFigure).map((column) => [column.id, figureColumn(context, table, column, moment)]))
-  const shown = hasBlank(table, columns) ? [...rows, { key: '', label: blankRow, value: '' }] : rows
+  const told = rows.filter((row) => !row.named?.whenAny || [...columns.values()].some((column) => (column.at(row) ?? 0) !== 0))
+  const shown = hasBlank(table, columns) ? [...told, { key: '', label: blankRow, value: '' }] : told
   const making: Making = { table, columns, rows: shown }
   const body = shown.map((row) => tableRow(context, making, row))
   const sum = table.totals ? [totalRow(context, making)] : []

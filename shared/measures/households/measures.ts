@@ -60,6 +60,8 @@ export const kindFilters = {
   edge: 'monitoringKind = "边缘易致贫户"',
   sudden: 'monitoringKind = "突发严重困难户"',
   ordinary: 'kind = "一般农户" and monitoringKind is blank',
+  /** Nobody has said what it is: no kind of household, but the rest of the total. */
+  untold: 'kind is blank and monitoringKind is blank',
 } as const
 
 /** The same conditions on persons: of the household that they belong to. */

@@ -35,6 +35,7 @@ export const householdsByKind = defineTable({
       kindRow('edge', '边缘易致贫户'),
       kindRow('sudden', '突发严重困难户'),
       kindRow('ordinary', '一般农户'),
+      { ...kindRow('untold', '户类型未填'), whenAny: true },
     ],
   },
   columns: [households, persons],

@@ -65,3 +65,18 @@ test('a table goes out as a workbook', async () => {
 test('an unknown figure is refused in words', async () => {
   expect(await core.refused('figures.table', { table: 'nothing' })).toMatchObject({ fault: 'figure.unknown' })
 })
+
+test('a household whose kind nobody has said stands in a row of its own, and only then is there one', async () => {
+  const labels = async () => (await core.ok('figures.table', { table: 'householdsByKind' })).rows.map((row) => row.label)
+  expect(await labels()).not.toContain('户类型未填')
+  const { ids } = await core.ok('ledger.query', { ledger: 'household', filter: 'kind = "一般农户" and monitoringKind is blank' })
+  await core.ok('edit.commit', {
+    id: core.newId(),
+    changes: [{ ledger: 'household', recordId: ids[0]!, op: 'change', values: { kind: null } }],
+  })
+  const { rows, columns } = await core.ok('figures.table', { table: 'householdsByKind' })
+  const at = columns.findIndex((column) => column.id === 'households')
+  const parts = rows.filter((row) => !row.total)
+  expect(parts.find((row) => row.label === '户类型未填')!.cells[at]!.value).toBe(1)
+  expect(parts.reduce((sum, row) => sum + Number(row.cells[at]!.value), 0)).toBe(rows.at(-1)!.cells[at]!.value)
+})
