@@ -15,24 +15,25 @@ const starts = 5
  */
 export const windowSuite: Suite = async (place) => {
   const electron = need(place)
-  const file = join(place.folder, 'window.tzdb')
-  copyFileSync(place.sample, file)
+  // A file for each start: the program is ended while its data core may still be checking the last one.
+  const files = Array.from({ length: starts + 1 }, (_, start) => join(place.folder, `window${start}.tzdb`))
   const empty = { folder: join(root, 'tests', 'bench', 'window', 'empty'), args: [], until: 'h1', profile: 'empty' }
   const home = { folder: root, args: [], until: 'main h1', profile: 'home' }
-  const grid = { folder: root, args: [file], until: '[role=grid] [role=row][aria-rowindex="2"]', profile: 'grid' }
+  const grid = { folder: root, args: [] as readonly string[], until: 'section[aria-label="主要指标"]', profile: 'grid' }
   const times: Record<string, number[]> = { empty: [], home: [], grid: [] }
-  for (let start = 0; start <= starts; start++) {
-    for (const program of [empty, home, grid]) {
+  for (const [start, file] of files.entries()) {
+    copyFileSync(place.sample, file)
+    for (const program of [empty, home, { ...grid, args: [file] }]) {
       const ms = await startOnce(electron, place, program)
       if (start > 0) times[program.profile]!.push(ms)
     }
   }
-  rmSync(file)
+  for (const file of files) rmSync(file)
   const peer = { name: '同一运行环境的空窗口', value: median(times['empty']!) }
   const target = { of: 'ratio', most: 2 } as const
   return [
     { name: '启动到起始页', value: median(times['home']!), unit: 'ms', peer, target },
-    { name: '启动并打开 38,006 人到表格', value: median(times['grid']!), unit: 'ms', peer },
+    { name: '启动并打开 38,006 人到工作台', value: median(times['grid']!), unit: 'ms', peer },
   ]
 }
 
