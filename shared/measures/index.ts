@@ -1,5 +1,5 @@
 import { shippedDues } from './dues.ts'
-import { workTables } from './work/tables.ts'
+import { workTables } from './employment/tables.ts'
 import { projectTables } from './projects/tables.ts'
 import { helpTables } from './monitoring/helpTables.ts'
 import { monitoringTables } from './monitoring/tables.ts'
@@ -25,8 +25,8 @@ import { householdTables } from './households/tables.ts'
 import { incomeMeasures } from './income/measures.ts'
 import { monitoringMeasures } from './monitoring/measures.ts'
 import { projectMeasures } from './projects/measures.ts'
-import { industryMeasures } from './work/industry.ts'
-import { workMeasures } from './work/measures.ts'
+import { industryMeasures } from './employment/industry.ts'
+import { workMeasures } from './employment/measures.ts'
 
 /** Everything the program ships with, in the order of the screens. */
 export const shippedBook: DefinitionBook = {

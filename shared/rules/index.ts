@@ -6,7 +6,7 @@ import { monitoringRules } from './monitoring/index.ts'
 import { peopleRules } from './people/index.ts'
 import { projectRules } from './projects/index.ts'
 import { welfareRules } from './welfare/index.ts'
-import { workRules } from './work/index.ts'
+import { workRules } from './employment/index.ts'
 
 /** Every rule over records that ships with the program, in the order of the catalogue. One line a group. */
 export const shippedRules: readonly Rule[] = [
