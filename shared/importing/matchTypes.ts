@@ -17,6 +17,10 @@ export type ColumnMatch = Readonly<{
   confidence: number
   /** Unit of the column: named by its heading, else by the line above the table. */
   unit: string | null
+  /** Which of several records spread sideways in one row the column belongs to (0, 1, 2 …). */
+  repeat?: number
+  /** Year that the heading names (2024年人均纯收入), for ledgers kept by year. */
+  year?: string
 }>
 
 /** `memberList` a row a person, `householdList` a row a household, `householdBlocks` household cells merged or blank below, `recordList` any other ledger. */

@@ -14,7 +14,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   ledgers: [
     household,
     member,

@@ -16,7 +16,7 @@ describe('making files', () => {
     expect(await json(['new', '新 建.tzdb', '--township', '某镇'])).toEqual({
       file: at('新 建.tzdb'),
       databaseId: expect.any(String),
-      schemaVersion: 2,
+      schemaVersion: 3,
     })
     const bytes = readFileSync(at('新 建.tzdb'))
     const again = await json(['new', '新 建.tzdb', '--township', '某镇'], 1)
@@ -46,7 +46,7 @@ describe('looking', () => {
       schemaVersion: number
       ledgers: { id: string; label: string; table: string; fields: Record<string, unknown>[] }[]
     }
-    expect(schema.schemaVersion).toBe(2)
+    expect(schema.schemaVersion).toBe(3)
     expect(schema.ledgers.map((ledger) => ledger.id)).toEqual(
       expect.arrayContaining(['village', 'group', 'household', 'member', 'populationChange']),
     )
@@ -89,7 +89,7 @@ describe('reading and writing what is there', () => {
       '--limit',
       '1',
     ])) as unknown as { total: number; rows: Record<string, unknown>[] }
-    expect(found.total).toBe(2)
+    expect(found.total).toBe(3)
     expect(found.rows).toHaveLength(1)
     expect(found.rows[0]).toMatchObject({
       name: '户主甲',
