@@ -9,6 +9,7 @@ import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from 
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
+import { ShareButton } from '#renderer/sharing/index.ts'
 
 /** The screen of the present place. */
 export function Screen() {
@@ -17,7 +18,9 @@ export function Screen() {
     case 'ledger':
       return <LedgerScreen key={JSON.stringify([place.ledger, place.drill])} {...place} />
     case 'record':
-      return <RecordScreen ledger={place.ledger} id={place.id} />
+      return (
+        <RecordScreen ledger={place.ledger} id={place.id} actions={place.ledger === 'assetIncome' && <ShareButton income={place.id} />} />
+      )
     case 'household':
       return <HouseholdScreen id={place.id} />
     case 'newHousehold':

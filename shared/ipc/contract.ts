@@ -3,6 +3,7 @@ import type { Outputs } from './outputs.ts'
 import { checksContract } from './parts/checks.ts'
 import { figuresContract } from './parts/figures.ts'
 import { policyContract } from './parts/policy.ts'
+import { sharingContract } from './parts/sharing.ts'
 
 /**
  * The one contract between window and data core: method name → shape of its input; the answers stand in outputs.ts.
@@ -114,7 +115,8 @@ export const contract = {
   'history.redo': z.object({ id }).strict(),
   'history.restore': z.object({ id, ledger, recordId: z.string().max(64) }).strict(),
 
-  'import.open': z.object({ token, ledger: ledger.optional() }).strict(),
+  /** `password` of a protected workbook, `entry`: which workbook of a zip; asked for by import.passwordNeeded and import.archive. */
+  'import.open': z.object({ token, ledger: ledger.optional(), password: text(255).optional(), entry: text(1_000).optional() }).strict(),
   'import.plan': z.object({ session: id }).strict(),
   'import.map': z.object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) }).strict(),
   'import.include': z.object({ session: id, table: z.int().min(0), include: z.boolean() }).strict(),
@@ -181,6 +183,7 @@ export const contract = {
   ...checksContract,
   ...figuresContract,
   ...policyContract,
+  ...sharingContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

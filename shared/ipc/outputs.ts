@@ -7,11 +7,13 @@ import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
+import type { SharingOutputs } from './parts/sharing.ts'
 
 export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/policy.ts'
+export type * from './parts/sharing.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
@@ -71,7 +73,8 @@ export type Outputs = {
   'print.done': Record<string, never>
 } & ChecksOutputs &
   FiguresOutputs &
-  PolicyOutputs
+  PolicyOutputs &
+  SharingOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>

@@ -11,6 +11,7 @@ import { importHandlers } from './importing.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
+import { sharingHandlers } from './sharing.ts'
 
 /** Every method of the contract; the type sees to it that none is missing. */
 export const handlers: Handlers = {
@@ -26,4 +27,5 @@ export const handlers: Handlers = {
   ...figureHandlers,
   ...figureOutputHandlers,
   ...policyHandlers,
+  ...sharingHandlers,
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { RecordView, Related, Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
@@ -13,8 +13,15 @@ import { TimelinePart } from './TimelinePart.tsx'
 import classes from './record.module.css'
 import { useRecordMoves } from './useRecordMoves.ts'
 
+type ScreenProps = Readonly<{
+  ledger: string
+  id: string
+  /** What else can be done with this record, handed in by the app. */
+  actions?: ReactNode
+}>
+
 /** One project, fund, asset …: key figures, its form, and everything that points to it. */
-export function RecordScreen({ ledger: ledgerId, id }: Readonly<{ ledger: string; id: string }>) {
+export function RecordScreen({ ledger: ledgerId, id, actions }: ScreenProps) {
   const ledger = findLedger(useRegistry(), ledgerId)
   const answer = useCall('ledger.record', { ledger: ledgerId, id })
   if (!ledger) return <FailureNote error={new Error(`没有名为“${ledgerId}”的台账`)} />
@@ -26,10 +33,10 @@ export function RecordScreen({ ledger: ledgerId, id }: Readonly<{ ledger: string
     )
   }
   if (!answer.data) return <Page title="正在读取…">{null}</Page>
-  return <OneRecord key={id} ledger={ledger} view={answer.data} />
+  return <OneRecord key={id} ledger={ledger} view={answer.data} actions={actions} />
 }
 
-function OneRecord({ ledger, view }: Readonly<{ ledger: LedgerDefinition; view: RecordView }>) {
+function OneRecord({ ledger, view, actions }: Readonly<{ ledger: LedgerDefinition; view: RecordView; actions: ReactNode }>) {
   const { row, problems } = view
   const registry = useRegistry()
   const readOnly = useReadOnly()
@@ -38,7 +45,12 @@ function OneRecord({ ledger, view }: Readonly<{ ledger: LedgerDefinition; view: 
   const title = view.title === '' ? `（没有名称的${ledger.label}）` : view.title
   const whole = problems.filter((problem) => problem.field === null)
   return (
-    <Page title={title} note={ledger.label} actions={<Actions ledger={ledger} row={row} title={title} readOnly={readOnly} />} flush>
+    <Page
+      title={title}
+      note={ledger.label}
+      actions={<Actions ledger={ledger} row={row} title={title} readOnly={readOnly} more={actions} />}
+      flush
+    >
       {row.removed && <Banner tone="warn">这一条在回收站中，恢复后才能修改。</Banner>}
       {whole.map((problem) => (
         <Banner key={`${problem.recordId} ${problem.code}`} tone="warn">
@@ -100,13 +112,14 @@ function unitOf(field: FieldDefinition): string {
   return field.type === 'money' ? ' 元' : ''
 }
 
-type ActionProps = Readonly<{ ledger: LedgerDefinition; row: Row; title: string; readOnly: boolean }>
+type ActionProps = Readonly<{ ledger: LedgerDefinition; row: Row; title: string; readOnly: boolean; more: ReactNode }>
 
-function Actions({ ledger, row, title, readOnly }: ActionProps) {
+function Actions({ ledger, row, title, readOnly, more }: ActionProps) {
   const { open } = useNavigate()
   const moves = useRecordMoves()
   return (
     <>
+      {more}
       <Button variant="default" onClick={() => open({ screen: 'ledger', ledger: ledger.id })}>
         {ledger.label}列表
       </Button>
