@@ -1,8 +1,8 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { contributeTo, type Contributions } from './planContext.ts'
-import { balanceOf, countsOf, type Pass } from './planPass.ts'
-import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, PlannedRow, RowDecision, TablePlan } from './planTypes.ts'
+import { balanceOf, countsOf, deedsOf, type Pass } from './planPass.ts'
+import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, PlannedRow, RecordDeed, RowDecision, TablePlan } from './planTypes.ts'
 
 /** Nothing is left to do. */
 export function isSettled(plan: ImportPlan): boolean {
@@ -129,6 +129,7 @@ function joinTable(first: TablePlan, one: Readonly<{ again: TablePlan; places: r
     rows,
     balance: balanceOf(rows),
     records: first.include && first.refused === null ? counts : first.records,
+    deeds: deedsOf(one.joined, (_, ref) => Number(ref.slice(1))),
     problems: rows.flatMap((row) => row.problems),
   }
 }
@@ -141,5 +142,21 @@ function joinRow(first: PlannedRow, second: PlannedRow | undefined, places: read
   const records = second.records.map((place) => places[place] ?? -1)
   if (strength[first.decision] === 0) return { ...second, records }
   const decision = strength[second.decision] > strength[first.decision] ? second.decision : first.decision
-  return { ...first, decision, records: [...new Set([...first.records, ...records])] }
+  return { ...first, decision, ...joinDeeds(first, { ...second, records }) }
+}
+
+type RowDeeds = Readonly<{ records: readonly number[]; did?: readonly RecordDeed[] }>
+const weight: Readonly<Record<RecordDeed, number>> = { same: 0, changed: 1, added: 2 }
+
+/** The strongest thing that the row did to each record. */
+function joinDeeds(...looks: readonly RowDeeds[]): Required<RowDeeds> {
+  const deeds = new Map<number, RecordDeed>()
+  for (const { records, did } of looks) {
+    records.forEach((place, index) => {
+      const what = did?.[index] ?? 'same'
+      const held = deeds.get(place)
+      if (held === undefined || weight[what] > weight[held]) deeds.set(place, what)
+    })
+  }
+  return { records: [...deeds.keys()], did: [...deeds.values()] }
 }

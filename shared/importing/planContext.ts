@@ -31,7 +31,7 @@ export type TableContext = Readonly<{
 
 export type Contributions = Map<string, Map<Ref, Contribution>>
 
-export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[] }
+export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[]; did: Contribution[] }
 
 export function originOf(context: TableContext, row: ReadRow): string {
   return (row.origin ??= `${context.table.sheet}!${row.row}`)
@@ -61,7 +61,7 @@ export function reject(
     message,
     ...(slot ? { raw: context.grid.reader.text(row.row - 1, slot.column, true) } : {}),
   })
-  context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [] })
+  context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [], did: [] })
 }
 
 export function rejectForCells(context: TableContext, row: ReadRow): void {
@@ -71,6 +71,7 @@ export function rejectForCells(context: TableContext, row: ReadRow): void {
     why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误',
     records: [],
     ledgers: [],
+    did: [],
   })
 }
 
@@ -85,10 +86,13 @@ const decisions: Readonly<Record<Contribution, RowDecision>> = { added: 'add', c
 export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
   const held = context.outcomes.get(row.row)
   const decision = decisions[touched.what]
-  if (!held) context.outcomes.set(row.row, { decision, why: null, records: [touched.ref], ledgers: [touched.ledger] })
-  else {
+  if (!held) {
+    const outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
+    context.outcomes.set(row.row, outcome)
+  } else {
     held.records.push(touched.ref)
     held.ledgers.push(touched.ledger)
+    held.did.push(touched.what)
     if (touched.what === 'added' || (touched.what === 'changed' && held.decision === 'same')) held.decision = decision
   }
   contribute(context, touched.ledger, touched.ref, touched.what)

@@ -13,6 +13,7 @@ import type {
   PlannedRow,
   PlanProgress,
   RecordCounts,
+  RecordDeed,
   TableChoice,
   TablePlan,
 } from './planTypes.ts'
@@ -199,6 +200,7 @@ function finishTable(
     rows,
     balance: balanceOf(rows),
     records,
+    deeds: deedsOf(context.contributions, (ledger, ref) => placeOf(ref, context.store, ledger)),
     problems,
     skippedRows: skippedRows(one.table, rows),
   }
@@ -210,7 +212,7 @@ function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome 
   const problems = source.problems ?? none
   if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
   const records = outcome.records.map((ref, place) => placeOf(ref, context.store, outcome.ledgers[place] ?? ''))
-  return { row: source.row, decision: outcome.decision, why: outcome.why, problems, records }
+  return { row: source.row, decision: outcome.decision, why: outcome.why, problems, records, did: outcome.did }
 }
 
 export function balanceOf(rows: readonly PlannedRow[]): Balance {
@@ -242,6 +244,12 @@ export function countsOf(ledgers: readonly string[], contributions: Contribution
     for (const what of records.values()) count[what] += 1
   }
   return counts
+}
+
+export function deedsOf(contributions: Contributions, place: Pass['placeOf']): ReadonlyMap<number, RecordDeed> {
+  const deeds = new Map<number, RecordDeed>()
+  for (const [ledger, records] of contributions) for (const [ref, what] of records) deeds.set(place(ledger, ref), what)
+  return deeds
 }
 
 function finishRecords(store: RecordStore): readonly PlannedRecord[] {

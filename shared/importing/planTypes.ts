@@ -76,6 +76,9 @@ export type PlannedRecord = Readonly<{
   reason?: string
 }>
 
+/** What a row or a table did to a record. */
+export type RecordDeed = 'added' | 'changed' | 'same'
+
 export type RowDecision = 'add' | 'change' | 'same' | 'rejected' | 'skipped'
 
 export type PlannedRow = Readonly<{
@@ -87,6 +90,8 @@ export type PlannedRow = Readonly<{
   problems: readonly CellProblem[]
   /** Places in `records`. */
   records: readonly number[]
+  /** What the row did to each of them, in the same order. */
+  did?: readonly RecordDeed[]
 }>
 
 export type Balance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
@@ -106,6 +111,8 @@ export type TablePlan = Readonly<{
   rows: readonly PlannedRow[]
   balance: Balance
   records: Readonly<Record<string, RecordCounts>>
+  /** What the table did to which record, by its place in `records` of the plan: what the counts are made of. */
+  deeds?: ReadonlyMap<number, RecordDeed>
   problems: readonly CellProblem[]
   skippedRows: readonly SkippedRow[]
   unmappedColumns: readonly Readonly<{ column: string; header: string }>[]
