@@ -6,8 +6,8 @@ export type ChangeSetKind = (typeof changeSetKinds)[number]
 /** `remove` and `restore` set `_removed`; nothing is ever deleted. */
 export type ChangeOp = 'add' | 'change' | 'remove' | 'restore'
 
-/** Where a set came from: an imported workbook, another file. */
-export type ChangeSource = Readonly<{ file: string; sha256?: string; sheet?: string }>
+/** Where a set came from: an imported workbook (with the fingerprints of the layouts in it), another file. */
+export type ChangeSource = Readonly<{ file: string; sha256?: string; sheet?: string; layouts?: readonly string[] }>
 
 /** One touched record within a set, with only the touched fields. A record occurs once in a set. */
 export type Change = Readonly<{

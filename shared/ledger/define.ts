@@ -109,6 +109,8 @@ export type FieldDefinition = Readonly<{
   custom?: boolean
   /** No longer offered, values kept. */
   retired?: boolean
+  /** For the program to read (JSON, keys): the history tells nothing of it. */
+  internal?: boolean
 }>
 
 /** Field ids of the same ledger and what they take when one of the texts stands in the cell; the field itself may be among them. */

@@ -8,6 +8,7 @@ import { member } from './member.ts'
 import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
 import { projectsLedgers } from './projects/index.ts'
+import { importLayout, learnedWord, parkedRow, parkedTable } from './exchange.ts'
 import { customField, findingExcuse, office, policyValue, savedView } from './system.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
@@ -30,6 +31,10 @@ export const shippedRegistry: Registry = {
     savedView,
     policyValue,
     findingExcuse,
+    importLayout,
+    learnedWord,
+    parkedTable,
+    parkedRow,
     office,
   ],
   codes: shippedCodes,

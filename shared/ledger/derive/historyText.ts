@@ -50,7 +50,7 @@ export type HistoryPart = Readonly<{ field: string; label: string; before: strin
 /** The touched fields in the order of the ledger, values as people read them; `（空）` where there is none. */
 export function historyParts(ledger: LedgerDefinition, change: ChangeValues, labels: HistoryLabels = {}): readonly HistoryPart[] {
   const touched = new Set([...Object.keys(change.before), ...Object.keys(change.after)])
-  const known = ledger.fields.filter((field) => touched.delete(field.id))
+  const known = ledger.fields.filter((field) => touched.delete(field.id) && !field.internal)
   const parts = known.map((field) => partOf(field, change, labels))
   const unknown = [...touched].map((id) => partOf({ id, label: id, type: 'text', section: '' }, change, labels))
   return [...parts, ...unknown].filter((part) => change.op !== 'add' || part.after !== emptyText)
