@@ -53,7 +53,12 @@ export type RawSheet = Readonly<{
   warnings: readonly string[]
 }>
 
-export type RawWorkbook = Readonly<{ sheets: readonly RawSheet[]; warnings: readonly string[] }>
+export type RawWorkbook = Readonly<{
+  sheets: readonly RawSheet[]
+  warnings: readonly string[]
+  /** Name of the workbook inside a zip, when it came out of one. */
+  entry?: string
+}>
 
 /** Row-wise access over a RawSheet. Rows and columns are zero-based here; Excel's row number is `row + 1`. */
 export type SheetReader = Readonly<{

@@ -15,6 +15,10 @@ export type ReadWorkbookOptions = Readonly<{
   timeout?: number
   /** Heap of the worker in MB, 512 unless told. */
   heapMb?: number
+  /** Opening password of a protected workbook. */
+  password?: string | undefined
+  /** Which workbook of a zip, by the name that import.archive gave. */
+  entry?: string | undefined
 }>
 
 /**
@@ -23,10 +27,10 @@ export type ReadWorkbookOptions = Readonly<{
  */
 export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
   const file = basename(path)
-  const { onProgress, signal, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
+  const { onProgress, signal, password, entry, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
   if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
   const worker = new Worker(workerFile(), {
-    workerData: { path } satisfies WorkerTask,
+    workerData: { path, password, entry } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
   })
   return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {

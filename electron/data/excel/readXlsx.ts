@@ -56,7 +56,7 @@ function refuseOthers(bytes: Uint8Array): void {
   const nature = natureOf(bytes)
   if (nature === 'empty') throw new FaultError({ fault: 'import.empty' })
   if (nature === 'encrypted') throw new FaultError({ fault: 'import.encrypted' })
-  if (nature !== 'zip') throw notWorkbook()
+  if (nature !== 'zip') throw notWorkbook('不是 Excel 工作簿')
 }
 
 function progressOf(parts: WorkbookParts, onProgress: ReadOptions['onProgress']): (bytes: number) => void {

@@ -9,6 +9,12 @@ export function tooLarge(detail: string): FaultError {
   return new FaultError({ fault: 'import.tooLarge', detail })
 }
 
-export function notWorkbook(): FaultError {
-  return new FaultError({ fault: 'import.notWorkbook' })
+/** `detail` says what the file is instead. */
+export function notWorkbook(detail: string): FaultError {
+  return new FaultError({ fault: 'import.notWorkbook', detail })
+}
+
+/** `scheme` names the protection that cannot be undone. */
+export function unsupportedProtection(scheme: string): FaultError {
+  return new FaultError({ fault: 'import.protectionUnsupported', detail: scheme })
 }

@@ -46,7 +46,7 @@ function findMain(entries: Entries, budget: Budget): string {
   for (const name of [declared, 'xl/workbook.xml']) {
     if (name?.endsWith('.xml') && entries.has(name)) return name
   }
-  throw notWorkbook()
+  throw notWorkbook('压缩包里没有工作簿')
 }
 
 /** Relationships of a part ('' = of the package); types by their last word, so strict and transitional agree. */
@@ -85,7 +85,7 @@ function readWorkbookPart(entry: ZipEntry, budget: Budget): { listed: ListedShee
     },
     close() {},
   })
-  if (root !== 'workbook') throw notWorkbook()
+  if (root !== 'workbook') throw notWorkbook('里面不是 Excel 工作簿')
   return { listed, since1904 }
 }
 

@@ -5,7 +5,7 @@ import type { RawWorkbook } from '#shared/importing/rawTable.ts'
 import { readWorkbookFile } from './readFile.ts'
 
 /** What the parent starts the worker with. */
-export type WorkerTask = Readonly<{ path: string }>
+export type WorkerTask = Readonly<{ path: string; password?: string | undefined; entry?: string | undefined }>
 export type WorkerMessage = Readonly<{ progress: number }> | Readonly<{ result: Outcome<RawWorkbook> }>
 
 const { path } = workerData as WorkerTask

@@ -1,6 +1,5 @@
 import { limits } from './limits.ts'
-import { damaged, tooLarge } from './refusal.ts'
-import { FaultError } from '#shared/ipc/faults.ts'
+import { damaged, tooLarge, unsupportedProtection } from './refusal.ts'
 
 export type ZipEntry = Readonly<{
   name: string
@@ -42,7 +41,7 @@ export function normalisePartName(name: string): string {
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEntry; next: number } {
   const flags = view.getUint16(at + 8, true)
-  if (flags & 1) throw new FaultError({ fault: 'import.encrypted' })
+  if (flags & 1) throw unsupportedProtection('压缩包设有解压密码')
   const nameBytes = view.getUint16(at + 28, true)
   const extraBytes = view.getUint16(at + 30, true)
   const next = at + 46 + nameBytes + extraBytes + view.getUint16(at + 32, true)

@@ -49,7 +49,7 @@ export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'id'>
 export async function openWorkbook(
   context: CoreContext,
   path: string,
-  options: Readonly<{ signal: AbortSignal; ledger: string | undefined }>,
+  options: Readonly<{ signal: AbortSignal; ledger: string | undefined; password?: string; entry?: string }>,
 ): Promise<OpenedWorkbook | Fault> {
   const file = basename(path)
   const onProgress = (share: number): void =>
@@ -59,12 +59,20 @@ export async function openWorkbook(
       total: 1000,
       text: '正在读取工作簿',
     })
-  const workbook = await readWorkbookInWorker(path, { signal: options.signal, onProgress })
+  const { signal, password, entry } = options
+  const workbook = await readWorkbookInWorker(path, { signal, onProgress, password, entry })
   if (isFault(workbook)) return workbook
   const sha256 = createHash('sha256')
     .update(await readFile(path))
+    .update(workbook.entry ?? '')
     .digest('hex')
-  return { file, sha256, sheets: workbook.sheets.map(readSheet), notices: workbook.warnings, ledger: options.ledger }
+  return {
+    file: basename(workbook.entry ?? file),
+    sha256,
+    sheets: workbook.sheets.map(readSheet),
+    notices: workbook.warnings,
+    ledger: options.ledger,
+  }
 }
 
 type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>

@@ -17,11 +17,11 @@ import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
 export const importHandlers = {
-  'import.open': async (context, { token, ledger }) => {
+  'import.open': async (context, { token, ledger, password, entry }) => {
     const path = pathOf(context, token)
     context.desk.workbook = null
     return abortable(context, async (signal) => {
-      const opened = await openWorkbook(context, path, { signal, ledger })
+      const opened = await openWorkbook(context, path, { signal, ledger, password, entry })
       if (isFault(opened)) return opened
       const plan = await makePlan(context, { ...opened, choices: {} }, signal)
       if (isFault(plan)) return plan
