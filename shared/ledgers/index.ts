@@ -9,7 +9,7 @@ import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
 import { projectsLedgers } from './projects/index.ts'
 import { importLayout, learnedWord, parkedRow, parkedTable } from './exchange.ts'
-import { customField, findingExcuse, office, policyValue, savedView } from './system.ts'
+import { customField, findingExcuse, notDuplicate, office, policyValue, savedView } from './system.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
@@ -31,6 +31,7 @@ export const shippedRegistry: Registry = {
     savedView,
     policyValue,
     findingExcuse,
+    notDuplicate,
     importLayout,
     learnedWord,
     parkedTable,

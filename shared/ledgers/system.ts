@@ -87,6 +87,25 @@ export const findingExcuse = defineLedger({
   sort: ['rule'],
 })
 
+/** Two records that look like one and were found to be two: never shown as duplicates again. `first` < `second`. */
+export const notDuplicate = defineLedger({
+  id: 'notDuplicate',
+  label: '不是重复',
+  table: 'not_duplicate',
+  unit: '对',
+  title: 'reason',
+  system: true,
+  sections: [{ id: 'basics', label: '不是重复' }],
+  fields: [
+    { id: 'ledger', label: '台账', type: 'text', section: 'basics', required: true },
+    { id: 'first', label: '记录一', type: 'text', section: 'basics', required: true },
+    { id: 'second', label: '记录二', type: 'text', section: 'basics', required: true },
+    { id: 'reason', label: '核实情况', type: 'longtext', section: 'basics' },
+  ],
+  naturalKeys: [['first', 'second', 'ledger']],
+  sort: ['ledger'],
+})
+
 /** The one row that heads every print. */
 export const office = defineLedger({
   id: 'office',

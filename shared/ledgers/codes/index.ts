@@ -3,6 +3,7 @@ import * as health from './health.ts'
 import * as household from './household.ts'
 import * as labour from './labour.ts'
 import * as living from './living.ts'
+import * as matching from './matching.ts'
 import * as person from './person.ts'
 import * as place from './place.ts'
 import * as welfare from './welfare.ts'
@@ -13,7 +14,7 @@ import { projectsCodes } from './projects.ts'
 import type { CodeList } from '#shared/ledger/define.ts'
 
 const lists: readonly CodeList[] = [
-  ...[person, health, labour, welfare, household, living, place, change].flatMap((room) => Object.values(room)),
+  ...[person, health, labour, welfare, household, living, place, change, matching].flatMap((room) => Object.values(room)),
   ...monitoringCodes,
   ...benefitsCodes,
   ...projectsCodes,

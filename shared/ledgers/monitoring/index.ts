@@ -3,6 +3,7 @@ import { helper } from './helper.ts'
 import { helpPlan } from './helpPlan.ts'
 import { helpUnit } from './helpUnit.ts'
 import { inspection } from './inspection.ts'
+import { matchBatch, matchHit } from './matching.ts'
 import { measure } from './measure.ts'
 import { meeting } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
@@ -22,6 +23,8 @@ export const monitoringLedgers: readonly LedgerDefinition[] = [
   inspection,
   monitoringNotice,
   rectification,
+  matchBatch,
+  matchHit,
   helpPlan,
   measure,
   helpUnit,
