@@ -1,5 +1,6 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import type { KnownLayout } from './layoutMemory.ts'
 import type { FieldTarget, TableMatch } from './matchTypes.ts'
 import type { SheetReader } from './rawTable.ts'
 import type { FoundTable, SkippedRow } from './tableTypes.ts'
@@ -36,6 +37,10 @@ export type PlanInput = Readonly<{
   ledger?: string
   choices?: Readonly<Record<number, TableChoice>>
   memory?: Readonly<Record<string, Readonly<Record<string, FieldTarget | null>>>>
+  /** Layouts of earlier imports, also for tables that are only like them. */
+  layouts?: readonly KnownLayout[]
+  /** Sheet → its table, where it is known and not to be looked for (rows that were parked). */
+  found?: Readonly<Record<string, FoundTable>>
   /** Ledgers whose missing records are made when a row names them. Default: village, group and helper. */
   addMissing?: readonly string[]
 }>

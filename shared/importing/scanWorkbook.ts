@@ -1,6 +1,7 @@
 import { findLedger } from '#shared/ledger/registry.ts'
 import { findTables } from './findTables.ts'
-import { matchHeaders } from './matchHeaders.ts'
+import { recallLayout } from './layoutMemory.ts'
+import { fingerprintOf, matchHeaders } from './matchHeaders.ts'
 import type { MatchOptions, TableMatch } from './matchTypes.ts'
 import { ownKeys, ownKeysSheet } from './ownKeys.ts'
 import type { ImportPlan, PlanInput, TableChoice } from './planTypes.ts'
@@ -31,7 +32,8 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
   for (const reader of input.sheets) {
     const { name, hidden } = reader.sheet
     if (name === ownKeysSheet || name.startsWith('_')) continue
-    const scan = findTables(input.registry, reader, villages, input.file)
+    const given = input.found?.[name]
+    const scan = given ? { tables: [given], refused: null } : findTables(input.registry, reader, villages, input.file)
     if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
     if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
     if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0)
@@ -39,10 +41,12 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
     for (const table of scan.tables) {
       const choice = input.choices?.[tables.length] ?? {}
       const keys = keysOf(own.get(name), choice)
+      const recalled = recallLayout(input.layouts ?? [], fingerprintOf(table.headings), table.headings)
+      const named = recalled?.layout.named ? recalled.layout.ledger : null
       const options: MatchOptions = {
-        ledger: choice.ledger ?? input.ledger ?? own.get(name)?.ledgers[0] ?? null,
+        ledger: choice.ledger ?? input.ledger ?? own.get(name)?.ledgers[0] ?? named,
         memory: input.memory,
-        overrides: choice.overrides,
+        overrides: { ...recalled?.decisions, ...choice.overrides },
         keys,
       }
       const match = matchHeaders(input.registry, reader, table, options)
