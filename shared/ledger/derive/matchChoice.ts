@@ -24,7 +24,7 @@ export function matchChoices(list: CodeList | undefined, text: string, context: 
   const whole = list && findEntry(list, clean)
   if (whole) return parsed(whole.item.value, ...entryProblems(whole, clean, context))
   if (isBlankSign(clean) || clean === '无' || isNone(list, clean)) return blank
-  const parts = clean.split(/[,，、;；|/\s+＋]+/).filter((part) => !isBlankSign(part))
+  const parts = clean.split(separators).filter((part) => !isBlankSign(part))
   const values = new Set<string>()
   const problems: Problem[] = []
   for (let index = 0; index < parts.length;) {
@@ -38,6 +38,23 @@ export function matchChoices(list: CodeList | undefined, text: string, context: 
   }
   return { value: joinChoices(list, [...values]), problems }
 }
+
+/** The words of a cell that are none of the list's, as they stand: what there is to ask about a `choice.unknown`. */
+export function unknownWords(list: CodeList, text: string, isMulti: boolean): readonly string[] {
+  const clean = normalizeText(text).replace(/^'/, '')
+  if (findEntry(list, clean) || isBlankSign(clean) || clean === '无' || isNone(list, clean)) return []
+  if (!isMulti) return [clean]
+  const parts = clean.split(separators).filter((part) => !isBlankSign(part))
+  const unknown: string[] = []
+  for (let index = 0; index < parts.length;) {
+    const run = longestRun(list, parts, index)
+    if (!findEntry(list, run.text)) unknown.push(run.text)
+    index += run.length
+  }
+  return unknown
+}
+
+const separators = /[,，、;；|/\s+＋]+/
 
 /** A word of the list that says that no value applies. */
 function isNone(list: CodeList | undefined, text: string): boolean {
