@@ -1,4 +1,4 @@
-import type { FieldValue } from '#shared/ledger/define.ts'
+import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, findLedger } from '#shared/ledger/registry.ts'
 import { groupKey } from '#shared/values/chineseNumber.ts'
 import { normalizeText } from '#shared/values/text.ts'
@@ -113,14 +113,25 @@ function namesOf(resolver: LinkResolver, target: string): Map<string, Ref[]> {
   const ledger = findLedger(store.registry, target)
   if (!ledger) return names
   const add = (ref: Ref): void => {
-    const name = valueIn(store, target, ref, ledger.title)
-    if (typeof name === 'string' && name !== '') for (const key of keysOf(target, name)) push(names, key, ref)
+    const name = callingOf(store, ledger, ref)
+    if (name !== '') for (const key of keysOf(target, name)) push(names, key, ref)
   }
   for (const record of store.source[target] ?? []) if (!record.removed) add(record.id)
   store.drafts.forEach((draft, place) => {
     if (draft.ledger === target && draft.known === null) add(`#${place}`)
   })
   return names
+}
+
+/** Words that name a record: its title, else the fields that stand in for one. */
+function callingOf(store: RecordStore, ledger: LedgerDefinition, ref: Ref): string {
+  const words = (id: string): string => {
+    const value = valueIn(store, ledger.id, ref, id) ?? ''
+    const field = findField(ledger, id)
+    const linked = field?.type === 'link' && field.target ? findLedger(store.registry, field.target) : undefined
+    return linked && value !== '' ? callingOf(store, linked, String(value)) : String(value)
+  }
+  return words(ledger.title) || (ledger.calledBy ?? []).map(words).join(' ').trim()
 }
 
 function push(names: Map<string, Ref[]>, key: string, ref: Ref): void {

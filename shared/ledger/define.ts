@@ -152,6 +152,8 @@ export type LedgerDefinition = Readonly<{
   fields: readonly FieldDefinition[]
   /** Field whose value names the record in lists, history and links. */
   title: string
+  /** Fields whose words name a record without a title, joined by a blank: the asset and the year of an income. */
+  calledBy?: readonly string[]
   /**
    * Ways to recognise a record that already exists, strongest first. Each is a list of field ids whose values
    * must all be present and equal.

@@ -216,6 +216,15 @@ export const shippedDues: readonly DueDefinition[] = [
     note: '在保产业保险的保险止期，到期前 30 天提醒。',
   },
   {
+    id: 'assetInsuranceEnd',
+    label: '产业设施保险到期',
+    ledger: 'assetInsurance',
+    date: 'endDate',
+    filter: 'endDate >= {asOf}',
+    leadDays: 30,
+    note: '产业设施保险的保险止期，到期前 30 天提醒。',
+  },
+  {
     id: 'landContract',
     label: '土地流转合同到期',
     ledger: 'landTransfer',

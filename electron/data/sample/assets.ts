@@ -140,7 +140,32 @@ function putAsset(world: World, draft: Draft): void {
   })
   if (state === '已处置') return putSold(world, id, village)
   putCare(world, id, village)
-  if (isLet) for (const year of [world.year - 1, world.year]) putRent(world, { id, draft, rent, year })
+  if (isLet) {
+    putPolicy(world, id, draft)
+    for (const year of [world.year - 1, world.year]) putRent(world, { id, draft, rent, year })
+  }
+}
+
+/** What is let is insured, a policy that runs now. */
+function putPolicy(world: World, asset: string, { village, value, name, acquired }: Draft): void {
+  const startDate = ago(world, 100)
+  if (acquired > startDate) return
+  const premium = Math.round(value * 0.002)
+  put(world, 'assetInsurance', {
+    asset,
+    village: village.id,
+    subject: name,
+    holder: `${village.name}村集体经济组织`,
+    year: Number(startDate.slice(0, 4)),
+    kind: '企业财产险',
+    policyNo: `BX${startDate.slice(0, 4)}${world.numbers.phone().slice(-8)}`,
+    insurer: '示例财产保险公司',
+    insured: value,
+    premium,
+    granted: Math.round(premium * 0.8),
+    startDate,
+    endDate: addDays(startDate, 364),
+  })
 }
 
 function letTo(world: World, acquired: string, rent: number): Values {

@@ -11,8 +11,10 @@ export type FieldExpression = Readonly<{ sql: string; field: FieldDefinition }>
 export type ColumnReader = Readonly<{
   /** SQL of the stored value. */
   value: (fieldId: string) => FieldExpression
-  /** SQL of the words that people see: the title of the linked record for links, else the value. */
+  /** SQL of the words that people see: what names the linked record for links, else the value. */
   label: (fieldId: string) => string
+  /** SQL of the words that name the record itself. */
+  title: () => string
   /** `FROM … LEFT JOIN …` with everything asked for so far. */
   from: () => string
 }>
@@ -55,11 +57,22 @@ export function columnReader(registry: Registry, ledger: LedgerDefinition, today
     const read = value(fieldId)
     if (read.field.type !== 'link') return read.sql
     const target = ledgerOf(registry, read.field.target!)
-    const alias = joined(target.table, read.sql)
-    return expression(alias, target, fieldOf(target, target.title)).sql
+    return calling(joined(target.table, read.sql), target)
   }
 
-  return { value, label, from: () => `${ledger.table} t ${[...joins.values()].join(' ')}` }
+  /** Words that name a record: its title, else the fields that stand in for one. */
+  function calling(alias: string, owner: LedgerDefinition): string {
+    const words = (id: string): string => {
+      const { sql, field } = expression(alias, owner, fieldOf(owner, id))
+      return field.type === 'link' ? calling(joined(ledgerOf(registry, field.target!).table, sql), ledgerOf(registry, field.target!)) : sql
+    }
+    const title = words(owner.title)
+    if (!owner.calledBy) return title
+    const others = owner.calledBy.map((id) => `COALESCE(${words(id)}, '')`).join(` || ' ' || `)
+    return `COALESCE(NULLIF(${title}, ''), NULLIF(TRIM(${others}), ''))`
+  }
+
+  return { value, label, title: () => calling('t', ledger), from: () => `${ledger.table} t ${[...joins.values()].join(' ')}` }
 }
 
 /** Full years from an ISO birth date (or month) to `today`; blank when the date is. */

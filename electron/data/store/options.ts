@@ -17,7 +17,7 @@ export function linkOptions(
   within?: Readonly<{ field: string; id: string }>,
 ): readonly LinkOption[] {
   const reader = columnReader(context.registry, ledger, context.today)
-  const title = reader.label(ledger.title)
+  const title = reader.title()
   const hintField = ['village', 'headIdCard'].find((id) => id !== ledger.title && findField(ledger, id))
   const hint = hintField ? reader.label(hintField) : `''`
   const search = text.trim() === '' ? null : searchCondition(text)

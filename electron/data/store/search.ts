@@ -81,8 +81,8 @@ function toHit(context: ReadContext, hit: Found, row: StoredRow): SearchHit {
 }
 
 export function titleOf(ledger: LedgerDefinition, row: Pick<StoredRow, 'values' | 'links'>): string {
-  const value = row.values[ledger.title]
-  const title = row.links[ledger.title] ?? (value === null || value === undefined ? '' : String(value))
+  const words = (id: string): string => row.links[id] ?? String(row.values[id] ?? '')
+  const title = words(ledger.title) || (ledger.calledBy ?? []).map(words).join(' ').trim()
   return title === '' ? `（无名${ledger.label}）` : title
 }
 

@@ -10,6 +10,7 @@ export const assetIncome = defineLedger({
   unit: '笔',
   menu: 'assets',
   title: 'period',
+  calledBy: ['asset', 'year'],
   parent: { ledger: 'asset', field: 'asset' },
   sections: [
     { id: 'income', label: '收益' },
