@@ -6,8 +6,8 @@ import type { ChecksFilter } from '#shared/ipc/parts/checks.ts'
 /** Every place of the program. `print…` and `export` lie over the screen below, which keeps its state. */
 export type Place =
   | Readonly<{ screen: 'home' }>
-  /** `record`: the one to bring into view. `drill`: only the rows behind a figure, under its name. */
-  | Readonly<{ screen: 'ledger'; ledger: string; record?: string; drill?: Drilled }>
+  /** `record`: the one to bring into view. `drill`: only the rows behind a figure, under its name. `entry`: begins a new record, once for each such word. */
+  | Readonly<{ screen: 'ledger'; ledger: string; record?: string; drill?: Drilled; entry?: string }>
   /** One project, fund, asset … with everything that points to it. */
   | Readonly<{ screen: 'record'; ledger: string; id: string }>
   | Readonly<{ screen: 'household'; id: string }>

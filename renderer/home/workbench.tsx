@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid } from '@mantine/core'
 import { IconFileImport, IconPrinter, IconUserPlus, IconWalk } from '@tabler/icons-react'
-import { useCall, useFile, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
+import { newId, useCall, useFile, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Page, Panel } from '#renderer/ui/index.ts'
 import { ChangedPanel } from './changedPanel.tsx'
 import { DuePanel } from './duePanel.tsx'
@@ -42,15 +42,15 @@ function QuickActions() {
           <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => open({ screen: 'import' })}>
             导入
           </Button>
+          <Button
+            variant="default"
+            leftSection={<IconWalk size={16} aria-hidden />}
+            onClick={() => open({ screen: 'ledger', ledger: 'visit', entry: newId() })}
+          >
+            走访登记
+          </Button>
         </>
       )}
-      <Button
-        variant="default"
-        leftSection={<IconWalk size={16} aria-hidden />}
-        onClick={() => open({ screen: 'ledger', ledger: 'visit' })}
-      >
-        走访登记
-      </Button>
       <Button
         variant="default"
         leftSection={<IconPrinter size={16} aria-hidden />}

@@ -20,6 +20,7 @@ import { RecordDrawer } from './record/RecordDrawer.tsx'
 import { removalOf } from './record/removal.ts'
 import { useOpenRecord } from './record/openRecord.ts'
 import { EmptyList } from './EmptyList.tsx'
+import { takeEntry } from './memory.ts'
 import { ListBand } from './ListBand.tsx'
 import { useLedgerList, type LedgerList, type Wanted } from './useLedgerList.ts'
 
@@ -43,6 +44,9 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
   const remove = useRemoval(list)
   const onNew = useNew(ledger, model.readOnly, () => setDrawer('new'))
   useReloadKey(list.list.reload)
+  useEffect(() => {
+    if (onNew && takeEntry(wanted.entry)) onNew()
+  }, [wanted.entry])
   const commands = commandsOf(list, { open: openRecord, remove, filter: setFiltering, look: setLooking })
   return (
     <Page

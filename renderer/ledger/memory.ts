@@ -42,3 +42,12 @@ export function neighbours(ids: readonly string[], id: string): Readonly<{ previ
   if (place < 0) return { previous: null, next: null, place }
   return { previous: ids[place - 1] ?? null, next: ids[place + 1] ?? null, place }
 }
+
+const begun = new Set<string>()
+
+/** Whether a new record was asked for by this word and not begun yet: coming back to the list does not begin it again. */
+export function takeEntry(entry: string | undefined): boolean {
+  if (entry === undefined || begun.has(entry)) return false
+  begun.add(entry)
+  return true
+}

@@ -18,7 +18,7 @@ import { todayIso } from './input/draft.ts'
 import { recallList, rememberList } from './memory.ts'
 
 /** Which rows of a ledger a list is asked for: those behind a figure, and the one to bring into view. */
-export type Wanted = Readonly<{ drill?: Drilled | undefined; record?: string | undefined }>
+export type Wanted = Readonly<{ drill?: Drilled | undefined; record?: string | undefined; entry?: string | undefined }>
 
 /** Everything behind a ledger's list: layout, query, rows, selection; found again as it was left. */
 export function useLedgerList(ledger: LedgerDefinition, { drill, record }: Wanted = {}) {

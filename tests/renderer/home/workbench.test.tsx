@@ -69,6 +69,12 @@ describe('workbench', () => {
     expect(room.navigation().place).toMatchObject({ screen: 'ledger', ledger: 'household', drill: { label: '总户数' } })
   })
 
+  it('begins a visit at once', async () => {
+    const { room } = setUp()
+    await userEvent.click(await screen.findByRole('button', { name: '走访登记' }))
+    expect(room.navigation().place).toMatchObject({ screen: 'ledger', ledger: 'visit', entry: expect.any(String) })
+  })
+
   it('does not wait for the check of a new day', async () => {
     const summary = new Promise<never>(() => undefined)
     setUp({ 'home.overview': () => ({ ...overview, wrong: null }), 'checks.summary': () => summary })
