@@ -6,8 +6,18 @@ export type ChangeSetKind = (typeof changeSetKinds)[number]
 /** `remove` and `restore` set `_removed`; nothing is ever deleted. */
 export type ChangeOp = 'add' | 'change' | 'remove' | 'restore'
 
+/** Whose word a workbook is, weakest first: the office itself, another department, an export of the national system. */
+export const sourceRanks = ['manual', 'department', 'national'] as const
+export type SourceRank = (typeof sourceRanks)[number]
+
 /** Where a set came from: an imported workbook (with the fingerprints of the layouts in it), another file. */
-export type ChangeSource = Readonly<{ file: string; sha256?: string; sheet?: string; layouts?: readonly string[] }>
+export type ChangeSource = Readonly<{
+  file: string
+  sha256?: string
+  sheet?: string
+  layouts?: readonly string[]
+  rank?: SourceRank
+}>
 
 /** One touched record within a set, with only the touched fields. A record occurs once in a set. */
 export type Change = Readonly<{
