@@ -9,14 +9,21 @@ export type Registry = Readonly<{
 
 /** The ledger with this id; throws when the id is not one of the registry (a bug, since input is checked at the edge). */
 export function ledgerOf(registry: Registry, id: string): LedgerDefinition {
-  const found = registry.ledgers.find((ledger) => ledger.id === id)
+  const found = findLedger(registry, id)
   if (!found) throw new Error(`unknown ledger ${id}`)
   return found
 }
 
 export function findLedger(registry: Registry, id: string): LedgerDefinition | undefined {
-  return registry.ledgers.find((ledger) => ledger.id === id)
+  const known = ledgersById.get(registry)
+  if (known) return known.get(id)
+  const byId = new Map(registry.ledgers.map((ledger) => [ledger.id, ledger]))
+  ledgersById.set(registry, byId)
+  return byId.get(id)
 }
+
+/** Asked for every record when a whole file is checked. */
+const ledgersById = new WeakMap<Registry, ReadonlyMap<string, LedgerDefinition>>()
 
 export function fieldOf(ledger: LedgerDefinition, id: string): FieldDefinition {
   const found = ledger.fields.find((field) => field.id === id)

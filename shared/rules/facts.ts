@@ -37,8 +37,15 @@ export function isPresent(record: RuleRecord): boolean {
 
 /** Members on the rolls of a household that is on the rolls itself. */
 export function membersOf(dossier: Dossier): readonly RuleRecord[] {
-  return isPresent(dossier.root) ? dossier.of('member').filter(isPresent) : []
+  const known = membersByDossier.get(dossier)
+  if (known) return known
+  const members = isPresent(dossier.root) ? dossier.of('member').filter(isPresent) : []
+  membersByDossier.set(dossier, members)
+  return members
 }
+
+/** Forty rules ask the same of each dossier. */
+const membersByDossier = new WeakMap<Dossier, readonly RuleRecord[]>()
 
 /** A 脱贫户, a monitored household, or one whose kind nobody has filled in: those whose data have to be complete. */
 export function isHelped(household: RuleRecord): boolean {

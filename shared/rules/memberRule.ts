@@ -26,9 +26,29 @@ export function memberRule({ of, reads, ...rule }: MemberRule): Rule {
     ...rule,
     root: 'household',
     reads: ['member', ...(reads ?? [])],
-    check: (dossier, context) => membersOf(dossier).flatMap((record) => hitsOf(of, personOf(record, dossier, context))),
+    check: (dossier, context) => {
+      let hits: RuleHit[] | undefined
+      for (const person of personsOf(dossier, context)) {
+        const found = of(person)
+        if (found !== null) hits = [...(hits ?? []), ...(Array.isArray(found) ? (found as readonly RuleHit[]) : [found as RuleHit])]
+      }
+      return hits ?? none
+    },
   })
 }
+
+const none: readonly RuleHit[] = []
+
+/** The persons of a dossier are made once for all rules. */
+function personsOf(dossier: Dossier, context: RuleContext): readonly Person[] {
+  const known = personsByDossier.get(dossier)
+  if (known?.context === context) return known.persons
+  const persons = membersOf(dossier).map((record) => personOf(record, dossier, context))
+  personsByDossier.set(dossier, { context, persons })
+  return persons
+}
+
+const personsByDossier = new WeakMap<Dossier, Readonly<{ context: RuleContext; persons: readonly Person[] }>>()
 
 function personOf(record: RuleRecord, dossier: Dossier, context: RuleContext): Person {
   return {
@@ -39,10 +59,4 @@ function personOf(record: RuleRecord, dossier: Dossier, context: RuleContext): P
     age: ageOf(record, context.today),
     says: (field, message) => ({ ledger: 'member', record: record.id, field, message }),
   }
-}
-
-function hitsOf(of: MemberRule['of'], person: Person): readonly RuleHit[] {
-  const found = of(person)
-  if (found === null) return []
-  return Array.isArray(found) ? (found as readonly RuleHit[]) : [found as RuleHit]
 }

@@ -11,13 +11,14 @@ const lastYear = 2100
 
 /** A calendar day that exists, between 1900 and 2100. */
 export function isIsoDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isoOf(text.slice(0, 4), text.slice(5, 7), text.slice(8)) !== null
+  return text.length === 10 && isIsoDate(text)
 }
 
 /** A day, a month or a year in ISO form. */
 export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
-  return match !== null && isoOf(match[1], match[2], match[3]) === text
+  if (!/^\d{4}(?:-\d{2}){0,2}$/.test(text)) return false
+  const month = text.length > 4 ? text.slice(5, 7) : undefined
+  return exists(text.slice(0, 4), month, text.length > 7 ? text.slice(8) : undefined)
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -98,15 +99,20 @@ export function chineseDate(iso: string): string {
 
 /** ISO text of year, month, day as digits, or null when there is no such date. */
 function isoOf(year?: string, month?: string, day?: string): string | null {
+  if (!exists(year, month, day)) return null
+  const parts = [pad(Number(year), 4), month && pad(Number(month), 2), day && pad(Number(day), 2)]
+  return parts.filter((part) => part !== undefined).join('-')
+}
+
+function exists(year?: string, month?: string, day?: string): boolean {
   const y = Number(year)
-  if (!(y >= firstYear && y <= lastYear)) return null
-  if (month === undefined) return pad(y, 4)
+  if (!(y >= firstYear && y <= lastYear)) return false
+  if (month === undefined) return true
   const m = Number(month)
-  if (!(m >= 1 && m <= 12)) return null
-  if (day === undefined) return `${pad(y, 4)}-${pad(m, 2)}`
+  if (!(m >= 1 && m <= 12)) return false
+  if (day === undefined) return true
   const d = Number(day)
-  if (!(d >= 1 && d <= daysInMonth(y, m))) return null
-  return `${pad(y, 4)}-${pad(m, 2)}-${pad(d, 2)}`
+  return d >= 1 && d <= daysInMonth(y, m)
 }
 
 const time = String.raw`(?:[ T]+\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?Z?)?`

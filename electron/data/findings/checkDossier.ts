@@ -4,17 +4,19 @@ import { recordProblems, type FieldProblem } from '#shared/ledger/derive/rowProb
 import type { Dossier, RuleHit, Rule, RuleRecord } from '#shared/rules/define.ts'
 import { importDoubtRule, isDormant, recordRules, ruleOfProblem } from '#shared/rules/recordRules.ts'
 import type { CheckRun } from './checkRun.ts'
+import type { LoadedDossier } from './dossiers.ts'
 import type { NewFinding, Owner } from './findingTable.ts'
 import { standingDoubts, type ImportDoubt } from './importDoubts.ts'
 import type { Kind } from './kinds.ts'
 import { ownLinks } from './rootPaths.ts'
 
 /** All that is wrong in one dossier: its records by themselves, then rule after rule. */
-export function findingsOfDossier(run: CheckRun, kind: Kind, dossier: Dossier): readonly NewFinding[] {
+export function findingsOfDossier(run: CheckRun, kind: Kind, dossier: LoadedDossier): readonly NewFinding[] {
   const found: NewFinding[] = []
-  for (const { ledger } of kind.loaded) {
-    if (!kind.homes.has(ledger.id)) continue
-    for (const record of dossier.of(ledger.id)) found.push(...findingsOfRecord(run, ledger, record))
+  for (const [id, records] of dossier.records) {
+    const ledger = kind.homes.get(id)
+    if (!ledger) continue
+    for (const record of records) found.push(...findingsOfRecord(run, ledger, record))
   }
   for (const rule of kind.rules) {
     for (const hit of rule.check(dossier, run.context)) found.push(findingOf(rule, hit))
@@ -38,12 +40,15 @@ export function ownerOf(kind: Kind, { root }: Dossier): Owner {
 export function findingsOfRecord(run: CheckRun, ledger: LedgerDefinition, record: RuleRecord): readonly NewFinding[] {
   if (isDormant(ledger.id, record.values)) return []
   const problems = recordProblems(run.reading.registry, ledger.id, record.values, run.reading.today)
+  if (problems.length === 0 && run.doubts.size === 0) return none
   const found = problems
     .filter((problem) => !isTakenOver(run, ledger, record, problem.field))
     .map((problem) => findingOfProblem(ledger, record, problem))
   const doubts = run.doubts.get(record.id)
   return doubts ? [...found, ...standingDoubts(doubts, ledger.id, record).map((doubt) => findingOfDoubt(ledger, record, doubt))] : found
 }
+
+const none: readonly NewFinding[] = []
 
 function findingOfDoubt(ledger: LedgerDefinition, record: RuleRecord, { field, message }: ImportDoubt): NewFinding {
   const told = `导入时：${withoutNumbers(message)}`

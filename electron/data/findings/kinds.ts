@@ -14,7 +14,7 @@ export type Kind = Readonly<{
   /** Those that are loaded: rules read them, or their records are checked by themselves here. */
   loaded: readonly Readonly<{ ledger: LedgerDefinition; path: RootPath; read: RecordReader }>[]
   /** Ledgers whose records are checked by themselves in this kind of dossier. */
-  homes: ReadonlySet<string>
+  homes: ReadonlyMap<string, LedgerDefinition>
   /** Ledgers that rules read beyond the dossier. */
   outside: readonly LedgerDefinition[]
   shares: readonly Share[]
@@ -47,7 +47,7 @@ function kindOf(reading: Reading, root: DossierRoot, { rules, homes }: Given): K
     rules,
     paths,
     loaded: loaded.map((path) => ({ ledger: path.ledger, path, read: recordReader(reading, path.ledger, path) })),
-    homes: own,
+    homes: new Map([...own].map((id) => [id, ledgerOf(registry, id)])),
     outside: outside.map((id) => ledgerOf(registry, id)),
     shares: [...new Set(rules.flatMap((rule) => rule.shares ?? []))]
       .map((id) => shareOf(registry, id))

@@ -27,6 +27,18 @@ export function recordReader({ engine, registry, today }: Reading, ledger: Ledge
   }
 }
 
+/** Records by the root to which they belong, in stored order; those that belong to none are left out. */
+export function recordsByRoot(rows: readonly RootedRecord[]): ReadonlyMap<string, readonly RuleRecord[]> {
+  const records = new Map<string, RuleRecord[]>()
+  for (const { record, root } of rows) {
+    if (root === null) continue
+    const group = records.get(root)
+    if (group) group.push(record)
+    else records.set(root, [record])
+  }
+  return records
+}
+
 function valuesOf(fields: readonly string[], row: readonly SqlValue[]): Readonly<Record<string, FieldValue>> {
   const values: Record<string, FieldValue> = {}
   // Most fields of most records are blank: leaving them out halves the work of a check of the whole file.

@@ -25,7 +25,11 @@ export function shareOf(registry: Registry, id: string): Share | null {
 
 /** What is compared; null when something of it is blank. */
 export function shareKey({ fields }: Share, values: FieldValues): string | null {
-  const parts = fields.map((field) => partOf(field, values[field.id] ?? null))
+  return keyOf(fields, (index) => values[fields[index]!.id] ?? null)
+}
+
+function keyOf(fields: Share['fields'], valueAt: (index: number) => FieldValue): string | null {
+  const parts = fields.map((field, index) => partOf(field, valueAt(index)))
   return parts.every((part) => part !== null) ? parts.join('\n') : null
 }
 
@@ -44,7 +48,7 @@ export function shareIndexSql({ ledger, fields }: Share): string {
 }
 
 /**
- * @param among records whose sharers will be asked for; null for the whole file.
+ * @param among records whose sharers will be asked for; null for the whole file, whose index knows no values that stand once.
  * @param load reads a sharer's values, when a rule looks at them.
  */
 export function buildShareIndex(
@@ -72,9 +76,8 @@ export function buildShareIndex(
 
 type Found = Readonly<{ id: string; root: string | null }>
 
-function put(share: Share, groups: Map<string, Found[]>, row: readonly SqlValue[]): void {
-  const values = Object.fromEntries(share.fields.map((field, index) => [field.id, row[index + 2] as FieldValue]))
-  const key = shareKey(share, values)
+function put({ fields }: Share, groups: Map<string, Found[]>, row: readonly SqlValue[]): void {
+  const key = keyOf(fields, (index) => row[index + 2] as FieldValue)
   if (key === null) return
   const group = groups.get(key)
   const found = { id: row[0] as string, root: row[1] as string | null }
@@ -89,7 +92,7 @@ type Condition = readonly [sql: string, params: readonly SqlValue[]]
 
 function conditions(share: Share, column: string, among: readonly FieldValues[] | null): readonly Condition[] {
   const first = share.fields[0]!
-  if (among === null) return [[`${column} IS NOT NULL`, []]]
+  if (among === null) return [[severalSql(share, column), []]]
   const parts = [...new Set(among.filter((values) => shareKey(share, values) !== null).map((values) => values[first.id]!))]
   if (parts.length > manyValues) return [[`${column} IS NOT NULL`, []]]
   if (first.type !== 'idCard') return parts.length === 0 ? [] : [[`${column} IN (SELECT value FROM json_each(?))`, [JSON.stringify(parts)]]]
@@ -98,6 +101,13 @@ function conditions(share: Share, column: string, among: readonly FieldValues[] 
     `${column} >= ? AND ${column} < ?`,
     [part, `${part}~`],
   ])
+}
+
+/** Of a whole file most values stand once: they need not even be read. */
+function severalSql({ ledger, fields }: Share, column: string): string {
+  const compared = (of: string) => (fields[0]!.type === 'idCard' ? `substr(${of}, 1, 18)` : of)
+  const own = columnOf(fields[0]!)
+  return `${column} IS NOT NULL AND ${compared(column)} IN (SELECT ${compared(own)} FROM ${ledger.table} WHERE _removed = 0 AND ${own} IS NOT NULL GROUP BY 1 HAVING count(*) > 1)`
 }
 
 /** Most sharers are looked at for their root only: the members of one family have one phone. */

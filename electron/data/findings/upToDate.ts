@@ -61,11 +61,14 @@ function isBroughtUpToDate(context: CoreContext, reading: Reading, rules: readon
 
 async function wholeFile(context: CoreContext, rules: readonly Rule[], file: OpenFile): Promise<void> {
   const { steps, stamp } = await inTurn(context, file, () => begin(context, rules))
+  let told = -1
   for (;;) {
     await breathe()
     const step = await inTurn(context, file, () => steps.next())
     if (step.done) break
     const percent = Math.round(step.value * 100)
+    if (percent === told) continue
+    told = percent
     context.options.emit('progress', { task: 'check', done: percent, total: 100, text: `正在检查 ${percent}%` })
   }
   await inTurn(context, file, () => {

@@ -137,12 +137,11 @@ function withinLimits(field: FieldDefinition, result: Parsed<string | number>): 
 export function limitProblem(field: FieldDefinition, value: number): Problem | null {
   const scale = field.type === 'money' ? 2 : field.type === 'quantity' ? (field.scale ?? 0) : 0
   const unit = field.unit ?? ''
-  const shown = decimalText(value, scale)
   if (field.min !== undefined && value < field.min * 10 ** scale) {
-    return failure('range.low', `${shown}${unit} 太小，不应小于 ${field.min}${unit}`)
+    return failure('range.low', `${decimalText(value, scale)}${unit} 太小，不应小于 ${field.min}${unit}`)
   }
   if (field.max !== undefined && value > field.max * 10 ** scale) {
-    return failure('range.high', `${shown}${unit} 太大，不应大于 ${field.max}${unit}`)
+    return failure('range.high', `${decimalText(value, scale)}${unit} 太大，不应大于 ${field.max}${unit}`)
   }
   return null
 }

@@ -18,15 +18,17 @@ export type FieldProblem = Problem & Readonly<{ field: string }>
 export function recordProblems(registry: Registry, ledgerId: string, values: FieldValues, today: string): readonly FieldProblem[] {
   const ledger = ledgerOf(registry, ledgerId)
   const problems: FieldProblem[] = []
-  for (const { field, codes } of checkedFields(registry, ledger)) {
+  for (const { field, codes, known } of checkedFields(registry, ledger)) {
     const value = values[field.id]
     if ((value === null || value === undefined || value === '') && !field.required) continue
+    if (known?.has(value as string)) continue
     for (const problem of fieldProblems(field, value, { codes, today })) problems.push({ ...problem, field: field.id })
   }
-  return [...problems, ...identityProblems(ledger, values)]
+  return typeof values.idCard === 'string' ? [...problems, ...identityProblems(ledger, values)] : problems
 }
 
-type CheckedField = Readonly<{ field: FieldDefinition; codes: CodeList | undefined }>
+/** `known`: values of which nothing can be wrong. */
+type CheckedField = Readonly<{ field: FieldDefinition; codes: CodeList | undefined; known: ReadonlySet<string> | null }>
 
 const checked = new WeakMap<LedgerDefinition, Readonly<{ registry: Registry; fields: readonly CheckedField[] }>>()
 
@@ -34,11 +36,23 @@ const checked = new WeakMap<LedgerDefinition, Readonly<{ registry: Registry; fie
 function checkedFields(registry: Registry, ledger: LedgerDefinition): readonly CheckedField[] {
   const known = checked.get(ledger)
   if (known?.registry === registry) return known.fields
-  const own = ledger.fields.filter((field) => !isVirtual(field) && isOwn(field) && !field.retired)
-  const fields = own.map((field) => ({ field, codes: codesOf(registry, field) }))
+  const own = ledger.fields.filter((field) => !isVirtual(field) && isOwn(field) && !field.retired && isLimited(field))
+  const fields = own.map((field) => {
+    const codes = codesOf(registry, field)
+    const isChoice = codes && (field.type === 'choice' || field.type === 'multichoice')
+    return { field, codes, known: isChoice ? new Set(codes.items.map((item) => item.value)) : null }
+  })
   checked.set(ledger, { registry, fields })
   return fields
 }
+
+/** Whether any value of the field could be wrong by itself. */
+function isLimited(field: FieldDefinition): boolean {
+  if (field.required || field.min !== undefined || field.max !== undefined || field.search === 'name') return true
+  return checkedTypes.includes(field.type)
+}
+
+const checkedTypes: readonly FieldDefinition['type'][] = ['choice', 'multichoice', 'idCard', 'phone', 'bankCard', 'date']
 
 /** The problems of one stored value of a field. */
 export function fieldProblems(
