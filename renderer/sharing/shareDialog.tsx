@@ -47,7 +47,7 @@ function Wish({ sharing, left }: Readonly<{ sharing: Sharing; left: number }>) {
   return (
     <div className={classes.wish}>
       <div>
-        <Text fz="sm" fw={500} id="share-by">
+        <Text fz="sm" fw={600} id="share-by">
           分给
         </Text>
         <SegmentedControl
