@@ -18,6 +18,9 @@ export type ImportOutcome = Readonly<{
   file: string
   dryRun: boolean
   changeSet: string | null
+  /** Rejected rows that wait in the file since, and rows that waited and were taken now. */
+  parked?: number
+  settled?: number
   tables: readonly OutcomeTable[]
   skippedSheets: ImportPlan['skippedSheets']
 }>
@@ -25,7 +28,7 @@ export type ImportOutcome = Readonly<{
 /** The JSON of `import`: a balance that closes for every table. */
 export function importOutcome(
   plan: ImportPlan,
-  answer: Readonly<{ file: string; dryRun: boolean; changeSet: string | null }>,
+  answer: Readonly<{ file: string; dryRun: boolean; changeSet: string | null; parked?: number; settled?: number }>,
 ): ImportOutcome {
   return { ...answer, tables: plan.tables.map(outcomeTable), skippedSheets: plan.skippedSheets }
 }

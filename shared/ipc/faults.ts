@@ -50,6 +50,8 @@ const sentences = {
   'figure.noRecords': '“{figure}”是由别的指标算出来的，背后没有单独的名单，不能逐户比对。请比对它的分子或分项。',
   'figure.incomparable': '这两个指标数的不是同一类对象，不能逐户比对。请选都能落到户或人的指标。',
   'figure.noVillage': '“{ledger}”不分村，这个数字只有全镇的。',
+  'layouts.notLayouts': '“{file}”不是表格格式文件：{detail}。',
+  'layouts.unknown': '没有名为“{name}”的表格格式。',
   'policy.notPolicy': '“{file}”不是政策参数文件：{detail}。',
   'ledger.unknown': '没有名为“{ledger}”的台账。',
   'print.layout': '没有名为“{layout}”的打印格式。',

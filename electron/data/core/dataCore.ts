@@ -29,6 +29,8 @@ const unqueued: ReadonlySet<Method> = new Set([
   'import.map',
   'import.include',
   'import.fix',
+  'import.words',
+  'parked.open',
   'export.run',
   'import.problems',
   'checks.run',

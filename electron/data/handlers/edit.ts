@@ -96,9 +96,11 @@ function withRemovedChildren(context: ReadContext, changes: readonly DraftChange
   })
 }
 
-/** A field that the office made, changed or retired, and what it calls things, take effect at once. */
+const inRegistry: ReadonlySet<string> = new Set(['customField', 'policyValue', 'learnedWord'])
+
+/** A field that the office made, changed or retired, what it calls things and what words mean, take effect at once. */
 export function refreshRegistry(context: CoreContext, done: Committed): void {
-  if (!done.changes.some((change) => change.ledger === 'customField' || change.ledger === 'policyValue')) return
+  if (!done.changes.some((change) => inRegistry.has(change.ledger))) return
   const file = context.file()
   file.registry = registryInWords(file.engine, context.options.registry, context.reading().today)
   if (extendSchema(file.engine, file.registry).length > 0) context.persist()

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { LayoutComparison } from '#shared/importing/layoutFile.ts'
+import type { ImportOverview } from '../importOutputs.ts'
+
+/**
+ * What imports have taught and left behind: layouts, words, waiting rows. Names, notes and removals of layouts and words
+ * are changed by `edit.commit` (ledgers `importLayout`, `learnedWord`).
+ */
+
+const id = z.string().min(1).max(64)
+const token = z.string().min(8).max(64)
+
+export const layoutsContract = {
+  /** Says what words mean ('' for "not recorded"; null takes the answer back) and plans again. */
+  'import.words': z
+    .object({
+      session: id,
+      answers: z
+        .array(
+          z.object({ list: z.string().min(1).max(120), word: z.string().min(1).max(500), code: z.string().max(500).nullable() }).strict(),
+        )
+        .min(1)
+        .max(1_000),
+    })
+    .strict(),
+  'layouts.list': z.object({}).strict(),
+  /** Writes layouts and words to a file; without ids all of them. */
+  'layouts.export': z.object({ token, layouts: z.array(id).max(2_000).optional(), words: z.array(id).max(20_000).optional() }).strict(),
+  /** What taking such a file over would change; nothing is written. */
+  'layouts.inspect': z.object({ token }).strict(),
+  /** Takes it over as one change set; `id` is the set's. */
+  'layouts.import': z.object({ token, id }).strict(),
+
+  /** Tables of which rows wait, newest first. */
+  'parked.list': z.object({}).strict(),
+  'parked.rows': z.object({ table: id, offset: z.int().min(0), limit: z.int().min(1).max(200) }).strict(),
+  /** The waiting rows of these tables of one file as a workbook in hand: mended, planned and committed by import.*. */
+  'parked.open': z.object({ tables: z.array(id).min(1).max(50) }).strict(),
+  /** Gives rows up; without `rows` all of the table. */
+  'parked.drop': z.object({ id, table: id, rows: z.array(id).max(50_000).optional(), reason: z.string().trim().min(1).max(200) }).strict(),
+}
+
+export type LayoutsOutputs = {
+  'import.words': ImportOverview
+  'layouts.list': LayoutsView
+  'layouts.export': Readonly<{ name: string; layouts: number; words: number }>
+  'layouts.inspect': LayoutPreview
+  'layouts.import': Readonly<{ changeSet: string | null; added: number; changed: number }>
+  'parked.list': readonly ParkedTableView[]
+  'parked.rows': Readonly<{ total: number; rows: readonly ParkedRowView[] }>
+  'parked.open': ImportOverview
+  'parked.drop': Readonly<{ changeSet: string | null; dropped: number }>
+}
+
+export type LayoutsView = Readonly<{ layouts: readonly LayoutView[]; words: readonly WordView[] }>
+
+export type LayoutView = Readonly<{
+  id: string
+  head: string | null
+  name: string
+  note: string
+  ledger: string
+  columns: readonly Readonly<{ header: string; ledger: string | null; field: string | null; by: 'person' | 'program' }>[]
+  /** File from which it was learned. */
+  source: string
+  /** The last import of these headings. */
+  last: Readonly<{ file: string; at: string }> | null
+}>
+
+export type WordView = Readonly<{ id: string; head: string | null; list: string; label: string; word: string; code: string }>
+
+export type LayoutPreview = LayoutComparison & Readonly<{ name: string; township: string; exportedOn: string }>
+
+export type ParkedTableView = Readonly<{
+  id: string
+  file: string
+  sheet: string
+  title: string
+  ledger: string
+  /** ISO day of the last import that left rows here. */
+  since: string
+  waiting: number
+}>
+
+/** Personal numbers are masked here; in the import that mends them they are shown, as in any import. */
+export type ParkedRowView = Readonly<{
+  id: string
+  /** As Excel numbered it. */
+  row: number
+  cells: readonly Readonly<{ header: string; text: string; isWrong: boolean }>[]
+  problems: readonly string[]
+}>
