@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Outputs } from './outputs.ts'
 import { checksContract } from './parts/checks.ts'
 import { figuresContract } from './parts/figures.ts'
+import { layoutsContract } from './parts/layouts.ts'
 import { policyContract } from './parts/policy.ts'
+import { reviewContract, shows } from './parts/review.ts'
 import { sharingContract } from './parts/sharing.ts'
 
 /**
@@ -116,7 +118,15 @@ export const contract = {
   'history.restore': z.object({ id, ledger, recordId: z.string().max(64) }).strict(),
 
   /** `password` of a protected workbook, `entry`: which workbook of a zip; asked for by import.passwordNeeded and import.archive. */
-  'import.open': z.object({ token, ledger: ledger.optional(), password: text(255).optional(), entry: text(1_000).optional() }).strict(),
+  'import.open': z
+    .object({
+      token,
+      ledger: ledger.optional(),
+      password: text(255).optional(),
+      entry: text(1_000).optional(),
+      layout: text(120).optional(),
+    })
+    .strict(),
   'import.plan': z.object({ session: id }).strict(),
   'import.map': z.object({ session: id, table: z.int().min(0), overrides: z.record(z.string().regex(/^\d+$/), override) }).strict(),
   'import.include': z.object({ session: id, table: z.int().min(0), include: z.boolean() }).strict(),
@@ -124,7 +134,9 @@ export const contract = {
     .object({
       session: id,
       table: z.int().min(0),
-      show: z.enum(['all', 'add', 'change', 'same', 'rejected', 'doubt', 'skipped']),
+      show: z.enum(shows),
+      /** `member.phone`: only rows that change this field of a known record. */
+      field: z.string().max(120).optional(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(200),
     })
@@ -183,6 +195,8 @@ export const contract = {
   ...checksContract,
   ...figuresContract,
   ...policyContract,
+  ...reviewContract,
+  ...layoutsContract,
   ...sharingContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 

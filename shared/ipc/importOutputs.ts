@@ -1,3 +1,5 @@
+import type { SourceRank } from '#shared/history/changeSet.ts'
+import type { FieldMode } from '#shared/importing/choices.ts'
 import type { Problem } from '#shared/ledger/problem.ts'
 
 /** Answers of the import.* methods. */
@@ -12,9 +14,54 @@ export type ImportColumn = Readonly<{
   confidence: number
   /** First values as they stand in the sheet. */
   samples: readonly string[]
+  /** Fields that it may carry, likeliest first, where nothing was decided: one question. */
+  candidates: readonly Readonly<{ ledger: string; field: string }>[]
+}>
+
+/** A word that fits no choice of its list, in `count` cells; with `rejects` it keeps rows out. `answer`: the value that was said ('' for none). */
+export type ImportWord = Readonly<{
+  list: string
+  label: string
+  word: string
+  count: number
+  rejects: boolean
+  answer: string | null
+}>
+
+/** What is known of a table's layout: that it was imported before, and under which name its columns are remembered. */
+export type ImportKnown = Readonly<{
+  /** Name of the remembered layout; null where nobody had to decide anything. */
+  name: string | null
+  /** The same headings in the same order; otherwise a layout that is like it. */
+  exact: boolean
+  /** The last import of these headings. */
+  last: Readonly<{ file: string; at: string }> | null
 }>
 
 export type ImportBalance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
+
+/** A field (`key` as `member.phone`) that a table changes in known records: in how many rows; the numbers count rows. */
+export type ImportChange = Readonly<{
+  key: string
+  label: string
+  rows: number
+  /** Of these: wait for a decision; are left as they are; fill what was blank. */
+  ask: number
+  left: number
+  fills: number
+}>
+
+/** What was chosen in the review. `leftCells` and `undecided` count fields of records; both keep their values. */
+export type ImportReview = Readonly<{
+  /** Whose word the workbook is, and who says so. */
+  rank: SourceRank
+  rankWhy: 'guess' | 'memory' | 'person'
+  modes: Readonly<Record<string, FieldMode>>
+  leftCells: number
+  undecided: number
+  /** Cells whose present value a source that goes before this one wrote, by source and ISO day. */
+  held: readonly Readonly<{ name: string; day: string; cells: number }>[]
+}>
 
 export type ImportTable = Readonly<{
   index: number
@@ -31,6 +78,8 @@ export type ImportTable = Readonly<{
   records: Readonly<Record<string, Readonly<{ added: number; changed: number; same: number }>>>
   doubts: number
   skippedRows: readonly Readonly<{ row: number; why: string }>[]
+  known: ImportKnown | null
+  changes: readonly ImportChange[]
 }>
 
 export type ImportOverview = Readonly<{
@@ -38,15 +87,26 @@ export type ImportOverview = Readonly<{
   file: string
   tables: readonly ImportTable[]
   notices: readonly string[]
+  words: readonly ImportWord[]
+  /** The rows come from 待处理行, not from a file. */
+  parked: boolean
+  review: ImportReview
 }>
 
 export type ImportCell = Readonly<{
   column: number
   text: string
-  problems: readonly Problem[]
+  problems: readonly ImportCellProblem[]
   /** Shown value before the change, where it changes something. */
   before?: string
+  /** What becomes of the change; `ask`: it waits for a decision and keeps its value until then. */
+  state?: 'take' | 'leave' | 'ask'
+  /** Where the present value comes from, if that goes before this workbook: 国家系统导出（2026-03-02）. */
+  held?: string
 }>
+
+/** `proposal`: what the cell most likely should say. */
+export type ImportCellProblem = Problem & Readonly<{ proposal?: string }>
 
 export type ImportRow = Readonly<{
   row: number
@@ -55,6 +115,8 @@ export type ImportRow = Readonly<{
   why: string | null
   problems: readonly Problem[]
   cells: readonly ImportCell[]
+  /** What the person chose for the row as a whole. */
+  choice?: 'take' | 'leave'
 }>
 
 /** The JSON of `cli import`. */
@@ -62,6 +124,9 @@ export type ImportResult = Readonly<{
   file: string
   dryRun: boolean
   changeSet: string | null
+  /** Rejected rows that wait in 待处理行 since, and rows that waited there and were taken now; not for a trial. */
+  parked?: number
+  settled?: number
   tables: readonly ImportResultTable[]
 }>
 

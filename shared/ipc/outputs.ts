@@ -6,12 +6,15 @@ import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
+import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
+import type { ReviewOutputs } from './parts/review.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
 
 export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
 export type * from './parts/figures.ts'
+export type * from './parts/layouts.ts'
 export type * from './parts/policy.ts'
 export type * from './parts/sharing.ts'
 
@@ -73,7 +76,9 @@ export type Outputs = {
   'print.done': Record<string, never>
 } & ChecksOutputs &
   FiguresOutputs &
+  LayoutsOutputs &
   PolicyOutputs &
+  ReviewOutputs &
   SharingOutputs
 
 /** Records by ledger id. */

@@ -7,13 +7,16 @@ import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import { populationRule } from '#data/store/populationEffects.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
-import { withEffects } from '#shared/importing/withEffects.ts'
-import type { ImportPlan, TableChoice } from '#shared/importing/planTypes.ts'
+import type { TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
+import type { FoundTable } from '#shared/importing/tableTypes.ts'
+import { withLearnedWords, type LearnedWords } from '#shared/ledger/learnedWords.ts'
+import { layoutSightings, storedLayouts, usableLayouts, type Memory } from './layoutMemory.ts'
 import { loadKnown } from './loadKnown.ts'
+import type { ParkedPlaces } from './parkedRows.ts'
+import { reviewPlan, type ReviewedPlan } from './review.ts'
 
 /** One workbook on its way in. Nothing is written before commit; commit executes exactly `plan`. */
 export type ImportSession = {
@@ -24,6 +27,13 @@ export type ImportSession = {
   readonly notices: readonly string[]
   readonly ledger: string | undefined
   choices: Record<number, TableChoice>
+  /** What words mean, as said in this session; kept when it is committed. */
+  words: LearnedWords
+  /** Name of the layout that was chosen for it. */
+  layout?: string
+  /** Of rows that waited: the tables that they come from, and where they stand. */
+  found?: Readonly<Record<string, FoundTable>>
+  parked?: ParkedPlaces
   plan: BasedPlan
   /** Set when the plan is written: a session is written once. */
   committed?: ImportResult
@@ -32,7 +42,7 @@ export type ImportSession = {
 /** The state that a plan was made from: the open database and its newest change set. */
 export type PlanBasis = Readonly<{ engine: Engine; newestSet: number }>
 
-export type BasedPlan = ImportPlan & Readonly<{ basis: PlanBasis }>
+export type BasedPlan = ReviewedPlan & Readonly<{ basis: PlanBasis; memory: Memory }>
 
 /** Nothing was written, and no other file opened, since the plan was made. */
 export function isBasis(basis: PlanBasis, engine: Engine): boolean {
@@ -43,7 +53,7 @@ function newestSet(engine: Engine): number {
   return engine.values('SELECT coalesce(max(seq), 0) FROM change_set')[0]![0] as number
 }
 
-export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'id'>
+export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'words' | 'id'>
 
 /** Reads a workbook into memory in a worker. Cancelling answers within the worker's end. */
 export async function openWorkbook(
@@ -75,20 +85,26 @@ export async function openWorkbook(
   }
 }
 
-type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file'> & Readonly<{ choices: Readonly<Record<number, TableChoice>> }>
+type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file' | 'layout' | 'found'> &
+  Readonly<{ choices: Readonly<Record<number, TableChoice>>; words?: LearnedWords; plan?: BasedPlan }>
 
 /** Plans in steps, so that cancelling and other calls come in between. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
-  const { registry, known, today, basis } = await context.locked(() => {
+  const { registry, known, today, basis, memory } = await context.locked(() => {
     const reading = context.reading()
+    const { engine } = reading
+    const layouts = usableLayouts(reading.registry, storedLayouts(engine), wish.layout)
     return {
       ...reading,
       known: loadKnown(reading),
-      basis: { engine: reading.engine, newestSet: newestSet(reading.engine) },
+      basis: { engine, newestSet: newestSet(engine) },
+      memory: { layouts, sightings: layoutSightings(engine) },
     }
   })
   const steps = planSteps({
-    registry,
+    registry: withLearnedWords(registry, wish.words ?? {}),
+    layouts: memory.layouts,
+    ...(wish.found ? { found: wish.found } : {}),
     sheets: wish.sheets,
     file: wish.file,
     known,
@@ -104,5 +120,10 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     if (signal.aborted) return { fault: 'import.cancelled' }
     step = steps.next()
   }
-  return { ...withEffects(step.value, known, populationRule(today)), basis }
+  const base = step.value
+  const reviewed = await context.locked(() => {
+    const { engine } = context.reading()
+    return reviewPlan(base, { engine, registry, today, known: () => known, file: wish.file, review: wish.plan?.review })
+  })
+  return { ...reviewed, basis, memory }
 }

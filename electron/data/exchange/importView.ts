@@ -1,26 +1,33 @@
 import { columnLetters } from '#data/excel/address.ts'
-import type { FieldValue } from '#shared/ledger/define.ts'
-import { formatValue } from '#shared/ledger/derive/formatValue.ts'
-import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import type { ImportPlan, PlannedRow, TablePlan } from '#shared/importing/planTypes.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import type { TablePlan } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
-import type { ImportCell, ImportOverview, ImportRow, ImportTable } from '#shared/ipc/outputs.ts'
+import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
 import type { ImportSession } from './importSession.ts'
+import { answeredColumns, knownOf } from './layoutMemory.ts'
+import { wordsAsked } from './learnedWords.ts'
+import { isDoubtful } from './reviewRows.ts'
+import { changesOf, reviewView } from './reviewView.ts'
+import { readerOf } from './tableReader.ts'
 
 /** The session as the wizard shows it: tables with columns, samples and balances. */
-export function overviewOf(session: ImportSession): ImportOverview {
-  const { id, file, plan, notices } = session
+export function overviewOf(session: ImportSession, registry: Registry): ImportOverview {
+  const { id, file, plan, notices, words } = session
   const skipped = plan.skippedSheets.map((sheet) => `工作表“${sheet.sheet}”没有导入：${sheet.why}`)
   return {
     session: id,
     file,
-    tables: plan.tables.map((table) => tableView(session, table)),
+    tables: plan.tables.map((table) => tableView(session, registry, table)),
     notices: [...notices, ...plan.notices, ...skipped],
+    words: wordsAsked(registry, plan, words),
+    parked: session.parked !== undefined,
+    review: reviewView(session),
   }
 }
 
-function tableView(session: ImportSession, table: TablePlan): ImportTable {
+function tableView(session: ImportSession, registry: Registry, table: TablePlan): ImportTable {
   const reader = readerOf(session, table)
+  const answered = answeredColumns(session, table)
   return {
     index: table.index,
     sheet: table.table.sheet,
@@ -36,14 +43,17 @@ function tableView(session: ImportSession, table: TablePlan): ImportTable {
       header: column.header,
       ledger: column.ledger,
       field: column.field,
-      why: column.why,
+      why: column.why ?? (answered.has(column.index) ? 'memory' : null),
       confidence: column.confidence,
       samples: reader ? samplesOf(reader, table, column.index) : [],
+      candidates: column.field === null && !answered.has(column.index) ? (column.candidates ?? []) : [],
     })),
     balance: table.balance,
     records: table.records,
     doubts: table.rows.filter(isDoubtful).length,
     skippedRows: table.skippedRows,
+    known: knownOf(session.plan.memory, table),
+    changes: changesOf(session, registry, table.index),
   }
 }
 
@@ -57,64 +67,4 @@ function samplesOf(reader: SheetReader, table: TablePlan, column: number): reado
     if (text !== '' && !samples.includes(text)) samples.push(text)
   }
   return samples
-}
-
-export function readerOf(session: Pick<ImportSession, 'sheets'>, table: TablePlan): SheetReader | undefined {
-  return session.sheets.find((reader) => reader.sheet.name === table.table.sheet)
-}
-
-export function isDoubtful(row: PlannedRow): boolean {
-  return row.problems.some((problem) => problem.severity === '疑点') && row.decision !== 'rejected'
-}
-
-export type Show = 'all' | 'add' | 'change' | 'same' | 'rejected' | 'doubt' | 'skipped'
-
-/** A window of a table's rows with the cells as they stand in the sheet. */
-export function rowsView(
-  session: ImportSession,
-  registry: Registry,
-  table: TablePlan,
-  wish: Readonly<{ show: Show; offset: number; limit: number }>,
-): Readonly<{ total: number; rows: readonly ImportRow[] }> {
-  const chosen = table.rows.filter((row) => wish.show === 'all' || (wish.show === 'doubt' ? isDoubtful(row) : row.decision === wish.show))
-  const rows = chosen.slice(wish.offset, wish.offset + wish.limit)
-  return { total: chosen.length, rows: rows.map((row) => rowView(session, registry, table, row)) }
-}
-
-function rowView(session: ImportSession, registry: Registry, table: TablePlan, row: PlannedRow): ImportRow {
-  const reader = readerOf(session, table)
-  const edits = session.choices[table.index]?.edits?.[row.row]
-  const cells = table.match.columns.map((column): ImportCell => {
-    const problems = row.problems.filter((problem) => problem.column === columnLetters(column.index))
-    const before =
-      column.ledger && column.field ? beforeOf(session.plan, registry, row, { ledger: column.ledger, field: column.field }) : undefined
-    const text = edits?.[column.index] ?? reader?.text(row.row - 1, column.index, true) ?? ''
-    return {
-      column: column.index,
-      text,
-      problems: problems.map(({ code, severity, message }) => ({ code, severity, message })),
-      ...(before === undefined ? {} : { before }),
-    }
-  })
-  const rest = row.problems.filter((problem) => problem.column === '').map(({ code, severity, message }) => ({ code, severity, message }))
-  return { row: row.row, outcome: row.decision, why: row.why, problems: rest, cells }
-}
-
-/** Shown value that the row replaces in that field; undefined when it replaces nothing. */
-function beforeOf(
-  plan: ImportPlan,
-  registry: Registry,
-  row: PlannedRow,
-  target: Readonly<{ ledger: string; field: string }>,
-): string | undefined {
-  for (const place of row.records) {
-    const record = plan.records[place]
-    if (!record || record.ledger !== target.ledger || record.decision !== 'change' || !(target.field in record.after)) continue
-    const ledger = findLedger(registry, target.ledger)
-    const field = ledger && findField(ledger, target.field)
-    const value: FieldValue = record.before[target.field] ?? null
-    if (!field || field.type === 'link') return ''
-    return value === null ? '（空）' : formatValue(field, value)
-  }
-  return undefined
 }

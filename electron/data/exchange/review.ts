@@ -44,7 +44,7 @@ export function reviewedPlan(made: Pick<ReviewedPlan, 'base' | 'held' | 'review'
   return { ...executedPlan(made.base, choicesOf(made.review, made.held), executed), ...made }
 }
 
-function choicesOf({ modes, rows, cells }: Review, held: ReadonlyMap<string, Holder>): PlanChoices {
+export function choicesOf({ modes, rows, cells }: Review, held: ReadonlyMap<string, Holder>): PlanChoices {
   return { modes, rows, cells, guarded: new Set(held.keys()) }
 }
 

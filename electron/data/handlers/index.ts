@@ -8,7 +8,10 @@ import { fileHandlers } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { historyHandlers } from './history.ts'
 import { importHandlers } from './importing.ts'
+import { importReviewHandlers } from './importReview.ts'
+import { importLayoutsHandlers } from './importLayouts.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { parkedHandlers } from './parked.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { sharingHandlers } from './sharing.ts'
@@ -21,6 +24,9 @@ export const handlers: Handlers = {
   ...editHandlers,
   ...historyHandlers,
   ...importHandlers,
+  ...importReviewHandlers,
+  ...importLayoutsHandlers,
+  ...parkedHandlers,
   ...exportHandlers,
   ...printHandlers,
   ...checksHandlers,

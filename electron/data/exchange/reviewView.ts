@@ -1,0 +1,57 @@
+import { rankNames } from '#shared/importing/sourceRank.ts'
+import type { ImportChange, ImportReview } from '#shared/ipc/outputs.ts'
+import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import type { Holder } from './heldBy.ts'
+import type { ImportSession } from './importSession.ts'
+import { tableReview, type StatedCell } from './reviewRows.ts'
+
+/** What was chosen in the review, for the whole workbook. */
+export function reviewView({ plan }: Pick<ImportSession, 'plan'>): ImportReview {
+  const { review, held, leftCells, undecided } = plan
+  return { rank: review.rank, rankWhy: review.rankWhy, modes: review.modes, leftCells, undecided, held: heldGroups(held) }
+}
+
+/** Cells by the source of their present value, most first. */
+function heldGroups(held: ReadonlyMap<string, Holder>): ImportReview['held'] {
+  const groups = new Map<string, { name: string; day: string; cells: number }>()
+  for (const { rank, day } of held.values()) {
+    const group = groups.get(`${rank} ${day}`) ?? { name: rankNames[rank], day, cells: 0 }
+    group.cells += 1
+    groups.set(`${rank} ${day}`, group)
+  }
+  return [...groups.values()].sort((a, b) => b.cells - a.cells)
+}
+
+/** The fields that a table changes in known records, in the order of its columns, with the rows that do so. */
+export function changesOf(session: Pick<ImportSession, 'plan' | 'sheets'>, registry: Registry, index: number): readonly ImportChange[] {
+  const review = tableReview(session, registry, index)
+  const changes = new Map<string, Sum>()
+  for (const { base } of review.rows) {
+    if (base.decision !== 'change' && base.decision !== 'add' && base.decision !== 'same') continue
+    const counted = new Set<string>()
+    for (const cell of review.cells(base)) addCell(changes, cell, counted)
+  }
+  return [...changes.entries()]
+    .sort(([, a], [, b]) => a.column - b.column)
+    .map(([key, { ledger, field, rows, ask, left, fills }]) => ({ key, label: labelOf(registry, ledger, field), rows, ask, left, fills }))
+}
+
+type Sum = { ledger: string; field: string; column: number; rows: number; ask: number; left: number; fills: number }
+
+function addCell(changes: Map<string, Sum>, { record, field, column, state }: StatedCell, counted: Set<string>): void {
+  const { ledger, before } = record
+  const key = `${ledger}.${field}`
+  const sum = changes.get(key) ?? { ledger, field, column, rows: 0, ask: 0, left: 0, fills: 0 }
+  changes.set(key, sum)
+  if (counted.has(key)) return
+  counted.add(key)
+  sum.rows += 1
+  if (state === 'ask') sum.ask += 1
+  if (state === 'leave') sum.left += 1
+  if ((before[field] ?? null) === null) sum.fills += 1
+}
+
+function labelOf(registry: Registry, ledgerId: string, fieldId: string): string {
+  const ledger = findLedger(registry, ledgerId)
+  return (ledger && findField(ledger, fieldId)?.label) ?? fieldId
+}
