@@ -57,8 +57,8 @@ export function isKnownField(registry: Registry, target: Readonly<{ ledger: stri
 }
 
 /**
- * What is to be remembered of a session: layouts in which the person named a column, dismissed one, or went on past an
- * open question (asking again would be asking twice). Written in the import's own change set: whoever takes the import
+ * What is to be remembered of a session: layouts in which the person named a column or dismissed one; questions left
+ * open beside them were seen, too, and are not asked again. Written in the import's own change set: whoever takes the import
  * back because a column was wrong must not meet the same wrong column next time, and after an undo the file is again
  * exactly what it was.
  */
@@ -67,8 +67,8 @@ export function layoutChanges(session: ImportSession, stored: readonly StoredLay
   return session.plan.tables.flatMap((plan): readonly DraftChange[] => {
     const { fingerprint, ledger } = plan.match
     if (!plan.include || plan.refused || ledger === null || done.has(fingerprint)) return []
+    if (answeredColumns(session, plan).size === 0) return []
     const decided = decidedColumns(session, plan)
-    if (decided.size === 0) return []
     done.add(fingerprint)
     const columns = JSON.stringify(layoutContent(plan.match.columns, decided, isNamed(session, plan)))
     const held = stored.find((layout) => layout.fingerprint === fingerprint)
@@ -85,13 +85,17 @@ export function layoutChanges(session: ImportSession, stored: readonly StoredLay
   })
 }
 
-/** Columns of which a person said what they are, now or when the layout was first seen, and questions left open. */
-export function decidedColumns(session: Pick<ImportSession, 'choices'>, plan: TablePlan): ReadonlySet<number> {
-  const overrides = Object.keys(session.choices[plan.index]?.overrides ?? {}).map(Number)
-  const told = plan.match.columns.filter(
-    ({ why, field, candidates }) => why === 'memory' || (field === null && (candidates?.length ?? 0) > 0),
-  )
-  return new Set([...overrides, ...told.map(({ index }) => index)])
+/** Columns of which a person said what they are, now or when a layout like this was first seen. */
+export function answeredColumns({ choices, plan }: Pick<ImportSession, 'choices' | 'plan'>, table: TablePlan): ReadonlySet<number> {
+  const recalled = recallLayout(plan.memory.layouts, table.match.fingerprint, table.table.headings)
+  const columns = [...Object.keys(choices[table.index]?.overrides ?? {}), ...Object.keys(recalled?.decisions ?? {})]
+  return new Set(columns.map(Number))
+}
+
+/** Those, and the questions that stayed open beside them. */
+export function decidedColumns(session: Pick<ImportSession, 'choices' | 'plan'>, table: TablePlan): ReadonlySet<number> {
+  const open = table.match.columns.filter(({ field, candidates }) => field === null && (candidates?.length ?? 0) > 0)
+  return new Set([...answeredColumns(session, table), ...open.map(({ index }) => index)])
 }
 
 function isNamed(session: ImportSession, plan: TablePlan): boolean {

@@ -124,5 +124,6 @@ function masked(registry: Registry, layout: ParkedTable['layout'], index: number
   const column = layout.columns.find((one) => one.index === index)
   const ledger = column?.ledger ? findLedger(registry, column.ledger) : undefined
   const field = ledger && column?.field ? findField(ledger, column.field) : undefined
-  return maskNumbers(field ? maskValue(field, text) : text)
+  // Words in a column of numbers say what is wrong with it.
+  return maskNumbers(field && /\d{4}/.test(text) ? maskValue(field, text) : text)
 }
