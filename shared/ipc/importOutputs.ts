@@ -44,6 +44,8 @@ export type ImportBalance = Readonly<{ read: number; accepted: number; rejected:
 export type ImportChange = Readonly<{
   key: string
   label: string
+  /** Zero-based columns that say it. */
+  columns: readonly number[]
   rows: number
   /** Of these: wait for a decision; are left as they are; fill what was blank. */
   ask: number

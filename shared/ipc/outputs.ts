@@ -16,6 +16,7 @@ export type * from './parts/checks.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
 export type * from './parts/policy.ts'
+export type * from './parts/review.ts'
 export type * from './parts/sharing.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */

@@ -32,17 +32,23 @@ export function changesOf(session: Pick<ImportSession, 'plan' | 'sheets'>, regis
     for (const cell of review.cells(base)) addCell(changes, cell, counted)
   }
   return [...changes.entries()]
-    .sort(([, a], [, b]) => a.column - b.column)
-    .map(([key, { ledger, field, rows, ask, left, fills }]) => ({ key, label: labelOf(registry, ledger, field), rows, ask, left, fills }))
+    .map(([key, { ledger, field, columns, ...sum }]) => ({
+      key,
+      label: labelOf(registry, ledger, field),
+      columns: [...columns].sort((a, b) => a - b),
+      ...sum,
+    }))
+    .sort((a, b) => (a.columns[0] ?? 0) - (b.columns[0] ?? 0))
 }
 
-type Sum = { ledger: string; field: string; column: number; rows: number; ask: number; left: number; fills: number }
+type Sum = { ledger: string; field: string; columns: Set<number>; rows: number; ask: number; left: number; fills: number }
 
 function addCell(changes: Map<string, Sum>, { record, field, column, state }: StatedCell, counted: Set<string>): void {
   const { ledger, before } = record
   const key = `${ledger}.${field}`
-  const sum = changes.get(key) ?? { ledger, field, column, rows: 0, ask: 0, left: 0, fills: 0 }
+  const sum = changes.get(key) ?? { ledger, field, columns: new Set<number>(), rows: 0, ask: 0, left: 0, fills: 0 }
   changes.set(key, sum)
+  sum.columns.add(column)
   if (counted.has(key)) return
   counted.add(key)
   sum.rows += 1

@@ -1,8 +1,12 @@
 import { call, FaultError, faultText, newId, shell } from '#renderer/bridge/index.ts'
+import type { Input } from '#shared/ipc/contract.ts'
 import type { ImportOverview, UndoAnswer } from '#shared/ipc/outputs.ts'
+import type { Grant } from '#shared/ipc/shell.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
-import { planAgain, reopen } from './recover.ts'
-import { start, type Busy, type Step } from './state.ts'
+import { knownText, needsNoLook } from './known.ts'
+import { openSource, planAgain, reopen } from './recover.ts'
+import { takeStep, type ReviewStep } from './review.ts'
+import { start, type Busy, type Source, type Step } from './state.ts'
 import type { Store } from './store.ts'
 import { fixesOf, overridesFor, withWork, type Target, type TableWork } from './work.ts'
 
@@ -17,7 +21,11 @@ export function actionsOf(store: Store) {
     restart: () => store.set({ ...start, revision: store.get().revision + 1 }),
     cancel: () => void call('import.cancel', {}).catch((error: unknown) => fail(store, error)),
     report: (error: unknown) => fail(store, error),
-    choose: (ledger: string | null) => chooseFile(store, run, ledger),
+    choose: (ledger: string | null, layout?: string) => chooseFile(store, run, { ledger, ...(layout ? { layout } : {}) }),
+    /** A workbook that was dropped on the window or chosen among the recent ones. */
+    openGrant: ({ token, name }: Grant, ledger: string | null) => begin(store, run, { token, name, ledger }),
+    openParked: (tables: readonly string[], file: string) => begin(store, run, { parked: tables, name: file, ledger: null }),
+    words: (answers: Input<'import.words'>['answers']) => review(store, run, { method: 'import.words', input: { answers } }),
     recover: () => run('planning', () => recover(store)),
     map: (table: number, column: number, target: Target | null) => map(store, run, { table, column, target }),
     include: (table: number, include: boolean) => {
@@ -25,6 +33,7 @@ export function actionsOf(store: Store) {
       return run('planning', async () => take(store, await call('import.include', { session: session(store), table, include })))
     },
     fix: (table: number, more: Partial<Pick<TableWork, 'edits' | 'skips'>>) => fix(store, run, table, more),
+    review: (step: ReviewStep) => review(store, run, step),
     commit: () => commit(store, run),
     undo: (blocked: (answer: UndoAnswer) => void) => undo(store, run, blocked),
     checkAgain: () => checkAgain(store, run),
@@ -70,29 +79,38 @@ function take(store: Store, overview: ImportOverview): void {
   store.set({ overview, revision: store.get().revision + 1 })
 }
 
-async function chooseFile(store: Store, run: Run, ledger: string | null): Promise<void> {
+type Way = Readonly<{ ledger: string | null; layout?: string }>
+
+async function chooseFile(store: Store, run: Run, way: Way): Promise<void> {
   const grant = await shell('dialog.openWorkbook', {}).catch((error: unknown) => {
     fail(store, error)
     return null
   })
-  if (!grant) return
-  await run('reading', async () => {
-    const overview = await call('import.open', { token: grant.token, ...(ledger ? { ledger } : {}) })
+  if (grant) await begin(store, run, { token: grant.token, name: grant.name, ...way })
+}
+
+/** Reads a source from the start. A layout that is known needs no second look at its columns: straight to the rows. */
+async function begin(store: Store, run: Run, source: Source): Promise<boolean> {
+  return run('reading', async () => {
+    const overview = await openSource(source)
+    const isKnown = needsNoLook(overview)
     store.set({
-      source: { token: grant.token, name: grant.name, ledger },
+      source,
       work: {},
+      choices: [],
       waiting: {},
       finished: null,
-      step: 'tables',
+      step: isKnown ? 'check' : 'tables',
+      notice: isKnown ? knownText(overview) : null,
     })
     take(store, overview)
   })
 }
 
 async function recover(store: Store): Promise<void> {
-  const { overview, source, work } = store.get()
+  const { overview, source, work, choices } = store.get()
   if (!overview || !source) return
-  const again = await planAgain(overview.session, work).catch((error: unknown) => {
+  const again = await planAgain(overview.session, { work, choices }).catch((error: unknown) => {
     if (error instanceof FaultError && error.fault.fault === 'import.unknown') return null
     throw error
   })
@@ -101,13 +119,14 @@ async function recover(store: Store): Promise<void> {
     store.set({ waiting: {} })
     return
   }
-  const found = await reopen(source, overview, work)
+  const found = await reopen(source, overview, { work, choices })
   take(store, found.overview)
   if (found.kept) store.set({ waiting: {}, notice: '已重新读取文件，您所做的对应和修改都还在。' })
   else
     store.set({
       waiting: {},
       work: {},
+      choices: [],
       step: 'tables',
       notice: '文件的内容已经变了，先前的对应和修改对不上行列，没有带过来，请重新核对。',
     })
@@ -149,6 +168,11 @@ async function sendFixes(store: Store, table: number): Promise<void> {
   const sent = new Set(Object.entries(unsent.edits).map(([place, text]) => `${table}:${place}=${text}`))
   const waiting = Object.entries(store.get().waiting).filter(([place, text]) => !sent.has(`${place}=${text}`))
   store.set({ waiting: Object.fromEntries(waiting) })
+}
+
+async function review(store: Store, run: Run, step: ReviewStep): Promise<void> {
+  store.set({ choices: [...store.get().choices, step] })
+  await run('planning', async () => take(store, await takeStep(session(store), step)))
 }
 
 async function commit(store: Store, run: Run): Promise<void> {

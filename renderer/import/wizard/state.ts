@@ -1,5 +1,6 @@
 import type { ImportOverview, ImportResult, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
+import type { ReviewStep } from './review.ts'
 import type { Work } from './work.ts'
 
 export const steps = [
@@ -19,15 +20,21 @@ export type Trouble = Readonly<{ code: FaultCode | null; text: string; recoverab
 /** A finished import: what was told, and the plan it was made from. */
 export type Finished = Readonly<{ answer: ImportResult; overview: ImportOverview; undone: UndoAnswer | null }>
 
+/** Where the rows come from, as often as they have to be read again: a workbook, or rows that wait (ids of their tables). */
+export type Source =
+  | Readonly<{ token: string; name: string; ledger: string | null; layout?: string }>
+  | Readonly<{ parked: readonly string[]; name: string; ledger: null }>
+
 export type WizardState = Readonly<{
   step: Step
   busy: Busy | null
-  /** The chosen workbook, as often as it has to be read again. */
-  source: Readonly<{ token: string; name: string; ledger: string | null }> | null
+  source: Source | null
   overview: ImportOverview | null
   /** Grows with every new plan: windows of rows are stale then. */
   revision: number
   work: Work
+  /** Choices made in the review, in order. */
+  choices: readonly ReviewStep[]
   /** Fixes typed but not planned yet, by `table:row:column`. */
   waiting: Readonly<Record<string, string>>
   trouble: Trouble | null
@@ -43,6 +50,7 @@ export const start: WizardState = {
   overview: null,
   revision: 0,
   work: {},
+  choices: [],
   waiting: {},
   trouble: null,
   notice: null,
