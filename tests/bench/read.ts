@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { read as readWithSheetJs } from '@e965/xlsx'
-import { readXlsx } from '#data/excel/readXlsx.ts'
+import { readBytes } from '#data/excel/readBytes.ts'
 import { median, timed } from './row.ts'
 import type { Suite, Timed } from './row.ts'
 import { good } from './session.ts'
@@ -16,7 +16,7 @@ export const readSuite: Suite = async ({ folder }) => {
   const own: Timed<unknown>[] = []
   const others: Timed<unknown>[] = []
   for (let round = 0; round < 3; round++) {
-    own.push(await timed(() => good(readXlsx(bytes)).sheets.length))
+    own.push(await timed(() => good(readBytes(bytes)).sheets.length))
     others.push(await timed(() => readWithSheetJs(bytes, { dense: true }).SheetNames.length))
   }
   const peer = {

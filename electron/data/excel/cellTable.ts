@@ -3,23 +3,30 @@ import type { CellColumns } from '#shared/importing/rawTable.ts'
 /** One cell on its way into the table; `text` is an index into the workbook's strings or -1. */
 export type NewCell = { row: number; column: number; kind: number; number: number; text: number; flags: number }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Grows by chunks: doubling would hold the old and the new arrays at once, half as much again. */
 export type CellTable = {
   size: number
   /** Cells came in reading order so far. */
   ascending: boolean
   last: number
+  /** The chunk that is being filled, then the full ones. */
   columns: Writable<CellColumns>
+  full: CellColumns[]
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
+const CHUNK = 1 << 16
 
 export function createCellTable(): CellTable {
-  return { size: 0, ascending: true, last: -1, columns: allocate(1024) }
+  return { size: 0, ascending: true, last: -1, columns: allocate(1024), full: [] }
 }
 
 export function addCell(table: CellTable, cell: NewCell): void {
-  if (table.size === table.columns.row.length) grow(table)
-  const at = table.size++
+  const at = table.size & (CHUNK - 1)
+  if (at === 0 && table.size > 0) startChunk(table)
+  else if (at === table.columns.row.length) table.columns = grown(table.columns)
+  table.size++
   const { columns } = table
   columns.row[at] = cell.row
   columns.column[at] = cell.column
@@ -27,32 +34,84 @@ export function addCell(table: CellTable, cell: NewCell): void {
   columns.number[at] = cell.number
   columns.text[at] = cell.text
   columns.flags[at] = cell.flags
-  const key = placeOf(cell.row, cell.column)
+  const key = cell.row * 16_384 + cell.column
   if (key <= table.last) table.ascending = false
   table.last = key
 }
 
-/** The finished columns, row-major ascending; of two cells at one place the later one stays. */
+/** The finished columns, row-major ascending; of two cells at one place the later one stays. The table is used up. */
 export function finishCells(table: CellTable): CellColumns {
-  const { columns, size } = table
-  if (table.ascending) return mapColumns((column) => columns[column].slice(0, size))
-  const order = sortedPlaces(columns, size)
-  return mapColumns((column) => {
-    const source = columns[column]
+  const { size, ascending } = table
+  const columns = joinChunks(table)
+  return ascending ? columns : pick(columns, readingOrder(columns, size))
+}
+
+/** The first `length` cells. */
+export function firstCells(columns: CellColumns, length: number): CellColumns {
+  return mapColumns((name) => columns[name].slice(0, length))
+}
+
+function startChunk(table: CellTable): void {
+  table.full.push(table.columns)
+  table.columns = allocate(CHUNK)
+}
+
+/** Column by column, so that no more than one column is there twice. */
+function joinChunks(table: CellTable): CellColumns {
+  const { size, full, columns } = table
+  const chunks: Writable<CellColumns>[] = [...full, columns]
+  const empty = allocate(0)
+  return mapColumns((name) => {
+    const target = new (columns[name].constructor as new (length: number) => CellColumns[ColumnName])(size)
+    let at = 0
+    for (const chunk of chunks) {
+      const source = chunk[name]
+      target.set(source.subarray(0, Math.min(CHUNK, size - at)) as never, at)
+      at += Math.min(CHUNK, size - at)
+      Object.assign(chunk, { [name]: empty[name] })
+    }
+    return target
+  })
+}
+
+/** Places in reading order, the later of two equal ones only: sorted by rows with counters, then within each row. */
+function readingOrder({ row, column }: CellColumns, size: number): Uint32Array {
+  const starts = countRows(row)
+  const order = new Uint32Array(size)
+  const next = starts.slice()
+  for (let at = 0; at < size; at++) order[next[row[at]!]!++] = at
+  let kept = 0
+  for (let index = 0; index + 1 < starts.length; index++) {
+    const places = order.slice(starts[index], starts[index + 1]).sort((a, b) => column[a]! - column[b]! || a - b)
+    for (let at = 0; at < places.length; at++) {
+      if (at + 1 === places.length || column[places[at]!] !== column[places[at + 1]!]) order[kept++] = places[at]!
+    }
+  }
+  return order.subarray(0, kept)
+}
+
+function countRows(rows: Uint32Array): Uint32Array {
+  let last = 0
+  for (const row of rows) if (row > last) last = row
+  const starts = new Uint32Array(last + 2)
+  for (const row of rows) starts[row + 1]!++
+  for (let row = 0; row <= last; row++) starts[row + 1]! += starts[row]!
+  return starts
+}
+
+function pick(columns: CellColumns, order: Uint32Array): CellColumns {
+  return mapColumns((name) => {
+    const source = columns[name]
     const target = source.slice(0, order.length)
     for (let at = 0; at < order.length; at++) target[at] = source[order[at]!]!
     return target
   })
 }
 
-function sortedPlaces(columns: CellColumns, size: number): readonly number[] {
-  const place = (at: number): number => placeOf(columns.row[at]!, columns.column[at]!)
-  const order = Array.from({ length: size }, (_, at) => at).sort((a, b) => place(a) - place(b) || a - b)
-  return order.filter((at, index) => index + 1 === order.length || place(at) !== place(order[index + 1]!))
-}
-
-function placeOf(row: number, column: number): number {
-  return row * 16_384 + column
+function grown(old: CellColumns): CellColumns {
+  const next = allocate(old.row.length * 2)
+  for (const name of NAMES) next[name].set(old[name] as never)
+  return next
 }
 
 function allocate(length: number): CellColumns {
@@ -64,18 +123,6 @@ function allocate(length: number): CellColumns {
     text: new Int32Array(length),
     flags: new Uint8Array(length),
   }
-}
-
-function grow(table: CellTable): void {
-  const old = table.columns
-  const next = allocate(old.row.length * 2)
-  next.row.set(old.row)
-  next.column.set(old.column)
-  next.kind.set(old.kind)
-  next.number.set(old.number)
-  next.text.set(old.text)
-  next.flags.set(old.flags)
-  table.columns = next
 }
 
 type ColumnName = keyof CellColumns

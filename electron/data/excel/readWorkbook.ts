@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { isFault } from '#shared/ipc/faults.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import type { RawWorkbook } from '#shared/importing/rawTable.ts'
 import { limits } from './limits.ts'
+import { workbookInTurns } from './reading.ts'
+import type { Reading } from './reading.ts'
 import type { WorkerMessage, WorkerTask } from './worker.ts'
 import { workerFile } from './workerFile.ts'
 
@@ -23,7 +26,7 @@ export type ReadWorkbookOptions = Readonly<{
 
 /**
  * Reads a workbook file in a worker with a bounded heap, so that no file can block or exhaust the program.
- * Faults: those of `readWorkbookFile`, import.cancelled; out of memory or time is import.tooLarge.
+ * Faults: those of `readTableFile`, import.cancelled; out of memory or time is import.tooLarge.
  */
 export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
   const file = basename(path)
@@ -39,7 +42,8 @@ export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions 
     signal?.addEventListener('abort', cancel)
     worker.on('message', (message: WorkerMessage) => {
       if ('progress' in message) onProgress?.(message.progress)
-      else settle(message.result)
+      else if (isFault(message.result)) settle(message.result)
+      else finish(() => resolve(workbookInTurns(message.result as Reading)))
     })
     worker.on('error', (error) => {
       if (isOutOfMemory(error)) settle({ fault: 'import.tooLarge', file, detail: '内存放不下' })

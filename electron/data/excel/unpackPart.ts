@@ -35,6 +35,28 @@ export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uin
   if (counter.crc !== entry.crc) throw damaged('内容与校验码不符')
 }
 
+/** A whole part as one piece of memory. Throws FaultError. */
+export function unpackWhole(entry: ZipEntry, budget: Budget): Uint8Array {
+  const chunks: Uint8Array[] = []
+  // Inflate reuses its memory.
+  unpackPart(entry, budget, (chunk) => void chunks.push(chunk.slice()))
+  return Buffer.concat(chunks)
+}
+
+/** The first bytes of a part, or nothing when it cannot be unpacked. */
+export function unpackHead(entry: ZipEntry, length: number): Uint8Array {
+  if (entry.method === 0) return entry.packed.subarray(0, length)
+  if (entry.method !== 8) return new Uint8Array(0)
+  const chunks: Uint8Array[] = []
+  const stream = new Inflate((chunk) => void chunks.push(chunk.slice(0, length)))
+  try {
+    stream.push(entry.packed.subarray(0, 4096), entry.packed.length <= 4096)
+  } catch {
+    return new Uint8Array(0)
+  }
+  return Buffer.concat(chunks).subarray(0, length)
+}
+
 /** The ratio is that of the part so far, so that a bomb is stopped at its beginning. */
 function guard({ unpacked, packed }: Readonly<{ unpacked: number; packed: number }>, budget: Budget): void {
   if (budget.inflatedBytes > limits.inflatedBytes) throw tooLarge('解压后超过 600 MB')

@@ -8,6 +8,9 @@ export type ZipEntry = Readonly<{
   crc: number
   packedBytes: number
   packed: Uint8Array
+  /** The name as it stands; `unicode` tells that it is UTF-8 for certain. */
+  rawName: Uint8Array
+  unicode: boolean
 }>
 
 /**
@@ -46,7 +49,8 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): { entry: ZipE
   const extraBytes = view.getUint16(at + 30, true)
   const next = at + 46 + nameBytes + extraBytes + view.getUint16(at + 32, true)
   if (next > bytes.length) throw damaged('压缩目录不完整')
-  const name = Buffer.from(bytes.buffer, bytes.byteOffset + at + 46, nameBytes).toString('utf8')
+  const rawName = bytes.subarray(at + 46, at + 46 + nameBytes)
+  const name = Buffer.from(rawName).toString('utf8')
   const sizes = wideSizes(view, at, at + 46 + nameBytes, extraBytes)
   const entry = {
     name: normalisePartName(name),
@@ -54,6 +58,8 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): { entry: ZipE
     crc: view.getUint32(at + 16, true),
     packedBytes: sizes.packedBytes,
     packed: packedData(bytes, view, sizes),
+    rawName,
+    unicode: (flags & 0x800) !== 0,
   }
   return { entry, next }
 }

@@ -67,7 +67,7 @@ describe('reading in a worker', () => {
 
   it('answers faults for missing files, folders and foreign files', async () => {
     const foreign = join(folder, '名单.xlsx')
-    writeFileSync(foreign, '姓名')
+    writeFileSync(foreign, 'Rar!\x1a\x07')
     expect(await readWorkbookInWorker(join(folder, '没有.xlsx'))).toEqual({ fault: 'file.notFound', file: '没有.xlsx' })
     expect(await readWorkbookInWorker(folder)).toMatchObject({ fault: 'import.unreadable', detail: 'EISDIR' })
     expect(await readWorkbookInWorker(foreign)).toMatchObject({ fault: 'import.notWorkbook', file: '名单.xlsx' })

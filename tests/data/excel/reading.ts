@@ -1,11 +1,11 @@
-import { readXlsx } from '#data/excel/readXlsx.ts'
+import { readBytes } from '#data/excel/readBytes.ts'
 import type { RawCell, RawWorkbook, SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
 import { faultText, isFault } from '#shared/ipc/faults.ts'
 
 /** Reads a workbook that must be readable. */
 export function readGood(bytes: Uint8Array): RawWorkbook {
-  const workbook = readXlsx(bytes, { file: '样本.xlsx' })
+  const workbook = readBytes(bytes, { file: '样本.xlsx' })
   if (isFault(workbook)) throw new Error(faultText(workbook))
   return workbook
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readXlsx } from '#data/excel/readXlsx.ts'
+import { readBytes } from '#data/excel/readBytes.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import { dictionaryOf, headingHit } from '#shared/importing/dictionary.ts'
 import { fieldOf, ledgerOf } from '#shared/ledger/registry.ts'
@@ -83,7 +83,7 @@ test('says labels in the words of the office, in lists and exports; imports know
 
   const token = core.token(core.at('名单.xlsx'))
   await core.ok('export.run', { selection: { ledger: 'household' }, fields: ['monitoringKind'], mask: false, token })
-  const book = readXlsx(readFileSync(core.at('名单.xlsx')), { file: '名单.xlsx' })
+  const book = readBytes(readFileSync(core.at('名单.xlsx')), { file: '名单.xlsx' })
   expect(isFault(book) ? book : JSON.stringify(book)).toContain('防返贫对象类别')
 
   await removeRecord(core, 'policyValue', id)

@@ -1,0 +1,46 @@
+import type { RawSheet, RawWorkbook } from '#shared/importing/rawTable.ts'
+import { unpackTexts, unpackTextsNow } from './textPool.ts'
+import type { PackedTexts } from './textPool.ts'
+
+/** What a reader of one format gets. */
+export type Source = Readonly<{
+  bytes: Uint8Array
+  /** The file's name without folders, for messages and for the only sheet of a format without sheets. */
+  file: string
+  password?: string | undefined
+  /** 0..1, at most about a hundred times. */
+  onProgress: (share: number) => void
+}>
+
+/** What a reader of one format gives: a RawWorkbook whose texts may still be packed for the way out of the worker. */
+export type Reading = Readonly<{
+  sheets: readonly Omit<RawSheet, 'strings'>[]
+  strings: readonly string[] | PackedTexts
+  warnings: readonly string[]
+  entry?: string
+}>
+
+export function workbookOf(reading: Reading): RawWorkbook {
+  return withStrings(reading, isPacked(reading.strings) ? unpackTextsNow(reading.strings) : reading.strings)
+}
+
+/** As `workbookOf`, giving others a turn while very many texts are decoded. */
+export async function workbookInTurns(reading: Reading): Promise<RawWorkbook> {
+  const { strings } = reading
+  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  return withStrings(reading, isPacked(strings) ? await unpackTexts(strings, breathe) : strings)
+}
+
+/** Memory that can be handed over instead of copied. */
+export function buffersOf({ sheets, strings }: Reading): readonly ArrayBuffer[] {
+  const cells = sheets.flatMap((sheet) => Object.values(sheet.cells).map((column) => column.buffer as ArrayBuffer))
+  return isPacked(strings) ? [...cells, strings.bytes.buffer as ArrayBuffer, strings.ends.buffer as ArrayBuffer] : cells
+}
+
+function withStrings({ sheets, warnings, entry }: Reading, strings: readonly string[]): RawWorkbook {
+  return { sheets: sheets.map((sheet) => ({ ...sheet, strings })), warnings, ...(entry === undefined ? {} : { entry }) }
+}
+
+function isPacked(strings: Reading['strings']): strings is PackedTexts {
+  return 'ends' in strings
+}
