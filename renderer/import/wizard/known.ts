@@ -1,0 +1,21 @@
+import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
+import { taken } from '../sums.ts'
+
+/** Every table that is taken has a layout that was imported before, or is one of our own: its columns need no second look. */
+export function needsNoLook(overview: ImportOverview): boolean {
+  const tables = taken(overview.tables)
+  return overview.parked || (tables.length > 0 && tables.every(isKnown))
+}
+
+function isKnown({ known, columns }: ImportTable): boolean {
+  return known?.exact === true || columns.every((column) => column.why === 'key' || (column.field === null && column.samples.length === 0))
+}
+
+/** By what the columns were taken, and where they can be looked at; null where nothing was taken from memory. */
+export function knownText({ tables, parked }: ImportOverview): string | null {
+  if (parked) return '改正标红的格子后，按“下一步”导入；没改好的行会继续留在“待处理行”。'
+  const known = taken(tables).find((table) => table.known?.exact)?.known
+  if (!known) return null
+  const source = known.name ? `记住的格式“${known.name}”` : `上次导入的《${known.last?.file ?? ''}》`
+  return `与${source}是同一种表，各列照旧对应。要查看或改动，按上面的“识别结果”。`
+}
