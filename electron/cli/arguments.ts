@@ -35,6 +35,8 @@ const options = {
   to: text,
   layout: text,
   paper: text,
+  'password-env': text,
+  entry: text,
 } as const
 
 /** null when the words are not of the form: unknown option, missing command. */

@@ -8,8 +8,21 @@ import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
 
 export async function inspectFile(line: CommandLine): Promise<CommandResult | Fault> {
-  const seen = await inspectWorkbook(shippedRegistry, line.words[0]!)
+  const opening = openingOf(line)
+  if (isFault(opening)) return opening
+  const seen = await inspectWorkbook(shippedRegistry, line.words[0]!, opening)
   return isFault(seen) ? seen : { json: seen, text: JSON.stringify(seen, null, 2) }
+}
+
+type Opening = Readonly<{ password?: string; entry?: string }>
+
+/** How to get into the workbook: its password never stands on the command line, where others could read it. */
+function openingOf(line: CommandLine): Opening | Fault {
+  const variable = textOption(line, 'password-env')
+  const entry = textOption(line, 'entry')
+  const password = variable === undefined ? undefined : process.env[variable]
+  if (variable !== undefined && password === undefined) return { fault: 'input.invalid', detail: `没有环境变量 ${variable}` }
+  return { ...(password === undefined ? {} : { password }), ...(entry === undefined ? {} : { entry }) }
 }
 
 /** One change set a workbook. Workbooks before a refused one stay imported: each is told by itself. */
@@ -39,7 +52,9 @@ function stoppedAt(results: readonly ImportResult[], workbook: string, fault: Fa
 
 async function importOne(line: CommandLine, session: Session, workbook: string): Promise<ImportResult | Fault> {
   const ledger = textOption(line, 'ledger')
-  const overview = await session.call('import.open', { token: session.token(workbook), ...(ledger ? { ledger } : {}) })
+  const opening = openingOf(line)
+  if (isFault(opening)) return opening
+  const overview = await session.call('import.open', { token: session.token(workbook), ...(ledger ? { ledger } : {}), ...opening })
   if (isFault(overview)) return overview
   const planned = resultOfSession(session.core.context, overview.session)
   const stops = textOption(line, 'on-problem') === 'stop' && rejectedRows(planned) > 0
