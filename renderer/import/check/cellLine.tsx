@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { KeyHint } from '#renderer/ui/index.ts'
 import classes from './check.module.css'
+import { otherState, stateNames } from './choices.ts'
 import { outcomeWords } from './outcomes.ts'
 import type { Grid } from './useGrid.ts'
 
@@ -21,9 +22,11 @@ export function CellLine({ grid }: Readonly<{ grid: Grid }>) {
         )}
         {cell?.before !== undefined && (
           <span>
-            原来：{cell.before}，改为：{cell.text || '（空）'}
+            原来：{cell.before}，表中：{cell.text || '（空）'}
+            {cell.state && `（${stateNames[cell.state]}）`}
           </span>
         )}
+        {cell?.held && <span>现值来自{cell.held}</span>}
         {problems.map(({ code, severity, message }, index) => (
           <span key={`${code} ${index}`} className={classes.problem} data-severity={severity}>
             {severity}：{message}
@@ -44,6 +47,7 @@ function CellDeeds({ grid }: Readonly<{ grid: Grid }>) {
   const isStructural = row?.outcome === 'skipped' && !grid.isSkipped
   return (
     <div className={classes.lineActions}>
+      <ChangeDeeds grid={grid} />
       <Button
         size="compact-sm"
         variant="default"
@@ -60,6 +64,34 @@ function CellDeeds({ grid }: Readonly<{ grid: Grid }>) {
         下一处问题
       </Button>
     </div>
+  )
+}
+
+/** The change of the cell, and what the cell should probably say. */
+function ChangeDeeds({ grid }: Readonly<{ grid: Grid }>) {
+  const column = grid.columns[grid.focus.column]
+  const cell = column && grid.focusedRow?.cells.find((one) => one.column === column.index)
+  const proposal = cell?.problems.find((problem) => problem.proposal !== undefined)?.proposal
+  const isRowTaken = grid.focusedRow?.cells.some((one) => one.state === 'take') ?? false
+  const isChange = grid.focusedRow?.cells.some((one) => one.state !== undefined) ?? false
+  return (
+    <>
+      {proposal !== undefined && (
+        <Button size="compact-sm" onClick={() => grid.saveCell(proposal)}>
+          改为 {proposal}
+        </Button>
+      )}
+      {cell?.state && (
+        <Button size="compact-sm" variant="default" onClick={grid.chooseCell} rightSection={<KeyHint keys="空格" />}>
+          {otherState(cell.state) === 'take' ? '采用表中的' : '保留原值'}
+        </Button>
+      )}
+      {isChange && (
+        <Button size="compact-sm" variant="default" onClick={grid.chooseRow} rightSection={<KeyHint keys="Shift+空格" />}>
+          {isRowTaken ? '整行保留原值' : '整行采用'}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import classes from './check.module.css'
 import type { CellActions } from './checkRow.tsx'
+import { stateNames, type State } from './choices.ts'
 import { headWidth } from './columns.ts'
 import type { DrawnColumn } from './viewport.ts'
 
@@ -13,6 +14,8 @@ type CellProps = Readonly<{
   /** Typed, not yet checked. */
   waitingText: string | undefined
   before: string | undefined
+  /** What becomes of the change. */
+  state: State | undefined
   severity: '错误' | '疑点' | null
   title: string | undefined
   focused: boolean
@@ -22,7 +25,7 @@ type CellProps = Readonly<{
 }>
 
 export const CheckCell = memo(function CheckCell(props: CellProps) {
-  const { column, row, text, waitingText, before, severity, title, focused, editing, owner, actions } = props
+  const { column, row, text, waitingText, before, state, severity, title, focused, editing, owner, actions } = props
   const cell = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focused && !editing && owner.current) cell.current?.focus({ preventScroll: true })
@@ -40,6 +43,7 @@ export const CheckCell = memo(function CheckCell(props: CellProps) {
       style={{ left: headWidth + column.left, width: column.width }}
       data-severity={severity ?? undefined}
       data-waiting={waitingText !== undefined}
+      data-state={state}
       title={title}
       onMouseDown={() => actions.pick(row, column.place)}
       onDoubleClick={actions.edit}
@@ -47,24 +51,33 @@ export const CheckCell = memo(function CheckCell(props: CellProps) {
       {editing ? (
         <CellInput text={shown} label={`${column.letter} 列 ${column.header}`} actions={actions} />
       ) : (
-        <CellText text={shown} before={waitingText === undefined ? before : undefined} severity={severity} />
+        <CellText text={shown} before={waitingText === undefined ? before : undefined} state={state} severity={severity} />
       )}
     </div>
   )
 })
 
-function CellText({ text, before, severity }: Pick<CellProps, 'text' | 'before' | 'severity'>) {
+function CellText({ text, before, state, severity }: Pick<CellProps, 'text' | 'before' | 'state' | 'severity'>) {
   return (
     <>
       {severity && <span className={classes.sign}>{severity === '错误' ? '✕' : '?'}</span>}
-      <span className={classes.text}>
-        {before !== undefined && (
-          <>
-            <s className={classes.before}>{before}</s> →{' '}
-          </>
-        )}
-        {text}
-      </span>
+      {state && state !== 'take' && <span className={classes.mark}>{stateNames[state]}</span>}
+      <span className={classes.text}>{before === undefined ? text : <Change before={before} after={text} state={state ?? 'take'} />}</span>
+    </>
+  )
+}
+
+/** What goes is struck through: the value on record, or that of the sheet. */
+function Change({ before, after, state }: Readonly<{ before: string; after: string; state: State }>) {
+  if (state === 'take')
+    return (
+      <>
+        <s className={classes.before}>{before}</s> → {after}
+      </>
+    )
+  return (
+    <>
+      {before} {state === 'ask' ? '⇢' : '↛'} {state === 'ask' ? after : <s className={classes.before}>{after}</s>}
     </>
   )
 }

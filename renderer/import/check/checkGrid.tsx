@@ -50,7 +50,7 @@ function Scroller({ grid }: Readonly<{ grid: Grid }>) {
       onBlur={(event) => leaveGrid(event, grid)}
       onKeyDown={(event) => pressInGrid(event, grid, page)}
     >
-      <CheckHead columns={drawn} width={width} />
+      <CheckHead columns={drawn} width={width} table={grid.table} modes={grid.modes} />
       <Rows grid={grid} rows={drawnRows(sight, focus.row, total)} columns={drawn} width={width} />
     </div>
   )
@@ -128,6 +128,12 @@ function pressInGrid(event: KeyboardEvent<HTMLElement>, grid: Grid, page: number
   if (event.key === 'Enter' || event.key === 'F2') {
     event.preventDefault()
     grid.setEditing(true)
+    return
+  }
+  if (event.key === ' ') {
+    event.preventDefault()
+    if (event.shiftKey) grid.chooseRow()
+    else grid.chooseCell()
     return
   }
   const to = moveFocus(grid.focus, event, { rows: grid.total, columns: grid.columns.length, page })

@@ -1,9 +1,17 @@
+import type { ImportReview, ImportTable } from '#shared/ipc/outputs.ts'
 import classes from './check.module.css'
+import { changeOf, modeNames } from './choices.ts'
 import { headWidth } from './columns.ts'
 import type { DrawnColumn } from './viewport.ts'
 
 /** Headings: the letter and words of the sheet, below them the field of the ledger. */
-export function CheckHead({ columns, width }: Readonly<{ columns: readonly DrawnColumn[]; width: number }>) {
+type HeadProps = Readonly<{ columns: readonly DrawnColumn[]; width: number; table: ImportTable; modes: ImportReview['modes'] }>
+
+export function CheckHead({ columns, width, table, modes }: HeadProps) {
+  const modeOf = (index: number): string => {
+    const mode = modes[changeOf(table, index)?.key ?? '']
+    return mode ? `，${modeNames[mode]}` : ''
+  }
   return (
     <div role="rowgroup" className={classes.head} style={{ width }}>
       <div role="row" aria-rowindex={1} className={classes.headRow}>
@@ -22,7 +30,10 @@ export function CheckHead({ columns, width }: Readonly<{ columns: readonly Drawn
             <span className={classes.headText}>
               <span className={classes.letter}>{letter}</span> {header}
             </span>
-            <span className={classes.field}>{field ?? '不导入'}</span>
+            <span className={classes.field}>
+              {field ?? '不导入'}
+              {modeOf(index)}
+            </span>
           </div>
         ))}
       </div>

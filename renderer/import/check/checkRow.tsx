@@ -80,9 +80,10 @@ function isDoubtful(row: ImportRow): boolean {
 }
 
 function cellContent(cell: ImportCell | undefined) {
-  if (!cell) return { text: '', before: undefined, severity: null, title: undefined }
-  const title = cell.problems.length > 0 ? problemTexts(cell.problems).join('\n') : undefined
-  return { text: cell.text, before: cell.before, severity: worst(cell.problems), title }
+  if (!cell) return { text: '', before: undefined, state: undefined, severity: null, title: undefined }
+  const told = [...problemTexts(cell.problems), ...(cell.held ? [`现值来自${cell.held}`] : [])]
+  const title = told.length > 0 ? told.join('\n') : undefined
+  return { text: cell.text, before: cell.before, state: cell.state, severity: worst(cell.problems), title }
 }
 
 function rowTitle(row: ImportRow): string {

@@ -11,7 +11,9 @@ import { balanceOf, contentLabel, taken } from '../sums.ts'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { CheckGrid } from './checkGrid.tsx'
 import type { Focus } from './move.ts'
-import { tabs } from './outcomes.ts'
+import { HeldNote } from './heldNote.tsx'
+import { choiceTabs, tabs } from './outcomes.ts'
+import { ReviewBar } from './reviewBar.tsx'
 import type { Show } from './rowWindows.ts'
 import { useTabCounts } from './useRowWindows.ts'
 
@@ -65,46 +67,63 @@ type TableProps = Readonly<{
   wizard: Wizard
 }>
 
-/** The tab, and the cell that takes the keyboard there; null after a click on a tab, which keeps it. */
-type View = Readonly<{ show: Show; goal: Focus | null }>
+/** The tab, the field whose changes alone are shown, and the cell that takes the keyboard there; null: a click on the tab keeps it. */
+type View = Readonly<{ show: Show; field: string | null; goal: Focus | null }>
 
 function CheckTable({ table, tables, onTable, wizard }: TableProps) {
-  const [{ show, goal }, setView] = useState<View>({
+  const { overview, revision } = wizard.state
+  const [view, setView] = useState<View>({
     show: table.balance.rejected > 0 ? 'rejected' : 'all',
+    field: null,
     goal: { row: 0, column: 0 },
   })
   const [all, setAll] = useState(false)
+  const field = table.changes.some((change) => change.key === view.field) ? view.field : null
+  const counts = useTabCounts({ session: overview?.session ?? '', table: table.index, revision, field })
+  const show = (to: Show, more: Partial<View> = {}) => setView({ show: to, field, goal: null, ...more })
   return (
     <Tabs
-      value={show}
-      onChange={(value) => setView({ show: (value ?? 'all') as Show, goal: null })}
+      value={view.show}
+      onChange={(value) => show((value ?? 'all') as Show)}
       className={classes.check}
       keepMounted={false}
       activateTabWithKeyboard={false}
     >
+      <HeldNote tables={tables.map((one) => one.index)} onShow={() => show('ask', { field: null, goal: start })} wizard={wizard} />
       <div className={classes.checkBar}>
         {tables.length > 1 && <TableChoice table={table} tables={tables} onTable={onTable} />}
-        <OutcomeTabs table={table.index} wizard={wizard} />
-        <Switch
-          size="xs"
-          label="全部列"
-          checked={all}
-          onChange={(event) => setAll(event.currentTarget.checked)}
-          className={classes.noWrap}
-        />
+        <OutcomeTabs counts={counts} show={view.show} />
+        <AllColumns all={all} onChange={setAll} />
       </div>
-      <Tabs.Panel value={show} className={classes.panel} tabIndex={-1}>
+      <ReviewBar
+        table={table}
+        show={view.show}
+        field={field}
+        count={counts[view.show]}
+        onField={(to) => show(to === null ? view.show : 'all', { field: to })}
+        wizard={wizard}
+      />
+      <Tabs.Panel value={view.show} className={classes.panel} tabIndex={-1}>
         <CheckGrid
-          key={show}
+          key={`${view.show} ${field}`}
           table={table}
-          show={show}
+          show={view.show}
+          field={field}
           allColumns={all}
-          goal={goal}
-          onLeave={(to) => setView({ show: 'all', goal: to })}
+          goal={view.goal}
+          onLeave={(to) => show('all', { field: null, goal: to })}
           wizard={wizard}
         />
       </Tabs.Panel>
     </Tabs>
+  )
+}
+
+const start: Focus = { row: 0, column: 0 }
+
+function AllColumns({ all, onChange }: Readonly<{ all: boolean; onChange: (all: boolean) => void }>) {
+  return (
+    <Switch size="xs" label="全部列" checked={all} onChange={(event) => onChange(event.currentTarget.checked)} className={classes.noWrap} />
   )
 }
 
@@ -126,15 +145,17 @@ function TableChoice({ table, tables, onTable }: Omit<TableProps, 'wizard'>) {
   )
 }
 
-function OutcomeTabs({ table, wizard }: Readonly<{ table: number; wizard: Wizard }>) {
-  const { overview, revision } = wizard.state
-  const counts = useTabCounts({ session: overview?.session ?? '', table, revision })
+type CountsProps = Readonly<{ counts: Readonly<Partial<Record<Show, number>>>; show: Show }>
+
+function OutcomeTabs({ counts, show: shown }: CountsProps) {
   return (
     <Tabs.List className={classes.tabs} aria-label="行的结果">
       {tabs.map(({ show, label }) => {
         const count = counts[show]
+        if (choiceTabs.has(show) && !count && show !== shown) return null
+        const isBad = (show === 'rejected' || show === 'ask') && (count ?? 0) > 0
         return (
-          <Tabs.Tab key={show} value={show} data-bad={show === 'rejected' && (count ?? 0) > 0} className={classes.tab}>
+          <Tabs.Tab key={show} value={show} data-bad={isBad} className={classes.tab}>
             {label} <b>{count === undefined ? '…' : countText(count)}</b>
           </Tabs.Tab>
         )

@@ -10,7 +10,12 @@ export const tabs: readonly Readonly<{ show: Show; label: string }>[] = [
   { show: 'doubt', label: '疑点' },
   { show: 'rejected', label: '退回' },
   { show: 'skipped', label: '跳过' },
+  { show: 'ask', label: '待定' },
+  { show: 'left', label: '不采用' },
 ]
+
+/** Tabs that are there only when somebody chose something. */
+export const choiceTabs: ReadonlySet<Show> = new Set<Show>(['ask', 'left'])
 
 export const outcomeWords: Readonly<Record<ImportRow['outcome'], string>> = {
   add: '新增',

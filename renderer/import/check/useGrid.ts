@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ImportRow, ImportTable } from '#shared/ipc/outputs.ts'
+import type { ImportReview, ImportRow, ImportTable } from '#shared/ipc/outputs.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
 import type { Wizard } from '../wizard/useWizard.ts'
 import { workOf } from '../wizard/work.ts'
+import { changedColumns, otherState } from './choices.ts'
 import { checkColumns, type CheckColumn } from './columns.ts'
 import { nextProblemRow, placeAfter, placeOf, problemColumn } from './findRow.ts'
 import type { Focus } from './move.ts'
@@ -12,6 +13,8 @@ import { useRowWindows } from './useRowWindows.ts'
 export type GridProps = Readonly<{
   table: ImportTable
   show: Show
+  /** Only rows that change this field (`member.phone`). */
+  field: string | null
   allColumns: boolean
   /** Where to begin; null: at the first problem. */
   goal: Focus | null
@@ -40,17 +43,22 @@ export type Grid = Readonly<{
   setEditing: (editing: boolean) => void
   nextProblem: () => Promise<void>
   saveCell: (text: string) => void
+  /** Takes or leaves the change of the focused cell, or all of its row. */
+  chooseCell: () => void
+  chooseRow: () => void
   /** Leaves the focused row out or takes it again. */
   skipRow: (skip: boolean) => void
   isSkipped: boolean
   waiting: Readonly<Record<string, string>>
+  /** What becomes of columns, by `member.phone`. */
+  modes: ImportReview['modes']
 }>
 
 /** State and deeds of the grid of one tab. */
-export function useGrid({ table, show, allColumns, goal, onLeave, wizard }: GridProps): Grid {
+export function useGrid({ table, show, field, allColumns, goal, onLeave, wizard }: GridProps): Grid {
   const registry = useRegistry()
   const { state, actions } = wizard
-  const key = { session: state.overview?.session ?? '', table: table.index, revision: state.revision }
+  const key = { session: state.overview?.session ?? '', table: table.index, revision: state.revision, field }
   const { windows, load, version } = useRowWindows(key, show, actions.report)
   const columns = useMemo(() => checkColumns(registry, table, allColumns), [registry, table, allColumns])
   const { move, shift, setEditing, say, own, ...place } = usePlace(goal)
@@ -66,7 +74,16 @@ export function useGrid({ table, show, allColumns, goal, onLeave, wizard }: Grid
   const edit = (on: boolean) => setEditing(on && focusedRow !== undefined && columns.length > 0)
   const shown = { ...place, table, columns, windows, version, total: windows.total() ?? 0, focusedRow }
   const deeds = rowDeeds(wizard, table.index, focusedRow, columns[focus.column])
-  return { ...shown, ...deeds, own, setFocus: move, setEditing: edit, nextProblem, waiting: state.waiting }
+  return {
+    ...shown,
+    ...deeds,
+    own,
+    setFocus: move,
+    setEditing: edit,
+    nextProblem,
+    waiting: state.waiting,
+    modes: state.overview?.review.modes ?? {},
+  }
 }
 
 /** Where the person is in the grid, whether the cell is open, and what was last said. */
@@ -93,8 +110,20 @@ function rowDeeds(
   table: number,
   row: ImportRow | undefined,
   column: CheckColumn | undefined,
-): Pick<Grid, 'saveCell' | 'skipRow' | 'isSkipped'> {
+): Pick<Grid, 'saveCell' | 'skipRow' | 'isSkipped' | 'chooseCell' | 'chooseRow'> {
+  const choose = (columns: readonly number[], choice: 'take' | 'leave') => {
+    const cells = row ? columns.map((index) => ({ row: row.row, column: index })) : []
+    if (cells.length > 0) void actions.review({ method: 'import.chooseCells', input: { table, cells, choice } })
+  }
   return {
+    chooseCell: () => {
+      const state = row?.cells.find((cell) => cell.column === column?.index)?.state
+      if (state && column) choose([column.index], otherState(state))
+    },
+    chooseRow: () => {
+      const isTaken = row?.cells.some((cell) => cell.state === 'take') ?? false
+      if (row) choose(changedColumns(row), isTaken ? 'leave' : 'take')
+    },
     saveCell: (text) => {
       if (row && column) void actions.fix(table, { edits: { [`${row.row}:${column.index}`]: text } })
     },

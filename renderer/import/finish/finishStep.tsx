@@ -90,11 +90,36 @@ function Warnings({ rejected, doubts, wizard: { state, actions } }: Readonly<{ r
           </Button>
         </Group>
       )}
+      <KeptNote wizard={{ state, actions }} />
       {doubts > 0 && (
         <Text>
           有 <b>{countText(doubts)}</b> 行带疑点，会照表中的内容导入。
         </Text>
       )}
     </Stack>
+  )
+}
+
+/** What keeps its value although the sheet says otherwise. */
+function KeptNote({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
+  const { undecided = 0, leftCells = 0 } = state.overview?.review ?? {}
+  return (
+    <>
+      {undecided > 0 && (
+        <Group gap="sm">
+          <Text>
+            有 <b>{countText(undecided)}</b> 处还没有决定，保留原值。
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={() => actions.go('check')}>
+            回去决定
+          </Button>
+        </Group>
+      )}
+      {leftCells > 0 && (
+        <Text>
+          有 <b>{countText(leftCells)}</b> 处按您的选择保留原值。
+        </Text>
+      )}
+    </>
   )
 }
