@@ -7,6 +7,7 @@ import classes from './import.module.css'
 import { StepList } from './stepList.tsx'
 import { TablesStep } from './tables/tablesStep.tsx'
 import { useWizard, type Wizard } from './wizard/useWizard.ts'
+import { WordsBanner } from './words/wordsBanner.tsx'
 
 /** The import of one workbook, from the file to the outcome. Nothing is written before the last step's button. */
 export function ImportScreen() {
@@ -16,6 +17,7 @@ export function ImportScreen() {
     <Page title="导入" flush note={<StepList wizard={wizard} />} actions={<OtherFile wizard={wizard} />}>
       <div className={classes.screen}>
         <Messages wizard={wizard} />
+        {state.step === 'check' && <WordsBanner wizard={wizard} />}
         {state.step === 'choose' && <ChooseStep wizard={wizard} />}
         {state.step === 'tables' && <TablesStep wizard={wizard} />}
         {state.step === 'check' && <CheckStep wizard={wizard} />}

@@ -30,19 +30,18 @@ function listWith(list: CodeList, meanings: Readonly<Record<string, string>>): C
   return { ...list, items, none: [...none, ...(others(list.none) ?? [])] }
 }
 
-/** The words that several sources teach; the later one counts. */
-export function joinWords(...sources: readonly LearnedWords[]): LearnedWords {
-  const joined: Record<string, Record<string, string>> = {}
-  for (const source of sources) {
-    for (const [list, meanings] of Object.entries(source)) {
-      const held = (joined[list] ??= {})
-      for (const [word, value] of Object.entries(meanings)) {
-        for (const other of Object.keys(held)) if (comparableText(other) === comparableText(word)) delete held[other]
-        held[word] = value
-      }
-    }
+/** One thing taught: `value` null takes it back. */
+export type Lesson = Readonly<{ list: string; word: string; value: string | null }>
+
+/** What is known after these lessons; of two about one word, however it is written, the later one counts. */
+export function taught(words: LearnedWords, lessons: readonly Lesson[]): LearnedWords {
+  const known: Record<string, Readonly<Record<string, string>>> = { ...words }
+  for (const { list, word, value } of lessons) {
+    const key = comparableText(word)
+    const others = Object.entries(known[list] ?? {}).filter(([other]) => comparableText(other) !== key)
+    known[list] = Object.fromEntries(value === null ? others : [...others, [word, value]])
   }
-  return joined
+  return known
 }
 
 /** Lists whose words can be taught: those of fields that people fill by choice. */

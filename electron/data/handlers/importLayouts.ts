@@ -10,7 +10,7 @@ import type { DraftChange } from '#shared/history/changeSet.ts'
 import { compareLayouts, type LayoutDifference, type LayoutFile, type WordDifference } from '#shared/importing/layoutFile.ts'
 import { isFault, type Outcome } from '#shared/ipc/faults.ts'
 import type { LayoutPreview, LayoutsView } from '#shared/ipc/parts/layouts.ts'
-import { comparableText } from '#shared/values/text.ts'
+import { taught } from '#shared/ledger/learnedWords.ts'
 import { commitEdit } from './edit.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -19,15 +19,10 @@ import { replan, sessionOf } from './importDesk.ts'
 export const importLayoutsHandlers = {
   'import.words': (context, { session: id, answers }) => {
     const current = sessionOf(context, id)
-    const words: Record<string, Record<string, string>> = Object.fromEntries(
-      Object.entries(current.words).map(([list, meanings]) => [list, { ...meanings }]),
+    current.words = taught(
+      current.words,
+      answers.map(({ list, word, code }) => ({ list, word, value: code })),
     )
-    for (const { list, word, code } of answers) {
-      const held = (words[list] ??= {})
-      for (const other of Object.keys(held)) if (comparableText(other) === comparableText(word)) delete held[other]
-      if (code !== null) held[word] = code
-    }
-    current.words = words
     return replan(context, current)
   },
 

@@ -7,11 +7,10 @@ export function isUnsure(column: Pick<ImportColumn, 'field' | 'confidence'>): bo
   return column.field !== null && column.confidence < sure
 }
 
-/** Indexes of the columns: unsure ones first, otherwise as in the sheet. */
+/** Indexes of the columns: unsure ones first, then those that are left behind, otherwise as in the sheet. */
 export function columnOrder(columns: readonly ImportColumn[]): readonly number[] {
-  const unsure = columns.filter(isUnsure)
-  const rest = columns.filter((column) => !isUnsure(column))
-  return [...unsure, ...rest].map((column) => column.index)
+  const rank = (column: ImportColumn): number => (isUnsure(column) ? 0 : column.field === null ? 1 : 2)
+  return [...columns].sort((a, b) => rank(a) - rank(b)).map((column) => column.index)
 }
 
 const words: Readonly<Record<string, string>> = {

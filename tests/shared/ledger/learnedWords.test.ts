@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { coerceText } from '#shared/ledger/derive/coerceValue.ts'
 import { matchChoices, unknownWords } from '#shared/ledger/derive/matchChoice.ts'
 import { defineCodes } from '#shared/ledger/define.ts'
-import { joinWords, withLearnedWords } from '#shared/ledger/learnedWords.ts'
+import { taught as after, withLearnedWords } from '#shared/ledger/learnedWords.ts'
 import { codesOf, fieldOf, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 
@@ -35,8 +35,10 @@ describe('learned words', () => {
     expect(matchChoices(taught({ 甲: '没有这一项' }), '甲', context).value).toBeNull()
   })
 
-  test('the later of two sources counts, however the word is written', () => {
-    expect(joinWords({ work: { '务工(县内)': '县内务工' } }, { work: { '务工（县内）': '' } })).toEqual({ work: { '务工（县内）': '' } })
+  test('the later of two lessons counts, however the word is written; a lesson can be taken back', () => {
+    const known = after({ work: { '务工(县内)': '县内务工' } }, [{ list: 'work', word: '务工（县内）', value: '' }])
+    expect(known).toEqual({ work: { '务工（县内）': '' } })
+    expect(after(known, [{ list: 'work', word: '务工(县内)', value: null }])).toEqual({ work: {} })
   })
 
   test('hold wherever the shipped ledgers read a choice', () => {
