@@ -1,5 +1,5 @@
 import { isSettled, joinPasses, knownAfter } from './joinPasses.ts'
-import { planPass, type Pass, type Refused } from './planPass.ts'
+import { planPass, type Pass, type Refusal, type Refused } from './planPass.ts'
 import type { ImportPlan, PlanInput, PlanProgress } from './planTypes.ts'
 
 /** The whole plan at once. See `planSteps`. */
@@ -38,6 +38,7 @@ type Steps<Result> = Generator<PlanProgress, Result>
 /** Bounds on work for files that contradict themselves over and over; real files need one look, seldom three. */
 const mostLooks = 12
 const mostRefusals = 12
+const mostPartials = 12
 const mostRounds = 4
 
 function* allLooks(input: PlanInput): Steps<ImportPlan> {
@@ -53,28 +54,49 @@ function* allLooks(input: PlanInput): Steps<ImportPlan> {
 
 /** Looks until nothing is left to do; rows that stand in the way of that are rejected, and all begins anew. */
 function* untilSettled(input: PlanInput): Steps<Readonly<{ pass: Pass; hasRefused: boolean }>> {
-  const refused = new Map<number, Set<number>>()
-  for (let round = 1; ; round += 1) {
-    const { pass, restless } = yield* lookAgain(input, refused)
+  const refused = new Map<number, Map<number, Refusal>>()
+  const refuse = (table: number, row: number, refusal: Refusal): void => {
+    const rows = refused.get(table) ?? new Map<number, Refusal>()
+    refused.set(table, rows)
+    if (!rows.has(row)) rows.set(row, refusal)
+  }
+  let partials = 0
+  for (let round = 1; ;) {
+    const { pass, restless, partial } = yield* lookAgain(input, refused)
+    if (partial.length > 0) {
+      partials += 1
+      for (const { table, row, why, problems } of partial) refuse(table, row, { why, problems })
+      if (partials > mostPartials) refuseAll(pass, partial, refuse)
+      continue
+    }
     if (restless.length === 0 || round >= mostRefusals) return { pass, hasRefused: refused.size > 0 }
-    for (const { table, row } of restless) refused.set(table, (refused.get(table) ?? new Set<number>()).add(row))
+    for (const { table, row } of restless) refuse(table, row, null)
+    round += 1
   }
 }
 
-type RowPlace = Readonly<{ table: number; row: number }>
+/** A table that goes on and on rejecting halves of rows is not taken at all. */
+function refuseAll(pass: Pass, partial: Pass['partial'], refuse: (table: number, row: number, refusal: Refusal) => void): void {
+  const tables = new Set(partial.map(({ table }) => table))
+  for (const { index, rows } of pass.plan.tables) if (tables.has(index)) for (const { row } of rows) refuse(index, row, null)
+}
 
-function* lookAgain(input: PlanInput, refused: Refused): Steps<Readonly<{ pass: Pass; restless: readonly RowPlace[] }>> {
+type RowPlace = Readonly<{ table: number; row: number }>
+type Look = Readonly<{ pass: Pass; restless: readonly RowPlace[]; partial: Pass['partial'] }>
+
+function* lookAgain(input: PlanInput, refused: Refused): Steps<Look> {
   let pass = yield* planPass(input, refused)
   const looks = new Map<string, RowPlace & { times: number }>()
   countActs(looks, pass.plan)
-  if (isPlain(pass.plan)) return { pass, restless: [] }
+  if (pass.partial.length > 0 || isPlain(pass.plan)) return { pass, restless: [], partial: pass.partial }
   for (let look = 1; ; look += 1) {
     const again = yield* planPass({ ...input, known: knownAfter(input, pass.plan, '~') }, refused)
-    if (isSettled(again.plan)) return { pass, restless: [] }
+    if (again.partial.length > 0) return { pass, restless: [], partial: again.partial }
+    if (isSettled(again.plan)) return { pass, restless: [], partial: [] }
     const acting = countActs(looks, again.plan)
     // Twice is allowed: what a row brought may be put right once what another row brought is known.
     const restless = look < mostLooks ? [...looks.values()].filter(({ times }) => times > 2) : acting
-    if (restless.length > 0) return { pass, restless }
+    if (restless.length > 0) return { pass, restless, partial: [] }
     pass = joinPasses(input.registry, pass, again, '~')
   }
 }

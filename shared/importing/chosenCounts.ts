@@ -1,5 +1,5 @@
 import { rowKey } from './choices.ts'
-import { balanceOf } from './planPass.ts'
+import { balanceOf } from './finishTable.ts'
 import type { PlannedRecord, PlannedRow, RecordCounts, RecordDeed, RowDecision, TablePlan } from './planTypes.ts'
 
 export type Chosen = Readonly<{

@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
+import { rawText } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import type { LinkPlan, Values } from './recordLinks.ts'
 import { valueIn, type Ref } from './recordStore.ts'
@@ -23,7 +24,7 @@ export function compareShown(plan: LinkPlan, row: ReadRow, values: Values): void
       code: held === null ? 'shown.blank' : 'shown.differs',
       severity: '疑点',
       message: messageOf(plan, slot, { held, said }),
-      raw: plan.context.grid.reader.text(row.row - 1, slot.column, true),
+      raw: rawText(plan.context, row, slot),
     })
   }
 }

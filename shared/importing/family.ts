@@ -45,6 +45,30 @@ export function linkedLedgers(registry: Registry, ledger: LedgerDefinition): rea
   return made
 }
 
+/**
+ * A ledger that the table writes beside its own: of the household or person of the row, such as the yearly income in a
+ * list of households.
+ */
+export function isCompanion(
+  registry: Registry,
+  match: Readonly<{ ledger: string | null; ledgers: readonly string[] }>,
+  id: string,
+): boolean {
+  const unit = unitOf(registry)
+  if (!unit || id === match.ledger || !match.ledgers.includes(id)) return false
+  if (id === unit.parent.id || id === unit.child.id) return false
+  const fields = findLedger(registry, id)?.fields ?? []
+  return fields.some(
+    (field) => field.type === 'link' && !field.derived && (field.target === unit.parent.id || field.target === unit.child.id),
+  )
+}
+
+/** Field that tells of which year a record is, where the ledger is kept by year. */
+export function yearField(ledger: LedgerDefinition): string | null {
+  const keys = new Set(ledger.naturalKeys.flat())
+  return ledger.fields.find((field) => field.type === 'year' && keys.has(field.id) && !field.derived)?.id ?? null
+}
+
 const links = new WeakMap<Registry, Map<LedgerDefinition, readonly LedgerDefinition[]>>()
 
 function findLinked(registry: Registry, ledger: LedgerDefinition): readonly LedgerDefinition[] {

@@ -16,7 +16,7 @@ export function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly P
     if (row.secondHead !== undefined && !isTwinOfHead(plan, row, rows)) {
       reject(context, row, {
         code: 'household.twoHeads',
-        message: `第 ${row.secondHead} 行已是本户的${unit.head}，一户只能有一名${unit.head}`,
+        message: `${whereIs(row, row.secondHead)}已是本户的${unit.head}，一户只能有一名${unit.head}`,
         at: [unit.relation],
       })
       continue
@@ -47,6 +47,10 @@ export function findPeople(plan: UnitPlan, rows: readonly ReadRow[]): readonly P
     people.push({ row, values, ref: found?.ref ?? null })
   }
   return people
+}
+
+function whereIs(row: ReadRow, other: ReadRow): string {
+  return row.row === other.row ? '本行前面的一位' : `第 ${other.row} 行`
 }
 
 export function isNobody(unit: Unit, values: Values): boolean {

@@ -40,6 +40,8 @@ type Input = Readonly<{
   match: TableMatch
   slots: readonly Slot[]
   rows: readonly ReadRow[]
+  /** The members of a household stand in one row of the sheet. */
+  isSpread: boolean
 }>
 
 export function groupRows(input: Input): Grouping {
@@ -53,14 +55,15 @@ export function groupRows(input: Input): Grouping {
   for (const row of rows) {
     if (impliesHead(row, keys)) row.isImpliedHead = true
     const isHead = row.isImpliedHead === true || (keys.relation !== null && row.values[keys.relation.place] === input.unit.head)
-    const group = groupOf({ row, isHead, keys, block: blockOf?.(row.row) ?? null }, finder)
+    const block = input.isSpread ? row.row : (blockOf?.(row.row) ?? null)
+    const group = groupOf({ row, isHead, keys, block }, finder)
     if (!group) {
       loose.push(row)
       continue
     }
     group.rows.push(row)
     if (row.isImpliedHead && group.head) row.isImpliedHead = false
-    else if (isHead && group.head) row.secondHead = group.head.row
+    else if (isHead && group.head) row.secondHead = group.head
     else if (isHead) {
       group.head = row
       group.headId ??= idOf(row, keys.idCard)

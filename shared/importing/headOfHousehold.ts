@@ -145,7 +145,7 @@ function isGone(store: RecordStore, ledger: string, ref: Ref): boolean {
 
 /** A second 户主 with the number of the first is the same row twice, not two heads. */
 export function isTwinOfHead(plan: UnitPlan, row: ReadRow, rows: readonly ReadRow[]): boolean {
-  const first = rows.find((one) => one.row === row.secondHead)
+  const first = rows.find((one) => one === row.secondHead)
   const slot = plan.keys.idCard
   const number = slot ? (row.values[slot.place] ?? null) : null
   return slot !== null && number !== null && first?.values[slot.place] === number

@@ -90,7 +90,7 @@ function shownValues(plan: UnitPlan, group: RowGroup): Values {
   const { unit, context } = plan
   const shown: Values = {}
   // A head whose row was rejected identifies nothing: what stands there may be wrong, or belong to another.
-  const head = group.head && context.outcomes.get(group.head.row)?.decision !== 'rejected' ? group.head : null
+  const head = group.head && context.outcomes.get(group.head)?.decision !== 'rejected' ? group.head : null
   for (const [field, key] of unit.shown) {
     const slot = context.slots.find((one) => (one.role === 'shown' || one.role === 'head') && one.key === key)
     const own = context.slots.find((one) => one.role === 'own' && one.key === key)

@@ -1,8 +1,9 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { contributeTo, type Contributions } from './planContext.ts'
-import { balanceOf, countsOf, deedsOf, type Pass } from './planPass.ts'
-import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, PlannedRow, RecordDeed, RowDecision, TablePlan } from './planTypes.ts'
+import { balanceOf, countsOf, deedsOf, joinDeeds } from './finishTable.ts'
+import type { Pass } from './planPass.ts'
+import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, PlannedRow, RowDecision, TablePlan } from './planTypes.ts'
 
 /** Nothing is left to do. */
 export function isSettled(plan: ImportPlan): boolean {
@@ -110,6 +111,7 @@ function joinTables(first: Pass, second: Second, records: readonly PlannedRecord
     plan: { ...first.plan, tables, records },
     contributions,
     placeOf: (_, ref) => Number(ref.slice(1)),
+    partial: [],
   }
 }
 
@@ -143,20 +145,4 @@ function joinRow(first: PlannedRow, second: PlannedRow | undefined, places: read
   if (strength[first.decision] === 0) return { ...second, records }
   const decision = strength[second.decision] > strength[first.decision] ? second.decision : first.decision
   return { ...first, decision, ...joinDeeds(first, { ...second, records }) }
-}
-
-type RowDeeds = Readonly<{ records: readonly number[]; did?: readonly RecordDeed[] }>
-const weight: Readonly<Record<RecordDeed, number>> = { same: 0, changed: 1, added: 2 }
-
-/** The strongest thing that the row did to each record. */
-function joinDeeds(...looks: readonly RowDeeds[]): Required<RowDeeds> {
-  const deeds = new Map<number, RecordDeed>()
-  for (const { records, did } of looks) {
-    records.forEach((place, index) => {
-      const what = did?.[index] ?? 'same'
-      const held = deeds.get(place)
-      if (held === undefined || weight[what] > weight[held]) deeds.set(place, what)
-    })
-  }
-  return { records: [...deeds.keys()], did: [...deeds.values()] }
 }

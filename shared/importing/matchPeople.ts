@@ -124,7 +124,7 @@ function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, NameSeen>
   if (first !== undefined && !(numbered && first.numbered)) {
     reject(plan.context, person.row, {
       code: 'row.duplicate',
-      message: `与第 ${first.row} 行同户同名，又没有证件号码可以区分`,
+      message: `与${first.row === person.row.row ? '本行前面的一位' : `第 ${first.row} 行`}同户同名，又没有证件号码可以区分`,
       at: [plan.unit.child.title],
     })
     return true

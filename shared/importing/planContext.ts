@@ -5,8 +5,8 @@ import type { Grid } from './grid.ts'
 import { linkedLedgers } from './family.ts'
 import { addLink, findLink, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
-import type { RowDecision } from './planTypes.ts'
-import { addProblem, type ReadRow } from './readRows.ts'
+import type { PlanQuestion, RowDecision } from './planTypes.ts'
+import { addProblem, cellOf, problemsOf, type ReadRow } from './readRows.ts'
 import { nameOf, type RecordStore, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable, PlaceMark } from './tableTypes.ts'
@@ -21,8 +21,14 @@ export type TableContext = Readonly<{
   match: TableMatch
   slots: readonly Slot[]
   today: string
-  /** Row → what became of it. */
-  outcomes: Map<number, RowOutcome>
+  /** Year of the table's records, where rows name none. */
+  year: number | null
+  /** The members of a household stand in one row. */
+  isSpread: boolean
+  /** Things that a person has to tell, once each. */
+  questions: Map<string, PlanQuestion>
+  /** What became of each row, or of each record of a row. */
+  outcomes: Map<ReadRow, RowOutcome>
   /** Ledger → record → what this table did to it. */
   contributions: Contributions
   /** Kind of key → key of a person or record → row of this layout that brought it. */
@@ -59,14 +65,20 @@ export function reject(
     code,
     severity: '错误',
     message,
-    ...(slot ? { raw: context.grid.reader.text(row.row - 1, slot.column, true) } : {}),
+    raw: rawText(context, row, slot),
   })
-  context.outcomes.set(row.row, { decision: 'rejected', why: message, records: [], ledgers: [], did: [] })
+  context.outcomes.set(row, { decision: 'rejected', why: message, records: [], ledgers: [], did: [] })
+}
+
+/** Text of the cell in which a value of the row stands. */
+export function rawText(context: TableContext, row: ReadRow, slot: Slot | null): string {
+  const cell = cellOf(row, slot)
+  return cell ? context.grid.reader.text(row.row - 1, cell.column, true) : ''
 }
 
 export function rejectForCells(context: TableContext, row: ReadRow): void {
-  const first = row.problems?.find((problem) => problem.severity === '错误')
-  context.outcomes.set(row.row, {
+  const first = problemsOf(row)?.find((problem) => problem.severity === '错误')
+  context.outcomes.set(row, {
     decision: 'rejected',
     why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误',
     records: [],
@@ -84,11 +96,11 @@ const decisions: Readonly<Record<Contribution, RowDecision>> = { added: 'add', c
 
 /** Notes that a row touched a record; the strongest thing it did is the row's decision. */
 export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
-  const held = context.outcomes.get(row.row)
+  const held = context.outcomes.get(row)
   const decision = decisions[touched.what]
   if (!held) {
     const outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
-    context.outcomes.set(row.row, outcome)
+    context.outcomes.set(row, outcome)
   } else {
     held.records.push(touched.ref)
     held.ledgers.push(touched.ledger)
@@ -242,8 +254,7 @@ function noteProblem(
     context.slots.find(
       (one) => one.key === field && (one.role === 'own' || one.role === 'head') && (one.ledger === ledgerId || one.role === 'head'),
     ) ?? null
-  const raw = slot ? context.grid.reader.text(row.row - 1, slot.column, true) : ''
-  addProblem(context.table, row, slot, { ...problem, raw })
+  addProblem(context.table, row, slot, { ...problem, raw: rawText(context, row, slot) })
   if (problem.severity === '错误') (row.bad ??= []).push(slot?.place ?? -1)
 }
 

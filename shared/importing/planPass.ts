@@ -1,27 +1,19 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
+import { planCompanions } from './planCompanions.ts'
 import { unitOf } from './family.ts'
-import { columnLetter, gridOf } from './grid.ts'
+import { emptyPlan, finishTable, type PartialRow } from './finishTable.ts'
+import { gridOf } from './grid.ts'
+import { layoutOf, type TableLayout } from './layout.ts'
 import { openResolver, type LinkResolver } from './links.ts'
-import { hasError, reject, rejectForCells, type Contributions, type RowOutcome, type TableContext } from './planContext.ts'
+import type { TableMatch } from './matchTypes.ts'
+import { hasError, reject, rejectForCells, type Contributions, type TableContext } from './planContext.ts'
 import { planRecordRows } from './planRecords.ts'
-import type {
-  Balance,
-  CellProblem,
-  ImportPlan,
-  PlanInput,
-  PlannedRecord,
-  PlannedRow,
-  PlanProgress,
-  RecordCounts,
-  RecordDeed,
-  TableChoice,
-  TablePlan,
-} from './planTypes.ts'
+import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, TableChoice, TablePlan } from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
-import { rowReader, type ReadRow } from './readRows.ts'
+import { rowReader, type ReadRow, type RowReader } from './readRows.ts'
 import { nameOf, openStore, placeOf, type RecordStore, type Ref } from './recordStore.ts'
 import { scanWorkbook, type Located } from './scanWorkbook.ts'
-import { slotsOf } from './slots.ts'
+import { recordRows } from './spreadRows.ts'
 import type { FoundTable } from './tableTypes.ts'
 
 /** One look through the workbook: its plan, and what each table did to which record. */
@@ -31,10 +23,12 @@ export type Pass = Readonly<{
   contributions: ReadonlyMap<number, Contributions>
   /** Place in `plan.records`. */
   placeOf: (ledger: string, ref: Ref) => number
+  /** Rows of which some records were written and others rejected: the look is no plan until they are refused. */
+  partial: readonly PartialRow[]
 }>
 
 /** By place of the table in the workbook: rows that contradict others. */
-export type Refused = ReadonlyMap<number, ReadonlySet<number>>
+export type Refused = ReadonlyMap<number, RefusedRows>
 
 /**
  * Plans every row once, against what is known. Tables are worked through in the order village, group, household,
@@ -46,7 +40,7 @@ export function* planPass(input: PlanInput, refused: Refused = new Map()): Gener
   const resolver = openResolver(store, input.addMissing ?? ['village', 'group', 'helper'])
   const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
   const plans: TablePlan[] = []
-  const shared = { store, resolver, refused, claimed: new Map<string, Claims>(), contributions: new Map<number, Contributions>() }
+  const shared: Shared = { store, resolver, refused, claimed: new Map(), contributions: new Map(), partial: [] }
   let done = 0
   yield { done, total }
   for (const one of inOrder(input, found.tables)) {
@@ -65,6 +59,7 @@ export function* planPass(input: PlanInput, refused: Refused = new Map()): Gener
     plan: { tables: plans, records: finishRecords(store), skippedSheets, notices },
     contributions: shared.contributions,
     placeOf: (ledger, ref) => placeOf(ref, store, ledger),
+    partial: shared.partial,
   }
 }
 
@@ -86,6 +81,7 @@ type Shared = Readonly<{
   /** By the heading of the layout. */
   claimed: Map<string, Claims>
   contributions: Map<number, Contributions>
+  partial: PartialRow[]
 }>
 const chunk = 500
 
@@ -93,32 +89,66 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const { table, match, choice } = one
   const include = choice.include !== false
   if (!include || match.refused !== null || match.ledger === null) return emptyPlan(one, include)
+  const layout = layoutOf(input.registry, match, input.today)
+  const context = contextOf(input, one, { shared, layout })
+  const skipped = skippedOf(table, choice)
+  const rows = yield* readAll(rowReader(one.reader, table, layout.cells, { choice, today: input.today }), table, skipped)
+  const taken = withoutRefused(context, rows, shared.refused.get(one.index))
+  const records = layout.spread === null ? taken : spreadAll(context, layout, taken)
+  const unit = unitOf(input.registry)
+  const isOfUnit = unit && (match.ledger === unit.parent.id || match.ledger === unit.child.id)
+  yield* inChunks(isOfUnit ? planUnitRows(context, unit, records) : planRecordRows(context, match.ledger, records))
+  const byRow = recordsByRow(records)
+  if (layout.companions.length > 0) for (const own of byRow.values()) own.push(...planCompanions(context, layout, own))
+  const finished = finishTable(one, context, { rows, skipped, byRow: layout.spread || layout.companions.length > 0 ? byRow : null })
+  shared.partial.push(...finished.partial)
+  return finished.plan
+}
+
+function contextOf(input: PlanInput, one: Located, by: Readonly<{ shared: Shared; layout: TableLayout }>): TableContext {
+  const { shared, layout } = by
+  const { match, table, choice } = one
   const claimed = shared.claimed.get(match.fingerprint) ?? new Map<string, Map<string, string>>()
   shared.claimed.set(match.fingerprint, claimed)
-  const context: TableContext = {
+  const contributions: Contributions = new Map()
+  shared.contributions.set(one.index, contributions)
+  const unit = unitOf(input.registry)
+  const isSpread = layout.spread === 'members' && unit !== null
+  return {
     store: shared.store,
     resolver: shared.resolver,
     claimed,
     grid: gridOf(one.reader),
     table,
-    match,
-    slots: slotsOf(input.registry, match),
+    match: isSpread ? { ...match, ledger: unit.child.id, shape: 'memberList' } : match,
+    slots: layout.slots,
     today: input.today,
+    year: choice.year ?? yearOf(match),
+    isSpread,
+    questions: new Map(),
     outcomes: new Map(),
-    contributions: new Map(),
+    contributions,
   }
-  shared.contributions.set(one.index, context.contributions)
-  const read = rowReader(one.reader, table, context.slots, { choice, today: input.today })
-  const skipped = skippedOf(table, choice)
+}
+
+/** Year of the table; of the headings where all that name one name the same. */
+function yearOf(match: TableMatch): number | null {
+  if (match.year !== undefined) return Number(match.year)
+  const years = new Set(match.columns.flatMap((column) => column.year ?? []))
+  const [only] = years
+  return years.size === 1 ? Number(only) : null
+}
+
+function* readAll(read: RowReader, table: FoundTable, skipped: ReadonlyMap<number, string>): Generator<number, readonly ReadRow[]> {
   const rows: ReadRow[] = []
   for (let row = table.dataRows[0]; row <= table.dataRows[1]; row += 1) {
     if (!skipped.has(row)) rows.push(read(row))
     if (rows.length % chunk === 0) yield chunk / 2
   }
-  const taken = withoutRefused(context, rows, shared.refused.get(one.index))
-  const unit = unitOf(input.registry)
-  const inUnit = unit && (match.ledger === unit.parent.id || match.ledger === unit.child.id)
-  const steps = inUnit ? planUnitRows(context, unit, taken) : planRecordRows(context, match.ledger, taken)
+  return rows
+}
+
+function* inChunks(steps: Generator<number>): Generator<number, void> {
   let pending = 0
   for (const count of steps) {
     pending += count
@@ -126,16 +156,45 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
     yield pending / 2
     pending = 0
   }
-  return finishTable(one, context, { rows, skipped })
 }
 
-function withoutRefused(context: TableContext, rows: readonly ReadRow[], refused: ReadonlySet<number> | undefined): readonly ReadRow[] {
+/** The records of every row; a row in which nothing of the kind stands is skipped. */
+function spreadAll(context: TableContext, layout: TableLayout, rows: readonly ReadRow[]): readonly ReadRow[] {
+  return rows.flatMap((row) => {
+    const records = recordRows(context, layout, row)
+    if (records.length > 0) return records
+    if (hasError(row)) rejectForCells(context, row)
+    else context.outcomes.set(row, { decision: 'skipped', why: '各年份都是空的，没有可以录入的内容', records: [], ledgers: [], did: [] })
+    return []
+  })
+}
+
+function recordsByRow(records: readonly ReadRow[]): Map<number, ReadRow[]> {
+  const byRow = new Map<number, ReadRow[]>()
+  for (const record of records) {
+    const own = byRow.get(record.row)
+    if (own) own.push(record)
+    else byRow.set(record.row, [record])
+  }
+  return byRow
+}
+
+/** A row of which one record was rejected is rejected as a whole, with what was said of it; null = it contradicts other rows. */
+export type Refusal = Readonly<{ why: string; problems: readonly CellProblem[] }> | null
+type RefusedRows = ReadonlyMap<number, Refusal>
+
+function withoutRefused(context: TableContext, rows: readonly ReadRow[], refused: RefusedRows | undefined): readonly ReadRow[] {
   if (!refused) return rows
   for (const row of rows) {
-    if (!refused.has(row.row)) continue
+    const refusal = refused.get(row.row)
+    if (refusal === undefined) continue
     if (hasError(row)) rejectForCells(context, row)
-    else
+    else if (refusal === null)
       reject(context, row, { code: 'row.contradicts', message: '这一行与表中其他行互相矛盾，录入后分不清是哪一户、哪个人，请核对后再导入' })
+    else {
+      row.problems = [...refusal.problems]
+      context.outcomes.set(row, { decision: 'rejected', why: refusal.why, records: [], ledgers: [], did: [] })
+    }
   }
   return rows.filter((row) => !refused.has(row.row))
 }
@@ -144,112 +203,6 @@ function skippedOf(table: FoundTable, choice: TableChoice): ReadonlyMap<number, 
   const skipped = new Map(table.skipped.map((entry) => [entry.row, entry.why]))
   for (const row of choice.skipRows ?? []) skipped.set(row, '您选择不导入')
   return skipped
-}
-
-/** A table that is not taken still counts its rows: all skipped, with the reason. */
-function emptyPlan(one: Located, include: boolean): TablePlan {
-  const why = include ? (one.match.refused ?? '没有对应的台账') : '您选择不导入这个表'
-  const skipped = new Map(one.table.skipped.map((entry) => [entry.row, entry.why]))
-  const rows: PlannedRow[] = []
-  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1)
-    rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
-  return {
-    ...basicsOf(one),
-    include,
-    refused: include ? why : null,
-    ledgers: one.match.ledgers,
-    rows,
-    balance: balanceOf(rows),
-    records: {},
-    problems: [],
-    skippedRows: skippedRows(one.table, rows),
-  }
-}
-
-function basicsOf(one: Located): Pick<TablePlan, 'index' | 'table' | 'match' | 'unmappedColumns'> {
-  const unmapped = one.match.columns.filter((column) => column.field === null)
-  return {
-    index: one.index,
-    table: one.table,
-    match: one.match,
-    unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })),
-  }
-}
-
-function finishTable(
-  one: Located,
-  context: TableContext,
-  read: Readonly<{ rows: readonly ReadRow[]; skipped: ReadonlyMap<number, string> }>,
-): TablePlan {
-  const byRow = new Map(read.rows.map((row) => [row.row, row]))
-  const rows: PlannedRow[] = []
-  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) {
-    const source = byRow.get(row)
-    if (!source) rows.push({ row, decision: 'skipped', why: read.skipped.get(row) ?? '空行', problems: [], records: [] })
-    else rows.push(plannedRow(context, source, context.outcomes.get(row)))
-  }
-  const problems: CellProblem[] = []
-  for (const row of rows) problems.push(...row.problems)
-  const records = countsOf(context.match.ledgers, context.contributions)
-  const ledgers = [...new Set([...one.match.ledgers, ...Object.keys(records)])]
-  return {
-    ...basicsOf(one),
-    include: true,
-    refused: null,
-    ledgers,
-    rows,
-    balance: balanceOf(rows),
-    records,
-    deeds: deedsOf(context.contributions, (ledger, ref) => placeOf(ref, context.store, ledger)),
-    problems,
-    skippedRows: skippedRows(one.table, rows),
-  }
-}
-
-const none: readonly CellProblem[] = []
-
-function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
-  const problems = source.problems ?? none
-  if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
-  const records = outcome.records.map((ref, place) => placeOf(ref, context.store, outcome.ledgers[place] ?? ''))
-  return { row: source.row, decision: outcome.decision, why: outcome.why, problems, records, did: outcome.did }
-}
-
-export function balanceOf(rows: readonly PlannedRow[]): Balance {
-  let rejected = 0
-  let skipped = 0
-  for (const row of rows) {
-    if (row.decision === 'rejected') rejected += 1
-    else if (row.decision === 'skipped') skipped += 1
-  }
-  return { read: rows.length, accepted: rows.length - rejected - skipped, rejected, skipped }
-}
-
-/** Rows within the data that were left out, then what stands below it. */
-function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
-  const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
-  const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
-  return [
-    ...outside.filter((entry) => entry.row < table.dataRows[0]),
-    ...within,
-    ...outside.filter((entry) => entry.row > table.dataRows[1]),
-  ]
-}
-
-export function countsOf(ledgers: readonly string[], contributions: Contributions): Readonly<Record<string, RecordCounts>> {
-  const counts: Record<string, { added: number; changed: number; same: number }> = {}
-  for (const ledger of ledgers) counts[ledger] = { added: 0, changed: 0, same: 0 }
-  for (const [ledger, records] of contributions) {
-    const count = (counts[ledger] ??= { added: 0, changed: 0, same: 0 })
-    for (const what of records.values()) count[what] += 1
-  }
-  return counts
-}
-
-export function deedsOf(contributions: Contributions, place: Pass['placeOf']): ReadonlyMap<number, RecordDeed> {
-  const deeds = new Map<number, RecordDeed>()
-  for (const [ledger, records] of contributions) for (const [ref, what] of records) deeds.set(place(ledger, ref), what)
-  return deeds
 }
 
 function finishRecords(store: RecordStore): readonly PlannedRecord[] {

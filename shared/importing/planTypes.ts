@@ -23,6 +23,8 @@ export type TableChoice = Readonly<{
   edits?: Readonly<Record<number, Readonly<Record<number, string>>>>
   /** Excel rows that the user left out. */
   skipRows?: readonly number[]
+  /** Year of records that are kept by year, where neither row nor heading names it. */
+  year?: number
 }>
 
 export type PlanInput = Readonly<{
@@ -36,6 +38,8 @@ export type PlanInput = Readonly<{
   /** Ledger named for the whole workbook (`--ledger`). */
   ledger?: string
   choices?: Readonly<Record<number, TableChoice>>
+  /** What columns mean, by place of the table in the workbook, where that is settled already. */
+  matched?: Readonly<Record<number, TableMatch>>
   memory?: Readonly<Record<string, Readonly<Record<string, FieldTarget | null>>>>
   /** Layouts of earlier imports, also for tables that are only like them. */
   layouts?: readonly KnownLayout[]
@@ -56,6 +60,8 @@ export type CellProblem = Readonly<{
   severity: '错误' | '疑点'
   message: string
   raw: string
+  /** What the cell should probably say: the one known number that fits a damaged one. Shown, never filled in. */
+  proposal?: string
 }>
 
 /**
@@ -102,6 +108,17 @@ export type PlannedRow = Readonly<{
 export type Balance = Readonly<{ read: number; accepted: number; rejected: number; skipped: number }>
 export type RecordCounts = Readonly<{ added: number; changed: number; same: number }>
 
+/** Something that the table does not tell: of which year its records are, or a column that they need. */
+export type PlanQuestion = Readonly<{
+  kind: 'year' | 'fields'
+  ledger: string
+  label: string
+  /** Chinese. */
+  why: string
+  /** How many rows brought no record for that. */
+  rows: number
+}>
+
 export type TablePlan = Readonly<{
   /** Place in the workbook, for choices. */
   index: number
@@ -121,6 +138,7 @@ export type TablePlan = Readonly<{
   problems: readonly CellProblem[]
   skippedRows: readonly SkippedRow[]
   unmappedColumns: readonly Readonly<{ column: string; header: string }>[]
+  questions?: readonly PlanQuestion[]
 }>
 
 export type ImportPlan = Readonly<{

@@ -37,6 +37,7 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
     match: context.match,
     slots: context.slots,
     rows,
+    isSpread: context.isSpread,
   })
   fillPlacesDown(
     groups.map((group) => group.rows),
@@ -196,7 +197,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
     })
   }
   if (!stays) values[unit.link] = one.household
-  const hasOther = group.head !== null && group.head !== row && context.outcomes.get(group.head.row)?.decision !== 'rejected'
+  const hasOther = group.head !== null && group.head !== row && context.outcomes.get(group.head)?.decision !== 'rejected'
   keepHead(plan, row, { ref, values, household: home, hasOther })
   const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }

@@ -1,10 +1,8 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
-import { coerceValue, type Coerced } from '#shared/ledger/derive/coerceValue.ts'
 import { gridOf, kindAt, type Grid } from './grid.ts'
-import { meaningOf, type Meant } from '#shared/ledger/derive/meanings.ts'
-import { normalizeText } from '#shared/values/text.ts'
 import type { CellProblem, TableChoice } from './planTypes.ts'
 import type { SheetReader } from './rawTable.ts'
+import { readCell, type Also, type InCell, type Reading } from './readCell.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -25,13 +23,21 @@ export type ReadRow = {
   /** The 户主姓名 column names the person of this row, whose relation is blank. */
   isImpliedHead?: boolean
   /** Row of the same household that is already its head. */
-  secondHead?: number
+  secondHead?: ReadRow
   /** `Sheet1!7`, made when first asked for. */
   origin?: string
+  /** The sheet's row of which this is one record; problems are noted there. */
+  readonly source?: ReadRow
+  /** Where the values stand, by slot; null where this record has no such column. Without it every slot is its own cell. */
+  readonly cells?: readonly (Slot | null)[]
+  /** Which of the persons of the row this is, and which other one has turned out to be the same. */
+  readonly repeat?: number | null
+  readonly merged?: number | null
+  /** Year that the heading tells. */
+  readonly year?: number
 }
 
 export type Remark = Readonly<{ place: number; line: string }>
-type Also = Readonly<{ from: number; place: number; value: FieldValue }>
 
 export type RowReader = (row: number) => ReadRow
 
@@ -40,15 +46,14 @@ type Context = Readonly<{
   table: FoundTable
   slots: readonly Slot[]
   slotOf: Int16Array
+  /** By column: further slots that the same cell fills. */
+  more: ReadonlyMap<number, readonly Slot[]>
   caches: readonly SlotCache[]
   merges: readonly (ReadonlyMap<number, number> | null)[]
   choice: TableChoice
   today: string
 }>
 type SlotCache = Readonly<{ byText: Map<number, Reading>; byNumber: Map<number, Reading> }>
-
-/** A cell as read, with what it says beyond its field. */
-type Reading = Coerced & Readonly<{ also?: readonly Also[]; remark?: string }>
 
 /**
  * Reads rows one by one. The same text in the same column is judged once: county sheets repeat a few words over
@@ -62,10 +67,15 @@ export function rowReader(
 ): RowReader {
   const grid = gridOf(reader)
   const slotOf = new Int16Array(Math.max(grid.columnCount, 1)).fill(-1)
-  for (const slot of slots) if (!slot.isVirtual && slot.column < slotOf.length) slotOf[slot.column] = slot.place
+  const more = new Map<number, readonly Slot[]>()
+  for (const slot of slots) {
+    if (slot.isVirtual || slot.column >= slotOf.length) continue
+    if (slotOf[slot.column] === -1) slotOf[slot.column] = slot.place
+    else more.set(slot.column, [...(more.get(slot.column) ?? []), slot])
+  }
   const caches = slots.map(() => ({ byText: new Map<number, Reading>(), byNumber: new Map<number, Reading>() }))
   const merges = slots.map((slot) => mergedRows(grid, table, slot))
-  const context: Context = { grid, table, slots, slotOf, caches, merges, choice: options.choice, today: options.today }
+  const context: Context = { grid, table, slots, slotOf, more, caches, merges, choice: options.choice, today: options.today }
   const blank = slots.map((): FieldValue => null)
   const hasMerges = merges.some((map) => map !== null)
   return (row) => {
@@ -88,15 +98,15 @@ export function rowReader(
 }
 
 function readCells(context: Context, read: ReadRow): void {
-  const { grid, slotOf, slots } = context
+  const { grid, slotOf, slots, more } = context
   const { column } = grid.sheet.cells
   const end = grid.rowStart[read.row] ?? 0
   for (let index = grid.rowStart[read.row - 1] ?? 0; index < end; index += 1) {
     const place = slotOf[column[index] ?? 0] ?? -1
     const slot = slots[place]
     if (!slot) continue
-    const result = coerceCell(context, slot, index, read.row - 1)
-    keep(context, read, slot, result)
+    keep(context, read, slot, coerceCell(context, slot, index, read.row - 1))
+    for (const other of more.get(slot.column) ?? []) keep(context, read, other, coerceCell(context, other, index, read.row - 1))
   }
 }
 
@@ -116,87 +126,19 @@ function coerceCell(context: Context, slot: Slot, index: number, row: number): R
   const known = kind === 'text' ? cache?.byText.get(text) : kind === 'number' ? cache?.byNumber.get(number) : undefined
   if (known) return known
   const cell = context.grid.reader.cell(row, slot.column)
-  const result = cell ? coerceInto(context, slot, cell) : { value: null, problems: [] }
+  const result = cell ? readCell(context, slot, cell) : { value: null, problems: [] }
   if (kind === 'text' && text >= 0) cache?.byText.set(text, result)
   else if (kind === 'number') cache?.byNumber.set(number, result)
   return result
 }
 
-type InCell = Parameters<typeof coerceValue>[1]
-
-function coerceInto(context: Context, slot: Slot, cell: InCell): Reading {
-  if (slot.role === 'ignored' || (cell.kind === 'text' && cell.text.trim() === '')) return nothing
-  const { type } = slot.field
-  const isDigits = type === 'idCard' || type === 'bankCard'
-  if (isDigits && ((cell.kind === 'number' && Math.abs(cell.number) >= 1e15) || /^\s*\d(?:\.\d+)?[eE]\+\d+\s*$/.test(cell.text)))
-    return damaged
-  const meant = cell.kind === 'text' && slot.field.means ? meaningOf(slot.field, cell.text) : null
-  if (meant) return readMeant(context, slot, meant)
-  return softened(slot, cell, coerceValue(slot.field, cell, { codes: slot.codes, today: context.today, factor: slot.factor }))
-}
-
-/** 幼儿园 under 文化程度: the value of another field, told where the cell says nothing of its own. */
-function readMeant(context: Context, slot: Slot, meant: Meant): Reading {
-  const rest: InCell = { kind: meant.rest === '' ? 'blank' : 'text', text: meant.rest, number: Number.NaN }
-  const own = softened(slot, rest, coerceValue(slot.field, rest, { codes: slot.codes, today: context.today }))
-  const also = Object.entries(meant.also).flatMap(([key, value]) => {
-    const target = context.slots.find((one) => one.role === slot.role && one.key === key)
-    return target ? [{ from: slot.place, place: target.place, value, label: target.field.label }] : []
-  })
-  const moved =
-    meant.moved.length === 0
-      ? []
-      : also.map(({ label, value }) => ({
-          code: 'choice.moved',
-          severity: '疑点' as const,
-          message: `“${meant.moved.join('、')}”属于${label}，按${label}“${String(value)}”录入，请核对`,
-        }))
-  return { ...own, also, problems: [...own.problems, ...moved] }
-}
-
-const unreadable = new Set(['choice.unknown', 'boolean.unreadable', 'phone.unreadable'])
-
-/**
- * Words outside the list of a field that may stay blank do not keep the person out (R026 is a doubt): the field
- * stays as it is, and the words are kept in the note where the ledger has one.
- */
-function softened(slot: Slot, cell: InCell, result: Coerced): Reading {
-  if (slot.remark === null || !result.problems.some((problem) => unreadable.has(problem.code))) return result
-  const fate = slot.remark === 'note' ? '本项没有录入，原文记入备注' : '本项没有录入'
-  const problems = result.problems.map((problem) =>
-    unreadable.has(problem.code)
-      ? {
-          ...problem,
-          severity: '疑点' as const,
-          message: `${problem.message}${/[？。]$/.test(problem.message) ? '' : '，'}${fate}`,
-        }
-      : problem,
-  )
-  return {
-    value: result.value,
-    problems,
-    ...(slot.remark === 'note' ? { remark: `${slot.field.label}：${normalizeText(cell.text)}` } : {}),
-  }
-}
-
-const nothing: Coerced = { value: null, problems: [] }
-const damaged: Coerced = {
-  value: null,
-  problems: [
-    {
-      code: 'idCard.damaged',
-      severity: '错误',
-      message: '号码在 Excel 中存成了数字，末几位已丢失，无法恢复，请按证件重新填写',
-    },
-  ],
-}
-
-function note(context: Context, read: ReadRow, slot: Slot, result: Coerced): void {
+function note(context: Context, read: ReadRow, slot: Slot, result: Reading): void {
   const raw = context.choice.edits?.[read.row]?.[slot.column] ?? context.grid.reader.text(read.row - 1, slot.column, true)
   for (const problem of result.problems) {
     const soft = slot.role === 'count' || slot.role === 'shown' || slot.role === 'compare'
     const severity = soft ? '疑点' : problem.severity
-    addProblem(context.table, read, slot, { ...problem, severity, raw })
+    const isTold = context.more.has(slot.column) && read.problems?.some((one) => one.column === slot.letter && one.code === problem.code)
+    if (!isTold) addProblem(context.table, read, slot, { ...problem, severity, raw })
     if (severity === '错误') (read.bad ??= []).push(slot.place)
   }
 }
@@ -209,19 +151,31 @@ export function addProblem(
   problem: Readonly<{ code: string; severity: '错误' | '疑点'; message: string; raw?: string }>,
 ): void {
   const { code, severity, message, raw } = problem
+  const cell = cellOf(read, slot)
   const entry = {
     sheet: table.sheet,
     row: read.row,
-    column: slot?.letter ?? '',
-    header: slot?.header ?? '',
-    field: slot?.field.id ?? null,
+    column: cell?.letter ?? '',
+    header: cell?.header ?? '',
+    field: cell?.field.id ?? null,
     code,
     severity,
     message,
     raw: raw ?? '',
   }
-  if (read.problems) read.problems.push(entry)
-  else read.problems = [entry]
+  const holder = read.source ?? read
+  if (holder.problems) holder.problems.push(entry)
+  else holder.problems = [entry]
+}
+
+/** The column in which a value of the row stands. */
+export function cellOf(read: ReadRow, slot: Slot | null): Slot | null {
+  return slot && read.cells ? (read.cells[slot.place] ?? null) : slot
+}
+
+/** What is wrong with the sheet's row. */
+export function problemsOf(read: ReadRow): readonly CellProblem[] | null {
+  return (read.source ?? read).problems
 }
 
 /** Rows below the first of a merge in this column; null when there are none, or repeating the value would be wrong. */
@@ -246,7 +200,7 @@ function fillFromMerges(context: Context, read: ReadRow): void {
     const cell =
       edited === undefined ? context.grid.reader.cell(top, slot.column) : { kind: 'text' as const, text: edited, number: Number.NaN }
     if (!cell) return
-    const result = coerceInto(context, slot, cell)
+    const result = readCell(context, slot, cell)
     read.values[place] = result.value
     if (result.also) read.also = [...(read.also ?? []), ...result.also]
     if (result.remark !== undefined) read.remarks = [...(read.remarks ?? []), { place, line: result.remark }]
@@ -266,12 +220,15 @@ function fillFromMerges(context: Context, read: ReadRow): void {
 /** Text typed in the review replaces the cell, and with it everything said about the cell. */
 function applyEdits(context: Context, read: ReadRow, edits: Readonly<Record<number, string>>): void {
   for (const [column, text] of Object.entries(edits)) {
-    const slot = context.slots[context.slotOf[Number(column)] ?? -1]
-    if (!slot) continue
-    read.problems = read.problems?.filter((problem) => problem.column !== slot.letter) ?? null
-    read.bad = read.bad?.filter((place) => place !== slot.place) ?? null
-    read.also = read.also?.filter((one) => one.from !== slot.place) ?? null
-    read.remarks = read.remarks?.filter((one) => one.place !== slot.place) ?? null
-    keep(context, read, slot, coerceInto(context, slot, { kind: text.trim() === '' ? 'blank' : 'text', text, number: Number.NaN }))
+    const first = context.slots[context.slotOf[Number(column)] ?? -1]
+    if (!first) continue
+    const slots = [first, ...(context.more.get(first.column) ?? [])]
+    const places = new Set(slots.map((slot) => slot.place))
+    read.problems = read.problems?.filter((problem) => problem.column !== first.letter) ?? null
+    read.bad = read.bad?.filter((place) => !places.has(place)) ?? null
+    read.also = read.also?.filter((one) => !places.has(one.from)) ?? null
+    read.remarks = read.remarks?.filter((one) => !places.has(one.place)) ?? null
+    const cell: InCell = { kind: text.trim() === '' ? 'blank' : 'text', text, number: Number.NaN }
+    for (const slot of slots) keep(context, read, slot, readCell(context, slot, cell))
   }
 }

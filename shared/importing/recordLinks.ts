@@ -14,6 +14,8 @@ export type LinkPlan = Readonly<{
   ledger: LedgerDefinition
   /** Own link fields, those that others need first. */
   links: readonly FieldDefinition[]
+  /** Links that are settled by the row which brings the record along; null = stays blank. */
+  companion?: Readonly<{ home: Readonly<Record<string, Ref | null>> }> | null
 }>
 
 /** Puts links that exist into `values`; returns the names of those that would have to be made, null on an error. */
@@ -22,6 +24,7 @@ export function resolveLinks(plan: LinkPlan, row: ReadRow, values: Values): Valu
   const pending: Values = {}
   let parent: Ref | null = null
   for (const field of plan.links) {
+    if (plan.companion && field.id in plan.companion.home) continue
     const slot = context.slots.find((one) => one.role === 'own' && one.key === field.id) ?? null
     const cell = slot ? row.values[slot.place] : placeText(plan, row, field)
     const text = cell === null || cell === undefined ? null : String(cell)

@@ -49,7 +49,7 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
         overrides: { ...recalled?.decisions, ...choice.overrides },
         keys,
       }
-      const match = matchHeaders(input.registry, reader, table, options)
+      const match = input.matched?.[tables.length] ?? matchHeaders(input.registry, reader, table, options)
       tables.push({
         index: tables.length,
         reader,

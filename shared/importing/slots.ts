@@ -1,9 +1,10 @@
 import type { CodeList, FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
-import { identityFields, unitOf } from './family.ts'
+import { identityFields, isCompanion, unitOf } from './family.ts'
 import { columnLetter } from './grid.ts'
 import { unitFactor } from './heading.ts'
 import type { ColumnMatch, TableMatch } from './matchTypes.ts'
+import { certificateOf, type Certificate } from './certificate.ts'
 import { isRemarkable, noteField } from './remarks.ts'
 
 /**
@@ -16,6 +17,11 @@ export type SlotRole = 'own' | 'partner' | 'head' | 'shown' | 'lookup' | 'count'
 
 export type Slot = Readonly<{
   place: number
+  /**
+   * Which record of the sheet's row the value belongs to: '' = all of them or the only one, else a name that the
+   * layout gives to records spread sideways and to companions.
+   */
+  part: string
   column: number
   letter: string
   header: string
@@ -27,35 +33,36 @@ export type Slot = Readonly<{
   key: string
   factor: number | undefined
   codes: CodeList | undefined
-  /** No column of its own: filled by words of another column (`means`). */
+  /** No column of its own: filled by words of another column (`means`) or of the heading. */
   isVirtual: boolean
   /** Words that fit no choice are a doubt and go into this note; null where they are an 错误. */
   remark: 'note' | 'lost' | null
+  /** Where the number of a 残疾人证 goes that stands here instead of an ID number. */
+  certificate: Certificate | null
 }>
 
-/** The mapped columns of a table with the parts they play. */
-export function slotsOf(registry: Registry, match: TableMatch): readonly Slot[] {
-  const slots: Slot[] = []
-  for (const column of match.columns) {
-    const ledger = column.ledger === null ? undefined : findLedger(registry, column.ledger)
-    const field = ledger && column.field !== null ? findField(ledger, column.field) : undefined
-    if (!ledger || !field) continue
-    const { role, key, valued } = roleOf(registry, match, ledger.id, field)
-    const factor = factorOf(column, valued)
-    const own = { column: column.index, letter: columnLetter(column.index), header: column.header, ledger: ledger.id }
-    slots.push({
-      place: slots.length,
-      ...own,
-      field: valued,
-      role,
-      key,
-      factor,
-      codes: codesOf(registry, valued),
-      isVirtual: false,
-      remark: remarkOf(registry, ledger, role, valued),
-    })
+/** The part that a mapped column plays; null when it is mapped to nothing. `place` and `part` are the layout's. */
+export function slotOf(registry: Registry, match: TableMatch, column: ColumnMatch): Slot | null {
+  const ledger = column.ledger === null ? undefined : findLedger(registry, column.ledger)
+  const field = ledger && column.field !== null ? findField(ledger, column.field) : undefined
+  if (!ledger || !field) return null
+  const { role, key, valued } = roleOf(registry, match, ledger.id, field)
+  return {
+    place: -1,
+    part: '',
+    column: column.index,
+    letter: columnLetter(column.index),
+    header: column.header,
+    ledger: ledger.id,
+    field: valued,
+    role,
+    key,
+    factor: factorOf(column, valued),
+    codes: codesOf(registry, valued),
+    isVirtual: false,
+    remark: remarkOf(registry, ledger, role, valued),
+    certificate: certificateOf(registry, homeOf(registry, { role, ledger: ledger.id }), key),
   }
-  return [...slots, ...virtualSlots(registry, slots)]
 }
 
 const writes = new Set<SlotRole>(['own', 'partner', 'head'])
@@ -67,36 +74,45 @@ function remarkOf(registry: Registry, ledger: LedgerDefinition, role: SlotRole, 
   return noteField(home) ? 'note' : 'lost'
 }
 
-/** Places for what the words of a column say of fields that have no column here. */
-function virtualSlots(registry: Registry, slots: readonly Slot[]): readonly Slot[] {
+/** Places for what the cells of a column say of fields that have no column among `slots`, those of one part. */
+export function virtualSlots(registry: Registry, slots: readonly Slot[]): readonly Slot[] {
   const made: Slot[] = []
   for (const slot of slots) {
     if (!writes.has(slot.role)) continue
-    for (const key of new Set(slot.field.means?.flatMap((meaning) => Object.keys(meaning.values)))) {
+    for (const key of new Set(saidKeys(slot))) {
       const isHeld = [...slots, ...made].some((one) => one.role === slot.role && one.key === key)
-      const ledger = findLedger(registry, slot.ledger)
-      const field = isHeld || !ledger ? undefined : findField(ledger, key)
-      if (field)
-        made.push({
-          ...slot,
-          place: slots.length + made.length,
-          field,
-          key,
-          factor: undefined,
-          codes: codesOf(registry, field),
-          isVirtual: true,
-          remark: null,
-        })
+      const virtual = isHeld ? null : virtualSlot(registry, slot, key)
+      if (virtual) made.push(virtual)
     }
   }
   return made
 }
 
-type Part = Readonly<{ role: SlotRole; key: string; valued: FieldDefinition }>
+/** A place for a field without a column, beside a column of the same record. */
+export function virtualSlot(registry: Registry, beside: Slot, key: string): Slot | null {
+  const ledger = findLedger(registry, homeOf(registry, beside))
+  const field = ledger && findField(ledger, key)
+  if (!field) return null
+  return { ...beside, field, key, factor: undefined, codes: codesOf(registry, field), isVirtual: true, remark: null, certificate: null }
+}
 
-function roleOf(registry: Registry, match: TableMatch, ledger: string, field: FieldDefinition): Part {
+/** Ledger of the record that the value describes. */
+export function homeOf(registry: Registry, slot: Pick<Slot, 'role' | 'ledger'>): string {
+  const isHead = slot.role === 'head' || slot.role === 'shown'
+  return isHead ? (unitOf(registry)?.child.id ?? slot.ledger) : slot.ledger
+}
+
+function saidKeys(slot: Slot): readonly string[] {
+  const said = slot.field.means?.flatMap((meaning) => Object.keys(meaning.values)) ?? []
+  return slot.certificate ? [...said, ...Object.values(slot.certificate)] : said
+}
+
+type RolePart = Readonly<{ role: SlotRole; key: string; valued: FieldDefinition }>
+
+function roleOf(registry: Registry, match: TableMatch, ledger: string, field: FieldDefinition): RolePart {
   const unit = unitOf(registry)
-  const plain = (role: SlotRole): Part => ({ role, key: field.id, valued: field })
+  if (isCompanion(registry, match, ledger)) return { role: field.derived ? 'ignored' : 'own', key: field.id, valued: field }
+  const plain = (role: SlotRole): RolePart => ({ role, key: field.id, valued: field })
   const isForeign = unit !== null && match.ledger !== unit.parent.id && match.ledger !== unit.child.id && ledger !== match.ledger
   if (isForeign && isCompared(registry, ledger, field)) return plain('compare')
   if (field.derived?.kind === 'count') return plain('count')

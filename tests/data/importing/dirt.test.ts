@@ -133,10 +133,11 @@ describe('numbers', () => {
     expect(await said([head(1, { 4: number })])).toEqual(problems)
   })
 
-  test('a 残疾人证 number stays when another sheet has its first 18 digits', async () => {
+  test('of a 残疾人证 are the ID number, and say certificate, kind and level; another sheet with the ID number changes nothing', async () => {
     await said([head(1, { 4: `${inventedIdCard(1)}43` })])
     expect((await commit(await open([header, head(1)]))).changeSet).toBeNull()
-    expect(await member(`idCard = "${inventedIdCard(1)}43"`)).toHaveLength(1)
+    const certificate = `disabilityCode = "${inventedIdCard(1)}43" and disabilityKind = "肢体" and disabilityLevel = "三级"`
+    expect(await member(`idCard = "${inventedIdCard(1)}" and ${certificate}`)).toHaveLength(1)
   })
 
   test('twice in a sheet counts once', async () => {

@@ -1,0 +1,169 @@
+import { columnLetter } from './grid.ts'
+import type { Contributions, RowOutcome, TableContext } from './planContext.ts'
+import type { Balance, CellProblem, PlannedRow, RecordCounts, RecordDeed, RowDecision, TablePlan } from './planTypes.ts'
+import { problemsOf, type ReadRow } from './readRows.ts'
+import { placeOf, type Ref } from './recordStore.ts'
+import type { Located } from './scanWorkbook.ts'
+import type { FoundTable } from './tableTypes.ts'
+
+/** A table that is not taken still counts its rows: all skipped, with the reason. */
+export function emptyPlan(one: Located, include: boolean): TablePlan {
+  const why = include ? (one.match.refused ?? '没有对应的台账') : '您选择不导入这个表'
+  const skipped = new Map(one.table.skipped.map((entry) => [entry.row, entry.why]))
+  const rows: PlannedRow[] = []
+  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1)
+    rows.push({ row, decision: 'skipped', why: skipped.get(row) ?? why, problems: [], records: [] })
+  return {
+    ...basicsOf(one),
+    include,
+    refused: include ? why : null,
+    ledgers: one.match.ledgers,
+    rows,
+    balance: balanceOf(rows),
+    records: {},
+    problems: [],
+    skippedRows: skippedRows(one.table, rows),
+  }
+}
+
+function basicsOf(one: Located): Pick<TablePlan, 'index' | 'table' | 'match' | 'unmappedColumns'> {
+  const unmapped = one.match.columns.filter((column) => column.field === null)
+  return {
+    index: one.index,
+    table: one.table,
+    match: one.match,
+    unmappedColumns: unmapped.map((column) => ({ column: columnLetter(column.index), header: column.header })),
+  }
+}
+
+/** A row of which some records were written and others rejected. */
+export type PartialRow = Readonly<{ table: number; row: number; why: string; problems: readonly CellProblem[] }>
+
+type Read = Readonly<{
+  rows: readonly ReadRow[]
+  skipped: ReadonlyMap<number, string>
+  /** The records of each row where they are not the row itself. */
+  byRow: ReadonlyMap<number, readonly ReadRow[]> | null
+}>
+
+export function finishTable(
+  one: Located,
+  context: TableContext,
+  read: Read,
+): Readonly<{ plan: TablePlan; partial: readonly PartialRow[] }> {
+  const partial: PartialRow[] = []
+  const rows: PlannedRow[] = []
+  let next = 0
+  for (let row = one.table.dataRows[0]; row <= one.table.dataRows[1]; row += 1) {
+    const source = read.rows[next]
+    if (source?.row !== row) {
+      rows.push({ row, decision: 'skipped', why: read.skipped.get(row) ?? '空行', problems: [], records: [] })
+      continue
+    }
+    next += 1
+    const records = read.byRow?.get(row) ?? [source]
+    const planned = plannedRow(context, source, records)
+    if (planned.decision === 'rejected' && records.some((record) => isTaken(context.outcomes.get(record))))
+      partial.push({ table: one.index, row, why: planned.why ?? '', problems: planned.problems })
+    rows.push(planned)
+  }
+  const problems: CellProblem[] = []
+  for (const row of rows) for (const problem of row.problems) problems.push(problem)
+  const records = countsOf(one.match.ledgers, context.contributions)
+  const ledgers = [...new Set([...one.match.ledgers, ...Object.keys(records)])]
+  const plan: TablePlan = {
+    ...basicsOf(one),
+    include: true,
+    refused: null,
+    ledgers,
+    rows,
+    balance: balanceOf(rows),
+    records,
+    deeds: deedsOf(context.contributions, (ledger, ref) => placeOf(ref, context.store, ledger)),
+    problems,
+    skippedRows: skippedRows(one.table, rows),
+    ...(context.questions.size > 0 ? { questions: [...context.questions.values()] } : {}),
+  }
+  return { plan, partial }
+}
+
+const none: readonly CellProblem[] = []
+
+function isTaken(outcome: RowOutcome | undefined): boolean {
+  return outcome !== undefined && outcome.decision !== 'rejected' && outcome.decision !== 'skipped'
+}
+
+function plannedRow(context: TableContext, source: ReadRow, records: readonly ReadRow[]): PlannedRow {
+  const problems = problemsOf(source) ?? none
+  const outcomes = records.map((record) => context.outcomes.get(record))
+  const bad = outcomes.find((outcome) => outcome === undefined || outcome.decision === 'rejected')
+  if (bad || outcomes.includes(undefined))
+    return { row: source.row, decision: 'rejected', why: bad?.why ?? '这一行没有归到任何记录', problems, records: [] }
+  const taken = outcomes.filter((outcome) => outcome !== undefined)
+  const [first] = taken
+  if (first?.decision === 'skipped') return { row: source.row, decision: 'skipped', why: first.why, problems, records: [] }
+  const deeds = taken.map(({ records: refs, ledgers, did }) => ({
+    records: refs.map((ref, place) => placeOf(ref, context.store, ledgers[place] ?? '')),
+    did,
+  }))
+  const joined = deeds.length === 1 && deeds[0] ? deeds[0] : joinDeeds(...deeds)
+  return { row: source.row, decision: strongest(taken), why: null, problems, ...joined }
+}
+
+function strongest(outcomes: readonly RowOutcome[]): RowDecision {
+  const decisions = new Set(outcomes.map((outcome) => outcome.decision))
+  return decisions.has('add') ? 'add' : decisions.has('change') ? 'change' : 'same'
+}
+
+type RowDeeds = Readonly<{ records: readonly number[]; did?: readonly RecordDeed[] }>
+const weight: Readonly<Record<RecordDeed, number>> = { same: 0, changed: 1, added: 2 }
+
+/** The strongest thing that was done to each record. */
+export function joinDeeds(...all: readonly RowDeeds[]): Required<RowDeeds> {
+  const deeds = new Map<number, RecordDeed>()
+  for (const { records, did } of all) {
+    records.forEach((place, index) => {
+      const what = did?.[index] ?? 'same'
+      const held = deeds.get(place)
+      if (held === undefined || weight[what] > weight[held]) deeds.set(place, what)
+    })
+  }
+  return { records: [...deeds.keys()], did: [...deeds.values()] }
+}
+
+export function balanceOf(rows: readonly PlannedRow[]): Balance {
+  let rejected = 0
+  let skipped = 0
+  for (const row of rows) {
+    if (row.decision === 'rejected') rejected += 1
+    else if (row.decision === 'skipped') skipped += 1
+  }
+  return { read: rows.length, accepted: rows.length - rejected - skipped, rejected, skipped }
+}
+
+/** Rows within the data that were left out, then what stands below it. */
+function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
+  const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
+  const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
+  return [
+    ...outside.filter((entry) => entry.row < table.dataRows[0]),
+    ...within,
+    ...outside.filter((entry) => entry.row > table.dataRows[1]),
+  ]
+}
+
+export function countsOf(ledgers: readonly string[], contributions: Contributions): Readonly<Record<string, RecordCounts>> {
+  const counts: Record<string, { added: number; changed: number; same: number }> = {}
+  for (const ledger of ledgers) counts[ledger] = { added: 0, changed: 0, same: 0 }
+  for (const [ledger, records] of contributions) {
+    const count = (counts[ledger] ??= { added: 0, changed: 0, same: 0 })
+    for (const what of records.values()) count[what] += 1
+  }
+  return counts
+}
+
+export function deedsOf(contributions: Contributions, place: (ledger: string, ref: Ref) => number): ReadonlyMap<number, RecordDeed> {
+  const deeds = new Map<number, RecordDeed>()
+  for (const [ledger, records] of contributions) for (const [ref, what] of records) deeds.set(place(ledger, ref), what)
+  return deeds
+}
