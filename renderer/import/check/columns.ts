@@ -16,13 +16,15 @@ export const headWidth = 124
 export const rowHeight = 32
 
 /** The mapped columns in the order of the sheet, or all of them. */
-export function checkColumns(registry: Registry, table: Pick<ImportTable, 'columns'>, all: boolean): readonly CheckColumn[] {
+export function checkColumns(registry: Registry, table: Pick<ImportTable, 'columns' | 'changes'>, all: boolean): readonly CheckColumn[] {
   let left = 0
   return table.columns.flatMap(({ index, letter, header, ledger, field, samples }) => {
     if (!all && field === null) return []
     const found = ledger && field ? fieldIn(registry, ledger, field) : undefined
     const heading = `${letter} ${header.split('/').at(-1) ?? header}`
-    const width = widthOf(found?.width, heading, samples)
+    // Both values stand in a cell that changes.
+    const isChanged = table.changes.some((change) => change.columns.includes(index))
+    const width = isChanged ? changedWidth(heading, samples) : widthOf(found?.width, heading, samples)
     left += width
     return [
       {
@@ -46,6 +48,11 @@ function fieldIn(registry: Registry, ledgerId: string, fieldId: string) {
 function widthOf(own: number | undefined, heading: string, samples: readonly string[]): number {
   const longest = Math.max(...[heading, ...samples].map(textWidth))
   return Math.min(260, Math.max(own ?? 80, longest + 24, 72))
+}
+
+function changedWidth(heading: string, samples: readonly string[]): number {
+  const longest = Math.max(...samples.map(textWidth), 0)
+  return Math.min(340, Math.max(longest * 2 + 76, textWidth(heading) + 24, 150))
 }
 
 function textWidth(text: string): number {

@@ -1,7 +1,7 @@
 import { Button, Menu, Select } from '@mantine/core'
 import type { FieldMode } from '#shared/importing/choices.ts'
 import type { SourceRank } from '#shared/history/changeSet.ts'
-import type { ImportTable } from '#shared/ipc/outputs.ts'
+import type { ImportChange, ImportTable } from '#shared/ipc/outputs.ts'
 import { countText } from '#renderer/ui/index.ts'
 import type { Wizard } from '../wizard/useWizard.ts'
 import classes from './review.module.css'
@@ -28,7 +28,7 @@ export function ReviewBar(props: BarProps) {
     <div className={classes.reviewBar} role="group" aria-label="采用哪些修改">
       <SourceChoice wizard={wizard} />
       <FieldFilter {...props} />
-      {change && <ModeMenu field={change.key} label={change.label} wizard={wizard} />}
+      {change && <ModeMenu change={change} wizard={wizard} />}
       <ShownMenu {...props} />
       <ChoiceSums wizard={wizard} />
     </div>
@@ -82,7 +82,9 @@ function FieldFilter({ table, field, onField }: BarProps) {
 const modes: readonly FieldMode[] = ['overwrite', 'blank', 'ask']
 
 /** What becomes of a whole column. */
-export function ModeMenu({ field, label, wizard }: Readonly<{ field: string; label: string; wizard: Wizard }>) {
+function ModeMenu({ change, wizard }: Readonly<{ change: ImportChange; wizard: Wizard }>) {
+  const { key: field, label } = change
+  const asks = change.ask > 0
   const { state, actions } = wizard
   const now = state.overview?.review.modes[field]
   const choose = (mode: FieldMode) => void actions.review({ method: 'import.mode', input: { fields: [field], mode } })
@@ -90,13 +92,14 @@ export function ModeMenu({ field, label, wizard }: Readonly<{ field: string; lab
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
         <Button size="compact-sm" variant="default">
-          “{label}”列：{now ? modeNames[now] : modeNames.overwrite} ▾
+          “{label}”列：{now ? modeNames[now] : asks ? '按来源决定' : modeNames.overwrite} ▾
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {modes.map((mode) => (
-          <Menu.Item key={mode} onClick={() => choose(mode)} aria-checked={mode === (now ?? 'overwrite')} role="menuitemradio">
+          <Menu.Item key={mode} onClick={() => choose(mode)}>
             {modeNames[mode]}
+            {mode === now && ' ✓'}
             <span className={classes.menuNote}>{modeTexts[mode]}</span>
           </Menu.Item>
         ))}

@@ -13,20 +13,21 @@ const column = (index: number, field: string | null) => ({
   why: null,
   confidence: 1,
   samples: ['大湾村'],
+  candidates: [],
 })
 
 describe('columns of the check', () => {
   const columns = [column(0, null), column(1, 'name'), column(2, 'idCard')]
 
   it('shows the mapped ones with the field they become, side by side', () => {
-    const [name, idCard, ...rest] = checkColumns(shippedRegistry, { columns }, false)
+    const [name, idCard, ...rest] = checkColumns(shippedRegistry, { columns, changes: [] }, false)
     expect([name?.header, name?.field, name?.left]).toEqual(['表头1', '姓名', 0])
     expect([idCard?.field, idCard?.left]).toEqual(['证件号码', name?.width])
     expect(rest).toEqual([])
   })
 
   it('shows all on demand', () => {
-    expect(checkColumns(shippedRegistry, { columns }, true).map(({ field }) => field)).toEqual([null, '姓名', '证件号码'])
+    expect(checkColumns(shippedRegistry, { columns, changes: [] }, true).map(({ field }) => field)).toEqual([null, '姓名', '证件号码'])
   })
 
   it('draws what is in sight and the focused one', () => {
