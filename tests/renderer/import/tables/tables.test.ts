@@ -6,11 +6,11 @@ import type { ImportColumn } from '#shared/ipc/outputs.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 
 function column(index: number, values: Partial<ImportColumn>): ImportColumn {
-  return { index, letter: 'A', header: '', ledger: null, field: null, why: null, confidence: 0, samples: [], ...values }
+  return { index, letter: 'A', header: '', ledger: null, field: null, why: null, confidence: 0, samples: [], candidates: [], ...values }
 }
 
 describe('columns', () => {
-  it('stand with the unsure ones first, otherwise as in the sheet', () => {
+  it('stand with the unsure ones first, then those left behind, otherwise as in the sheet', () => {
     const sure = { ledger: 'member', field: 'name', confidence: 0.94 }
     const unsure = { ledger: 'member', field: 'idCard', confidence: 0.75 }
     expect(columnOrder([column(0, {}), column(1, sure), column(2, unsure), column(3, { ...unsure, confidence: 0.89 })])).toEqual([

@@ -2,7 +2,7 @@ import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
 
 /** One table with two columns and two rejected rows, as the data core answers it. */
 export function overview(session: string, more: Partial<ImportTable> = {}): ImportOverview {
-  const column = { why: 'label', confidence: 1, samples: ['赵大山'] }
+  const column = { why: 'label', confidence: 1, samples: ['赵大山'], candidates: [] }
   const table: ImportTable = {
     index: 0,
     sheet: '花名册',
@@ -20,7 +20,10 @@ export function overview(session: string, more: Partial<ImportTable> = {}): Impo
     records: { member: { added: 4, changed: 0, same: 0 } },
     doubts: 0,
     skippedRows: [],
+    known: null,
+    changes: [],
     ...more,
   }
-  return { session, file: '花名册.xlsx', tables: [table], notices: [] }
+  const review = { rank: 'department', rankWhy: 'guess', modes: {}, leftCells: 0, undecided: 0, held: [] } as const
+  return { session, file: '花名册.xlsx', tables: [table], notices: [], words: [], parked: false, review }
 }
