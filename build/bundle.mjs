@@ -18,18 +18,20 @@ const parts = {
     copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/data/sql-wasm.wasm' },
   },
   excelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/data/excelWorker.cjs' },
+  matchWorker: { entry: 'electron/data/matching/worker.ts', output: 'out/data/matchWorker.cjs' },
   cli: {
     entry: 'electron/cli/index.ts',
     output: 'out/cli/index.cjs',
     copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/cli/sql-wasm.wasm' },
   },
   cliExcelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/cli/excelWorker.cjs' },
+  cliMatchWorker: { entry: 'electron/data/matching/worker.ts', output: 'out/cli/matchWorker.cjs' },
   renderer: { entry: 'renderer/main.tsx', output: 'out/renderer/index.html' },
 }
 
 const groups = {
-  cli: ['cli', 'cliExcelWorker'],
-  app: ['main', 'preload', 'data', 'excelWorker', 'renderer'],
+  cli: ['cli', 'cliExcelWorker', 'cliMatchWorker'],
+  app: ['main', 'preload', 'data', 'excelWorker', 'matchWorker', 'renderer'],
   all: Object.keys(parts),
 }
 

@@ -3,6 +3,7 @@ import type { Outputs } from './outputs.ts'
 import { checksContract } from './parts/checks.ts'
 import { figuresContract } from './parts/figures.ts'
 import { layoutsContract } from './parts/layouts.ts'
+import { matchingContract } from './parts/matching.ts'
 import { policyContract } from './parts/policy.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sharingContract } from './parts/sharing.ts'
@@ -194,6 +195,7 @@ export const contract = {
 
   ...checksContract,
   ...figuresContract,
+  ...matchingContract,
   ...policyContract,
   ...reviewContract,
   ...layoutsContract,

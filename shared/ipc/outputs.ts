@@ -7,6 +7,7 @@ import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
+import type { MatchingOutputs } from './parts/matching.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
@@ -78,6 +79,7 @@ export type Outputs = {
 } & ChecksOutputs &
   FiguresOutputs &
   LayoutsOutputs &
+  MatchingOutputs &
   PolicyOutputs &
   ReviewOutputs &
   SharingOutputs
@@ -264,7 +266,7 @@ export type DataEvents = {
     label: string
   }>
   progress: Readonly<{
-    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check'
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match'
     done: number
     total: number
     text: string

@@ -9,6 +9,10 @@ export function closeFile(context: CoreContext): Fault | null {
   const fault = file.database.close({ discard: file.readOnlyWhy !== null })
   if (fault) return fault
   context.setFile(null)
+  // A list in hand was compared with this file's persons, and its worker holds much memory.
+  context.desk.matching?.worker.end()
+  context.desk.matching = null
+  context.desk.duplicates = {}
   context.options.emit('file', null)
   return null
 }

@@ -39,6 +39,11 @@ const unqueued: ReadonlySet<Method> = new Set([
   'checks.export',
   'checks.print',
   'checks.excuse',
+  'matching.open',
+  'matching.map',
+  'matching.run',
+  'matching.cancel',
+  'duplicates.find',
   'figures.trend',
   'home.trends',
 ])

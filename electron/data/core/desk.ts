@@ -1,5 +1,8 @@
 import type { ImportSession } from '#data/exchange/importSession.ts'
+import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
+import type { MatchWorker } from '#data/matching/matchWorker.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
+import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
 import type { PrintDocument } from '#shared/printing/document.ts'
 import type { PageRange } from '#shared/printing/html.ts'
 import type { Pages } from '#shared/printing/pages.ts'
@@ -18,9 +21,25 @@ export type Desk = {
   /** Stops the import step that runs now. */
   importing: AbortController | null
   exporting: AbortController | null
+  /** One list of another office at a time. */
+  matching: MatchSession | null
+  /** Stops the reading of a list. */
+  matchStop: AbortController | null
+  /** The worker that looks for duplicates now. */
+  searching: MatchWorker | null
+  duplicates: Readonly<Partial<Record<DuplicateWhat, DuplicateSearch>>>
   readonly prints: Map<string, PreparedPrint>
 }
 
 export function emptyDesk(): Desk {
-  return { workbook: null, importing: null, exporting: null, prints: new Map() }
+  return {
+    workbook: null,
+    importing: null,
+    exporting: null,
+    matching: null,
+    matchStop: null,
+    searching: null,
+    duplicates: {},
+    prints: new Map(),
+  }
 }

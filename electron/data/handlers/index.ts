@@ -3,6 +3,7 @@ import { checksHandlers } from './checks.ts'
 import { editHandlers } from './edit.ts'
 import { figureHandlers } from './figures.ts'
 import { figureOutputHandlers } from './figureOutput.ts'
+import { duplicateHandlers } from './duplicates.ts'
 import { exportHandlers } from './exporting.ts'
 import { fileHandlers } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -12,6 +13,7 @@ import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
+import { matchingHandlers } from './matching.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { sharingHandlers } from './sharing.ts'
@@ -32,6 +34,8 @@ export const handlers: Handlers = {
   ...checksHandlers,
   ...figureHandlers,
   ...figureOutputHandlers,
+  ...matchingHandlers,
+  ...duplicateHandlers,
   ...policyHandlers,
   ...sharingHandlers,
 }

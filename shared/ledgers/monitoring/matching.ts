@@ -64,7 +64,8 @@ const found = inSection('found', [
   whole('confidence', '可信度', '', { unit: '%', max: 100 }),
   longtext('reasons', '判断理由', '', { inPrint: true, printWidth: 44 }),
   text('theirName', '名单中姓名', '', { search: 'name' }),
-  idCard('theirIdCard', '名单中证件号码', '', {}),
+  // As it stands in the list, spoilt or not: no field of type idCard, whose check would find fault with it.
+  text('theirIdCard', '名单中证件号码', '', { sensitive: 'idCard' }),
   text('theirBirth', '名单中出生日期', ''),
   text('theirVillage', '名单中所在村', ''),
   text('theirHead', '名单中户主', ''),
