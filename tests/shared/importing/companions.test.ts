@@ -3,8 +3,8 @@ import { apply, counts, idOf, plan, valuesOf } from './people.ts'
 import { settled, type SettledColumn, type SettledTable } from './settledMatch.ts'
 import type { ImportPlan, PlanInput } from '#shared/importing/planTypes.ts'
 
-const planned = ({ sheets, matched }: SettledTable, known = {}, more: Partial<PlanInput> = {}): ImportPlan =>
-  plan(sheets, known, { matched, ...more })
+const planned = ({ sheets, ...table }: SettledTable, known = {}, more: Partial<PlanInput> = {}): ImportPlan =>
+  plan(sheets, known, { ...table, ...more })
 
 const basics: readonly SettledColumn[] = [
   ['行政村', 'household.village'],

@@ -1,7 +1,7 @@
-import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { columnLetter } from '#shared/importing/grid.ts'
 import type { ColumnMatch, TableMatch } from '#shared/importing/matchTypes.ts'
 import type { PlanInput } from '#shared/importing/planTypes.ts'
-import { scanWorkbook } from '#shared/importing/scanWorkbook.ts'
+import type { FoundTable } from '#shared/importing/tableTypes.ts'
 import { buildReader, type TestCell } from './sheetBuilder.ts'
 
 /**
@@ -10,7 +10,11 @@ import { buildReader, type TestCell } from './sheetBuilder.ts'
  */
 export type SettledColumn = readonly [heading: string, target: string, says?: Readonly<Record<string, string>>]
 
-export type SettledTable = Readonly<{ sheets: PlanInput['sheets']; matched: NonNullable<PlanInput['matched']> }>
+export type SettledTable = Readonly<{
+  sheets: PlanInput['sheets']
+  found: NonNullable<PlanInput['found']>
+  matched: NonNullable<PlanInput['matched']>
+}>
 
 /** One table whose columns are settled by hand, so that planning is tested without guessing. */
 export function settled(
@@ -20,17 +24,21 @@ export function settled(
 ): SettledTable {
   const { merges = [], title = '某镇花名册', ...match } = more
   const header = columns.map(([heading]) => heading)
-  const reader = buildReader('Sheet1', [[title], header, ...rows], { merges: [`A1:${letterOf(columns.length - 1)}1`, ...merges] })
-  const [found] = scanWorkbook({ registry: shippedRegistry, sheets: [reader] }).tables
-  if (!found || found.table.headerRows[1] !== 2) throw new Error('the table was not found')
+  const reader = buildReader('Sheet1', [[title], header, ...rows], { merges: [`A1:${columnLetter(columns.length - 1)}1`, ...merges] })
   const made = columns.map(([heading, target, says], index) => ({ ...columnOf(heading, target, index), ...(says ? { says } : {}) }))
   const ledgers = [...new Set(made.flatMap((column) => (column.ledger === null ? [] : [column.ledger])))]
   return {
     sheets: [reader],
+    found: { Sheet1: tableOf({ title, header, rows: rows.length }) },
     matched: {
-      0: { shape: 'memberList', ledger: 'member', ledgers, columns: made, fingerprint: found.match.fingerprint, refused: null, ...match },
+      0: { shape: 'memberList', ledger: 'member', ledgers, columns: made, fingerprint: header.join('|'), refused: null, ...match },
     },
   }
+}
+
+function tableOf({ title, header, rows }: Readonly<{ title: string; header: readonly string[]; rows: number }>): FoundTable {
+  const headings = header.map((text, index) => ({ index, path: [text], header: text }))
+  return { sheet: 'Sheet1', title, units: [], headerRows: [2, 2], dataRows: [3, rows + 2], headings, skipped: [], places: [] }
 }
 
 function columnOf(header: string, target: string, index: number): ColumnMatch {
@@ -48,8 +56,4 @@ function columnOf(header: string, target: string, index: number): ColumnMatch {
     ...(year === undefined ? {} : { year }),
     ...(alsoLedger === undefined ? {} : { also: [{ ledger: alsoLedger, field: alsoField }] }),
   }
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index)
 }

@@ -4,7 +4,7 @@ import { settled, type SettledColumn, type SettledTable } from './settledMatch.t
 import type { TestCell } from './sheetBuilder.ts'
 import type { ImportPlan } from '#shared/importing/planTypes.ts'
 
-const planned = ({ sheets, matched }: SettledTable, known = {}): ImportPlan => plan(sheets, known, { matched })
+const planned = ({ sheets, ...more }: SettledTable, known = {}): ImportPlan => plan(sheets, known, more)
 
 const place: readonly SettledColumn[] = [
   ['行政村', 'household.village'],
