@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
-export type Places = Readonly<Record<'log' | 'settings' | 'recent' | 'window' | 'practice' | 'printing' | 'compatible', string>>
+export type Places = Readonly<
+  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'window' | 'practice' | 'printing' | 'compatible', string>
+>
 
 export function placesIn(userData: string): Places {
   return {
     log: join(userData, 'logs', 'township-ledger.log'),
     settings: join(userData, 'settings.json'),
     recent: join(userData, 'recent.json'),
+    workbooks: join(userData, 'workbooks.json'),
     window: join(userData, 'window.json'),
     practice: join(userData, '练习库'),
     printing: join(userData, '打印'),

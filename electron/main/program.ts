@@ -92,7 +92,8 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   })
   const dialogs = createFileDialogs(grants, script, window)
   const recent = openRecentFiles(places.recent)
-  return { window, broker, dialogs, grants, settings, places, recent, emit: events.emit, events, script }
+  const workbooks = openRecentFiles(places.workbooks)
+  return { window, broker, dialogs, grants, settings, places, recent, workbooks, emit: events.emit, events, script }
 }
 
 function openWindow({ settings, places, broker, dialogs, script, emit }: Services): BrowserWindow {

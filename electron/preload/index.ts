@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { WireEvent, WireReply } from '#shared/ipc/wire.ts'
+import { watchDrops } from './dropped.ts'
 import { isRead } from './reads.ts'
 
 /** The page gets three functions. Port, channels and paths stay here. */
@@ -48,6 +49,7 @@ ipcRenderer.on('event', (_event, name: string, payload: unknown) => {
   if (name === 'openFile') handedOver = event
   tell(event)
 })
+watchDrops()
 ipcRenderer.send('port')
 
 function send(id: number, call: Call): void {

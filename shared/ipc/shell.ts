@@ -16,6 +16,8 @@ export const shellContract = {
   'dialog.savePdf': z.object({ suggestedName: name }).strict(),
   'dialog.openPolicy': z.object({}).strict(),
   'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
+  'dialog.openLayouts': z.object({}).strict(),
+  'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   /** A place for the practice database in the user's own data folder, no dialog. */
   'grant.practice': z.object({}).strict(),
@@ -24,6 +26,10 @@ export const shellContract = {
   'recent.forget': z.object({ key: z.string().max(64) }).strict(),
   /** Called after a file was opened, so that it stands among the recent ones. */
   'recent.remember': z.object({ token }).strict(),
+  /** The same for workbooks that were imported. */
+  'workbooks.list': z.object({}).strict(),
+  'workbooks.open': z.object({ key: z.string().max(64) }).strict(),
+  'workbooks.remember': z.object({ token }).strict(),
   'settings.get': z.object({}).strict(),
   'settings.set': z.object({ operator: z.string().trim().max(30).optional(), zoom: z.number().min(0.5).max(2).optional() }).strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
@@ -52,12 +58,17 @@ export type ShellOutputs = {
   'dialog.savePdf': Grant | null
   'dialog.openPolicy': Grant | null
   'dialog.savePolicy': Grant | null
+  'dialog.openLayouts': Grant | null
+  'dialog.saveLayouts': Grant | null
   'dialog.backupFolder': Grant | null
   'grant.practice': Grant
   'recent.list': readonly RecentFile[]
   'recent.open': Grant
   'recent.forget': Record<string, never>
   'recent.remember': Record<string, never>
+  'workbooks.list': readonly RecentFile[]
+  'workbooks.open': Grant
+  'workbooks.remember': Record<string, never>
   'settings.get': Settings
   'settings.set': Settings
   'print.savePdf': Readonly<{ name: string; pages: number }>
@@ -85,6 +96,8 @@ export type ShellInput<M extends ShellMethod> = z.input<(typeof shellContract)[M
 export type ShellEvents = {
   /** A file was double-clicked or handed over by a second start. */
   openFile: Grant
+  /** A file was dropped on the window. */
+  dropped: Grant
   printing: Readonly<{ job: string; done: number; total: number }>
   /** The data service died and was started again. */
   dataRestarted: Readonly<{ reopened: FileInfo | null }>

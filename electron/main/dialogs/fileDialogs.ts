@@ -13,6 +13,7 @@ const ledgerFiles: FileFilter = { name: '台账文件', extensions: ['tzdb'] }
 const workbooks: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
 const policies: FileFilter = { name: '政策参数文件', extensions: ['json'] }
+const layouts: FileFilter = { name: '表格格式文件', extensions: ['tzgs'] }
 const anyFile: FileFilter = { name: '所有文件', extensions: ['*'] }
 
 type OpenKind = Readonly<{ title: string; filters: readonly FileFilter[]; purpose: Purpose; folder?: boolean }>
@@ -23,6 +24,7 @@ const opens = {
   'dialog.openWorkbook': { title: '选择要导入的 Excel 文件', filters: [workbooks, anyFile], purpose: 'input' },
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
+  'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
 
@@ -31,6 +33,7 @@ const saves = {
   'dialog.saveWorkbook': { title: '导出到', filter: workbooks, purpose: 'output' },
   'dialog.savePdf': { title: 'PDF 保存到', filter: pdfs, purpose: 'output' },
   'dialog.savePolicy': { title: '政策参数保存到', filter: policies, purpose: 'output' },
+  'dialog.saveLayouts': { title: '表格格式保存到', filter: layouts, purpose: 'output' },
 } as const satisfies Record<string, SaveKind>
 
 export type OpenDialog = keyof typeof opens

@@ -7,7 +7,7 @@ import { readJson, writeJson } from './jsonFile.ts'
 const most = 12
 type Entry = Readonly<{ path: string; openedAt: string }>
 
-/** The ledger files that were open last, newest first. Keys are digests: the window names a file without knowing its path. */
+/** The ledger files, or workbooks, that were open last, newest first. Keys are digests: the window names a file without knowing its path. */
 export type RecentFiles = Readonly<{
   list: () => readonly RecentFile[]
   pathOf: (key: string) => string | null

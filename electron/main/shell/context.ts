@@ -16,6 +16,8 @@ export type ShellContext = Readonly<{
   dialogs: FileDialogs
   grants: GrantBook
   recent: RecentFiles
+  /** Workbooks that were imported. */
+  workbooks: RecentFiles
   settings: SettingsFile
   places: Places
   emit: <N extends keyof ShellEvents>(name: N, payload: ShellEvents[N]) => void

@@ -18,6 +18,8 @@ export const fileHandlers = {
   'dialog.savePdf': ({ dialogs }, input) => dialogs.save('dialog.savePdf', input),
   'dialog.openPolicy': ({ dialogs }) => dialogs.open('dialog.openPolicy'),
   'dialog.savePolicy': ({ dialogs }, input) => dialogs.save('dialog.savePolicy', input),
+  'dialog.openLayouts': ({ dialogs }) => dialogs.open('dialog.openLayouts'),
+  'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
 
   'grant.practice': ({ grants, places }) => grantOf(grants, freshPracticePath(places.practice), 'database'),
@@ -35,6 +37,18 @@ export const fileHandlers = {
     const file = grants.fileOf(token)
     if (isFault(file)) return file
     recent.remember(file.path, new Date())
+    return {}
+  },
+
+  'workbooks.list': ({ workbooks }) => workbooks.list(),
+  'workbooks.open': ({ workbooks, grants }, { key }) => {
+    const path = workbooks.pathOf(key)
+    return path === null ? { fault: 'grant.unknown' } : grantOf(grants, path, 'input')
+  },
+  'workbooks.remember': ({ workbooks, grants }, { token }) => {
+    const file = grants.fileOf(token)
+    if (isFault(file)) return file
+    workbooks.remember(file.path, new Date())
     return {}
   },
 

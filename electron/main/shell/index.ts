@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { ipcMain } from 'electron'
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron'
+import { grantOf } from '#electron/main/dialogs/grantBook.ts'
 import { logError, logLine } from '#electron/log/log.ts'
 import { isTrustedSender } from '#electron/main/window/origin.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
@@ -13,12 +16,17 @@ import type { ShellHandlers } from './context.ts'
 
 const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...windowHandlers }
 
-/** Opens the two channels that the preload script knows: `shell` for calls, `port` when a page asks for its port. */
+/** Opens the channels that the preload script knows: `shell` for calls, `port` when a page asks for its port, `dropped` for a file. */
 export function serveShell(context: ShellContext, onPageReady: () => void): void {
   ipcMain.handle('shell', async (event, method: unknown, input: unknown) => {
     if (isTrusted(context, event)) return await answerShell(context, method, input)
     logLine('a message from another sender was refused')
     return { fault: 'input.invalid', detail: '来源不对' } satisfies Fault
+  })
+  // Only the preload script can send this, with the path of a real file that a person let go over the window.
+  ipcMain.on('dropped', (event, path: unknown) => {
+    if (isTrusted(context, event) && typeof path === 'string' && isFile(path))
+      context.emit('dropped', grantOf(context.grants, path, 'input'))
   })
   ipcMain.on('port', (event) => {
     if (!isTrusted(context, event)) return
@@ -44,6 +52,10 @@ async function answerShell(context: ShellContext, method: unknown, input: unknow
     if (error instanceof FaultError) return error.fault
     return { fault: 'internal', number: logError(method, error) } satisfies Fault
   }
+}
+
+function isFile(path: string): boolean {
+  return isAbsolute(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 function isShellMethod(method: unknown): method is ShellMethod {
