@@ -21,6 +21,7 @@ const options = {
   defects: text,
   seed: text,
   ledger: text,
+  by: text,
   filter: text,
   fields: text,
   mask: flag,

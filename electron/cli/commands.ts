@@ -4,6 +4,7 @@ import { dumpFile, exportRows, listRows, showSchema } from './contentCommands.ts
 import { backupFile, createFile, createSample, restoreFile, verifyFile } from './fileCommands.ts'
 import { showHistory, undoChangeSet } from './historyCommands.ts'
 import { importWorkbooks, inspectFile } from './importCommands.ts'
+import { matchList } from './matchCommand.ts'
 import { showStats } from './statsCommand.ts'
 import { printLedger } from './printCommand.ts'
 
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   rows: command('rows FILE --ledger ID [--filter EXPR] [--as-of DATE] [--limit N]', '输出记录', words(1), listRows),
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
+  match: command('match FILE WORKBOOK [--by idCard|name]', '比对外来名单，不写入', words(2), matchList),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
   backup: command('backup FILE [--to DIR]', '备份并验证', words(1), backupFile),

@@ -125,7 +125,8 @@ function restEvidence(index: PersonIndex, probe: PersonKeys, person: PersonKeys)
   const found: Evidence[] = []
   if (probe.village !== '' && person.village !== '') {
     const same = probe.village === person.village
-    const bits = same ? rarity(index, index.counts.village.get(person.village) ?? 1, 5) : -1.5
+    const share = (index.counts.village.get(person.village) ?? 1) / index.persons.length
+    const bits = same ? Math.min(5, -Math.log2(share)) : -1.5
     found.push({ bits, words: same ? '同一个村' : `村不同（${probe.village}／${person.village}）` })
   }
   if (probe.sex !== '' && person.sex !== '') found.push(probe.sex === person.sex ? { bits: 1, words: '' } : { bits: -5, words: '性别不同' })
@@ -142,9 +143,12 @@ function headEvidence(probe: PersonKeys, person: PersonKeys): Evidence {
   return { bits: -1, words: '' }
 }
 
+/** Names and birth dates of fewer persons say nothing of how rare they are among all. */
+const leastPopulation = 2_000
+
 /** Bits of agreeing in something that `count` of all persons have. */
 function rarity(index: PersonIndex, count: number, most: number): number {
-  return Math.max(0, Math.min(most, Math.log2(index.persons.length / Math.max(1, count))))
+  return Math.max(0, Math.min(most, Math.log2(Math.max(leastPopulation, index.persons.length) / Math.max(1, count))))
 }
 
 /** What the entries cannot show by themselves is never called sure. */

@@ -67,7 +67,7 @@ function sideOf(context: ReadContext, ledger: LedgerDefinition, row: StoredRow):
     return count === 0 ? [] : [{ ledger: owner.id, label: owner.label, count }]
   })
   const entered = context.engine.values(
-    'SELECT s.at FROM change c JOIN change_set s ON s.id = c.set_id WHERE c.record_id = ? ORDER BY s.seq LIMIT 1',
+    'SELECT s.at FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY s.seq LIMIT 1',
     [row.id],
   )
   const place = row.links['village'] ?? ''
