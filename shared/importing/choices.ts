@@ -15,7 +15,7 @@ export type PlanChoices = Readonly<{
   /** By `cellKey`. */
   cells: ReadonlyMap<string, Choice>
   /** Cells (`cellKey`) whose present value came from a source that goes before this one: asked, unless the column was chosen. */
-  guarded: ReadonlySet<string>
+  guarded: Pick<ReadonlySet<string>, 'size' | 'has'>
 }>
 
 export const noChoices: PlanChoices = { modes: {}, rows: new Map(), cells: new Map(), guarded: new Set() }

@@ -36,8 +36,13 @@ function isUntouched({ rows, cells, modes, guarded }: PlanChoices): boolean {
 /** By place of a record: rows that added or changed it. Records that no row is said to have made are missing. */
 type Makers = ReadonlyMap<number, readonly string[]>
 
+const known = new WeakMap<ImportPlan, Makers>()
+
 function makersOf(plan: ImportPlan): Makers {
+  const held = known.get(plan)
+  if (held) return held
   const makers = new Map<number, string[]>()
+  known.set(plan, makers)
   for (const table of plan.tables) {
     for (const row of table.rows) {
       row.records.forEach((place, index) => {

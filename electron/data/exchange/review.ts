@@ -45,7 +45,7 @@ export function reviewedPlan(made: Pick<ReviewedPlan, 'base' | 'held' | 'review'
 }
 
 export function choicesOf({ modes, rows, cells }: Review, held: ReadonlyMap<string, Holder>): PlanChoices {
-  return { modes, rows, cells, guarded: new Set(held.keys()) }
+  return { modes, rows, cells, guarded: held }
 }
 
 type Executed = Readonly<{ registry: Registry; today: string; known: () => KnownRecords }>

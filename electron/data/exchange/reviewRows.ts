@@ -17,9 +17,15 @@ export type StatedCell = ChangedCell & Readonly<{ record: PlannedRecord; state: 
 export type TableReview = Readonly<{
   rows: readonly RowPair[]
   cells: (row: PlannedRow) => readonly StatedCell[]
-  /** What every row of a tab needs, found once. */
+  /** What is known of all rows, found once. */
+  survey: () => Survey
+  /** The rows of a tab, found once. */
   lists: Map<string, readonly RowPair[]>
 }>
+
+/** By place of the row: 1 = something waits for a decision, 2 = something is left. Sums by `member.phone`. */
+export type Survey = Readonly<{ flags: Uint8Array; changes: ReadonlyMap<string, ChangeSum> }>
+export type ChangeSum = { ledger: string; field: string; columns: Set<number>; rows: number; ask: number; left: number; fills: number }
 
 type Session = Pick<ImportSession, 'plan' | 'sheets'>
 
@@ -34,7 +40,9 @@ export function tableReview(session: Session, registry: Registry, index: number)
   const base = plan.base.tables.find((table) => table.index === index)
   const now = plan.tables.find((table) => table.index === index)
   const rows = (base?.rows ?? []).map((row, place) => ({ base: row, now: now?.rows[place] ?? row }))
-  const made = { rows, cells: base ? cellReader(session, registry, base) : () => [], lists: new Map() }
+  const cells = base ? cellReader(session, registry, base) : () => []
+  let survey: Survey | null = null
+  const made = { rows, cells, survey: () => (survey ??= surveyOf(rows, cells)), lists: new Map() }
   tables.set(index, made)
   return made
 }
@@ -57,6 +65,36 @@ function cellReader(session: Session, registry: Registry, table: TablePlan): Tab
   }
 }
 
+const asks = 1
+const leaves = 2
+
+function surveyOf(rows: readonly RowPair[], cells: TableReview['cells']): Survey {
+  const flags = new Uint8Array(rows.length)
+  const changes = new Map<string, ChangeSum>()
+  rows.forEach(({ base }, place) => {
+    const counted = new Set<string>()
+    for (const cell of cells(base)) {
+      if (cell.state !== 'take') flags[place]! |= cell.state === 'ask' ? asks : leaves
+      addCell(changes, cell, counted)
+    }
+  })
+  return { flags, changes }
+}
+
+function addCell(changes: Map<string, ChangeSum>, { record, field, column, state }: StatedCell, counted: Set<string>): void {
+  const { ledger, before } = record
+  const key = `${ledger}.${field}`
+  const sum = changes.get(key) ?? { ledger, field, columns: new Set<number>(), rows: 0, ask: 0, left: 0, fills: 0 }
+  changes.set(key, sum)
+  sum.columns.add(column)
+  if (counted.has(key)) return
+  counted.add(key)
+  sum.rows += 1
+  if (state === 'ask') sum.ask += 1
+  if (state === 'leave') sum.left += 1
+  if ((before[field] ?? null) === null) sum.fills += 1
+}
+
 function executedRecords(plan: Session['plan']): ReadonlyMap<string, PlannedRecord> {
   const records = new Map<string, PlannedRecord>()
   for (const record of plan.records) if (record.recordId !== null) records.set(`${record.ledger} ${record.recordId}`, record)
@@ -70,21 +108,23 @@ export function rowsShown(review: TableReview, show: Show, field: string | undef
   const key = `${show} ${field ?? ''}`
   const held = review.lists.get(key)
   if (held) return held
-  const rows = review.rows.filter((row) => isShown(review, row, show) && (field === undefined || changes(review, row, field)))
+  const rows = review.rows.filter(
+    (row, place) => isShown(review, row, { show, place }) && (field === undefined || changes(review, row, field)),
+  )
   review.lists.set(key, rows)
   return rows
 }
 
-function isShown({ cells }: TableReview, { base, now }: RowPair, show: Show): boolean {
+function isShown({ survey }: TableReview, { base, now }: RowPair, { show, place }: Readonly<{ show: Show; place: number }>): boolean {
   if (show === 'all') return true
   if (show === 'doubt') return isDoubtful(now)
-  if (show === 'ask') return now.decision !== 'skipped' && cells(base).some((cell) => cell.state === 'ask')
-  if (show === 'left') return isLeftRow({ base, now }) || cells(base).some((cell) => cell.state === 'leave')
+  if (show === 'ask') return now.decision !== 'skipped' && (survey().flags[place]! & asks) > 0
+  if (show === 'left') return isLeftRow({ base, now }) || (survey().flags[place]! & leaves) > 0
   return now.decision === show
 }
 
 /** Left by a choice of the person, or since what it belongs to was left. */
-export function isLeftRow({ base, now }: RowPair): boolean {
+function isLeftRow({ base, now }: RowPair): boolean {
   return now.decision === 'skipped' && base.decision !== 'skipped'
 }
 

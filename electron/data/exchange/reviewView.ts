@@ -3,7 +3,7 @@ import type { ImportChange, ImportReview } from '#shared/ipc/outputs.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import type { Holder } from './heldBy.ts'
 import type { ImportSession } from './importSession.ts'
-import { tableReview, type StatedCell } from './reviewRows.ts'
+import { tableReview } from './reviewRows.ts'
 
 /** What was chosen in the review, for the whole workbook. */
 export function reviewView({ plan }: Pick<ImportSession, 'plan'>): ImportReview {
@@ -24,13 +24,7 @@ function heldGroups(held: ReadonlyMap<string, Holder>): ImportReview['held'] {
 
 /** The fields that a table changes in known records, in the order of its columns, with the rows that do so. */
 export function changesOf(session: Pick<ImportSession, 'plan' | 'sheets'>, registry: Registry, index: number): readonly ImportChange[] {
-  const review = tableReview(session, registry, index)
-  const changes = new Map<string, Sum>()
-  for (const { base } of review.rows) {
-    if (base.decision !== 'change' && base.decision !== 'add' && base.decision !== 'same') continue
-    const counted = new Set<string>()
-    for (const cell of review.cells(base)) addCell(changes, cell, counted)
-  }
+  const { changes } = tableReview(session, registry, index).survey()
   return [...changes.entries()]
     .map(([key, { ledger, field, columns, ...sum }]) => ({
       key,
@@ -39,22 +33,6 @@ export function changesOf(session: Pick<ImportSession, 'plan' | 'sheets'>, regis
       ...sum,
     }))
     .sort((a, b) => (a.columns[0] ?? 0) - (b.columns[0] ?? 0))
-}
-
-type Sum = { ledger: string; field: string; columns: Set<number>; rows: number; ask: number; left: number; fills: number }
-
-function addCell(changes: Map<string, Sum>, { record, field, column, state }: StatedCell, counted: Set<string>): void {
-  const { ledger, before } = record
-  const key = `${ledger}.${field}`
-  const sum = changes.get(key) ?? { ledger, field, columns: new Set<number>(), rows: 0, ask: 0, left: 0, fills: 0 }
-  changes.set(key, sum)
-  sum.columns.add(column)
-  if (counted.has(key)) return
-  counted.add(key)
-  sum.rows += 1
-  if (state === 'ask') sum.ask += 1
-  if (state === 'leave') sum.left += 1
-  if ((before[field] ?? null) === null) sum.fills += 1
 }
 
 function labelOf(registry: Registry, ledgerId: string, fieldId: string): string {
