@@ -7,6 +7,7 @@ import { matchingContract } from './parts/matching.ts'
 import { policyContract } from './parts/policy.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sharingContract } from './parts/sharing.ts'
+import { templatesContract } from './parts/templates.ts'
 
 /**
  * The one contract between window and data core: method name → shape of its input; the answers stand in outputs.ts.
@@ -200,6 +201,7 @@ export const contract = {
   ...reviewContract,
   ...layoutsContract,
   ...sharingContract,
+  ...templatesContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

@@ -11,6 +11,7 @@ import type { MatchingOutputs } from './parts/matching.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
+import type { TemplatesOutputs } from './parts/templates.ts'
 
 export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
@@ -19,6 +20,7 @@ export type * from './parts/layouts.ts'
 export type * from './parts/policy.ts'
 export type * from './parts/review.ts'
 export type * from './parts/sharing.ts'
+export type * from './parts/templates.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
@@ -82,7 +84,8 @@ export type Outputs = {
   MatchingOutputs &
   PolicyOutputs &
   ReviewOutputs &
-  SharingOutputs
+  SharingOutputs &
+  TemplatesOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>

@@ -8,6 +8,7 @@ import { member } from './member.ts'
 import { monitoringLedgers } from './monitoring/index.ts'
 import { populationChange } from './populationChange.ts'
 import { projectsLedgers } from './projects/index.ts'
+import { exportTemplate } from './exportTemplate.ts'
 import { importLayout, learnedWord, parkedRow, parkedTable } from './exchange.ts'
 import { customField, findingExcuse, notDuplicate, office, policyValue, savedView } from './system.ts'
 import { village } from './village.ts'
@@ -36,6 +37,7 @@ export const shippedRegistry: Registry = {
     learnedWord,
     parkedTable,
     parkedRow,
+    exportTemplate,
     office,
   ],
   codes: shippedCodes,

@@ -1,3 +1,4 @@
+import type { TemplateInHand } from '#data/exchange/templates/template.ts'
 import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
@@ -21,6 +22,8 @@ export type Desk = {
   /** Stops the import step that runs now. */
   importing: AbortController | null
   exporting: AbortController | null
+  /** The county's workbook that is about to be filled. */
+  template: TemplateInHand | null
   /** One list of another office at a time. */
   matching: MatchSession | null
   /** Stops the reading of a list. */
@@ -36,6 +39,7 @@ export function emptyDesk(): Desk {
     workbook: null,
     importing: null,
     exporting: null,
+    template: null,
     matching: null,
     matchStop: null,
     searching: null,

@@ -17,6 +17,7 @@ import { matchingHandlers } from './matching.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { sharingHandlers } from './sharing.ts'
+import { templateHandlers } from './templates.ts'
 
 /** Every method of the contract; the type sees to it that none is missing. */
 export const handlers: Handlers = {
@@ -38,4 +39,5 @@ export const handlers: Handlers = {
   ...duplicateHandlers,
   ...policyHandlers,
   ...sharingHandlers,
+  ...templateHandlers,
 }

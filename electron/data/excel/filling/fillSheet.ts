@@ -27,6 +27,8 @@ export type SheetFill = Readonly<{
   blocks?: readonly number[]
   /** The rows hold old records that are taken out. */
   clears?: boolean
+  /** Row whose look new rows take where there is no blank one. */
+  pattern?: number
 }>
 
 export type FillProgress = Readonly<{ signal?: AbortSignal; onRow?: (done: number) => void }>
@@ -62,9 +64,9 @@ export async function* filledSheet(text: string, fill: SheetFill, progress: Fill
 }
 
 /** The row of the template after which new rows are made: one from the middle, whose borders are those of the middle. */
-function patternRow({ first, last }: SheetFill): number {
+function patternRow({ first, last, pattern = 0 }: SheetFill): number {
   const room = last - first + 1
-  return room <= 0 ? 0 : room >= 3 ? first + 1 : first
+  return room <= 0 ? pattern : room >= 3 ? first + 1 : first
 }
 
 function headText(sheet: SheetText, fill: SheetFill, lastRow: number): string {
@@ -94,7 +96,9 @@ async function* tableRows(context: PatternContext, fill: SheetFill, { merged, pr
   const { sheet } = context
   const room = fill.last - fill.first + 1
   const byNumber = new Map(
-    sheet.rows.flatMap((row) => (row.number >= fill.first && row.number <= fill.last ? [[row.number, row] as const] : [])),
+    sheet.rows.flatMap((row) =>
+      row.number === fill.pattern || (row.number >= fill.first && row.number <= fill.last) ? [[row.number, row] as const] : [],
+    ),
   )
   const patterns = new Map<number, RowPattern>()
   const starts = blockStarts(fill, merged)
@@ -124,7 +128,7 @@ async function* tableRows(context: PatternContext, fill: SheetFill, { merged, pr
 function sourceRow(fill: SheetFill, index: number): number {
   const { first, last, count } = fill
   const room = last - first + 1
-  if (room <= 0) return 0
+  if (room <= 0) return patternRow(fill)
   if (index === Math.max(room, count) - 1) return last
   return index < room - 1 ? first + index : patternRow(fill)
 }

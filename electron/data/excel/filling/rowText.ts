@@ -3,7 +3,7 @@ import { encodeEscapes } from '../excelText.ts'
 import { limits } from '../limits.ts'
 import { copyFormula, type RowShift } from './rowShift.ts'
 import type { FormulaBook } from './sharedFormulas.ts'
-import { cellsOf, defaultStyles, type CellText, type RowText, type SheetText } from './sheetText.ts'
+import { cellsOf, type CellText, type defaultStyles, type RowText, type SheetText } from './sheetText.ts'
 import { attributeOf, encodeXml, withAttribute } from './xmlTags.ts'
 
 /** What is written into a cell of the template: text, a number (dates as serials), or nothing. */
