@@ -23,6 +23,9 @@ const reads: ReadonlySet<string> = new Set([
   'history.field',
   'history.state',
   'access.list',
+  'layouts.list',
+  'parked.list',
+  'parked.rows',
 ] satisfies readonly Method[])
 
 export function isRead(method: string): boolean {

@@ -8,6 +8,7 @@ import { Banners } from './banners.tsx'
 import { KeyTable } from './keyTable.tsx'
 import { Menu } from './menu.tsx'
 import { Overlays, Screen } from './screen.tsx'
+import { DroppedWorkbook } from '#renderer/import/index.ts'
 import { SinceHost } from '#renderer/ledger/index.ts'
 import { StatusBar } from './statusBar.tsx'
 import { TopBar } from './topBar.tsx'
@@ -43,6 +44,7 @@ export function Frame() {
       <KeyTable />
       <LeaveQuestion />
       <SinceHost />
+      <DroppedWorkbook />
     </div>
   )
 }

@@ -66,7 +66,10 @@ const workParts: readonly MenuPart[] = [
     label: '交换',
     icon: <IconArrowsExchange size={size} />,
     number: 7,
-    entries: [{ key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] }],
+    entries: [
+      { key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] },
+      { key: 'parked', label: '待处理行', place: { screen: 'parked' }, aliases: ['退回行', '导入错误'] },
+    ],
   },
   {
     id: 'program',

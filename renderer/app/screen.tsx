@@ -7,6 +7,7 @@ import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
+import { ParkedScreen } from '#renderer/parked/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
@@ -27,6 +28,8 @@ export function Screen() {
       return <NewHouseholdScreen />
     case 'import':
       return <ImportScreen />
+    case 'parked':
+      return <ParkedScreen />
     case 'history':
       return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
     case 'removed':

@@ -60,6 +60,8 @@ function isStale(method: string, input: unknown, touched: ReadonlySet<string> | 
   if (method.startsWith('home.')) return true
   // Rules look across ledgers: any change may make or settle findings.
   if (method.startsWith('checks.')) return true
+  // So are waiting rows, and what imports have taught.
+  if (method.startsWith('parked.') || method.startsWith('layouts.')) return true
   if (!method.startsWith('ledger.') || method === 'ledger.registry') return false
   const ledger = (input as { ledger?: string } | undefined)?.ledger
   return touched === null || ledger === undefined || touched.has(ledger)

@@ -13,6 +13,7 @@ export type Place =
   | Readonly<{ screen: 'household'; id: string }>
   | Readonly<{ screen: 'newHousehold' }>
   | Readonly<{ screen: 'import' }>
+  | Readonly<{ screen: 'parked' }>
   | Readonly<{ screen: 'history'; record?: Readonly<{ ledger: string; id: string; title?: string }> }>
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
@@ -21,7 +22,7 @@ export type Place =
   | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
   | Readonly<{ screen: 'cockpit' }>
-  | Readonly<{ screen: 'settings'; tab?: 'person' | 'office' | 'fields' | 'policy' | 'about' }>
+  | Readonly<{ screen: 'settings'; tab?: 'person' | 'office' | 'fields' | 'policy' | 'layouts' | 'about' }>
   | Overlay
 
 /** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */

@@ -1,1 +1,3 @@
+export { DroppedWorkbook } from './droppedWorkbook.tsx'
 export { ImportScreen } from './importScreen.tsx'
+export { useWizard } from './wizard/useWizard.ts'

@@ -3,7 +3,7 @@ import type { Input } from '#shared/ipc/contract.ts'
 import type { ImportOverview, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
-import { knownText, needsNoLook } from './known.ts'
+import { knownText, needsNoLook, queueText } from './known.ts'
 import { openSource, planAgain, reopen } from './recover.ts'
 import { takeStep, type ReviewStep } from './review.ts'
 import { start, type Busy, type Source, type Step } from './state.ts'
@@ -104,6 +104,8 @@ async function begin(store: Store, run: Run, source: Source): Promise<boolean> {
       notice: isKnown ? knownText(overview) : null,
     })
     take(store, overview)
+    // A list for comfort: the import goes on without it.
+    if ('token' in source) shell('workbooks.remember', { token: source.token }).catch(() => undefined)
   })
 }
 
@@ -180,7 +182,7 @@ async function commit(store: Store, run: Run): Promise<void> {
     const { overview } = store.get()
     if (!overview) return
     const answer = await call('import.commit', { session: overview.session, id: newId() })
-    store.set({ finished: { answer, overview, undone: null } })
+    store.set({ finished: { answer, overview, undone: null }, notice: queueText(answer) })
   })
 }
 

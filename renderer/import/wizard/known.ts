@@ -1,4 +1,4 @@
-import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
+import type { ImportOverview, ImportResult, ImportTable } from '#shared/ipc/outputs.ts'
 import { taken } from '../sums.ts'
 
 /** Every table that is taken has a layout that was imported before, or is one of our own: its columns need no second look. */
@@ -18,4 +18,13 @@ export function knownText({ tables, parked }: ImportOverview): string | null {
   if (!known) return null
   const source = known.name ? `记住的格式“${known.name}”` : `上次导入的《${known.last?.file ?? ''}》`
   return `与${source}是同一种表，各列照旧对应。要查看或改动，按上面的“识别结果”。`
+}
+
+/** What became of rejected rows; null when there is nothing to tell. */
+export function queueText({ parked = 0, settled = 0 }: ImportResult): string | null {
+  const parts = [
+    ...(parked > 0 ? [`退回的 ${parked} 行已放进“待处理行”，关闭程序也不会丢，改好后在那里导入。`] : []),
+    ...(settled > 0 ? [`原先待处理的 ${settled} 行这次已经导入，从“待处理行”中去掉了。`] : []),
+  ]
+  return parts.length === 0 ? null : parts.join('')
 }

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { useEvent, useNavigate } from '#renderer/bridge/index.ts'
+import { useConfirm } from '#renderer/ui/index.ts'
+import classes from './import.module.css'
+import { useWizard } from './wizard/useWizard.ts'
+
+/** Takes a workbook that is dropped anywhere on the window, and shows where it may be let go. */
+export function DroppedWorkbook() {
+  const { state, actions } = useWizard()
+  const { open } = useNavigate()
+  const confirm = useConfirm()
+  const isOver = useDragOver()
+  const take = async (grant: Grant) => {
+    if (state.busy) return
+    if (state.overview && !state.finished) {
+      const text = `《${state.overview.file}》的核对会结束，台账没有任何改动。`
+      if (!(await confirm({ title: `改为导入《${grant.name}》？`, text, verb: '改为导入', cancelVerb: '继续核对', danger: true }))) return
+    }
+    open({ screen: 'import' })
+    await actions.openGrant(grant, null)
+  }
+  useEvent('shell', 'dropped', (grant) => void take(grant))
+  return isOver ? <div className={classes.dropVeil}>松开鼠标，导入这个表格</div> : null
+}
+
+/** True while a file is held over the window. */
+function useDragOver(): boolean {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+    const enter = (event: DragEvent) => hasFiles(event) && setOver(true)
+    // Leaving the window has no element that is entered next.
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    const end = () => setOver(false)
+    window.addEventListener('dragenter', enter)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', end)
+    return () => {
+      window.removeEventListener('dragenter', enter)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', end)
+    }
+  }, [])
+  return isOver
+}

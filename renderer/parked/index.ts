@@ -1,0 +1,1 @@
+export { ParkedScreen } from './parkedScreen.tsx'
