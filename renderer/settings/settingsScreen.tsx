@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { Page } from '#renderer/ui/index.ts'
 import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
+import { LayoutsPanel } from './layoutsPanel.tsx'
 import { OfficePanel } from './officePanel.tsx'
 import { PersonPanel } from './personPanel.tsx'
 import { PolicyPanel } from './policyPanel.tsx'
@@ -16,6 +17,7 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
           <Tabs.Tab value="office">本单位</Tabs.Tab>
           <Tabs.Tab value="fields">自设项目</Tabs.Tab>
           <Tabs.Tab value="policy">政策参数</Tabs.Tab>
+          <Tabs.Tab value="layouts">表格格式</Tabs.Tab>
           <Tabs.Tab value="about">关于</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="person">
@@ -29,6 +31,9 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
         </Tabs.Panel>
         <Tabs.Panel value="policy">
           <PolicyPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="layouts">
+          <LayoutsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="about">
           <AboutPanel />
