@@ -31,6 +31,8 @@ export type ProblemSpec = Readonly<{
   /** The rejected rows in the order wanted. */
   rows: readonly number[]
   problems: readonly RowProblem[]
+  /** Lines of the original that hold for a row (its village, its group): they come before the first row that they concern. */
+  captions?: (row: number) => readonly number[]
   /** Text that the user typed into a cell instead of what stands in the sheet; places as in the sheet. */
   typed?: (row: number, column: number) => string | undefined
 }>
@@ -109,18 +111,29 @@ function withoutOverlaps(merges: readonly MergeRange[]): readonly MergeRange[] {
 
 async function writeRejected(sheet: Sheet, spec: ProblemSpec, options: WriteOptions): Promise<void> {
   const byRow = groupByRow(spec.problems)
+  let target = spec.headerRows.length
+  let captions: readonly number[] = []
   for (const [index, sourceRow] of spec.rows.entries()) {
-    writeProblemRow(sheet, spec, {
-      target: spec.headerRows.length + index + 1,
-      sourceRow,
-      problems: byRow.get(sourceRow) ?? [],
-    })
+    const above = spec.captions?.(sourceRow) ?? []
+    for (const caption of above) if (!captions.includes(caption)) writeCaption(sheet, spec, { target: ++target, sourceRow: caption })
+    captions = above
+    writeProblemRow(sheet, spec, { target: ++target, sourceRow, problems: byRow.get(sourceRow) ?? [] })
     if (index % 250 !== 249) continue
     refuseWhenAborted(options.signal)
     options.onProgress?.(index + 1)
     await breathe()
   }
   refuseWhenAborted(options.signal)
+}
+
+function writeCaption(
+  sheet: Sheet,
+  { sheet: source }: ProblemSpec,
+  { target, sourceRow }: Readonly<{ target: number; sourceRow: number }>,
+): void {
+  const row = sheet.getRow(target)
+  for (const column of source.columnsOf(sourceRow)) copyCell(row.getCell(column + 1), source.cell(sourceRow, column), dataStyles)
+  row.commit()
 }
 
 type RejectedRow = Readonly<{ target: number; sourceRow: number; problems: readonly RowProblem[] }>

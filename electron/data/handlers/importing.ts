@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
-import { writeProblemWorkbook, type ProblemSpec, type RowProblem } from '#data/excel/writeProblemWorkbook.ts'
+import { writeProblemWorkbook } from '#data/excel/writeProblemWorkbook.ts'
 import { makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
 import { storedLayouts } from '#data/exchange/layoutMemory.ts'
 import { overviewOf } from '#data/exchange/importView.ts'
+import { problemSheets } from '#data/exchange/problemSheets.ts'
 import { rowsView } from '#data/exchange/rowsView.ts'
-import { readerOf } from '#data/exchange/tableReader.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { importOutcome } from '#shared/importing/outcome.ts'
-import type { CellProblem, TablePlan } from '#shared/importing/planTypes.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { commitPlan } from './importCommit.ts'
@@ -77,9 +76,7 @@ export const importHandlers = {
 
   'import.problems': async (context, { session: id, token }) => {
     const current = sessionOf(context, id)
-    const specs = current.plan.tables
-      .filter((table) => table.include && table.balance.rejected > 0)
-      .flatMap((table) => problemSpec(current, table))
+    const specs = problemSheets(current)
     if (specs.length === 0) return { fault: 'import.empty', file: current.file }
     const path = pathOf(context, token)
     const written = await writeProblemWorkbook(path, specs)
@@ -91,38 +88,6 @@ export const importHandlers = {
     return {}
   },
 } satisfies Partial<Handlers>
-
-function problemSpec(current: ImportSession, table: TablePlan): readonly ProblemSpec[] {
-  const sheet = readerOf(current, table)
-  if (!sheet) return []
-  const [first, last] = table.table.headerRows
-  const headerRows = Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index)
-  const rejected = table.rows.filter((row) => row.decision === 'rejected')
-  const problems = rejected.flatMap((row) => {
-    const found = row.problems.map((problem) => rowProblem(table, problem))
-    return found.length > 0 ? found : [{ row: row.row - 1, column: null, reason: row.why ?? '', remedy: '' }]
-  })
-  const edits = current.choices[table.index]?.edits
-  return [
-    {
-      sheet,
-      headerRows,
-      rows: rejected.map((row) => row.row - 1),
-      problems,
-      typed: (row, column) => edits?.[row + 1]?.[column],
-    },
-  ]
-}
-
-function rowProblem(table: TablePlan, problem: CellProblem): RowProblem {
-  const column = table.match.columns.find((candidate) => candidate.header === problem.header)
-  return {
-    row: problem.row - 1,
-    column: column?.index ?? null,
-    reason: problem.message,
-    remedy: problem.field ? `请改正“${problem.header}”后再导入` : '请核对本行后再导入',
-  }
-}
 
 /** The outcome that committing the session now would have: `--dry-run`. */
 export function resultOfSession(context: CoreContext, id: string): ImportResult {
