@@ -74,7 +74,7 @@ async function writeSheet(workbook: WorkbookWriter, name: string, spec: ProblemS
   })
   const width = spec.sheet.sheet.columnCount
   sheet.columns = Array.from({ length: width + problemHeaders.length }, (_, column) => ({
-    width: extraWidths[column - width] ?? 14,
+    width: extraWidths[column - width] ?? columnWidth(spec, column),
   }))
   writeHeaders(sheet, spec)
   await writeRejected(sheet, spec, options)
@@ -82,6 +82,14 @@ async function writeSheet(workbook: WorkbookWriter, name: string, spec: ProblemS
 }
 
 const extraWidths = [10, 20, 40, 40]
+const rowsMeasured = 200
+
+/** Wide enough for what stands in it, so that an ID number is not broken; Chinese signs take two places. */
+function columnWidth(spec: ProblemSpec, column: number): number {
+  const texts = spec.rows.slice(0, rowsMeasured).map((row) => cellOf(spec, row, column)?.text ?? '')
+  const longest = Math.max(...texts.map((text) => text.replace(/[^\u0020-\u007e]/g, 'xx').length), 0)
+  return Math.min(32, Math.max(10, longest + 3))
+}
 
 function writeHeaders(sheet: Sheet, { sheet: source, headerRows }: ProblemSpec): void {
   const width = source.sheet.columnCount
