@@ -28,7 +28,6 @@ const sentences = {
   'undo.nothing': '没有可以撤销的操作。',
   'redo.nothing': '没有可以恢复的操作。',
   'import.notWorkbook': '“{file}”不是能导入的表格：{detail}。可以导入 .xlsx、.xlsm、.xls、.et、.csv、.txt 文件，或装着它们的 .zip。',
-  'import.encrypted': '“{file}”设有打开密码。请先在 WPS 或 Excel 中取消密码，再导入。',
   'import.passwordNeeded': '“{file}”设有打开密码，请输入密码后再读取。',
   'import.passwordWrong': '“{file}”的打开密码不对，请重新输入（区分大小写，注意是否开着中文输入法）。',
   'import.protectionUnsupported': '“{file}”的加密方式（{detail}）本程序解不开。请在 WPS 或 Excel 中打开它、取消密码后另存，再导入。',

@@ -6,6 +6,7 @@ import { Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import { StepBody } from '../stepBody.tsx'
 import type { Wizard } from '../wizard/useWizard.ts'
 import classes from './choose.module.css'
+import { OpeningPanel } from './openingPanel.tsx'
 import { RecentWorkbooks } from './recentWorkbooks.tsx'
 import { Templates } from './templates.tsx'
 import { WaitingRows } from './waitingRows.tsx'
@@ -18,7 +19,7 @@ export function ChooseStep({ wizard }: Readonly<{ wizard: Wizard }>) {
     <StepBody label="选择文件">
       <div className={classes.board}>
         <Stack gap="md">
-          {isReading ? <Reading wizard={wizard} /> : <Choice wizard={wizard} />}
+          {isReading ? <Reading wizard={wizard} /> : state.opening ? <OpeningPanel wizard={wizard} /> : <Choice wizard={wizard} />}
           {!isReading && <RecentWorkbooks wizard={wizard} />}
         </Stack>
         <Stack gap="md">
@@ -61,7 +62,8 @@ function Choice({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
           选择 Excel 文件…
         </Button>
         <Text c="dimmed" fz="sm" ta="center">
-          不必改动格式：标题行、多行表头、合并单元格、合计行都能识别。确认“导入”以前台账不会有任何改动。
+          .xlsx、.xls、.et、.csv、.txt 和装着它们的 .zip
+          都可以，不必改动格式：标题行、多行表头、合并单元格、合计行都能识别。确认“导入”以前台账不会有任何改动。
         </Text>
       </div>
       <details className={classes.more}>

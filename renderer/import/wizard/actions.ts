@@ -4,6 +4,7 @@ import type { ImportOverview, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
 import { knownText, needsNoLook, queueText } from './known.ts'
+import { openingOf } from './opening.ts'
 import { openSource, planAgain, reopen } from './recover.ts'
 import { takeStep, type ReviewStep } from './review.ts'
 import { start, type Busy, type Source, type Step } from './state.ts'
@@ -24,6 +25,9 @@ export function actionsOf(store: Store) {
     choose: (ledger: string | null, layout?: string) => chooseFile(store, run, { ledger, ...(layout ? { layout } : {}) }),
     /** A workbook that was dropped on the window or chosen among the recent ones. */
     openGrant: ({ token, name }: Grant, ledger: string | null) => begin(store, run, { token, name, ledger }),
+    /** The password of the chosen file, or which workbook of a zip is meant: reads it once more. */
+    answerOpening: (key: Readonly<{ password?: string; entry?: string }>) => answerOpening(store, run, key),
+    leaveOpening: () => store.set({ opening: null }),
     openParked: (tables: readonly string[], file: string) => begin(store, run, { parked: tables, name: file, ledger: null }),
     words: (answers: Input<'import.words'>['answers']) => review(store, run, { method: 'import.words', input: { answers } }),
     recover: () => run('planning', () => recover(store)),
@@ -91,8 +95,14 @@ async function chooseFile(store: Store, run: Run, way: Way): Promise<void> {
 
 /** Reads a source from the start. A layout that is known needs no second look at its columns: straight to the rows. */
 async function begin(store: Store, run: Run, source: Source): Promise<boolean> {
+  store.set({ opening: null })
   return run('reading', async () => {
-    const overview = await openSource(source)
+    const overview = await openSource(source).catch((error: unknown) => {
+      const opening = openingOf(error, source)
+      if (!opening) throw error
+      store.set({ opening, step: 'choose' })
+    })
+    if (!overview) return
     const isKnown = needsNoLook(overview)
     store.set({
       source,
@@ -107,6 +117,11 @@ async function begin(store: Store, run: Run, source: Source): Promise<boolean> {
     // A list for comfort: the import goes on without it.
     if ('token' in source) shell('workbooks.remember', { token: source.token }).catch(() => undefined)
   })
+}
+
+async function answerOpening(store: Store, run: Run, key: Readonly<{ password?: string; entry?: string }>): Promise<boolean> {
+  const { opening } = store.get()
+  return opening ? begin(store, run, { ...opening.source, ...key }) : false
 }
 
 async function recover(store: Store): Promise<void> {

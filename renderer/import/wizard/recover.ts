@@ -26,8 +26,14 @@ export async function reopen(
 /** Reads the rows of a source and plans them. */
 export function openSource(source: Source): Promise<ImportOverview> {
   if ('parked' in source) return call('parked.open', { tables: [...source.parked] })
-  const { token, ledger, layout } = source
-  return call('import.open', { token, ...(ledger ? { ledger } : {}), ...(layout ? { layout } : {}) })
+  const { token, ledger, layout, password, entry } = source
+  return call('import.open', {
+    token,
+    ...(ledger ? { ledger } : {}),
+    ...(layout ? { layout } : {}),
+    ...(password ? { password } : {}),
+    ...(entry ? { entry } : {}),
+  })
 }
 
 async function replay(fresh: ImportOverview, { work, choices }: Decisions): Promise<ImportOverview> {

@@ -1,5 +1,6 @@
 import type { ImportOverview, ImportResult, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
+import type { Opening } from './opening.ts'
 import type { ReviewStep } from './review.ts'
 import type { Work } from './work.ts'
 
@@ -22,7 +23,7 @@ export type Finished = Readonly<{ answer: ImportResult; overview: ImportOverview
 
 /** Where the rows come from, as often as they have to be read again: a workbook, or rows that wait (ids of their tables). */
 export type Source =
-  | Readonly<{ token: string; name: string; ledger: string | null; layout?: string }>
+  | Readonly<{ token: string; name: string; ledger: string | null; layout?: string; password?: string; entry?: string }>
   | Readonly<{ parked: readonly string[]; name: string; ledger: null }>
 
 export type WizardState = Readonly<{
@@ -38,6 +39,8 @@ export type WizardState = Readonly<{
   /** Fixes typed but not planned yet, by `table:row:column`. */
   waiting: Readonly<Record<string, string>>
   trouble: Trouble | null
+  /** What the chosen file asks for before it can be read. */
+  opening: Opening | null
   /** One line that something was done (file saved). */
   notice: string | null
   finished: Finished | null
@@ -53,6 +56,7 @@ export const start: WizardState = {
   choices: [],
   waiting: {},
   trouble: null,
+  opening: null,
   notice: null,
   finished: null,
 }

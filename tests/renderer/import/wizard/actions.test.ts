@@ -20,14 +20,14 @@ describe('the wizard', () => {
     const { store, actions } = setUp({})
     await actions.choose(null)
     expect([store.get().step, store.get().overview?.session]).toEqual(['tables', 's1'])
-    const failing = setUp({ 'import.open': () => ({ fault: 'import.encrypted', file: '花名册.xlsx' }) })
+    const failing = setUp({ 'import.open': () => ({ fault: 'import.protectionUnsupported', file: '花名册.xlsx', detail: 'XOR' }) })
     await failing.actions.choose(null)
     expect(failing.store.get()).toMatchObject({
       step: 'choose',
       busy: null,
-      trouble: { code: 'import.encrypted', recoverable: false },
+      trouble: { code: 'import.protectionUnsupported', recoverable: false },
     })
-    expect(failing.store.get().trouble?.text).toContain('设有打开密码')
+    expect(failing.store.get().trouble?.text).toContain('加密方式（XOR）')
   })
 
   it('does nothing when the dialog is closed', async () => {
