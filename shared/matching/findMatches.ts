@@ -1,6 +1,6 @@
 import { judge, type Judgement } from './judge.ts'
 import { traitKeys, type PersonIndex } from './personIndex.ts'
-import type { PersonKeys } from './personKeys.ts'
+import type { NumberKeys, PersonKeys } from './personKeys.ts'
 
 /** `person` is the place in the list that the index was made of. */
 export type Match = Judgement & Readonly<{ person: number }>
@@ -21,6 +21,11 @@ export function findMatches(index: PersonIndex, probe: PersonKeys): readonly Mat
     if (found.length > 0) return settled(found)
   }
   return index.byTraits ? settled(judged(index, probe, candidates(index, probe))) : []
+}
+
+/** Whether it is worth looking: by number alone, most rows of a large list can be passed over at once. */
+export function mayMatch(index: PersonIndex, { number, lead }: NumberKeys): boolean {
+  return index.byTraits !== null || index.byNumber.has(number) || (lead !== '' && index.byLead.has(lead))
 }
 
 /** Everybody who shares a blocking key; the same person once. `after`: only those that stand later in the list. */

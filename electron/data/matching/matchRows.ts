@@ -1,10 +1,10 @@
 import type { Reading } from '#data/excel/reading.ts'
 import { villageOfSheetName } from '#shared/importing/place.ts'
-import { findMatches } from '#shared/matching/findMatches.ts'
+import { findMatches, mayMatch } from '#shared/matching/findMatches.ts'
 import type { Subject } from '#shared/matching/outsideColumns.ts'
 import { findOutsideTable, isPersonRow, type OutsideTable } from '#shared/matching/outsideTable.ts'
 import { personIndex, type PersonIndex } from '#shared/matching/personIndex.ts'
-import { personKeys, type PersonWords } from '#shared/matching/personKeys.ts'
+import { numberKeys, personKeys, type PersonWords } from '#shared/matching/personKeys.ts'
 import { isSameMeaning, meaningOfRow, wordsOfRow } from '#shared/matching/rowMeaning.ts'
 import type { Matched, MatchOrder, RawHit, RoleChoices, SheetLook } from './orders.ts'
 import { eachRow, type RowView } from './rowViews.ts'
@@ -58,12 +58,13 @@ type Place = Readonly<{ view: RowView; table: OutsideTable; sheet: number; villa
 function matchRow(index: PersonIndex, place: Place, add: (hit: RawHit) => void): boolean {
   let named = false
   for (const [turn, subject] of place.table.subjects.entries()) {
-    const words = wordsOfSubject(place, subject, turn === 0)
-    if (words.name === '' && words.idCard === '') continue
-    const keys = personKeys(words)
-    if (!keys.isValid && !isPersonRow(place.table, place.view.texts())) return named
+    const number = subject.idCard === null ? '' : place.view.text(subject.idCard)
+    const numbers = numberKeys(number)
+    if (!numbers.isValid && !isNamed(place, subject, number)) continue
     named = true
-    for (const match of findMatches(index, keys)) {
+    if (!mayMatch(index, numbers)) continue
+    const words = wordsOfSubject(place, subject, turn === 0)
+    for (const match of findMatches(index, personKeys(words))) {
       const cells = place.view.texts()
       add({
         ...match,
@@ -81,6 +82,11 @@ function matchRow(index: PersonIndex, place: Place, add: (hit: RawHit) => void):
     }
   }
   return named
+}
+
+/** Without a right number it takes a name, and a row that is no total, note or header. */
+function isNamed({ view, table }: Place, { name }: Subject, number: string): boolean {
+  return (number !== '' || (name !== null && view.text(name) !== '')) && isPersonRow(table, view.texts())
 }
 
 /** Birth date, village and so on speak of the first person of a row. */
