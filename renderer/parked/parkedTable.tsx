@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, Pagination, Table, Text } from '@mantine/core'
+import { Badge, Button, Checkbox, Group, Pagination, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { ParkedRowView, ParkedTableView } from '#shared/ipc/parts/layouts.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
@@ -50,7 +50,11 @@ export function ParkedTable({ table }: Props) {
       <Table withTableBorder aria-label={`工作表 ${table.sheet} 的待处理行`} className={classes.rows}>
         <Table.Thead>
           <Table.Tr>
-            {!readOnly && <Table.Th w={36} aria-label="选择" />}
+            {!readOnly && (
+              <Table.Th w={36}>
+                <VisuallyHidden>选择</VisuallyHidden>
+              </Table.Th>
+            )}
             <Table.Th w={70}>原表行号</Table.Th>
             <Table.Th w="42%">退回原因</Table.Th>
             <Table.Th>内容</Table.Th>

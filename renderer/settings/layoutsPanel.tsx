@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, Stack, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LayoutView } from '#shared/ipc/parts/layouts.ts'
@@ -45,12 +45,14 @@ function LayoutTable({ layouts, chosen, onToggle }: TableProps) {
       <Table aria-label="记住的表格格式" className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={36} aria-label="选择" />
+            <Table.Th w={36}>
+              <VisuallyHidden>选择</VisuallyHidden>
+            </Table.Th>
             <Table.Th>名称</Table.Th>
             <Table.Th w={150}>台账</Table.Th>
             <Table.Th>由您指定的列</Table.Th>
             <Table.Th w={190}>来源</Table.Th>
-            <Table.Th w={80} aria-label="操作" />
+            <Table.Th w={80}>操作</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -21,7 +21,7 @@ export function WordsTable({ words }: Readonly<{ words: readonly WordView[] }>) 
             <Table.Th>表中的写法</Table.Th>
             <Table.Th>录入为</Table.Th>
             <Table.Th>选项表</Table.Th>
-            <Table.Th w={50} aria-label="操作" />
+            <Table.Th w={60}>操作</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

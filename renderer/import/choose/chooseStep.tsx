@@ -62,8 +62,7 @@ function Choice({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
           选择 Excel 文件…
         </Button>
         <Text c="dimmed" fz="sm" ta="center">
-          .xlsx、.xls、.et、.csv、.txt 和装着它们的 .zip
-          都可以，不必改动格式：标题行、多行表头、合并单元格、合计行都能识别。确认“导入”以前台账不会有任何改动。
+          .xlsx、.xls、.et、.csv、.txt 和装着它们的 .zip 都可以，不必改动格式，标题行、多行表头、合计行都能识别；导入以前先逐行核对。
         </Text>
       </div>
       <details className={classes.more}>
