@@ -26,6 +26,7 @@ const options = {
   fields: text,
   mask: flag,
   'dry-run': flag,
+  resolve: text,
   'on-problem': text,
   limit: text,
   record: text,

@@ -5,6 +5,7 @@ import { backupFile, createFile, createSample, restoreFile, verifyFile } from '.
 import { showHistory, undoChangeSet } from './historyCommands.ts'
 import { importWorkbooks, inspectFile } from './importCommands.ts'
 import { matchList } from './matchCommand.ts'
+import { mergeCopies } from './mergeCommand.ts'
 import { showStats } from './statsCommand.ts'
 import { printLedger } from './printCommand.ts'
 
@@ -31,6 +32,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   match: command('match FILE WORKBOOK [--by idCard|name]', '比对外来名单，不写入', words(2), matchList),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
+  merge: command(
+    'merge FILE OTHER… [--dry-run] [--resolve FILE.json]',
+    '合并同一台账的副本',
+    (line) => line.words.length >= 2,
+    mergeCopies,
+  ),
   backup: command('backup FILE [--to DIR]', '备份并验证', words(1), backupFile),
   restore: command('restore BACKUP OUT', '把备份恢复为新文件', words(2), restoreFile),
   verify: command('verify FILE', '检查文件', words(1), verifyFile),

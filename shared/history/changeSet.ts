@@ -69,6 +69,8 @@ export type DraftChange = Readonly<{
   effective?: string
   /** Why, where a status changed. */
   reason?: string
+  /** Logs the values even where they stand already: somebody decided for them. */
+  affirms?: boolean
 }>
 
 export type DraftChangeSet = Readonly<{

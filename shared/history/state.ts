@@ -1,7 +1,11 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import type { Change } from './changeSet.ts'
+import { causesOf, type Causes } from './causes.ts'
 
-/** A field on which causally unrelated changes disagree. `shown` is chosen the same way everywhere. */
+/**
+ * A field on which causally unrelated changes disagree; `_removed` (1 or 0) where one removed the record and another
+ * went on with it. `shown` is chosen the same way everywhere.
+ */
 export type Conflict = Readonly<{
   field: string
   candidates: readonly Readonly<{ setId: string; value: FieldValue }>[]
@@ -16,37 +20,53 @@ export type RecordState = Readonly<{
 }>
 
 /** `_removed` takes part as if it were a field: 1 removed, 0 not. */
-const removedField = '_removed'
+export const removedField = '_removed'
 
 /**
  * The state of one record from all its changes, in any order: for each field the causally last writes; one value is
  * the value, several different ones are a conflict whose shown value is that of the greatest set id (uuid7), so that
- * every PC shows the same. A removal against an edit keeps the record.
+ * every PC shows the same. A removal against an edit that did not know of it keeps the record and is a conflict.
  * Commutative, associative and idempotent in the set of changes.
  */
 export function stateOfRecord(changes: readonly Change[]): RecordState {
-  const bySet = new Map(changes.map((change) => [change.setId, change]))
-  const ancestors = ancestorSets(bySet)
-  const writes = writesByField(bySet)
+  const causes = causesOf(changes)
+  return { ...stateWhere(causes, () => true), heads: headsOf(causes) }
+}
+
+/** The same of those changes that count, each knowing what it knew. */
+export function stateWhere(causes: Causes, counts: (change: Change) => boolean): Omit<RecordState, 'heads'> {
   const values: Record<string, FieldValue> = {}
   const conflicts: Conflict[] = []
   let removed = false
-  for (const [field, setIds] of [...writes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const last = setIds.filter((id) => !setIds.some((other) => other !== id && ancestors.get(other)!.has(id)))
-    const candidates = last.sort().map((setId) => ({ setId, value: writtenValue(bySet.get(setId)!, field) }))
-    if (field === removedField) {
-      removed = candidates.every((candidate) => candidate.value === 1)
-      continue
-    }
-    values[field] = candidates[candidates.length - 1]!.value
-    if (new Set(candidates.map((candidate) => candidate.value)).size > 1) conflicts.push({ field, candidates })
+  for (const [field, setIds] of [...writesByField(causes, counts)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const last = setIds.filter((id) => !setIds.some((other) => other !== id && causes.knows(other, id))).sort()
+    const candidates = last.map((setId) => ({ setId, value: writtenValue(causes.byId.get(setId)!, field) }))
+    if (field === removedField) candidates.push(...keptOn(causes, counts, last))
+    const isOpen = new Set(candidates.map((candidate) => candidate.value)).size > 1
+    if (isOpen) conflicts.push({ field, candidates })
+    if (field === removedField) removed = candidates.every((candidate) => candidate.value === 1)
+    else values[field] = candidates[candidates.length - 1]!.value
   }
-  return { values, removed, heads: headsOf(bySet), conflicts }
+  return { values, removed, conflicts }
 }
 
-function writesByField(bySet: ReadonlyMap<string, Change>): Map<string, string[]> {
+/** Edits that did not know of a removal, nor the removal of them: whoever made them went on with the record. */
+function keptOn(causes: Causes, counts: (change: Change) => boolean, writers: readonly string[]): Conflict['candidates'] {
+  if (causes.isChain) return []
+  const removals = writers.filter((id) => causes.byId.get(id)!.op === 'remove')
+  const edits = [...causes.byId.values()].filter(
+    (change) =>
+      change.op === 'change' && counts(change) && removals.some((id) => !causes.knows(id, change.setId) && !causes.knows(change.setId, id)),
+  )
+  // Of edits that follow one another the last stands for all.
+  const last = edits.filter((edit) => !edits.some((other) => other !== edit && causes.knows(other.setId, edit.setId)))
+  return last.map(({ setId }) => ({ setId, value: 0 })).sort((a, b) => (a.setId < b.setId ? -1 : 1))
+}
+
+function writesByField(causes: Causes, counts: (change: Change) => boolean): Map<string, string[]> {
   const writes = new Map<string, string[]>()
-  for (const change of bySet.values()) {
+  for (const change of causes.byId.values()) {
+    if (!counts(change)) continue
     const fields = change.op === 'change' ? Object.keys(change.after) : [...Object.keys(change.after), removedField]
     for (const field of fields) {
       const list = writes.get(field)
@@ -62,36 +82,8 @@ function writtenValue(change: Change, field: string): FieldValue {
   return change.after[field] ?? null
 }
 
-function headsOf(bySet: ReadonlyMap<string, Change>): readonly string[] {
+function headsOf({ byId }: Causes): readonly string[] {
   const followed = new Set<string>()
-  for (const change of bySet.values()) for (const parent of change.parents) followed.add(parent)
-  return [...bySet.keys()].filter((id) => !followed.has(id)).sort()
-}
-
-/** All causal predecessors of each change; parents outside the set (pruned, foreign) are skipped. */
-function ancestorSets(bySet: ReadonlyMap<string, Change>): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = new Map<string, Set<string>>()
-  for (const start of bySet.keys()) collect(start, bySet, known)
-  return known
-}
-
-function collect(start: string, bySet: ReadonlyMap<string, Change>, known: Map<string, Set<string>>): void {
-  const stack = [start]
-  while (stack.length > 0) {
-    const id = stack[stack.length - 1]!
-    const parents = bySet.get(id)!.parents.filter((parent) => bySet.has(parent))
-    const waiting = known.has(id) ? [] : parents.filter((parent) => !known.has(parent))
-    if (waiting.length > 0) {
-      stack.push(...waiting)
-      continue
-    }
-    stack.pop()
-    if (known.has(id)) continue
-    const all = new Set<string>()
-    for (const parent of parents) {
-      all.add(parent)
-      for (const older of known.get(parent)!) all.add(older)
-    }
-    known.set(id, all)
-  }
+  for (const change of byId.values()) for (const parent of change.parents) followed.add(parent)
+  return [...byId.keys()].filter((id) => !followed.has(id)).sort()
 }

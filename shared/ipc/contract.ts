@@ -4,6 +4,7 @@ import { checksContract } from './parts/checks.ts'
 import { figuresContract } from './parts/figures.ts'
 import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
+import { mergingContract } from './parts/merging.ts'
 import { policyContract } from './parts/policy.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sharingContract } from './parts/sharing.ts'
@@ -202,6 +203,7 @@ export const contract = {
   ...layoutsContract,
   ...sharingContract,
   ...templatesContract,
+  ...mergingContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

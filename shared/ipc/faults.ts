@@ -43,6 +43,12 @@ const sentences = {
   'export.locked': '“{file}”正在别的程序（如 WPS 或 Excel）里打开，没有覆盖它。请先关闭它，或换一个文件名。',
   'export.failed': '没有写成“{file}”：{detail}。请检查磁盘后重试，或换一个位置。',
   'export.cancelled': '已取消，没有写出文件。',
+  'merge.altered': '“{file}”里的操作记录被别的程序改动过（“{label}”，{at}），不能合并。请向对方要原来的文件或备份。',
+  'merge.otherOrigin':
+    '“{file}”（{township}）不是本台账的副本：两个文件是分别新建的，没有共同的来历，不能合并。请在对方导出 Excel，再导入到这里。',
+  'merge.newer': '“{file}”由更新版本的程序保存，本程序看不懂其中的全部内容。请先把本机的程序升级到同一版本，再合并。',
+  'merge.itself': '“{file}”就是现在打开的文件，不用和自己合并。',
+  'merge.cancelled': '合并已取消，台账没有任何改动。',
   'query.syntax': '筛选条件写法不对：{detail}',
   'query.field': '没有“{field}”这一项。',
   'figure.unknown': '没有“{figure}”这个指标或报表。',

@@ -8,6 +8,7 @@ import type { ChecksOutputs } from './parts/checks.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
+import type { MergingOutputs } from './parts/merging.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
@@ -17,6 +18,7 @@ export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
+export type * from './parts/merging.ts'
 export type * from './parts/policy.ts'
 export type * from './parts/review.ts'
 export type * from './parts/sharing.ts'
@@ -85,7 +87,8 @@ export type Outputs = {
   PolicyOutputs &
   ReviewOutputs &
   SharingOutputs &
-  TemplatesOutputs
+  TemplatesOutputs &
+  MergingOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>
@@ -269,7 +272,7 @@ export type DataEvents = {
     label: string
   }>
   progress: Readonly<{
-    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match'
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match' | 'merge'
     done: number
     total: number
     text: string

@@ -89,7 +89,7 @@ describe('reading and writing what is there', () => {
       '--limit',
       '1',
     ])) as unknown as { total: number; rows: Record<string, unknown>[] }
-    expect(found.total).toBe(3)
+    expect(found.total).toBe(2)
     expect(found.rows).toHaveLength(1)
     expect(found.rows[0]).toMatchObject({
       name: '户主甲',

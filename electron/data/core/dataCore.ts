@@ -23,6 +23,7 @@ export type DataCore = Readonly<{
 /** Methods that may not wait behind a long write, because they stop it or only look at session state. */
 const unqueued: ReadonlySet<Method> = new Set([
   'import.cancel',
+  'merge.cancel',
   'export.cancel',
   'import.open',
   'import.plan',
@@ -32,6 +33,9 @@ const unqueued: ReadonlySet<Method> = new Set([
   'import.words',
   'parked.open',
   'export.run',
+  'template.open',
+  'template.point',
+  'template.fill',
   'import.problems',
   'checks.run',
   'checks.summary',

@@ -31,6 +31,8 @@ export type Desk = {
   /** The worker that looks for duplicates now. */
   searching: MatchWorker | null
   duplicates: Readonly<Partial<Record<DuplicateWhat, DuplicateSearch>>>
+  /** Stops the merge that runs now. */
+  merging: AbortController | null
   readonly prints: Map<string, PreparedPrint>
 }
 
@@ -39,6 +41,7 @@ export function emptyDesk(): Desk {
     workbook: null,
     importing: null,
     exporting: null,
+    merging: null,
     template: null,
     matching: null,
     matchStop: null,

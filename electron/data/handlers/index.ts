@@ -9,11 +9,13 @@ import { fileHandlers } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { historyHandlers } from './history.ts'
 import { importHandlers } from './importing.ts'
+import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
 import { matchingHandlers } from './matching.ts'
+import { mergingHandlers } from './merging.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { sharingHandlers } from './sharing.ts'
@@ -27,6 +29,7 @@ export const handlers: Handlers = {
   ...editHandlers,
   ...historyHandlers,
   ...importHandlers,
+  ...importPasteHandlers,
   ...importReviewHandlers,
   ...importLayoutsHandlers,
   ...parkedHandlers,
@@ -40,4 +43,5 @@ export const handlers: Handlers = {
   ...policyHandlers,
   ...sharingHandlers,
   ...templateHandlers,
+  ...mergingHandlers,
 }

@@ -4,13 +4,13 @@ import { createTableSql, tablePlan } from '#shared/ledger/derive/table.ts'
 import { isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import { refreshAll } from '#data/store/derived.ts'
-import { laterColumns, systemTables } from './systemTables.ts'
+import { laterColumns, laterTables, systemTables } from './systemTables.ts'
 
 /** Makes all tables in an empty database. */
 export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<Record<string, string>>): void {
   engine.exec(`PRAGMA application_id=${applicationId}`)
   engine.transaction(() => {
-    for (const sql of systemTables) engine.exec(sql)
+    for (const sql of [...systemTables, ...laterTables]) engine.exec(sql)
     for (const ledger of registry.ledgers) {
       const plan = tablePlan(registry, ledger)
       engine.exec(createTableSql(plan))
@@ -23,6 +23,7 @@ export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<R
 
 /** Brings the program's own tables of an older file up. */
 export function addLaterColumns(engine: Engine): void {
+  for (const sql of laterTables) engine.exec(sql)
   for (const [table, column, type] of laterColumns) {
     const isThere = engine.values('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', [table, column]).length > 0
     if (!isThere) engine.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)

@@ -13,8 +13,10 @@ export const systemTables: readonly string[] = [
     undoes TEXT,
     app_version TEXT NOT NULL,
     schema_version INTEGER NOT NULL,
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,
+    via TEXT
   ) STRICT`,
+  // via: the merge that brought the set into this file; NULL for what was done in this file. Not part of the set.
   // parents: set ids joined by ','. before/after: JSON of the touched fields. effective: ISO day or '' (since ever), NULL
   // in sets of format 1.
   `CREATE TABLE change(
@@ -45,8 +47,21 @@ export const systemTables: readonly string[] = [
   ) STRICT`,
 ]
 
+/**
+ * Tables that came later: made in new files and in files of an earlier format. branch: records on which copies of the file
+ * went on apart; open: fields (and `_removed`) that a person still has to decide on, joined by ','.
+ */
+export const laterTables: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS branch(
+    record_id TEXT PRIMARY KEY NOT NULL,
+    ledger TEXT NOT NULL,
+    open TEXT NOT NULL
+  ) STRICT`,
+]
+
 /** Columns that came later, as table, column, type: added to files of an earlier format. */
 export const laterColumns: readonly (readonly [string, string, string])[] = [
   ['change', 'effective', 'TEXT'],
   ['change', 'reason', 'TEXT'],
+  ['change_set', 'via', 'TEXT'],
 ]

@@ -1,6 +1,8 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { ChangeOp } from '#shared/history/changeSet.ts'
+import { stateAsOf } from '#shared/history/asOf.ts'
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { branchedAmong, changesOfRecords } from './branches.ts'
 
 /** How a record stood as of a day, where that differs from how it stands now. */
 export type Diff = {
@@ -33,7 +35,20 @@ export function diffsAsOf(engine: Engine, day: string): Diffs {
     if (!done) settled.set(recordId, (done = new Set()))
     walk(step, diff, done)
   }
+  for (const records of diffs.values()) correctBranched(engine, records, day)
   return diffs
+}
+
+/** Where copies went on apart, the order of the log is that of this file only: what each change knew of decides instead. */
+function correctBranched(engine: Engine, records: Map<string, Diff>, day: string): void {
+  const branched = branchedAmong(engine, [...records.keys()])
+  if (branched.length === 0) return
+  for (const [id, changes] of changesOfRecords(engine, branched)) {
+    const { absent, removed, values } = stateAsOf(changes, day)
+    const written = changes.flatMap((change) => Object.keys(change.after))
+    const stood = Object.fromEntries(written.map((field) => [field, values[field] ?? null]))
+    records.set(id, { values: stood, presence: absent ? 'absent' : removed ? 'removed' : 'there' })
+  }
 }
 
 /** NULL: sets of a program before effective dates took effect on their day, and additions since ever. */

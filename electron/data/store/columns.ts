@@ -23,16 +23,7 @@ export type ColumnReader = Readonly<{
  * @param today ISO date at which ages are counted.
  */
 export function columnReader(registry: Registry, ledger: LedgerDefinition, today: string): ColumnReader {
-  const joins = new Map<string, string>()
-
-  function joined(table: string, on: string): string {
-    const key = `${table} ${on}`
-    const existing = [...joins.keys()].indexOf(key)
-    if (existing >= 0) return `j${existing}`
-    const alias = `j${joins.size}`
-    joins.set(key, `LEFT JOIN ${table} ${alias} ON ${alias}.id = ${on}`)
-    return alias
-  }
+  const { joined, from } = joinList()
 
   function expression(alias: string, owner: LedgerDefinition, field: FieldDefinition): FieldExpression {
     const derived = field.derived
@@ -72,7 +63,23 @@ export function columnReader(registry: Registry, ledger: LedgerDefinition, today
     return `COALESCE(NULLIF(${title}, ''), NULLIF(TRIM(${others}), ''))`
   }
 
-  return { value, label, title: () => calling('t', ledger), from: () => `${ledger.table} t ${[...joins.values()].join(' ')}` }
+  return { value, label, title: () => calling('t', ledger), from: () => `${ledger.table} t ${from()}` }
+}
+
+/** Joined tables j0, j1 …, each but once. */
+function joinList(): Readonly<{ joined: (table: string, on: string) => string; from: () => string }> {
+  const joins = new Map<string, string>()
+  return {
+    joined: (table, on) => {
+      const key = `${table} ${on}`
+      const existing = [...joins.keys()].indexOf(key)
+      if (existing >= 0) return `j${existing}`
+      const alias = `j${joins.size}`
+      joins.set(key, `LEFT JOIN ${table} ${alias} ON ${alias}.id = ${on}`)
+      return alias
+    },
+    from: () => [...joins.values()].join(' '),
+  }
 }
 
 /** Full years from an ISO birth date (or month) to `today`; blank when the date is. */

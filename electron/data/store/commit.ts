@@ -5,6 +5,7 @@ import { dayOf, effectiveProblem } from '#shared/history/effective.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { settleBranches } from './branches.ts'
 import { logSet, readChanges, readSet } from './changeLog.ts'
 import { refreshDerived } from './derived.ts'
 import type { StoredRows } from './read.ts'
@@ -100,6 +101,7 @@ function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, C
   yield* within(shares.derived, refreshDerived(engine, registry, touched))
   const changes = written.map((record) => record.change)
   yield* within(shares.log, logSet(engine, set, changes))
+  settleBranches(engine, changes)
   return { set, changes }
 }
 

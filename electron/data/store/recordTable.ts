@@ -92,9 +92,9 @@ function change(table: Table, draft: Stamped, setId: string, known?: StoredRow):
   const stored: Current | null = known ? { ...known, derived: known.values } : current(table, draft.recordId)
   if (!stored) throw new FaultError({ fault: 'record.notFound', record: draft.recordId })
   refuseStale(ledger, draft, stored)
-  const after = differing(draft.values, stored.values)
+  const after = draft.affirms ? affirmed(draft.values) : differing(draft.values, stored.values)
   const removed = draft.op === 'remove' ? true : draft.op === 'restore' ? false : stored.removed
-  if (Object.keys(after).length === 0 && removed === stored.removed) return null
+  if (!draft.affirms && Object.keys(after).length === 0 && removed === stored.removed) return null
   const before = Object.fromEntries(Object.keys(after).map((id) => [id, stored.values[id] ?? null]))
   const now = { ...stored.values, ...after }
   update(engine, ledger, draft.recordId, {
@@ -179,6 +179,10 @@ function differing(wanted: DraftChange['values'], stored: Readonly<Record<string
     if (normal !== (stored[id] ?? null)) after[id] = normal
   }
   return after
+}
+
+function affirmed(wanted: DraftChange['values']): Record<string, FieldValue> {
+  return Object.fromEntries(Object.entries(wanted).map(([id, value]) => [id, storable(value)]))
 }
 
 function refuseStale(ledger: LedgerDefinition, draft: DraftChange, stored: Current): void {

@@ -11,18 +11,23 @@ import { readChanges, readSet } from './changeLog.ts'
 import { readRecords, type ReadContext } from './read.ts'
 import { titleOf } from './search.ts'
 
-type SetHead = Readonly<{ seq: number; id: string; kind: ChangeSetKind; label: string; undoes: string | null }>
+type SetHead = Readonly<{ seq: number; id: string; kind: ChangeSetKind; label: string; undoes: string | null; via: string | null }>
 
-/** Kinds that Ctrl+Z takes back; settings (custom) and program upgrades (migrate) are not steps of the work. */
-const undoable: ReadonlySet<ChangeSetKind> = new Set(['edit', 'import', 'merge', 'decision'])
+/**
+ * Kinds that Ctrl+Z takes back; settings (custom) and program upgrades (migrate) are not steps of the work, and a merge only
+ * notes what others did.
+ */
+const undoable: ReadonlySet<ChangeSetKind> = new Set(['edit', 'import', 'decision'])
 
 /**
  * What 撤销 and 恢复 would do now. Undo takes the newest step that is not taken back; redo takes the newest undo back,
  * as long as nothing else was done since.
  */
 export function historyState(engine: Engine): HistoryState {
-  const sets = engine.all<SetHead>('SELECT seq, id, kind, label, undoes FROM change_set ORDER BY seq DESC')
-  const takenBack = takenBackSets(sets)
+  const all = engine.all<SetHead>('SELECT seq, id, kind, label, undoes, via FROM change_set ORDER BY seq DESC')
+  const takenBack = takenBackSets(all)
+  // What came from another copy is not what the person at this PC did last.
+  const sets = all.filter((set) => set.via === null)
   const undo = sets.find((set) => undoable.has(set.kind) && !takenBack.has(set.id)) ?? null
   const kinds = new Map(sets.map((set) => [set.id, set.kind]))
   const sinceLastStep = sets.slice(0, stepsSince(sets))

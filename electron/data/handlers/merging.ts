@@ -1,0 +1,152 @@
+import { announce } from '#data/core/announce.ts'
+import type { CoreContext } from '#data/core/context.ts'
+import { fileInfo } from '#data/core/fileInfo.ts'
+import { breathe } from '#data/core/queue.ts'
+import { secure } from '#data/core/secure.ts'
+import { openOtherCopy, type OtherCopy } from '#data/exchange/otherCopy.ts'
+import { extendSchema } from '#data/schema/build.ts'
+import { registryInWords } from '#data/schema/registryInWords.ts'
+import { countConflicts, listConflicts } from '#data/store/conflicts.ts'
+import { mergeSteps, type Merged } from '#data/store/merge.ts'
+import type { DraftChange } from '#shared/history/changeSet.ts'
+import { removedField } from '#shared/history/state.ts'
+import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { MergeConflict, MergeFile, MergingOutputs } from '#shared/ipc/parts/merging.ts'
+import { commitEdit } from './edit.ts'
+import { pathOf } from './file.ts'
+import type { Handlers } from './handler.ts'
+import { mergeFileOf } from './mergeReport.ts'
+
+export const mergingHandlers = {
+  'merge.look': (context, { tokens }) => lookAt(context, tokens),
+
+  'merge.run': async (context, { tokens, ids }) => {
+    if (ids.length !== tokens.length) return { fault: 'input.invalid', detail: '每个文件要有一个编号' }
+    context.writing()
+    const secured = await secure(context, '合并前')
+    if (isFault(secured)) return secured
+    const files: MergingOutputs['merge.run']['files'][number][] = []
+    for (const [index, token] of tokens.entries()) {
+      const done = await withCopy(context, token, (copy) => runOne(context, copy, ids[index]!))
+      if (isFault(done)) return done
+      files.push(done)
+    }
+    return { files, open: countConflicts(context.reading()) }
+  },
+
+  'merge.cancel': (context) => {
+    context.desk.merging?.abort()
+    return {}
+  },
+
+  'merge.conflicts': (context, { offset, limit, ...filter }) => listConflicts(context.reading(), filter, { offset, limit }),
+
+  'merge.decide': async (context, { id, decisions }) => {
+    const changes = decisionChanges(decisions)
+    const done = await commitEdit(context, { id, kind: 'decision', label: `合并后取定 ${decisions.length} 处`, changes })
+    if (isFault(done)) return done
+    return { changeSet: done.changeSet, decided: decisions.length, open: countConflicts(context.reading()) }
+  },
+} satisfies Partial<Handlers>
+
+type Decision = Readonly<{ ledger: string; record: string; field: string; value: string | number | null }>
+
+/** One change a record: keeping or removing it, and the values that were decided for. */
+function decisionChanges(decisions: readonly Decision[]): readonly DraftChange[] {
+  const byRecord = new Map<string, readonly Decision[]>()
+  for (const decision of decisions) byRecord.set(decision.record, [...(byRecord.get(decision.record) ?? []), decision])
+  return [...byRecord].map(([recordId, own]) => {
+    const presence = own.find(({ field }) => field === removedField)
+    const op = !presence ? 'change' : presence.value === 1 ? 'remove' : 'restore'
+    const values = Object.fromEntries(own.filter(({ field }) => field !== removedField).map(({ field, value }) => [field, value]))
+    return { ledger: own[0]!.ledger, recordId, op, values, affirms: true }
+  })
+}
+
+/** Each copy is merged and taken back again: what is told is what would happen with it. */
+async function lookAt(context: CoreContext, tokens: readonly string[]): Promise<MergingOutputs['merge.look'] | Fault> {
+  const { engine } = context.file()
+  const files: MergeFile[] = []
+  let conflicts: readonly MergeConflict[] = []
+  for (const token of tokens) {
+    const seen = await withCopy(context, token, async (copy) => {
+      let open: readonly MergeConflict[] = []
+      const look = (registry: Merged['registry']): void => {
+        open = listConflicts({ ...context.reading(), registry, engine }, {}, { offset: 0, limit: conflictsTold }).conflicts
+      }
+      const merged = await stepThrough(context, copy, { id: context.options.newId(), look })
+      return isFault(merged) ? merged : { file: mergeFileOf(context.reading(), copy, merged), open }
+    })
+    if (isFault(seen)) return seen
+    files.push(seen.file)
+    conflicts = [...conflicts, ...seen.open]
+  }
+  return { files, conflicts }
+}
+
+const conflictsTold = 10_000
+
+async function runOne(context: CoreContext, copy: OtherCopy, id: string): Promise<MergingOutputs['merge.run']['files'][number] | Fault> {
+  const merged = await stepThrough(context, copy, { id })
+  if (isFault(merged)) return merged
+  const file = context.file()
+  file.registry = merged.registry
+  const fault = context.persist()
+  if (fault) return fault
+  if (merged.set) {
+    announce(context, { set: merged.set, changes: merged.records.flatMap(({ changes }) => changes.slice(-1)) })
+    context.options.emit('registry', file.registry)
+    context.options.emit('file', fileInfo(context))
+  }
+  return { ...mergeFileOf(context.reading(), copy, merged), changeSet: merged.set?.id ?? null }
+}
+
+type StepWish = Readonly<{ id: string; look?: (registry: Merged['registry']) => void }>
+
+async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: StepWish): Promise<Merged | Fault> {
+  const controller = new AbortController()
+  context.desk.merging = controller
+  const steps = mergeSteps(context.writing(), {
+    id,
+    label: `合并《${copy.name}》`,
+    source: copy.source,
+    there: copy.engine,
+    extend: (engine) => {
+      const registry = registryInWords(engine, context.options.registry, context.reading().today)
+      extendSchema(engine, registry)
+      return registry
+    },
+    ...(look ? { look } : {}),
+  })
+  try {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value
+      context.options.emit('progress', {
+        task: 'merge',
+        done: Math.round(step.value * 1000),
+        total: 1000,
+        text: `正在合并《${copy.name}》`,
+      })
+      await breathe()
+      if (!controller.signal.aborted) continue
+      steps.return({ fault: 'merge.cancelled' })
+      return { fault: 'merge.cancelled' }
+    }
+  } finally {
+    context.desk.merging = null
+  }
+}
+
+async function withCopy<T>(context: CoreContext, token: string, work: (copy: OtherCopy) => Promise<T | Fault>): Promise<T | Fault> {
+  const { path, engine } = context.file()
+  const copy = await openOtherCopy({ path, engine, schemaVersion: context.options.registry.schemaVersion }, pathOf(context, token))
+  if (isFault(copy)) return copy
+  try {
+    return await work(copy)
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault
+    throw error
+  } finally {
+    copy.close()
+  }
+}

@@ -1,0 +1,119 @@
+import { baseOfConflict } from '#shared/history/base.ts'
+import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
+import { removedField, stateOfRecord, type Conflict } from '#shared/history/state.ts'
+import type { MergeConflict, MergeSide } from '#shared/ipc/parts/merging.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
+import { changesOfRecords } from './branches.ts'
+import { readSet } from './changeLog.ts'
+import { readRecords, type ReadContext, type StoredRow } from './read.ts'
+import { titleOf } from './search.ts'
+
+export type ConflictFilter = Readonly<{ ledger?: string; field?: string; village?: string; record?: string }>
+
+type Place = Readonly<{ ledger: LedgerDefinition; record: string; fields: readonly string[] }>
+
+/** How many fields a person still has to decide on. */
+export function countConflicts(context: ReadContext): number {
+  return places(context, {}).reduce((sum, { fields }) => sum + fields.length, 0)
+}
+
+/** Conflicts in the order of ledger and record, those of one household's village where asked for. */
+export function listConflicts(
+  context: ReadContext,
+  filter: ConflictFilter,
+  window: Readonly<{ offset: number; limit: number }>,
+): Readonly<{ total: number; conflicts: readonly MergeConflict[] }> {
+  const all = places(context, filter).flatMap((place) => place.fields.map((field) => ({ ...place, field })))
+  const shown = all.slice(window.offset, window.offset + window.limit)
+  const histories = changesOfRecords(context.engine, [...new Set(shown.map(({ record }) => record))])
+  const sets = new Map<string, ChangeSet & { via: string | null }>()
+  const conflicts = shown.flatMap((place) => {
+    const changes = histories.get(place.record) ?? []
+    const conflict = stateOfRecord(changes).conflicts.find(({ field }) => field === place.field)
+    const row = readRecords(context, place.ledger, [place.record])[0]
+    return conflict && row ? [describe({ context, sets, ledger: place.ledger, row, changes }, conflict)] : []
+  })
+  return { total: all.length, conflicts }
+}
+
+/** Of a record in the bin nothing is asked until it is restored. */
+function places(context: ReadContext, filter: ConflictFilter): readonly Place[] {
+  const found = openPlaces(context, filter)
+  const gone = new Set(
+    [...new Set(found.map(({ ledger }) => ledger))].flatMap((ledger) => {
+      const ids = JSON.stringify(found.filter((place) => place.ledger === ledger).map(({ record }) => record))
+      const sql = `SELECT id FROM ${ledger.table} WHERE _removed = 1 AND id IN (SELECT value FROM json_each(?))`
+      return context.engine.values(sql, [ids]).map(([id]) => id)
+    }),
+  )
+  return found.filter(({ record }) => !gone.has(record))
+}
+
+function openPlaces(context: ReadContext, filter: ConflictFilter): readonly Place[] {
+  const rows = context.engine.values(`SELECT ledger, record_id, open FROM branch WHERE open <> '' ORDER BY ledger, record_id`)
+  return rows.flatMap(([ledgerId, record, open]) => {
+    const ledger = findLedger(context.registry, ledgerId as string)
+    if (!ledger || (filter.ledger !== undefined && ledger.id !== filter.ledger)) return []
+    if (filter.record !== undefined && record !== filter.record) return []
+    if (filter.village !== undefined && villageOf(context, ledger, record as string) !== filter.village) return []
+    const fields = (open as string).split(',').filter((field) => filter.field === undefined || field === filter.field)
+    return fields.length > 0 ? [{ ledger, record: record as string, fields }] : []
+  })
+}
+
+function villageOf(context: ReadContext, ledger: LedgerDefinition, record: string): string | null {
+  if (ledger.id === 'village') return record
+  const row = findField(ledger, 'village') ? readRecords(context, ledger, [record])[0] : undefined
+  return (row?.values['village'] as string | null | undefined) ?? null
+}
+
+type Telling = Readonly<{
+  context: ReadContext
+  sets: Map<string, ChangeSet & { via: string | null }>
+  ledger: LedgerDefinition
+  row: StoredRow
+  changes: readonly Change[]
+}>
+
+function describe(telling: Telling, conflict: Conflict): MergeConflict {
+  const { ledger, row, changes, context } = telling
+  const field = findField(ledger, conflict.field)
+  const words = (value: FieldValue): string => wordsOf(context, field, value)
+  const sides = conflict.candidates.map(({ setId, value }): MergeSide => {
+    const { person, device, at, via } = setOf(telling, setId)
+    return { setId, value, text: words(value), person, device, at, via }
+  })
+  const removed = conflict.field === removedField
+  return {
+    ledger: ledger.id,
+    ledgerLabel: ledger.label,
+    record: row.id,
+    label: titleOf(ledger, row),
+    household: ledger.id === 'household' ? row.id : ((row.values['household'] as string | null | undefined) ?? null),
+    village: row.links['village'] ?? null,
+    field: conflict.field,
+    fieldLabel: removed ? '是否删除' : (field?.label ?? conflict.field),
+    base: words(baseOfConflict(changes, conflict)),
+    shown: removed ? words(row.removed ? 1 : 0) : words(row.values[conflict.field] ?? null),
+    sides,
+  }
+}
+
+function wordsOf(context: ReadContext, field: FieldDefinition | undefined, value: FieldValue): string {
+  if (!field) return value === 1 ? '删除' : '保留'
+  if (field.type !== 'link' || typeof value !== 'string') return formatValue(field, value)
+  const target = ledgerOf(context.registry, field.target!)
+  const row = readRecords(context, target, [value])[0]
+  return row ? titleOf(target, row) : value
+}
+
+function setOf({ context, sets }: Telling, setId: string): ChangeSet & { via: string | null } {
+  const known = sets.get(setId)
+  if (known) return known
+  const via = context.engine.values('SELECT via FROM change_set WHERE id = ?', [setId])[0]?.[0] as string | null | undefined
+  const set = { ...readSet(context.engine, setId)!, via: via ? (readSet(context.engine, via)?.source?.file ?? '另一份文件') : null }
+  sets.set(setId, set)
+  return set
+}

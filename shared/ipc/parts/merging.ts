@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { FieldValue } from '#shared/ledger/define.ts'
+
+/** Copies of the same file that went on apart: one becomes the other with every field of both accounted for. */
+
+const id = z.string().min(1).max(64)
+const token = z.string().min(8).max(64)
+const ledger = z.string().regex(/^[a-zA-Z]\w{0,40}$/)
+
+const conflictFilter = z
+  .object({
+    ledger: ledger.optional(),
+    field: z
+      .string()
+      .regex(/^\w{1,61}$/)
+      .optional(),
+    village: id.optional(),
+    record: id.optional(),
+  })
+  .strict()
+
+export const mergingContract = {
+  /** What merging these copies would do; nothing is written. */
+  'merge.look': z.object({ tokens: z.array(token).min(1).max(100) }).strict(),
+  /** A proved backup, then one merge a copy, in the given order; `ids` are those of the sets that note them. */
+  'merge.run': z.object({ tokens: z.array(token).min(1).max(100), ids: z.array(id).min(1).max(100) }).strict(),
+  'merge.cancel': z.object({}).strict(),
+  /** Fields of records that a person still has to decide on. */
+  'merge.conflicts': z.object({ ...conflictFilter.shape, offset: z.int().min(0), limit: z.int().min(1).max(500) }).strict(),
+  /** One change set of decisions: the value of one side, or another one. For `_removed` 1 removes, 0 keeps. */
+  'merge.decide': z
+    .object({
+      id,
+      decisions: z
+        .array(
+          z
+            .object({
+              ledger,
+              record: id,
+              field: z.string().regex(/^\w{1,61}$/),
+              value: z.union([z.string().max(32_767), z.number(), z.null()]),
+            })
+            .strict(),
+        )
+        .min(1)
+        .max(5_000),
+    })
+    .strict(),
+}
+
+/** Records that the other copy had touched. `same`: its changes make no difference here. */
+export type MergeCounts = Readonly<{ added: number; updated: number; removed: number; same: number }>
+
+export type MergeFile = Readonly<{
+  name: string
+  /** Who worked in it since the copies went apart, with PC and the number of steps. */
+  authors: readonly Readonly<{ person: string; device: string; sets: number; last: string }>[]
+  sets: Readonly<{ known: number; taken: number }>
+  /** By ledger. */
+  records: readonly (Readonly<{ ledger: string; label: string }> & MergeCounts)[]
+  total: MergeCounts
+  /** Fields on which both sides disagree after this copy. */
+  conflicts: number
+}>
+
+export type MergeSide = Readonly<{
+  setId: string
+  value: FieldValue
+  /** In words; personal numbers masked for the window. */
+  text: string
+  person: string
+  device: string
+  /** ISO time of that PC. */
+  at: string
+  /** The copy by which it came; null: done in this file. */
+  via: string | null
+}>
+
+export type MergeConflict = Readonly<{
+  ledger: string
+  ledgerLabel: string
+  record: string
+  /** Name of the record. */
+  label: string
+  household: string | null
+  village: string | null
+  field: string
+  fieldLabel: string
+  /** What it was before. */
+  base: string
+  /** What stands in the file meanwhile. */
+  shown: string
+  /** Oldest set id first; the last one's value is shown meanwhile. */
+  sides: readonly MergeSide[]
+}>
+
+export type MergingOutputs = {
+  'merge.look': Readonly<{ files: readonly MergeFile[]; conflicts: readonly MergeConflict[] }>
+  'merge.run': Readonly<{ files: readonly (MergeFile & Readonly<{ changeSet: string | null }>)[]; open: number }>
+  'merge.cancel': Record<string, never>
+  'merge.conflicts': Readonly<{ total: number; conflicts: readonly MergeConflict[] }>
+  'merge.decide': Readonly<{ changeSet: string | null; decided: number; open: number }>
+}
