@@ -17,7 +17,7 @@ export const templateHandlers = {
   'template.list': (context, { ledger }) => listTemplates(context.reading(), ledger),
 
   'template.open': async (context, { token, remembered, ledger }) => {
-    const known = remembered === undefined ? null : knownTemplate(context.reading(), { id: remembered })
+    const known = remembered === undefined ? null : await context.locked(() => knownTemplate(context.reading(), { id: remembered }))
     const content = known?.row.values['content']
     const read =
       token === undefined && typeof content === 'string' && content !== ''
@@ -27,7 +27,7 @@ export const templateHandlers = {
     const registry = context.file().registry
     const plain = openTemplate({ ...read, registry, ledger })
     if (plain.tables.length === 0) return { fault: 'template.noTable', file: read.file }
-    const before = known ?? knownTemplate(context.reading(), { fingerprint: fingerprintOf(plain) })
+    const before = known ?? (await context.locked(() => knownTemplate(context.reading(), { fingerprint: fingerprintOf(plain) })))
     const setting = before?.setting ?? { pointing: {}, tables: [], perVillage: false, replace: false }
     const template = before ? openTemplate({ ...read, registry, ledger, pointing: setting.pointing }) : plain
     context.desk.template = { id: context.options.newId(), ledger, template, setting, remembered: before?.row.id ?? null }
@@ -44,9 +44,9 @@ export const templateHandlers = {
     return viewOf(context)
   },
 
-  'template.preview': async (context, { template: id, ...wish }) => {
+  'template.preview': (context, { template: id, ...wish }) => {
     const hand = inHand(context, id)
-    const tables = await context.locked(() => readTables(context.reading(), hand.template, wish))
+    const tables = readTables(context.reading(), hand.template, wish)
     return isFault(tables) ? tables : previewRows(hand.template, tables)
   },
 
@@ -98,7 +98,7 @@ function viewOf(context: CoreContext): TemplateView {
   return {
     template: id,
     file: template.file,
-    tables: template.tables.map(tableView),
+    tables: template.tables.map((table, index) => tableView(table, new Set(Object.keys(setting.pointing[index] ?? {}).map(Number)))),
     chosen: { tables, perVillage: setting.perVillage, replace: setting.replace },
     remembered: remembered !== null,
   }

@@ -7,6 +7,7 @@ import { headingsOf } from '#shared/importing/headerBlock.ts'
 import { matchHeaders } from '#shared/importing/matchHeaders.ts'
 import type { ColumnMatch, FieldTarget } from '#shared/importing/matchTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
+import { isSignature, noteKind, totalKind } from '#shared/importing/rowKinds.ts'
 import type { FoundTable } from '#shared/importing/tableTypes.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { findRoom } from './findRoom.ts'
@@ -54,8 +55,23 @@ function unknownTable(reader: SheetReader): readonly FoundTable[] {
     ...reader.sheet.merges.filter((merge) => merge.top === row && merge.bottom - row < 3).map((merge) => merge.bottom),
   )
   const headings = headingsOf(gridOf(reader), top, bottom)
-  const empty = { title: '', units: [], skipped: [], places: [] }
+  const empty = { title: '', units: [], skipped: footRows(reader, bottom + 1), places: [] }
   return [{ ...empty, sheet: reader.sheet.name, headerRows: [top + 1, bottom + 1], dataRows: [bottom + 2, bottom + 1], headings }]
+}
+
+/** Totals, notes and signatures under a heading, by their words. */
+function footRows(reader: SheetReader, from: number): FoundTable['skipped'] {
+  return Array.from({ length: Math.max(0, reader.sheet.rowCount - from) }, (_, at) => from + at).flatMap((row) => {
+    const texts = reader.columnsOf(row).map((column) => reader.text(row, column).trim())
+    const why =
+      texts
+        .slice(0, 3)
+        .map(totalKind)
+        .find((kind) => kind !== null) ??
+      noteKind(texts[0] ?? '') ??
+      (texts.some(isSignature) ? '填表人/签字行' : null)
+    return why === null ? [] : [{ row: row + 1, why }]
+  })
 }
 
 function wordsIn(reader: SheetReader, row: number): number {

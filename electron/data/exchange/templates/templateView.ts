@@ -5,7 +5,8 @@ import type { TemplateColumnView, TemplatePreview, TemplateTableView } from '#sh
 import type { TableRows } from './fillTemplate.ts'
 import { targetOf, type Template, type TemplateColumn, type TemplateTable } from './template.ts'
 
-export function tableView(table: TemplateTable): TemplateTableView {
+/** `decided`: columns that a person pointed at or left blank. */
+export function tableView(table: TemplateTable, decided: ReadonlySet<number>): TemplateTableView {
   const { sheet, title, ledger, headerRows, room } = table
   return {
     sheet,
@@ -14,17 +15,17 @@ export function tableView(table: TemplateTable): TemplateTableView {
     headerRows,
     room: room.last - room.first + 1,
     used: room.used.length,
-    columns: table.columns.map(columnView),
+    columns: table.columns.map((column) => columnView(column, decided.has(column.match.index))),
   }
 }
 
 /** Below this the heading only resembles the field: a person looks at it. */
 const sureFrom = 0.8
 
-function columnView(column: TemplateColumn): TemplateColumnView {
+function columnView(column: TemplateColumn, isDecided: boolean): TemplateColumnView {
   const { index, header, unit, why, confidence, candidates } = column.match
   const target = targetOf(column)
-  const decided = why === 'memory' || why === 'key'
+  const decided = isDecided || why === 'memory' || why === 'key'
   return {
     index,
     letter: columnLetters(index),
