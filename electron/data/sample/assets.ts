@@ -130,12 +130,7 @@ function putAsset(world: World, draft: Draft): void {
     user: `${village.name}村民委员会`,
     ...(type === '经营性资产' && !isLet ? { mode: '未经营' } : {}),
     ...(isLet ? letTo(world, acquired, rent) : {}),
-    keeperUnit: `${village.name}村民委员会`,
-    keeper: village.values.secretary,
-    keeperPhone: village.values.secretaryPhone,
-    careMode: '公益岗管护',
-    careMoney: '村集体收入',
-    patrol: '每季度一次',
+    ...keptBy(village),
     ...values,
   })
   if (state === '已处置') return putSold(world, id, village)
@@ -143,6 +138,17 @@ function putAsset(world: World, draft: Draft): void {
   if (isLet) {
     putPolicy(world, id, draft)
     for (const year of [world.year - 1, world.year]) putRent(world, { id, draft, rent, year })
+  }
+}
+
+function keptBy({ name, values }: Village): Values {
+  return {
+    keeperUnit: `${name}村民委员会`,
+    keeper: values.secretary,
+    keeperPhone: values.secretaryPhone,
+    careMode: '公益岗管护',
+    careMoney: '村集体收入',
+    patrol: '每季度一次',
   }
 }
 

@@ -155,6 +155,7 @@ const firstHelp: Readonly<Record<string, readonly [kind: string, item: string]>>
 function putAnswer(world: World, { household, identifiedOn, risk }: Cycle): void {
   const made = firstHelp[risk] ?? (['社会帮扶', '结对帮扶'] as const)
   const startDate = addDays(identifiedOn, 9)
+  if (startDate > world.today) return
   const values = measureValues(
     world,
     { household: household.id, name: household.head.values.name, idCard: household.head.values.idCard },

@@ -20,7 +20,7 @@ export function putClue(world: World, household: Household, foundOn: string): Va
   return { clueSource: source, foundOn, acceptedOn: foundOn, receiver: '村级信息员' }
 }
 
-function aboutHousehold(household: Household, foundOn: string): Values {
+export function aboutHousehold(household: Household, foundOn: string): Values {
   return {
     foundOn,
     urgency: '一般',

@@ -1,6 +1,7 @@
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import type { SampleReport } from '#shared/ipc/outputs.ts'
 import { bookDefects } from './defectsBooks.ts'
+import { caseDefects } from './defectsCases.ts'
 import { personDefects } from './defectsPeople.ts'
 import type { Household, Person, Values, World } from './world.ts'
 
@@ -25,8 +26,14 @@ export type Spoiler = Readonly<{
   op?: 'add' | 'change'
   /** The values that are wrong, or null when this record does not lend itself. */
   spoil: (draft: Draft) => Values | null
-  /** The wrong values make a second record instead. */
-  copies?: true
+  /** The wrong values make a second record instead: like the one that was drafted, or a new one of another ledger. */
+  copies?: true | string
+  /** Other records, by id, that have to be changed for it. */
+  also?: (draft: Draft) => readonly (readonly [record: string, values: Values])[]
+  /** Another household, fund … that it bears on: its records have to stay as they are. */
+  partner?: (draft: Draft) => string
+  /** At most so many, however many are asked for. */
+  most?: number
   /** Where the rule will say it, when not at the record itself. */
   at?: (draft: Draft) => Readonly<{ ledger: string; record: string }> | null
 }>
@@ -42,7 +49,17 @@ export function usualDefects(households: number): number {
  */
 export function spoilSample(world: World, count: number): readonly Defect[] {
   const book = indexOf(world)
-  return [...personDefects, ...bookDefects].flatMap((spoiler) => spoilSome(book, spoiler, count))
+  const searches = [...caseDefects, ...bookDefects, ...personDefects].map((spoiler) => searchOf(book, spoiler))
+  const made: Defect[] = []
+  // One of each in turn: what is rare (a monitored household, a fund) is shared by the rules that look for it.
+  for (let round = 0; round < count; round += 1) {
+    for (const search of searches) {
+      if (round >= (search.spoiler.most ?? count)) continue
+      const defect = spoilNext(book, search)
+      if (defect) made.push(defect)
+    }
+  }
+  return made.sort((one, other) => (one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0))
 }
 
 type Place = Readonly<{ changes: DraftChange[]; index: number }>
@@ -50,6 +67,8 @@ type Book = Readonly<{
   world: World
   places: ReadonlyMap<string, readonly Place[]>
   byRoot: ReadonlyMap<string, readonly Place[]>
+  /** Where a record is made. */
+  made: ReadonlyMap<string, Place>
   households: ReadonlyMap<string, Household>
   persons: ReadonlyMap<string, Person>
   spoilt: Set<string>
@@ -58,6 +77,7 @@ type Book = Readonly<{
 function indexOf(world: World): Book {
   const places = new Map<string, Place[]>()
   const byRoot = new Map<string, Place[]>()
+  const made = new Map<string, Place>()
   const enter = (map: Map<string, Place[]>, key: string, place: Place): void => {
     const others = map.get(key)
     if (others) others.push(place)
@@ -66,12 +86,15 @@ function indexOf(world: World): Book {
   for (const { changes } of world.chapters) {
     changes.forEach((change, index) => {
       enter(places, `${change.op} ${change.ledger}`, { changes, index })
+      if (change.op !== 'add') return
       enter(byRoot, `${rootOf(change)} ${change.ledger}`, { changes, index })
+      made.set(change.recordId, { changes, index })
     })
   }
   const households = new Map(world.households.map((household) => [household.id, household]))
-  const persons = new Map(world.households.flatMap((household) => household.members).map((person) => [person.id, person]))
-  return { world, places, byRoot, households, persons, spoilt: new Set() }
+  const people = [...world.households.flatMap((household) => household.members), ...world.departed]
+  const persons = new Map(people.map((person) => [person.id, person]))
+  return { world, places, byRoot, made, households, persons, spoilt: new Set() }
 }
 
 /** What a record belongs to: nothing of one root is spoilt twice. */
@@ -79,47 +102,71 @@ function rootOf({ recordId, values }: DraftChange): string {
   return String(values.project ?? values.asset ?? values.station ?? values.household ?? recordId)
 }
 
-function spoilSome(book: Book, spoiler: Spoiler, count: number): readonly Defect[] {
+type Search = { readonly spoiler: Spoiler; readonly places: readonly Place[]; readonly start: number; step: number }
+
+/** Each rule begins somewhere else, so that not all of them crowd in the first village. */
+function searchOf(book: Book, spoiler: Spoiler): Search {
   const places = book.places.get(`${spoiler.op ?? 'add'} ${spoiler.ledger}`) ?? []
-  const made: Defect[] = []
-  // Each rule begins somewhere else, so that not all of them crowd in the first village.
-  const start = Number(spoiler.rule.slice(1)) * 37
-  for (let step = 0; step < places.length && made.length < count; step += 1) {
-    const defect = spoilOne(book, spoiler, places[(start + step) % places.length]!)
-    if (defect) made.push(defect)
+  return { spoiler, places, start: Number(spoiler.rule.slice(1)) * 37, step: 0 }
+}
+
+function spoilNext(book: Book, search: Search): Defect | null {
+  const { spoiler, places, start } = search
+  while (search.step < places.length) {
+    const defect = spoilOne(book, spoiler, places[(start + search.step++) % places.length]!)
+    if (defect) return defect
   }
-  return made
+  return null
 }
 
 function spoilOne(book: Book, spoiler: Spoiler, { changes, index }: Place): Defect | null {
   const change = changes[index]!
-  const root = rootOf(change)
+  const root = rootOf(madeOf(book, change))
   if (book.spoilt.has(root)) return null
   const draft = draftOf(book, change)
   const wrong = spoiler.spoil(draft)
   const found = wrong && (spoiler.at ? spoiler.at(draft) : { ledger: change.ledger, record: change.recordId })
   if (!wrong || !found) return null
+  const partner = spoiler.partner?.(draft)
+  if (partner !== undefined && book.spoilt.has(partner)) return null
   book.spoilt.add(root)
-  const values = Object.fromEntries(
-    Object.entries({ ...change.values, ...wrong }).filter(([, value]) => value !== undefined),
-  ) as DraftChange['values']
-  const label = String(
-    draft.person?.values.name ?? draft.household?.head.values.name ?? change.values.name ?? change.values.documentNo ?? change.recordId,
-  )
+  if (partner !== undefined) book.spoilt.add(partner)
+  for (const [record, values] of spoiler.also?.(draft) ?? []) alterIn(book.made.get(record)!, values)
+  const { name, documentNo } = madeOf(book, change).values
+  const label = String(draft.person?.values.name ?? draft.household?.head.values.name ?? name ?? documentNo ?? change.recordId)
   if (!spoiler.copies) {
-    changes[index] = { ...change, values }
+    alterIn({ changes, index }, wrong)
     return { rule: spoiler.rule, ...found, label }
   }
   const recordId = book.world.numbers.recordId()
-  changes.push({ ...change, recordId, values })
-  return { rule: spoiler.rule, ledger: change.ledger, record: recordId, label }
+  const isOther = typeof spoiler.copies === 'string'
+  const values = filled(isOther ? wrong : { ...change.values, ...wrong })
+  const ledger = isOther ? (spoiler.copies as string) : change.ledger
+  changes.push({ ledger, recordId, op: 'add', values })
+  return { rule: spoiler.rule, ...(spoiler.at ? found : { ledger, record: recordId }), label }
+}
+
+function alterIn({ changes, index }: Place, wrong: Values): void {
+  const change = changes[index]!
+  changes[index] = { ...change, values: filled({ ...change.values, ...wrong }) }
+}
+
+function filled(values: Values): DraftChange['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as DraftChange['values']
+}
+
+/** A record that was altered later, as it was made. */
+function madeOf(book: Book, change: DraftChange): DraftChange {
+  const place = change.op === 'add' ? undefined : book.made.get(change.recordId)
+  return place ? place.changes[place.index]! : change
 }
 
 function draftOf(book: Book, change: DraftChange): Draft {
   const { values, recordId } = change
-  const person = book.persons.get(change.ledger === 'member' ? recordId : String(values.member ?? ''))
-  const household = book.households.get(change.ledger === 'household' ? recordId : String(values.household ?? '')) ?? person?.household
-  const root = rootOf(change)
+  const made = madeOf(book, change)
+  const person = book.persons.get(change.ledger === 'member' ? recordId : String(made.values.member ?? ''))
+  const household = book.households.get(change.ledger === 'household' ? recordId : String(made.values.household ?? '')) ?? person?.household
+  const root = rootOf(made)
   const beside = (ledger: string): readonly DraftChange[] =>
     (book.byRoot.get(`${root} ${ledger}`) ?? []).map((place) => place.changes[place.index]!)
   return { id: recordId, values, household, person, world: book.world, beside }

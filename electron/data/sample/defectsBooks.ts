@@ -1,7 +1,7 @@
 import { addDays } from '#shared/values/date.ts'
 import type { Draft, Spoiler } from './defects.ts'
 import { lastIncomeYear } from './incomes.ts'
-import type { Values } from './world.ts'
+import { ago, type Values } from './world.ts'
 
 /** Records of books spoilt for R070–R122 and R140–R163, R204–R211. */
 
@@ -66,8 +66,10 @@ const monitoring: readonly Spoiler[] = [
   watched('R095', { industryHelp: '其他', employmentHelp: undefined, developmentHelp: '已实施' }),
   watched('R096', { risk2: '因安全住房' }),
   watched('R204', { developmentHelp: '尚未实施', industryHelp: '技术指导' }),
-  wrong('clue', 'R107', (values) =>
-    values.result === '不符合纳入条件' ? { state: '待核查', result: undefined, checkedOn: undefined, closedOn: undefined } : null,
+  wrong('clue', 'R107', (values, { world }) =>
+    values.result === '不符合纳入条件' && String(values.foundOn) < ago(world, 9)
+      ? { state: '待核查', result: undefined, checkedOn: undefined, closedOn: undefined }
+      : null,
   ),
 ]
 
@@ -133,7 +135,7 @@ const projects: readonly Spoiler[] = [
   wrong('projectPaper', 'R209', ({ stage, isComplete }) => (stage === '移交' && isComplete === 1 ? { isComplete: 0 } : null), {
     at: toProject,
   }),
-  wrong('payment', 'R143', ({ kind, amount }) => (kind === '预付款' ? { amount: Number(amount) * 40 } : null), { at: toProject }),
+  wrong('project', 'R143', ({ approved }, { beside }) => (approved && beside('payment').length > 0 ? { approved: 100_000 } : null)),
   wrong('asset', 'R151', ({ project, originalValue }) => (project ? { originalValue: Number(originalValue) * 3 } : null), {
     at: toProject,
   }),

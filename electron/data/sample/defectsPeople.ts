@@ -1,6 +1,6 @@
 import { idCardCheckSign } from '#shared/values/idCard.ts'
 import type { Draft, Spoiler } from './defects.ts'
-import type { Person, Values } from './world.ts'
+import type { Household, Person, Values } from './world.ts'
 
 /** Records of persons and households spoilt for R001–R066, R130–R138 and the rules on single values. */
 
@@ -35,10 +35,9 @@ function renumbered(values: Values, area: string, birth = String(values.idCard).
   return { idCard: first + idCardCheckSign(first) }
 }
 
-/** The number of somebody of another household. */
-function somebodyElse({ world, person }: Draft): Person {
-  const at = world.households.indexOf(person!.household)
-  return world.households[(at + 5) % world.households.length]!.head
+/** A household some way on. */
+function further({ world, household: own }: Draft, step: number): Household {
+  return world.households[(world.households.indexOf(own!) + step) % world.households.length]!
 }
 
 const identity: readonly Spoiler[] = [
@@ -51,7 +50,10 @@ const identity: readonly Spoiler[] = [
   member('R007', all(anybody, aged(30, 50)), ({ birthDate }) => ({
     birthDate: `${String(birthDate).slice(0, 7)}-${String(birthDate).endsWith('11') ? '12' : '11'}`,
   })),
-  member('R008', all(anybody, other), (_, draft) => ({ idCard: somebodyElse(draft).values.idCard })),
+  {
+    ...member('R008', all(anybody, other), (_, draft) => ({ idCard: further(draft, 5).head.values.idCard })),
+    partner: (draft) => further(draft, 5).id,
+  },
   member(
     'R012',
     all(anybody, ({ values }) => values.disabilityLevel === '三级'),
@@ -85,9 +87,10 @@ const identity: readonly Spoiler[] = [
     all(anybody, ({ values }) => Boolean(values.phone)),
     () => ({ phone: '1391234' }),
   ),
-  household('R022', ordinary, (_, { world, household: own }) => ({
-    phone: world.households[(world.households.indexOf(own!) + 9) % world.households.length]!.values.phone,
-  })),
+  {
+    ...household('R022', ordinary, (_, draft) => ({ phone: further(draft, 9).values.phone })),
+    partner: (draft) => further(draft, 9).id,
+  },
   household('R023', ordinary, () => ({ accountName: '示例他人' })),
   member('R025', all(anybody, other), ({ name }) => ({ name: `${String(name)}（外出）` })),
   member('R026', all(anybody, adult), () => ({ politicalStatus: '党员干部' })),

@@ -3,6 +3,7 @@ import { policyItems } from '#shared/policy/index.ts'
 import { policyOf } from '#shared/policy/policyOf.ts'
 import { putClue, putIdleClues } from './clues.ts'
 import { pastCycles, putMeetings } from './force.ts'
+import { putEnding, putRunning } from './running.ts'
 import { ago, alter, chapter, put, type Household, type Values, type World } from './world.ts'
 
 /** One round of monitoring; `removedOn` null while it lasts. */
@@ -13,10 +14,10 @@ export function inventCycles(world: World): readonly Cycle[] {
   const { random } = world
   const now = world.helped.filter((household) => household.isMonitored)
   const past = world.helped.filter((household) => !household.isMonitored && canLeave(household)).slice(0, pastCycles(world))
-  const open = now.map((household): Cycle => {
+  const open = now.map((household, index): Cycle => {
     const kind = String(household.values.monitoringKind)
     delete household.values.monitoringKind
-    return { household, kind, risk: riskOf(household), identifiedOn: ago(world, random.between(40, 700)), removedOn: null }
+    return { household, kind, risk: riskOf(household), identifiedOn: identified(world, index, now.length), removedOn: null }
   })
   const closed = past.map((household): Cycle => {
     const removedOn = ago(world, random.between(20, 260))
@@ -24,6 +25,18 @@ export function inventCycles(world: World): readonly Cycle[] {
     return { household, kind: '脱贫不稳定户', risk: riskOf(household), identifiedOn, removedOn }
   })
   return [...open, ...closed]
+}
+
+/** The last one of ten was taken in these days and waits for its first help; every third has lasted long enough to end. */
+function identified(world: World, index: number, count: number): string {
+  if (count >= 10 && index % 10 === 9) return ago(world, newDays)
+  return ago(world, index % 3 === 0 ? world.random.between(300, 700) : world.random.between(40, 700))
+}
+
+const newDays = 4
+
+function isNew(world: World, { identifiedOn }: Cycle): boolean {
+  return identifiedOn === ago(world, newDays)
 }
 
 function canLeave({ members, values }: Household): boolean {
@@ -36,7 +49,7 @@ function canLeave({ members, values }: Household): boolean {
 }
 
 /** A risk that the members bear out (R097). */
-function riskOf({ members }: Household): string {
+export function riskOf({ members }: Household): string {
   const has = (field: string, pattern: RegExp): boolean => members.some((person) => pattern.test(String(person.values[field] ?? '')))
   if (has('health', /患有大病/)) return '因病'
   if (has('health', /残疾/)) return '因残'
@@ -52,16 +65,18 @@ export function putCycles(world: World, cycles: readonly Cycle[]): void {
   putMeetings(world)
   const ids = cycles.map((cycle) => putEntry(world, cycle))
   putIdleClues(world)
+  putRunning(world, cycles)
   chapter(world, '登记监测对象风险消除')
   cycles.forEach((cycle, index) => cycle.removedOn !== null && putExit(world, cycle, ids[index]!))
+  putEnding(world, cycles, ids)
 }
 
-function lineOf(day: string): number {
+export function lineOf(day: string): number {
   return policyOf(policyItems, []).number('monitoringLine', day)
 }
 
 /** Four incomes and costs of a household that earns `each` a head. */
-function incomesOf(prefix: 'entry' | 'exit', household: Household, each: number): Values {
+export function incomesOf(prefix: 'entry' | 'exit', household: Household, each: number): Values {
   const net = Math.round(each / 100) * 100 * household.members.length
   const costs = Math.round(net * 0.0012) * 100
   const wages = Math.round(net * 0.005) * 100
@@ -103,8 +118,7 @@ function putEntry(world: World, cycle: Cycle): string {
     ...incomesOf('entry', household, lineOf(identifiedOn) * 0.9),
     entryOwnSpending: ['因病', '因残', '因学'].includes(risk) ? 1_200_000 : 300_000,
     entryRange: lineOf(identifiedOn),
-    ...helpOf(household, risk),
-    helpStartedAt: day(9),
+    ...(isNew(world, cycle) ? {} : { ...helpOf(household, risk), helpStartedAt: day(9) }),
     contact,
     contactPhone: household.village.values.firstSecretaryPhone,
     isRemoved: 0,
@@ -122,7 +136,7 @@ function putEntry(world: World, cycle: Cycle): string {
   return id
 }
 
-function stepsOf(world: World, day: (offset: number) => string): Values {
+export function stepsOf(world: World, day: (offset: number) => string): Values {
   const announced = day(1) > world.today ? world.today : day(1)
   return {
     pledgeOn: day(-16),
@@ -165,7 +179,11 @@ function helpOf(household: Household, risk: string): Values {
   }
 }
 
-function putNotice(world: World, { household }: Cycle, notice: Readonly<{ kind: string; from: string; to: string }>): void {
+export function putNotice(
+  world: World,
+  { household }: Cycle,
+  notice: Readonly<{ kind: string; from: string; to: string; isOpen?: boolean }>,
+): void {
   put(world, 'monitoringNotice', {
     topic: `${household.village.name}${String(household.head.values.name)}户${notice.kind}`,
     kind: notice.kind,
@@ -178,13 +196,13 @@ function putNotice(world: World, { household }: Cycle, notice: Readonly<{ kind: 
     to: notice.to,
     place: '村务公开栏',
     issuer: `${household.village.name}村民委员会`,
-    outcome: '无异议',
+    ...(notice.isOpen ? {} : { outcome: '无异议' }),
     photos: 2,
     keeper: '村级信息员',
   })
 }
 
-function putAssembly(world: World, { household }: Cycle, { date, entering }: Readonly<{ date: string; entering: boolean }>): void {
+export function putAssembly(world: World, { household }: Cycle, { date, entering }: Readonly<{ date: string; entering: boolean }>): void {
   const name = String(household.head.values.name)
   put(world, 'meeting', {
     kind: '村民代表会',

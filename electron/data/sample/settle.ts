@@ -8,6 +8,7 @@ import { inProportion, type Household, type Person, type World } from './world.t
 export function settle(world: World): void {
   for (const household of world.households) {
     for (const person of household.members) agree(world.random, person)
+    if (household.isMonitored) spareMonitored(household)
     lowIncome(world.random, household)
     guarantee(world.random, household)
   }
@@ -54,6 +55,14 @@ function weaken(values: Person['values']): void {
   values.laborSkill = '弱劳动力或半劳动力'
   values.migrantMonths = 0
   for (const field of ['migrantArea', 'migrantPlace', 'employer', 'jobChannel']) delete values[field]
+}
+
+/** Who is cared for as 特困 has the income of one who need not be monitored (R076). */
+function spareMonitored({ members }: Household): void {
+  for (const { values } of members) {
+    values.destitute = '未享受'
+    delete values.destituteCare
+  }
 }
 
 /** 低保 is granted to households: to those of its members who earn nothing elsewhere and are not 特困. */
