@@ -25,7 +25,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     (line) => line.words.length >= 2,
     importWorkbooks,
   ),
-  export: command('export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask]', '导出为工作簿', words(2), exportRows),
+  export: command(
+    'export FILE OUT.xlsx --ledger ID [--filter EXPR] [--fields a,b] [--mask] [--template T.xlsx [--sheet 名] [--map 列头=字段]… [--per-village] [--replace]]',
+    '导出为工作簿，或按县里的表样填写',
+    words(2),
+    exportRows,
+  ),
   rows: command('rows FILE --ledger ID [--filter EXPR] [--as-of DATE] [--limit N]', '输出记录', words(1), listRows),
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),

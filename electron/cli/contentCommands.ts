@@ -9,6 +9,7 @@ import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
 import type { Session } from './session.ts'
+import { fillTemplateFile } from './templateCommand.ts'
 
 export async function showSchema(): Promise<CommandResult> {
   const schema = schemaAsData(shippedRegistry)
@@ -31,6 +32,7 @@ export async function exportRows(line: CommandLine, session: Session): Promise<C
   const opened = await openWithLedger(line, session)
   if (isFault(opened)) return opened
   const { ledger, id } = opened
+  if (textOption(line, 'template') !== undefined) return fillTemplateFile(line, session, id)
   const wanted = textOption(line, 'fields')?.split(',')
   const fields = wanted ?? ledger.fields.filter((field) => !field.retired && field.id !== ledger.parent?.field).map((field) => field.id)
   const filter = textOption(line, 'filter')
