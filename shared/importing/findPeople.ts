@@ -102,13 +102,19 @@ function isTwin(plan: UnitPlan, row: ReadRow, values: Values): boolean {
 
 /** What a row says of its person; links are resolved elsewhere. */
 export function personValues(plan: UnitPlan, row: ReadRow): Values {
-  const role = plan.isHeadList ? 'head' : 'own'
+  return (row.person ??= readPerson(plan, row))
+}
+
+function readPerson(plan: UnitPlan, row: ReadRow): Values {
   const values: Values = {}
-  for (const slot of plan.context.slots) {
+  let isTold = false
+  for (const slot of plan.parts.person) {
     const value = row.values[slot.place] ?? null
-    if (slot.role === role && value !== null && slot.field.type !== 'link') values[slot.key] = value
+    if (value === null) continue
+    values[slot.key] = value
+    isTold = true
   }
-  if (plan.isHeadList && Object.keys(values).length > 0) values[plan.unit.relation] = plan.unit.head
+  if (plan.isHeadList && isTold) values[plan.unit.relation] = plan.unit.head
   if (row.isImpliedHead) values[plan.unit.relation] ??= plan.unit.head
   return values
 }

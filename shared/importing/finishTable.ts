@@ -1,7 +1,7 @@
 import { columnLetter } from './grid.ts'
-import type { Contributions, RowOutcome, TableContext } from './planContext.ts'
-import type { Balance, CellProblem, PlannedRow, RecordCounts, RecordDeed, RowDecision, TablePlan } from './planTypes.ts'
-import { problemsOf, type ReadRow } from './readRows.ts'
+import type { Contributions, TableContext } from './planContext.ts'
+import type { Balance, CellProblem, PlannedRow, RecordCounts, RecordDeed, TablePlan } from './planTypes.ts'
+import { problemsOf, type ReadRow, type RowOutcome } from './readRows.ts'
 import { placeOf, type Ref } from './recordStore.ts'
 import type { Located } from './scanWorkbook.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -61,9 +61,9 @@ export function finishTable(
       continue
     }
     next += 1
-    const records = read.byRow?.get(row) ?? [source]
-    const planned = plannedRow(context, source, records)
-    if (planned.decision === 'rejected' && records.some((record) => isTaken(context.outcomes.get(record))))
+    const records = read.byRow?.get(row)
+    const planned = records ? plannedRow(context, source, joinOutcomes(records)) : plannedRow(context, source, source.outcome)
+    if (records && planned.decision === 'rejected' && records.some(isTaken))
       partial.push({ table: one.index, row, why: planned.why ?? '', problems: planned.problems })
     rows.push(planned)
   }
@@ -89,30 +89,36 @@ export function finishTable(
 
 const none: readonly CellProblem[] = []
 
-function isTaken(outcome: RowOutcome | undefined): boolean {
+function isTaken({ outcome }: ReadRow): boolean {
   return outcome !== undefined && outcome.decision !== 'rejected' && outcome.decision !== 'skipped'
 }
 
-function plannedRow(context: TableContext, source: ReadRow, records: readonly ReadRow[]): PlannedRow {
+function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
   const problems = problemsOf(source) ?? none
-  const outcomes = records.map((record) => context.outcomes.get(record))
-  const bad = outcomes.find((outcome) => outcome === undefined || outcome.decision === 'rejected')
-  if (bad || outcomes.includes(undefined))
-    return { row: source.row, decision: 'rejected', why: bad?.why ?? '这一行没有归到任何记录', problems, records: [] }
-  const taken = outcomes.filter((outcome) => outcome !== undefined)
-  const [first] = taken
-  if (first?.decision === 'skipped') return { row: source.row, decision: 'skipped', why: first.why, problems, records: [] }
-  const deeds = taken.map(({ records: refs, ledgers, did }) => ({
-    records: refs.map((ref, place) => placeOf(ref, context.store, ledgers[place] ?? '')),
-    did,
-  }))
-  const joined = deeds.length === 1 && deeds[0] ? deeds[0] : joinDeeds(...deeds)
-  return { row: source.row, decision: strongest(taken), why: null, problems, ...joined }
+  if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
+  const { decision, why, ledgers, did } = outcome
+  const records = outcome.records.map((ref, place) => placeOf(ref, context.store, ledgers[place] ?? ''))
+  return { row: source.row, decision, why, problems, records, did }
 }
 
-function strongest(outcomes: readonly RowOutcome[]): RowDecision {
-  const decisions = new Set(outcomes.map((outcome) => outcome.decision))
-  return decisions.has('add') ? 'add' : decisions.has('change') ? 'change' : 'same'
+/** What became of a row of several records: rejected with any of them, else the strongest of what they did. */
+function joinOutcomes(records: readonly ReadRow[]): RowOutcome | undefined {
+  const outcomes = records.flatMap(({ outcome }) => outcome ?? [])
+  const bad = outcomes.find((outcome) => outcome.decision === 'rejected')
+  const [first] = outcomes
+  if (outcomes.length < records.length || bad || !first || outcomes.length === 1)
+    return bad ?? (outcomes.length < records.length ? undefined : first)
+  const decision = (['add', 'change'] as const).find((one) => outcomes.some((outcome) => outcome.decision === one)) ?? first.decision
+  const deeds = new Map<string, Readonly<{ ref: Ref; ledger: string; what: RecordDeed }>>()
+  for (const { records: refs, ledgers, did } of outcomes) {
+    refs.forEach((ref, place) => {
+      const [ledger = '', what = 'same'] = [ledgers[place], did[place]]
+      const held = deeds.get(`${ledger} ${ref}`)
+      if (!held || weight[what] > weight[held.what]) deeds.set(`${ledger} ${ref}`, { ref, ledger, what })
+    })
+  }
+  const all = [...deeds.values()]
+  return { decision, why: null, records: all.map((one) => one.ref), ledgers: all.map((one) => one.ledger), did: all.map((one) => one.what) }
 }
 
 type RowDeeds = Readonly<{ records: readonly number[]; did?: readonly RecordDeed[] }>

@@ -4,6 +4,7 @@ import type { GroupSlots, RowGroup } from './groupRows.ts'
 import { hasError, linkValue, makeLink, placeAt, type LinkValue, type TableContext } from './planContext.ts'
 import { linkName } from './links.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
+import type { Slot } from './slots.ts'
 import { valueIn, type Ref } from './recordStore.ts'
 
 export type UnitPlan = Readonly<{
@@ -12,7 +13,30 @@ export type UnitPlan = Readonly<{
   keys: GroupSlots
   places: readonly FieldDefinition[]
   isHeadList: boolean
+  parts: UnitSlots
 }>
+
+/** Slots by whom they describe, found once a table. */
+export type UnitSlots = Readonly<{
+  /** Own columns of the household, and of the person of a row. */
+  household: readonly Slot[]
+  person: readonly Slot[]
+  /** What shows the head in the household: its field, the column that repeats it, the person's own column. */
+  shown: readonly Readonly<{ field: string; repeated: Slot | null; own: Slot | null }>[]
+}>
+
+export function unitSlots(unit: Unit, slots: readonly Slot[], isHeadList: boolean): UnitSlots {
+  const find = (test: (slot: Slot) => boolean): Slot | null => slots.find(test) ?? null
+  return {
+    household: slots.filter((slot) => slot.role === (isHeadList ? 'own' : 'partner')),
+    person: slots.filter((slot) => slot.role === (isHeadList ? 'head' : 'own') && slot.field.type !== 'link'),
+    shown: [...unit.shown].map(([field, key]) => ({
+      field,
+      repeated: find((slot) => (slot.role === 'shown' || slot.role === 'head') && slot.key === key),
+      own: isHeadList ? null : find((slot) => slot.role === 'own' && slot.key === key),
+    })),
+  }
+}
 export type Values = Record<string, FieldValue>
 /**
  * `refs` of links that exist are in `values`; `pending` are names of villages and groups that would be made. Fields in
@@ -31,10 +55,8 @@ export function householdValues(plan: UnitPlan, group: RowGroup): Household {
   const { context } = plan
   const values: Values = {}
   const texts = new Map<string, string>()
-  const rows = [...group.rows].sort((a, b) => Number(hasError(a)) - Number(hasError(b)))
-  for (const slot of context.slots) {
-    const isOwn = plan.isHeadList ? slot.role === 'own' : slot.role === 'partner'
-    if (!isOwn) continue
+  const rows = group.rows.some(hasError) ? [...group.rows].sort((a, b) => Number(hasError(a)) - Number(hasError(b))) : group.rows
+  for (const slot of plan.parts.household) {
     const value = firstValue(rows, slot.place)
     if (value === null) continue
     if (slot.field.type === 'link') texts.set(slot.key, String(value))
@@ -87,16 +109,12 @@ function warnOfClash(plan: UnitPlan, group: RowGroup, place: number, value: Fiel
 
 /** What shows the head in the household (its name, its number), for finding the household; not written. */
 function shownValues(plan: UnitPlan, group: RowGroup): Values {
-  const { unit, context } = plan
   const shown: Values = {}
   // A head whose row was rejected identifies nothing: what stands there may be wrong, or belong to another.
-  const head = group.head && context.outcomes.get(group.head)?.decision !== 'rejected' ? group.head : null
-  for (const [field, key] of unit.shown) {
-    const slot = context.slots.find((one) => (one.role === 'shown' || one.role === 'head') && one.key === key)
-    const own = context.slots.find((one) => one.role === 'own' && one.key === key)
-    const fromRows = slot ? firstValue(group.rows, slot.place) : null
-    const fromHead = !plan.isHeadList && own && head ? (head.values[own.place] ?? null) : null
-    const value = fromHead ?? fromRows
+  const head = group.head && group.head.outcome?.decision !== 'rejected' ? group.head : null
+  for (const { field, repeated, own } of plan.parts.shown) {
+    const fromHead = own && head ? (head.values[own.place] ?? null) : null
+    const value = fromHead ?? (repeated ? firstValue(group.rows, repeated.place) : null)
     if (value !== null) shown[field] = value
   }
   return shown

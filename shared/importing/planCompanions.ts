@@ -15,7 +15,7 @@ import { firstOwn, recordRow } from './spreadRows.ts'
  */
 export function planCompanions(context: TableContext, layout: TableLayout, records: readonly ReadRow[]): readonly ReadRow[] {
   const [first] = records
-  if (!first || records.some((row) => hasError(row) || !isTaken(context, row))) return []
+  if (!first || records.some((row) => hasError(row) || !isTaken(row))) return []
   return layout.companions.flatMap((part) => {
     const row = recordRow(first.source ?? first, part)
     const cell = firstOwn(row, part)
@@ -27,8 +27,8 @@ export function planCompanions(context: TableContext, layout: TableLayout, recor
   })
 }
 
-function isTaken(context: TableContext, row: ReadRow): boolean {
-  const decision = context.outcomes.get(row)?.decision
+function isTaken({ outcome }: ReadRow): boolean {
+  const decision = outcome?.decision
   return decision !== undefined && decision !== 'rejected' && decision !== 'skipped'
 }
 
@@ -57,7 +57,7 @@ function planOne(one: Companion): readonly ReadRow[] {
     },
     row,
   )
-  return context.outcomes.has(row) ? [row] : []
+  return row.outcome ? [row] : []
 }
 
 function ask(one: Companion, { id, label }: LedgerDefinition, { lack, why }: Readonly<{ lack: 'year' | 'fields'; why: string }>): void {
@@ -121,7 +121,7 @@ function needsPerson(ledger: LedgerDefinition, link: FieldDefinition): boolean {
 /** The household or person that the row is, lies in, or links to. */
 function refOf(context: TableContext, host: ReadRow, ledgerId: string): Ref | null {
   const { unit, registry } = context.store
-  const outcome = context.outcomes.get(host)
+  const { outcome } = host
   if (!outcome || !unit) return null
   const at = outcome.ledgers.lastIndexOf(ledgerId)
   if (at >= 0) return outcome.records[at] ?? null

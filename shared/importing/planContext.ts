@@ -6,7 +6,7 @@ import { linkedLedgers } from './family.ts'
 import { addLink, findLink, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
 import type { PlanQuestion, RowDecision } from './planTypes.ts'
-import { addProblem, cellOf, problemsOf, type ReadRow } from './readRows.ts'
+import { addProblem, cellOf, problemsOf, type ReadRow, type RowOutcome } from './readRows.ts'
 import { nameOf, type RecordStore, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable, PlaceMark } from './tableTypes.ts'
@@ -27,8 +27,6 @@ export type TableContext = Readonly<{
   isSpread: boolean
   /** Things that a person has to tell, once each. */
   questions: Map<string, PlanQuestion>
-  /** What became of each row, or of each record of a row. */
-  outcomes: Map<ReadRow, RowOutcome>
   /** Ledger → record → what this table did to it. */
   contributions: Contributions
   /** Kind of key → key of a person or record → row of this layout that brought it. */
@@ -36,8 +34,6 @@ export type TableContext = Readonly<{
 }>
 
 export type Contributions = Map<string, Map<Ref, Contribution>>
-
-export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[]; did: Contribution[] }
 
 export function originOf(context: TableContext, row: ReadRow): string {
   return (row.origin ??= `${context.table.sheet}!${row.row}`)
@@ -67,7 +63,7 @@ export function reject(
     message,
     raw: rawText(context, row, slot),
   })
-  context.outcomes.set(row, { decision: 'rejected', why: message, records: [], ledgers: [], did: [] })
+  row.outcome = rejected(message)
 }
 
 /** Text of the cell in which a value of the row stands. */
@@ -76,15 +72,13 @@ export function rawText(context: TableContext, row: ReadRow, slot: Slot | null):
   return cell ? context.grid.reader.text(row.row - 1, cell.column, true) : ''
 }
 
-export function rejectForCells(context: TableContext, row: ReadRow): void {
+export function rejectForCells(row: ReadRow): void {
   const first = problemsOf(row)?.find((problem) => problem.severity === '错误')
-  context.outcomes.set(row, {
-    decision: 'rejected',
-    why: first ? `${first.header || '本行'}：${first.message}` : '本行有错误',
-    records: [],
-    ledgers: [],
-    did: [],
-  })
+  row.outcome = rejected(first ? `${first.header || '本行'}：${first.message}` : '本行有错误')
+}
+
+export function rejected(why: string): RowOutcome {
+  return { decision: 'rejected', why, records: [], ledgers: [], did: [] }
 }
 
 export function hasError(row: ReadRow): boolean {
@@ -96,11 +90,10 @@ const decisions: Readonly<Record<Contribution, RowDecision>> = { added: 'add', c
 
 /** Notes that a row touched a record; the strongest thing it did is the row's decision. */
 export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
-  const held = context.outcomes.get(row)
+  const held = row.outcome
   const decision = decisions[touched.what]
   if (!held) {
-    const outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
-    context.outcomes.set(row, outcome)
+    row.outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
   } else {
     held.records.push(touched.ref)
     held.ledgers.push(touched.ledger)

@@ -6,7 +6,7 @@ import { gridOf } from './grid.ts'
 import { layoutOf, type TableLayout } from './layout.ts'
 import { openResolver, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
-import { hasError, reject, rejectForCells, type Contributions, type TableContext } from './planContext.ts'
+import { hasError, reject, rejected, rejectForCells, type Contributions, type TableContext } from './planContext.ts'
 import { planRecordRows } from './planRecords.ts'
 import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, TableChoice, TablePlan } from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
@@ -98,9 +98,9 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const unit = unitOf(input.registry)
   const isOfUnit = unit && (match.ledger === unit.parent.id || match.ledger === unit.child.id)
   yield* inChunks(isOfUnit ? planUnitRows(context, unit, records) : planRecordRows(context, match.ledger, records))
-  const byRow = recordsByRow(records)
-  if (layout.companions.length > 0) for (const own of byRow.values()) own.push(...planCompanions(context, layout, own))
-  const finished = finishTable(one, context, { rows, skipped, byRow: layout.spread || layout.companions.length > 0 ? byRow : null })
+  const byRow = layout.spread === null && layout.companions.length === 0 ? null : recordsByRow(records)
+  for (const own of byRow?.values() ?? []) own.push(...planCompanions(context, layout, own))
+  const finished = finishTable(one, context, { rows, skipped, byRow })
   shared.partial.push(...finished.partial)
   return finished.plan
 }
@@ -126,7 +126,6 @@ function contextOf(input: PlanInput, one: Located, by: Readonly<{ shared: Shared
     year: choice.year ?? yearOf(match),
     isSpread,
     questions: new Map(),
-    outcomes: new Map(),
     contributions,
   }
 }
@@ -163,8 +162,8 @@ function spreadAll(context: TableContext, layout: TableLayout, rows: readonly Re
   return rows.flatMap((row) => {
     const records = recordRows(context, layout, row)
     if (records.length > 0) return records
-    if (hasError(row)) rejectForCells(context, row)
-    else context.outcomes.set(row, { decision: 'skipped', why: '各年份都是空的，没有可以录入的内容', records: [], ledgers: [], did: [] })
+    if (hasError(row)) rejectForCells(row)
+    else row.outcome = { ...rejected('各年份都是空的，没有可以录入的内容'), decision: 'skipped' }
     return []
   })
 }
@@ -188,12 +187,12 @@ function withoutRefused(context: TableContext, rows: readonly ReadRow[], refused
   for (const row of rows) {
     const refusal = refused.get(row.row)
     if (refusal === undefined) continue
-    if (hasError(row)) rejectForCells(context, row)
+    if (hasError(row)) rejectForCells(row)
     else if (refusal === null)
       reject(context, row, { code: 'row.contradicts', message: '这一行与表中其他行互相矛盾，录入后分不清是哪一户、哪个人，请核对后再导入' })
     else {
       row.problems = [...refusal.problems]
-      context.outcomes.set(row, { decision: 'rejected', why: refusal.why, records: [], ledgers: [], did: [] })
+      row.outcome = rejected(refusal.why)
     }
   }
   return rows.filter((row) => !refused.has(row.row))

@@ -44,10 +44,10 @@ export function planRecord(plan: RecordPlan, row: ReadRow): void {
   const { context, ledger, companion } = plan
   const values = ownValues(plan, row)
   if (!hasError(row)) checkRecord(context, row, ledger.id, values)
-  if (hasError(row)) return rejectForCells(context, row)
+  if (hasError(row)) return rejectForCells(row)
   for (const [link, ref] of Object.entries(companion?.home ?? {})) if (ref !== null) values[link] = ref
   const pending = resolveLinks(plan, row, values)
-  if (pending === null || hasError(row)) return rejectForCells(context, row)
+  if (pending === null || hasError(row)) return rejectForCells(row)
   if (Object.keys(values).length === 0 && Object.keys(pending).length === 0)
     return reject(context, row, { code: 'row.empty', message: '这一行没有可以录入的内容' })
   const assumed = assumedYear(plan, row, values)

@@ -4,7 +4,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { Unit } from './family.ts'
 import { fillPlacesDown } from './fillDown.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
-import { householdValues, hasValue, makePlaces, type Household, type UnitPlan, type Values } from './householdValues.ts'
+import { householdValues, hasValue, makePlaces, unitSlots, type Household, type UnitPlan, type Values } from './householdValues.ts'
 import {
   accept,
   checkRecord,
@@ -49,7 +49,8 @@ export function* planUnitRows(context: TableContext, unit: Unit, rows: readonly 
     context,
     unit.parent.fields.filter((field) => field.type === 'link' && !field.derived && !field.retired),
   )
-  const plan: UnitPlan = { context, unit, keys, places, isHeadList: context.match.shape === 'householdList' }
+  const isHeadList = context.match.shape === 'householdList'
+  const plan: UnitPlan = { context, unit, keys, places, isHeadList, parts: unitSlots(unit, context.slots, isHeadList) }
   for (const group of groups) {
     planGroup(plan, group)
     yield group.rows.length
@@ -121,7 +122,7 @@ function rejectUnsound(plan: UnitPlan, row: ReadRow): boolean {
   const { context, unit } = plan
   if (!hasError(row)) checkRecord(context, row, unit.child.id, personValues(plan, row))
   if (!hasError(row)) return false
-  rejectForCells(context, row)
+  rejectForCells(row)
   return true
 }
 
@@ -161,9 +162,9 @@ function writeGroup(
   const firstRow = matched[0]?.row
   if (!firstRow) return
   const values: Values = {}
-  for (const [field, value] of Object.entries(household.values)) {
+  for (const field in household.values) {
     if (unit.shown.has(field) || (household.weak.has(field) && hasValue(plan, found.ref, field))) continue
-    values[field] = value
+    values[field] = household.values[field] ?? null
   }
   Object.assign(values, makePlaces(plan, household, { ref: found.ref, row: firstRow }))
   const remarks = remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner'))
@@ -197,7 +198,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
     })
   }
   if (!stays) values[unit.link] = one.household
-  const hasOther = group.head !== null && group.head !== row && context.outcomes.get(group.head)?.decision !== 'rejected'
+  const hasOther = group.head !== null && group.head !== row && group.head.outcome?.decision !== 'rejected'
   keepHead(plan, row, { ref, values, household: home, hasOther })
   const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }

@@ -93,7 +93,8 @@ function softened(slot: Slot, cell: InCell, result: Coerced): Reading {
   }
 }
 
-const nothing: Coerced = { value: null, problems: [] }
+/** A blank cell. */
+export const nothing: Reading = { value: null, problems: [] }
 const damaged: Coerced = {
   value: null,
   problems: [

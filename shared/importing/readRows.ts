@@ -1,8 +1,9 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { gridOf, kindAt, type Grid } from './grid.ts'
-import type { CellProblem, TableChoice } from './planTypes.ts'
+import type { CellProblem, RecordDeed, RowDecision, TableChoice } from './planTypes.ts'
 import type { SheetReader } from './rawTable.ts'
-import { readCell, type Also, type InCell, type Reading } from './readCell.ts'
+import { nothing, readCell, type Also, type InCell, type Reading } from './readCell.ts'
+import type { Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -26,6 +27,10 @@ export type ReadRow = {
   secondHead?: ReadRow
   /** `Sheet1!7`, made when first asked for. */
   origin?: string
+  /** What has become of it. */
+  outcome?: RowOutcome
+  /** What it says of its person, made when first asked for. */
+  person?: Record<string, FieldValue>
   /** The sheet's row of which this is one record; problems are noted there. */
   readonly source?: ReadRow
   /** Where the values stand, by slot; null where this record has no such column. Without it every slot is its own cell. */
@@ -36,6 +41,9 @@ export type ReadRow = {
   /** Year that the heading tells. */
   readonly year?: number
 }
+
+/** `records`, `ledgers` and `did` go together: record, its ledger, what was done to it. */
+export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[]; did: RecordDeed[] }
 
 export type Remark = Readonly<{ place: number; line: string }>
 
@@ -53,7 +61,9 @@ type Context = Readonly<{
   choice: TableChoice
   today: string
 }>
-type SlotCache = Readonly<{ byText: Map<number, Reading>; byNumber: Map<number, Reading> }>
+/** `asked`, `kept`: a column whose values hardly repeat (names, numbers) is not worth remembering. */
+type SlotCache = { readonly byText: Map<number, Reading>; readonly byNumber: Map<number, Reading>; asked: number; kept: number }
+const trial = 1000
 
 /**
  * Reads rows one by one. The same text in the same column is judged once: county sheets repeat a few words over
@@ -73,7 +83,7 @@ export function rowReader(
     if (slotOf[slot.column] === -1) slotOf[slot.column] = slot.place
     else more.set(slot.column, [...(more.get(slot.column) ?? []), slot])
   }
-  const caches = slots.map(() => ({ byText: new Map<number, Reading>(), byNumber: new Map<number, Reading>() }))
+  const caches = slots.map(() => ({ byText: new Map<number, Reading>(), byNumber: new Map<number, Reading>(), asked: 0, kept: 0 }))
   const merges = slots.map((slot) => mergedRows(grid, table, slot))
   const context: Context = { grid, table, slots, slotOf, more, caches, merges, choice: options.choice, today: options.today }
   const blank = slots.map((): FieldValue => null)
@@ -118,18 +128,25 @@ function keep(context: Context, read: ReadRow, slot: Slot, result: Reading): voi
 }
 
 function coerceCell(context: Context, slot: Slot, index: number, row: number): Reading {
-  const { cells } = context.grid.sheet
   const cache = context.caches[slot.place]
-  const text = cells.text[index] ?? -1
+  if (!cache || (cache.kept > trial && cache.kept * 2 > cache.asked)) return readAt(context, slot, row)
+  const { cells } = context.grid.sheet
   const kind = kindAt(context.grid, index)
-  const number = cells.number[index] ?? Number.NaN
-  const known = kind === 'text' ? cache?.byText.get(text) : kind === 'number' ? cache?.byNumber.get(number) : undefined
+  const byValue = kind === 'text' ? cache.byText : kind === 'number' ? cache.byNumber : null
+  const key = (kind === 'text' ? cells.text[index] : cells.number[index]) ?? -1
+  if (!byValue || (kind === 'text' && key < 0)) return readAt(context, slot, row)
+  cache.asked += 1
+  const known = byValue.get(key)
   if (known) return known
-  const cell = context.grid.reader.cell(row, slot.column)
-  const result = cell ? readCell(context, slot, cell) : { value: null, problems: [] }
-  if (kind === 'text' && text >= 0) cache?.byText.set(text, result)
-  else if (kind === 'number') cache?.byNumber.set(number, result)
+  const result = readAt(context, slot, row)
+  byValue.set(key, result)
+  cache.kept += 1
   return result
+}
+
+function readAt(context: Context, slot: Slot, row: number): Reading {
+  const cell = context.grid.reader.cell(row, slot.column)
+  return cell ? readCell(context, slot, cell) : nothing
 }
 
 function note(context: Context, read: ReadRow, slot: Slot, result: Reading): void {

@@ -154,9 +154,16 @@ export function knownOf(store: RecordStore, ledgerId: string, ref: Ref): KnownRe
 }
 
 export function draftOf(store: RecordStore, ledgerId: string, ref: Ref): Draft | undefined {
-  if (ref.charCodeAt(0) === 35) return store.drafts[Number(ref.slice(1))]
+  if (ref.charCodeAt(0) === 35) return store.drafts[newPlace(ref)]
   const place = store.touched.get(ledgerId)?.get(ref)
   return place === undefined ? undefined : store.drafts[place]
+}
+
+/** 12 of `#12`, without making a text of it: asked millions of times. */
+function newPlace(ref: Ref): number {
+  let place = 0
+  for (let index = 1; index < ref.length; index += 1) place = place * 10 + ref.charCodeAt(index) - 48
+  return place
 }
 
 export type Found = Readonly<{ ref: Ref; key: number; differs: string | null }> | Readonly<{ ambiguous: readonly Ref[] }> | null
@@ -271,5 +278,5 @@ export function nameOf(store: RecordStore, ledgerId: string, ref: Ref): string {
 }
 
 export function placeOf(ref: Ref, store: RecordStore, ledgerId: string): number {
-  return ref.charCodeAt(0) === 35 ? Number(ref.slice(1)) : (store.touched.get(ledgerId)?.get(ref) ?? -1)
+  return ref.charCodeAt(0) === 35 ? newPlace(ref) : (store.touched.get(ledgerId)?.get(ref) ?? -1)
 }

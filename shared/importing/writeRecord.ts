@@ -32,7 +32,7 @@ export function writeRecord(store: RecordStore, target: Target, values: Record<s
   const clashes: string[] = []
   let changed = false
   for (const field in values) {
-    const spoken = field === note ? 'same' : speak(draft, field, values[field] ?? null)
+    const spoken = field === note ? 'same' : speak(draft, { field, value: values[field] ?? null, isFresh: held === undefined })
     if (spoken === 'clash') clashes.push(field)
     changed ||= spoken === 'changed'
   }
@@ -56,9 +56,12 @@ function addRecord(store: RecordStore, target: Target, values: Record<string, Fi
 
 type Spoken = 'same' | 'changed' | 'clash'
 
-function speak(draft: Draft, field: string, value: FieldValue): Spoken {
+/** `isFresh`: no row has spoken of the record before. */
+type Told = Readonly<{ field: string; value: FieldValue; isFresh: boolean }>
+
+function speak(draft: Draft, { field, value, isFresh }: Told): Spoken {
   const current = valueOf(draft, field)
-  const isFirst = !draft.said.includes(field)
+  const isFirst = isFresh || !draft.said.includes(field)
   if (current !== value && isShorterNumber(current, value)) return 'same'
   if (isFirst) draft.said.push(field)
   if (current === value) return 'same'

@@ -74,17 +74,24 @@ export function parseIdCard(text: string): IdCard | null {
 
 /** Rules R001–R005 and R011 on one number; empty for a blank. `today` (ISO day) bounds the birth date. */
 export function idCardProblems(text: string, today: string): readonly Problem[] {
+  return readIdCard(text, today).problems
+}
+
+/** The cleaned number (15 digits raised to 18) and what is wrong with it, in one go; '' for a blank. */
+export function readIdCard(text: string, today: string): Readonly<{ number: string; problems: readonly Problem[] }> {
   const number = cleanIdCard(text)
-  if (number === '') return []
-  if (number.startsWith('999999')) return [doubt('R005', '该人员暂无身份证号（999999 开头），请补办')]
+  if (number === '') return { number, problems: none }
+  if (number.startsWith('999999')) return { number, problems: [doubt('R005', '该人员暂无身份证号（999999 开头），请补办')] }
   const card = parseIdCard(number)
-  if (!card) return [shapeProblem(number)]
+  if (!card) return { number, problems: [shapeProblem(number)] }
   const problems: Problem[] = []
   if (card.kind === 'old15') problems.push(doubt('R004', `15 位旧证号，升为 18 位是 ${card.number}，请核对`))
   if (!provinces.has(number.slice(0, 2))) problems.push(doubt('R004', `行政区划码 ${number.slice(0, 6)} 不存在`))
   problems.push(...birthProblems(card, today), ...checkProblems(number), ...disabilityProblems(card))
-  return problems
+  return { number: card.number, problems }
 }
+
+const none: readonly Problem[] = []
 
 /** No 错误 among the problems. */
 export function isValidIdCard(text: string, today: string): boolean {

@@ -5,7 +5,7 @@ import { parseBankCard } from '#shared/values/bankCard.ts'
 import { parseBoolean } from '#shared/values/boolean.ts'
 import { parseDate } from '#shared/values/date.ts'
 import { decimalText } from '#shared/values/decimal.ts'
-import { cleanIdCard, destroyedMessage, idCardProblems, parseIdCard } from '#shared/values/idCard.ts'
+import { destroyedMessage, readIdCard as readIdNumber } from '#shared/values/idCard.ts'
 import { parseMoney } from '#shared/values/money.ts'
 import { parsePhone } from '#shared/values/phone.ts'
 import { blank, failure, parsed, refused, type Parsed, type Problem } from '#shared/values/problem.ts'
@@ -100,11 +100,10 @@ function readYear(_: FieldDefinition, cell: CoercibleCell): Parsed<number> {
 }
 
 function readIdCard(_: FieldDefinition, cell: CoercibleCell, context: CoerceContext): Parsed<string> {
-  const number = cleanIdCard(cell.text)
+  const { number, problems } = readIdNumber(cell.text, context.today)
   if (isBlankSign(number) || number === '无') return blank
-  const problems = idCardProblems(number, context.today)
   if (problems.some((problem) => problem.code === 'idCard.destroyed')) return { value: null, problems }
-  return { value: parseIdCard(number)?.number ?? number.slice(0, 40), problems }
+  return { value: number.slice(0, 40), problems }
 }
 
 function plainText(cell: CoercibleCell): string {
