@@ -28,6 +28,7 @@ for (const channel of channels()) {
       const before = await counts(page)
       await chooseFile(page)
       await expect(page.getByText('表头第 3–4 行，数据第 5–10 行，共 6 行')).toBeVisible()
+      await page.getByText(/查看或改动各列/).click()
       await expect(page.getByLabel('G 列“家庭成员信息/身份证号码”导入为').first()).toHaveValue('证件号码')
       expect(await violations(page)).toEqual([])
 
@@ -96,6 +97,7 @@ test('a column that is left out, a skipped row and a file that is no workbook', 
     await expect(page.getByRole('alert')).toContainText('说明.xlsx')
     await chooseFile(page)
 
+    await page.getByText(/查看或改动各列/).click()
     const phone = page.getByLabel('I 列“联系电话”导入为').first()
     await phone.click()
     await phone.fill('不导入')

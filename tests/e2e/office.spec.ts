@@ -38,6 +38,8 @@ test('a field of the office’s own stands in form, grid, export and import', as
   const plan = await planImport(page)
   expect(plan).toMatchObject({ read: 60, accepted: 60, rejected: 0 })
   await expect(page.getByRole('group', { name: '合计' })).toContainText('农户：新增 0、修改 0、不变 60 户')
+  await page.getByRole('button', { name: '识别结果' }).click()
+  await page.getByText(/查看或改动各列/).click()
   await expect(
     page.getByRole('textbox', { name: /“帮扶工作队”导入为/ }).or(page.getByRole('combobox', { name: /“帮扶工作队”导入为/ })),
   ).toHaveValue('帮扶工作队')
