@@ -100,7 +100,16 @@ export function menuParts(registry: Registry): readonly MenuPart[] {
 
 /** Pages that stand before the ledgers of their group. */
 const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
-  monitoring: [{ key: 'cockpit', label: '监测帮扶闭环', place: { screen: 'cockpit' }, aliases: ['会商', '线索派发', '驾驶舱'] }],
+  households: [{ key: 'duplicates', label: '查重', place: { screen: 'duplicates' }, aliases: ['重复', '合并', '重名'] }],
+  monitoring: [
+    { key: 'cockpit', label: '监测帮扶闭环', place: { screen: 'cockpit' }, aliases: ['会商', '线索派发', '驾驶舱'] },
+    {
+      key: 'matching',
+      label: '信息比对',
+      place: { screen: 'matching' },
+      aliases: ['数据比对', '比对中心', '车辆', '工商', '财政供养', '死亡', '名单'],
+    },
+  ],
 }
 
 /** Ledgers without a group (made by the office) stand with the households. */

@@ -7,6 +7,7 @@ import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
+import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
 import { ParkedScreen } from '#renderer/parked/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
@@ -46,6 +47,10 @@ export function Screen() {
       return <SettingsScreen key={place.tab} {...(place.tab ? { tab: place.tab } : {})} />
     case 'cockpit':
       return <CockpitScreen />
+    case 'matching':
+      return <MatchingScreen />
+    case 'duplicates':
+      return <DuplicatesScreen />
     case 'home':
       return <WorkbenchScreen />
   }

@@ -22,6 +22,8 @@ export type Place =
   | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
   | Readonly<{ screen: 'cockpit' }>
+  | Readonly<{ screen: 'matching' }>
+  | Readonly<{ screen: 'duplicates' }>
   | Readonly<{ screen: 'settings'; tab?: 'person' | 'office' | 'fields' | 'policy' | 'layouts' | 'about' }>
   | Overlay
 

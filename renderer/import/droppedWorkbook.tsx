@@ -8,11 +8,13 @@ import { useWizard } from './wizard/useWizard.ts'
 /** Takes a workbook that is dropped anywhere on the window, and shows where it may be let go. */
 export function DroppedWorkbook() {
   const { state, actions } = useWizard()
-  const { open } = useNavigate()
+  const { open, place } = useNavigate()
   const confirm = useConfirm()
   const isOver = useDragOver()
+  // There, a file is a list to be compared: that screen takes it.
+  const isCompared = place.screen === 'matching'
   const take = async (grant: Grant) => {
-    if (state.busy) return
+    if (isCompared || state.busy) return
     if (state.overview && !state.finished) {
       const text = `《${state.overview.file}》的核对会结束，台账没有任何改动。`
       if (!(await confirm({ title: `改为导入《${grant.name}》？`, text, verb: '改为导入', cancelVerb: '继续核对', danger: true }))) return
@@ -21,7 +23,7 @@ export function DroppedWorkbook() {
     await actions.openGrant(grant, null)
   }
   useEvent('shell', 'dropped', (grant) => void take(grant))
-  return isOver ? <div className={classes.dropVeil}>松开鼠标，导入这个表格</div> : null
+  return isOver ? <div className={classes.dropVeil}>松开鼠标，{isCompared ? '比对这份名单' : '导入这个表格'}</div> : null
 }
 
 /** True while a file is held over the window. */

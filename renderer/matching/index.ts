@@ -1,0 +1,2 @@
+export { DuplicatesScreen } from './duplicatesScreen.tsx'
+export { MatchingScreen } from './matchingScreen.tsx'
