@@ -1,3 +1,4 @@
+import { addressText } from '#data/excel/address.ts'
 import { readBytes } from '#data/excel/readBytes.ts'
 import type { RawCell, RawWorkbook, SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
@@ -19,7 +20,7 @@ export function listCells({ sheet, cell }: SheetReader): readonly string[] {
   return Array.from(sheet.cells.row, (row, at) => {
     const column = sheet.cells.column[at]!
     const found = cell(row, column)
-    return `${String.fromCharCode(65 + column)}${row + 1} ${found?.kind} ${found?.text}`
+    return `${addressText(row, column)} ${found?.kind} ${found?.text}`
   })
 }
 

@@ -17,7 +17,7 @@ export function wideOrder(bytes: Uint8Array): 'le' | 'be' | undefined {
   const zeros = [0, 0]
   for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at & 1]!++
   const pairs = sample.length / 2
-  if (pairs < 4) return undefined
+  if (pairs < 20) return undefined
   if (zeros[1]! > pairs * 0.2 && zeros[0]! < pairs * 0.02) return 'le'
   return zeros[0]! > pairs * 0.2 && zeros[1]! < pairs * 0.02 ? 'be' : undefined
 }
