@@ -81,7 +81,7 @@ function isBlank(grid: Grid, row: number, column: number): boolean {
   return index < 0 || kindAt(grid, index) === 'blank' || (kindAt(grid, index) === 'text' && grid.reader.text(row, column).trim() === '')
 }
 
-function isMostly(values: readonly string[], test: (text: string) => boolean): boolean {
+export function isMostly(values: readonly string[], test: (text: string) => boolean, least = 2): boolean {
   const filled = values.filter((text) => text !== '无' && text !== '/' && text !== '-')
-  return filled.length >= 2 && filled.filter(test).length >= filled.length * 0.8
+  return filled.length >= least && filled.filter(test).length >= filled.length * 0.8
 }

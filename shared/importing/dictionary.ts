@@ -1,15 +1,21 @@
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
-import { cleanHeading, headingKey, looseKey } from './heading.ts'
+import { cleanHeading, headingKey } from './heading.ts'
+import { canonical, signsOf, splitYear } from './wording.ts'
 
 /** One field that a heading may stand for. */
 export type DictionaryEntry = Readonly<{ ledger: string; field: FieldDefinition; label: boolean }>
 
-/** Every heading that the registry knows, in three degrees of exactness. */
+/** Every heading that the registry knows, in four degrees of exactness. */
 export type Dictionary = Readonly<{
   exact: ReadonlyMap<string, readonly DictionaryEntry[]>
   normal: ReadonlyMap<string, readonly DictionaryEntry[]>
+  /** By the wording that headings of one meaning share. */
   loose: ReadonlyMap<string, readonly DictionaryEntry[]>
+  /** By the signs of that wording, whatever their order. */
+  signs: ReadonlyMap<string, readonly DictionaryEntry[]>
+  /** Pairs of signs → wordings that hold them, to find what is alike. */
+  pairs: ReadonlyMap<string, readonly string[]>
   /** Hidden keys of our own files: `member.idCard`. */
   keys: ReadonlyMap<string, DictionaryEntry>
 }>
@@ -27,24 +33,32 @@ export function dictionaryOf(registry: Registry): Dictionary {
 
 /** Headings that carry no data of ours but are a sure sign of a header row. */
 const structural = new Set(
-  '序号 编号 备注 省 市 县 区 乡镇 镇 县区 区县 市县 乡镇街道 县市区旗 县市区 乡 街道 备注说明 年份 年度 联系电话 审核人 经办人 签字 签名 照片 合计 小计 金额 数量 日期 姓名'.split(
+  '序号 户序号 编号 备注 省 市 县 区 省份 地市 市州 州 旗 街道 乡镇 镇 县区 区县 市县 乡镇街道 县市区旗 县市区 乡 省自治区直辖市 备注说明 年份 年度 联系电话 审核人 经办人 签字 签名 照片 合计 小计 金额 数量 日期 姓名'.split(
     ' ',
   ),
 )
+
+/** A heading that names no field of ours and is worth no question. */
+export function isStructural(text: string): boolean {
+  return structural.has(headingKey(text))
+}
 
 /** 2 = a heading of some field, 1 = a heading that belongs to any table, 0 = neither. */
 export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   if (text.length > 40) return 0
   if (dictionary.keys.has(text)) return 2
-  const key = headingKey(text)
-  if (dictionary.normal.has(key) || dictionary.loose.has(looseKey(key))) return 2
-  return structural.has(key) ? 1 : 0
+  const clean = cleanHeading(text)
+  const { rest } = splitYear(clean)
+  const key = headingKey(rest === '' ? clean : rest)
+  if (dictionary.normal.has(key) || dictionary.loose.has(canonical(key))) return 2
+  return structural.has(key) || (rest === '' && clean !== '') ? 1 : 0
 }
 
 function build(registry: Registry): Dictionary {
   const exact = new Map<string, DictionaryEntry[]>()
   const normal = new Map<string, DictionaryEntry[]>()
   const loose = new Map<string, DictionaryEntry[]>()
+  const signs = new Map<string, DictionaryEntry[]>()
   const keys = new Map<string, DictionaryEntry>()
   for (const ledger of registry.ledgers) {
     if (ledger.system) continue
@@ -57,12 +71,33 @@ function build(registry: Registry): Dictionary {
         add(exact, cleanHeading(heading), entry)
         const key = headingKey(heading)
         add(normal, key, entry)
-        add(loose, looseKey(key), entry)
+        const wording = canonical(key)
+        add(loose, wording, entry)
+        if (wording.length >= 4) add(signs, signsOf(wording), entry)
       })
     }
   }
   loose.delete('')
-  return { exact, normal, loose, keys }
+  return { exact, normal, loose, signs, pairs: pairsOf(loose.keys()), keys }
+}
+
+function pairsOf(wordings: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const pairs = new Map<string, string[]>()
+  for (const wording of wordings) {
+    for (const pair of pairsIn(wording)) {
+      const list = pairs.get(pair)
+      if (list) list.push(wording)
+      else pairs.set(pair, [wording])
+    }
+  }
+  return pairs
+}
+
+/** Each two neighbouring signs once. */
+export function pairsIn(wording: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let index = 0; index + 1 < wording.length; index += 1) found.add(wording.slice(index, index + 2))
+  return found
 }
 
 function add(map: Map<string, DictionaryEntry[]>, key: string, entry: DictionaryEntry): void {

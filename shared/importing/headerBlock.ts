@@ -1,70 +1,7 @@
-import { headingHit, type Dictionary } from './dictionary.ts'
-import { cellIndex, kindAt, mergeAt, type Grid } from './grid.ts'
+import { cellIndex, mergeAt, type Grid } from './grid.ts'
 import { cleanHeading } from './heading.ts'
-import { isFigure } from './rowKinds.ts'
+import { isHeaderLike, type RowLooker } from './rowLook.ts'
 import type { TableHeading } from './tableTypes.ts'
-
-/** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
-export type RowLook = { filled: number; hits: number; marks: number; figures: number }
-
-/** Looks at whole rows; the judgement of each distinct text is made once a sheet. */
-export type RowLooker = (row: number) => RowLook
-
-const notSeen = 255
-const blankText = 1
-const hitText = 2
-const markText = 4
-const figureText = 8
-
-export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
-  const { cells, strings } = grid.sheet
-  const seen = new Uint8Array(strings.length).fill(notSeen)
-  const judge = (text: number): number => {
-    const known = seen[text]
-    if (known !== undefined && known !== notSeen) return known
-    const flags = judgeText(dictionary, strings[text] ?? '')
-    seen[text] = flags
-    return flags
-  }
-  return (row) => {
-    const look = { filled: 0, hits: 0, marks: 0, figures: 0 }
-    const end = grid.rowStart[row + 1] ?? 0
-    for (let index = grid.rowStart[row] ?? 0; index < end; index += 1) {
-      const text = cells.text[index] ?? -1
-      const kind = kindAt(grid, index)
-      const flags = text >= 0 && kind === 'text' ? judge(text) : kind === 'blank' ? blankText : figureText
-      if (flags & blankText) continue
-      look.filled += 1
-      if (flags & hitText) look.hits += 1
-      if (flags & markText) look.marks += 1
-      if (flags & figureText) look.figures += 1
-    }
-    return look
-  }
-}
-
-function judgeText(dictionary: Dictionary, raw: string): number {
-  const text = raw.trim()
-  if (text === '') return blankText
-  if (isFigure(text)) return figureText
-  const hit = headingHit(dictionary, text)
-  return hit === 2 ? hitText : hit === 1 ? markText : 0
-}
-
-/**
- * A row that can only be a header: most cells are known headings, hardly a figure. The share is what counts, so
- * that a data row whose relation column says 户主 (also a heading) is not taken for one.
- */
-export function isHeaderLike(look: RowLook): boolean {
-  const known = look.hits + look.marks
-  if (look.hits < 1 || known < 2 || look.figures > look.filled * 0.2) return false
-  return known / look.filled >= 0.5 || (look.hits >= 6 && look.figures === 0 && known / look.filled >= 0.35)
-}
-
-/** For a sheet without any sure header: two known headings among many strange ones, and not a figure. */
-export function isPerhapsHeader(look: RowLook): boolean {
-  return look.hits >= 2 && look.filled >= 4 && look.figures === 0 && look.hits / look.filled >= 0.25
-}
 
 const deepest = 4
 
@@ -92,7 +29,19 @@ function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): bo
     (merge) => merge !== undefined && merge.right > merge.left && merge.right - merge.left + 1 < Math.max(width, 3) * 0.8,
   )
   if (filled === 1) return spans && reachesDown
-  return reachesDown || spans || columns.every((column) => coversBelow(grid, below, column))
+  return reachesDown || spans || columns.every((column) => coversBelow(grid, below, column)) || isBareGroupRow(grid, row, below)
+}
+
+/** Groups written without merges: each text has nothing below it, or begins a group whose other columns are blank above. */
+function isBareGroupRow(grid: Grid, row: number, below: number): boolean {
+  const isFilled = (at: number, column: number): boolean => cellIndex(grid, at, column) >= 0
+  const columns = grid.reader.columnsOf(row)
+  if (columns.length < 2) return false
+  const first = columns[0] ?? 0
+  const isHeld = columns.every(
+    (column) => !isFilled(below, column) || (!isFilled(row, column + 1) && isFilled(below, column + 1)) || columns.includes(column - 1),
+  )
+  return isHeld && columns.some((column) => isFilled(below, column)) && grid.reader.columnsOf(below).every((column) => column >= first)
 }
 
 function coversBelow(grid: Grid, below: number, column: number): boolean {
@@ -104,6 +53,8 @@ function continuesHeader(grid: Grid, look: RowLooker, top: number, bottom: numbe
   const row = bottom + 1
   const { filled, figures } = look(row)
   const covered = (grid.mergesByRow.get(row) ?? []).filter((merge) => merge.top >= top && merge.top <= bottom && merge.bottom >= row)
+  // Several headings that reach down into the row: it cannot be data. One alone may be the name of a form's part.
+  if (covered.filter((merge) => merge.bottom - top < deepest).length >= 2) return true
   if (figures > 0) return false
   const own = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
   if (filled === 0) return covered.length > 0 && covered.length * 2 >= grid.reader.columnsOf(top).length
@@ -112,8 +63,11 @@ function continuesHeader(grid: Grid, look: RowLooker, top: number, bottom: numbe
   return under === own.length && under >= 2
 }
 
+/** Headings of statistics are whole sentences. */
+const longestLeaf = 40
+
 function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): boolean {
-  if (grid.reader.text(row, column).trim().length > 24) return false
+  if (grid.reader.text(row, column).trim().length > longestLeaf) return false
   const merge = mergeAt(grid, bottom, column)
   if (merge && merge.bottom >= row && merge.top <= bottom) return false
   if (merge) return merge.right > merge.left

@@ -15,19 +15,13 @@ export function headingKey(text: string): string {
   const half = cleanHeading(text)
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .toLowerCase()
-  const bare = half.replace(/[([【〔{]([^)\]】〕}]*)[)\]】〕}]/g, (_: string, inner: string) => (isRemark(inner) ? '' : inner))
-  const marks = bare.replace(/[\s*"'“”‘’、,.;:_\-—/\\()[\]【】]/g, '').replace(/^\d+(?=\D)/, '')
+  const numbered = half.replace(
+    /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．])(?=.)|^[①-⑳]/,
+    '',
+  )
+  const bare = numbered.replace(/[([【〔{]([^)\]】〕}]*)[)\]】〕}]/g, (_: string, inner: string) => (isRemark(inner) ? '' : inner))
+  const marks = bare.replace(/[\s*"'“”‘’、,.;:_\-—/\\()[\]【】]/g, '').replace(/^\d{1,3}(?=\D)(?!年)/, '')
   return marks === '' ? half : marks
-}
-
-/** A second, looser form: words that offices add or leave out without changing the meaning are dropped. */
-export function looseKey(key: string): string {
-  return key
-    .replace(/身份证件?号码?/g, '身份证号')
-    .replace(/(?:20\d\d)年?度?/g, '')
-    .replace(/情况|信息|家庭成员|农户|本人|当前|填写|（?旧指标）?|的|及其?|名称|号码$|具体/g, '')
-    .replace(/户家庭/g, '户')
-    .replace(/^(?:所属|所在)(?=.{2})|^家庭(?=.{3})/, '')
 }
 
 const unitWords =
@@ -37,6 +31,7 @@ const unitPattern = new RegExp(`^(?:单位[:：]?)?(${unitWords})$`)
 function isRemark(inner: string): boolean {
   return (
     unitPattern.test(inner) ||
+    /^单位[:：]?/.test(inner) ||
     /^(?:必填|选填|可填|填写|必选|下拉选择|单选|多选|旧指标|是\/否|是否|yyyy.*|格式.*|\d{4}.*)$/.test(inner) ||
     inner === ''
   )

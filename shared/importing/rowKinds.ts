@@ -40,3 +40,13 @@ export function isSectionCaption(text: string): boolean {
 export function isFigure(text: string): boolean {
   return /^[-+]?[\d,.，]+[%％]?$/.test(text.trim()) || /\d{6,}/.test(text) || /\d{4}[-./]\d{1,2}/.test(text)
 }
+
+const signatureWords =
+  /^(?:填表|制表|填报|审核|复核|经办|统计|单位|部门)?(?:人|负责人|单位负责人|员)(?:[（(]?(?:签字|签名|签章|盖章)[）)]?)?$|^(?:填表|填报|制表|报出|打印)(?:日期|时间)$|^(?:年月日|年.{0,4}月.{0,4}日|联系人|联系电话|联系方式)$/
+
+/** A row of the words that stand under or over a table to be signed, without colons: 填表人 | 填表时间; or asks for a seal. */
+export function isSignatureHead(texts: readonly string[]): boolean {
+  const clean = texts.map((text) => text.replace(/[\s\u00A0\u3000]/g, '')).filter((text) => text !== '')
+  if (clean.some((text) => /[（(](?:盖章|公章|签章|签字|签名)[）)]$/.test(text))) return true
+  return clean.length > 0 && clean.slice(0, 4).filter((text) => signatureWords.test(text)).length * 2 >= Math.min(clean.length, 4)
+}

@@ -1,6 +1,7 @@
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { assignColumns, scopeOf, type Assigned, type Assignment, type Scope } from './assignColumns.ts'
+import { companionsOf } from './companions.ts'
 import { hasBlocks, sampleColumn } from './contentEvidence.ts'
 import { identityFields, unitOf, type Unit } from './family.ts'
 import type { Grid } from './grid.ts'
@@ -15,6 +16,8 @@ export type PrimaryInput = Readonly<{
   columns: ReadonlyMap<number, readonly Candidate[]>
   /** Ledger that the user named. */
   wanted: string | null
+  /** Year of the title, sheet or file. */
+  year?: string | null
 }>
 
 /** The ledger of which a row is one record: the one whose fields cover the headings best. */
@@ -39,9 +42,24 @@ export function choosePrimary(registry: Registry, input: PrimaryInput): Primary 
   const isDecided = [...input.columns.values()].some((candidates) => candidates[0]?.why === 'memory')
   // One column (a 备注) fits any ledger and so names none.
   if (!best || best.total < (isDecided ? 0.5 : 1.5)) return { scope: null, assignment: '表头与任何台账都对不上' }
-  if (!unit || (best.scope.ledger !== unit.parent && best.scope.ledger !== unit.child)) return best
+  if (!unit || (best.scope.ledger !== unit.parent && best.scope.ledger !== unit.child && !isBeside(registry, input, best, offers)))
+    return best
   const ledger = halfOf(unit, input, offers) === 'child' ? unit.child : unit.parent
   return offers.find((offer) => offer.scope.ledger === ledger) ?? best
+}
+
+/** The best ledger is kept beside the household (收入, 监测), and the rows tell more of household and members than of it. */
+function isBeside(registry: Registry, input: PrimaryInput, best: Offer, offers: readonly Offer[]): boolean {
+  const unit = unitOf(registry)
+  if (!unit || best.scope.ledger.parent?.ledger !== unit.parent.id) return false
+  const own = offers.find((offer) => offer.scope.ledger === (halfOf(unit, input, offers) === 'child' ? unit.child : unit.parent))
+  if (!own || refusalOf(registry, own.scope, own.assignment.byColumn) !== null) return false
+  const { byColumn } = own.assignment
+  const taken = new Map([...input.columns].filter(([column]) => byColumn.has(column)))
+  const free = [...input.columns].flatMap(([column, candidates]) => (byColumn.has(column) ? [] : [{ column, year: null, candidates }]))
+  const companions = companionsOf({ registry, taken, free, year: input.year ?? null })
+  if (!companions.ledgers.includes(best.scope.ledger.id)) return false
+  return byColumn.size + companions.assigned.size > best.assignment.byColumn.size
 }
 
 type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>
@@ -52,12 +70,15 @@ function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInp
   const assignment = assignColumns(registry, scope, input.columns)
   const named = isNamed(ledger, input.table)
   const brought = [...assignment.byColumn].filter(([column, one]) => one.ledger === ledger.id && !inUnit?.has(column))
-  const isOwner = inUnit === null || (brought.length > 0 && (named || assignment.own >= 2 || assignment.byColumn.size <= 3))
+  const bringsMore = brought.length > 0 && (named || assignment.own >= 2 || assignment.byColumn.size <= 3)
+  // Its name over the table says what it is about, even where a member has all of its fields, too (公益性岗位).
+  const coversAll = inUnit !== null && named && assignment.own >= 2 && assignment.byColumn.size >= inUnit.size
+  const isOwner = inUnit === null || bringsMore || coversAll
   return { scope, assignment, total: isOwner ? assignment.score + (named ? 2 : 0) : 0 }
 }
 
 function isNamed(ledger: LedgerDefinition, table: FoundTable): boolean {
-  const text = (table.title + table.sheet).replace(/[\s\u3000]/g, '')
+  const text = `${table.title} ${table.sheet} ${table.file ?? ''}`.replace(/[\s\u3000]/g, '')
   return [ledger.label, ...(ledger.aliases ?? [])].some((name) => name.length >= 2 && text.includes(name))
 }
 

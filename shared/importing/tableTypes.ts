@@ -1,8 +1,12 @@
 /** A table found in a sheet. Rows are as Excel numbers them (1-based); column indexes are zero-based. */
 export type FoundTable = Readonly<{
   sheet: string
+  /** Name of the workbook, the last place that tells what the table is about. */
+  file?: string
   /** Texts above the header, joined by a blank. */
   title: string
+  /** Year that the title, the sheet or the file names. */
+  year?: string
   /** Units named above the table (单位：万元、亩). */
   units: readonly string[]
   headerRows: readonly [number, number]

@@ -129,7 +129,10 @@ const ofMember: readonly Draft[] = [
 
 const nameWords = (own: Own): string => without(own.name?.label, `姓名 受益人姓名 受益人 家庭成员姓名 人员姓名 ${own.name?.aliases ?? ''}`)
 const numberWords = (own: Own): string =>
-  without(own.idCard?.label, `证件号码 身份证 身份证号 身份证号码 证件号 公民身份号码 受益人证件号码 ${own.idCard?.aliases ?? ''}`)
+  without(
+    own.idCard?.label,
+    `证件号码 身份证 身份证号 身份证号码 证件号 公民身份号码 身份证件号码 居民身份证 居民身份证号 居民身份证号码 受益人证件号码 ${own.idCard?.aliases ?? ''}`,
+  )
 
 function without(label: string | undefined, words: string): string {
   return words

@@ -8,6 +8,9 @@ export type SheetOptions = Readonly<{
   /** Merges as Excel writes them: `A1:C1`. */
   merges?: readonly string[]
   hidden?: boolean
+  /** From 0. */
+  hiddenRows?: readonly number[]
+  hiddenColumns?: readonly number[]
 }>
 
 /** A RawSheet from rows of values, as the workbook reader would hand it over. */
@@ -52,8 +55,8 @@ export function buildSheet(name: string, rows: readonly (readonly TestCell[])[],
     },
     strings,
     merges: (options.merges ?? []).map(mergeOf),
-    hiddenRows: [],
-    hiddenColumns: [],
+    hiddenRows: options.hiddenRows ?? [],
+    hiddenColumns: options.hiddenColumns ?? [],
     warnings: [],
   }
 }

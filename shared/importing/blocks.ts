@@ -1,0 +1,103 @@
+import type { Grid } from './grid.ts'
+import { headerBlockAt, signatureOf } from './headerBlock.ts'
+import type { RowLook, RowLooker } from './rowLook.ts'
+import { unitsOfLine } from './heading.ts'
+import { isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
+
+/** A header with what stands above it. Rows from 0. */
+export type Block = {
+  titleTop: number
+  top: number
+  bottom: number
+  signature: string
+  title: string
+  repeats: Array<readonly [number, number]>
+}
+
+/**
+ * All headers of a sheet, top down. `isHeader` tells from the look of a row whether it may be one; `any` also where no
+ * heading of it is known.
+ */
+export function findBlocks(grid: Grid, look: RowLooker, isHeader: (look: RowLook, row: number) => boolean, any = false): readonly Block[] {
+  const blocks: Block[] = []
+  let row = 0
+  while (row < grid.rowCount) {
+    const seen = look(row)
+    const last = blocks.at(-1)
+    const isStrange = (seen.hits === 0 && !any) || !isHeader(seen, row)
+    if (isStrange || isSignatureHead(rowTexts(grid, row)) || (last && isWeakSecond(grid, last, row, seen.hits + seen.marks))) {
+      row += 1
+      continue
+    }
+    const [top, bottom] = (last && printedAgain(grid, last, row)) ?? headerBlockAt(grid, look, row)
+    addBlock(grid, look, blocks, [top, bottom])
+    row = bottom + 1
+  }
+  return blocks
+}
+
+/** Below a header, a row of values that are also headings (户主, 说明) must not begin another table. */
+function isWeakSecond(grid: Grid, last: Block, row: number, known: number): boolean {
+  if (signatureOf(grid, row) === signatureOf(grid, last.bottom)) return false
+  return known < 3 || row === last.bottom + 1
+}
+
+/** The rows of the same header on the next page, when the row is one of them: printed again, it often lacks its merges. */
+function printedAgain(grid: Grid, last: Block, row: number): readonly [number, number] | null {
+  const own = signatureOf(grid, row)
+  for (let of = last.top; of <= last.bottom; of += 1) {
+    if (own === '' || signatureOf(grid, of) !== own) continue
+    const [top, bottom] = [row - (of - last.top), row + (last.bottom - of)]
+    if (top > last.bottom && blockSignature(grid, top, bottom) === last.signature) return [top, bottom]
+  }
+  return null
+}
+
+function addBlock(grid: Grid, look: RowLooker, blocks: Block[], [top, bottom]: readonly [number, number]): void {
+  const last = blocks.at(-1)
+  const titleTop = titleTopOf(grid, look, top, last ? last.bottom + 1 : 0)
+  const title = titleText(grid, titleTop, top)
+  const signature = blockSignature(grid, top, bottom)
+  const samePage = last && last.signature === signature && pageless(last.title).includes(pageless(title))
+  if (samePage) last.repeats.push([titleTop, bottom])
+  else blocks.push({ titleTop, top, bottom, signature, title, repeats: [] })
+}
+
+function blockSignature(grid: Grid, top: number, bottom: number): string {
+  const rows: string[] = []
+  for (let row = top; row <= bottom; row += 1) rows.push(signatureOf(grid, row))
+  return rows.join('\n')
+}
+
+/** Titles stand directly above the header: one text a row, or a line of labels; never a row of figures. */
+function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): number {
+  let row = top
+  while (row - 1 >= lowest && top - row < 8) {
+    const { filled, figures } = look(row - 1)
+    const texts = rowTexts(grid, row - 1)
+    const isTitle = filled <= 1 || texts.every((text) => /[:：]/.test(text)) || texts.some((text) => unitsOfLine(text).length > 0)
+    // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
+    const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isSignature(text))
+    const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)
+    if (!isTitle || isTail || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
+    row -= 1
+  }
+  return row
+}
+
+function titleText(grid: Grid, from: number, to: number): string {
+  const texts: string[] = []
+  for (let row = from; row < to; row += 1) texts.push(...rowTexts(grid, row))
+  return texts.join(' ')
+}
+
+function pageless(title: string): string {
+  return title.replace(/第?[\d一二三四五六七八九十]+页|共[\d一二三四五六七八九十]+页|[\s（）()续表]/g, '')
+}
+
+export function rowTexts(grid: Grid, row: number): readonly string[] {
+  return grid.reader
+    .columnsOf(row)
+    .map((column) => grid.reader.text(row, column).trim())
+    .filter((text) => text !== '')
+}

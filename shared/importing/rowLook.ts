@@ -1,0 +1,65 @@
+import { headingHit, type Dictionary } from './dictionary.ts'
+import { kindAt, type Grid } from './grid.ts'
+import { isFigure } from './rowKinds.ts'
+
+/** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
+export type RowLook = { filled: number; hits: number; marks: number; figures: number }
+
+/** Looks at whole rows; the judgement of each distinct text is made once a sheet. */
+export type RowLooker = (row: number) => RowLook
+
+const notSeen = 255
+const blankText = 1
+const hitText = 2
+const markText = 4
+const figureText = 8
+
+export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
+  const { cells, strings } = grid.sheet
+  const seen = new Uint8Array(strings.length).fill(notSeen)
+  const judge = (text: number): number => {
+    const known = seen[text]
+    if (known !== undefined && known !== notSeen) return known
+    const flags = judgeText(dictionary, strings.at(text) ?? '')
+    seen[text] = flags
+    return flags
+  }
+  return (row) => {
+    const look = { filled: 0, hits: 0, marks: 0, figures: 0 }
+    const end = grid.rowStart[row + 1] ?? 0
+    for (let index = grid.rowStart[row] ?? 0; index < end; index += 1) {
+      const text = cells.text[index] ?? -1
+      const kind = kindAt(grid, index)
+      const flags = text >= 0 && kind === 'text' ? judge(text) : kind === 'blank' ? blankText : figureText
+      if (flags & blankText) continue
+      look.filled += 1
+      if (flags & hitText) look.hits += 1
+      if (flags & markText) look.marks += 1
+      if (flags & figureText) look.figures += 1
+    }
+    return look
+  }
+}
+
+function judgeText(dictionary: Dictionary, raw: string): number {
+  const text = raw.trim()
+  if (text === '') return blankText
+  if (isFigure(text)) return figureText
+  const hit = headingHit(dictionary, text)
+  return hit === 2 ? hitText : hit === 1 ? markText : 0
+}
+
+/**
+ * A row that can only be a header: most cells are known headings, hardly a figure. The share is what counts, so
+ * that a data row whose relation column says 户主 (also a heading) is not taken for one.
+ */
+export function isHeaderLike(look: RowLook): boolean {
+  const known = look.hits + look.marks
+  if (look.hits < 1 || known < 2 || look.figures > look.filled * 0.2) return false
+  return known / look.filled >= 0.5 || (look.hits >= 6 && look.figures === 0 && known / look.filled >= 0.35)
+}
+
+/** For a sheet without any sure header: two known headings among many strange ones, and not a figure. */
+export function isPerhapsHeader(look: RowLook): boolean {
+  return look.hits >= 2 && look.filled >= 4 && look.figures === 0 && look.hits / look.filled >= 0.25
+}
