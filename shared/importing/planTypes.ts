@@ -21,6 +21,8 @@ export type TableChoice = Readonly<{
   keys?: Readonly<Record<number, string>>
   /** Excel row → zero-based column → text typed in the review. */
   edits?: Readonly<Record<number, Readonly<Record<number, string>>>>
+  /** Village of all rows that name none. */
+  village?: string
   /** Excel rows that the user left out. */
   skipRows?: readonly number[]
   /** Year of records that are kept by year, where neither row nor heading names it. */

@@ -38,8 +38,9 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
     if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
     if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0)
       notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)
-    for (const table of scan.tables) {
+    for (const found of scan.tables) {
       const choice = input.choices?.[tables.length] ?? {}
+      const table = placed(found, choice)
       const keys = keysOf(own.get(name), choice)
       const recalled = recallLayout(input.layouts ?? [], fingerprintOf(table.headings), table.headings)
       const named = recalled?.layout.named ? recalled.layout.ledger : null
@@ -60,6 +61,11 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
     }
   }
   return { tables, skippedSheets, notices }
+}
+
+/** The village that a person named goes before what title, sheet and file say. */
+function placed(table: FoundTable, { village }: TableChoice): FoundTable {
+  return village ? { ...table, places: [{ row: table.dataRows[0], village, group: null }] } : table
 }
 
 function keysOf(

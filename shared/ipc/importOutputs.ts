@@ -65,6 +65,15 @@ export type ImportReview = Readonly<{
   held: readonly Readonly<{ name: string; day: string; cells: number }>[]
 }>
 
+/** Rows that lie in no village, since the sheet names none. */
+export type ImportPlace = Readonly<{
+  rows: number
+  /** What the person said. */
+  village: string | null
+  /** A name in title, sheet or file that may be the village. */
+  proposal: string | null
+}>
+
 export type ImportTable = Readonly<{
   index: number
   sheet: string
@@ -81,6 +90,7 @@ export type ImportTable = Readonly<{
   doubts: number
   skippedRows: readonly Readonly<{ row: number; why: string }>[]
   known: ImportKnown | null
+  place: ImportPlace | null
   changes: readonly ImportChange[]
 }>
 

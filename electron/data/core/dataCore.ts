@@ -31,6 +31,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'import.include',
   'import.fix',
   'import.words',
+  'import.place',
   'parked.open',
   'export.run',
   'template.open',

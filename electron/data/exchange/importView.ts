@@ -5,6 +5,7 @@ import type { SheetReader } from '#shared/importing/rawTable.ts'
 import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
 import type { ImportSession } from './importSession.ts'
 import { answeredColumns, knownOf } from './layoutMemory.ts'
+import { placeAsked } from './placeAsked.ts'
 import { wordsAsked } from './learnedWords.ts'
 import { isDoubtful } from './reviewRows.ts'
 import { changesOf, reviewView } from './reviewView.ts'
@@ -53,6 +54,7 @@ function tableView(session: ImportSession, registry: Registry, table: TablePlan)
     doubts: table.rows.filter(isDoubtful).length,
     skippedRows: table.skippedRows,
     known: knownOf(session.plan.memory, table),
+    place: placeAsked(session, registry, table),
     changes: changesOf(session, registry, table.index),
   }
 }

@@ -14,7 +14,7 @@ import { taught } from '#shared/ledger/learnedWords.ts'
 import { commitEdit } from './edit.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
-import { replan, sessionOf } from './importDesk.ts'
+import { choose, replan, sessionOf } from './importDesk.ts'
 
 export const importLayoutsHandlers = {
   'import.words': (context, { session: id, answers }) => {
@@ -23,6 +23,12 @@ export const importLayoutsHandlers = {
       current.words,
       answers.map(({ list, word, code }) => ({ list, word, value: code })),
     )
+    return replan(context, current)
+  },
+
+  'import.place': (context, { session: id, table, village }) => {
+    const current = sessionOf(context, id)
+    choose(current, table, { village })
     return replan(context, current)
   },
 

@@ -10,6 +10,7 @@ import { workOf } from '../wizard/work.ts'
 import { ColumnList } from './columnList.tsx'
 import { ColumnQuestions } from './columnQuestions.tsx'
 import { columnQuestions, leftColumns, type ColumnQuestion } from './questions.ts'
+import { PlaceQuestion } from './placeQuestion.tsx'
 import { SkippedRows } from './skippedRows.tsx'
 import tables from './tables.module.css'
 
@@ -36,6 +37,7 @@ export function TableCard({ table, registry, wizard }: CardProps) {
           不能导入：{table.refused}。请在下面指定各列，或换一个表。
         </Text>
       )}
+      {include && <PlaceQuestion table={table} wizard={wizard} />}
       {include && <ColumnQuestions table={table} questions={questions} registry={registry} wizard={wizard} />}
       {include && <Left columns={leftColumns(table, questions)} />}
       {include && <AllColumns table={table} registry={registry} wizard={wizard} />}

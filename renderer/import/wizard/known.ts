@@ -7,7 +7,8 @@ export function needsNoLook(overview: ImportOverview): boolean {
   return overview.parked || (tables.length > 0 && tables.every(isKnown))
 }
 
-function isKnown({ known, columns }: ImportTable): boolean {
+function isKnown({ known, columns, place }: ImportTable): boolean {
+  if (place && place.rows > 0) return false
   return known?.exact === true || columns.every((column) => column.why === 'key' || (column.field === null && column.samples.length === 0))
 }
 

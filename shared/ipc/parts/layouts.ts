@@ -23,6 +23,8 @@ export const layoutsContract = {
         .max(1_000),
     })
     .strict(),
+  /** Names the village of all rows of a table that name none ('' takes it back) and plans again. */
+  'import.place': z.object({ session: id, table: z.int().min(0), village: z.string().trim().max(60) }).strict(),
   'layouts.list': z.object({}).strict(),
   /** Writes layouts and words to a file; without ids all of them. */
   'layouts.export': z.object({ token, layouts: z.array(id).max(2_000).optional(), words: z.array(id).max(20_000).optional() }).strict(),
@@ -42,6 +44,7 @@ export const layoutsContract = {
 
 export type LayoutsOutputs = {
   'import.words': ImportOverview
+  'import.place': ImportOverview
   'layouts.list': LayoutsView
   'layouts.export': Readonly<{ name: string; layouts: number; words: number }>
   'layouts.inspect': LayoutPreview

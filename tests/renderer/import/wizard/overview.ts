@@ -21,6 +21,7 @@ export function overview(session: string, more: Partial<ImportTable> = {}): Impo
     doubts: 0,
     skippedRows: [],
     known: null,
+    place: null,
     changes: [],
     ...more,
   }
