@@ -29,6 +29,7 @@ export function actionsOf(store: Store) {
     answerOpening: (key: Readonly<{ password?: string; entry?: string }>) => answerOpening(store, run, key),
     leaveOpening: () => store.set({ opening: null }),
     openParked: (tables: readonly string[], file: string) => begin(store, run, { parked: tables, name: file, ledger: null }),
+    place: (table: number, village: string) => review(store, run, { method: 'import.place', input: { table, village } }),
     words: (answers: Input<'import.words'>['answers']) => review(store, run, { method: 'import.words', input: { answers } }),
     recover: () => run('planning', () => recover(store)),
     map: (table: number, column: number, target: Target | null) => map(store, run, { table, column, target }),
