@@ -1,11 +1,15 @@
-import { Modal } from '@mantine/core'
+import { Modal, SegmentedControl, Stack } from '@mantine/core'
+import { useState } from 'react'
 import type { Selection } from '#shared/ipc/contract.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { call, useProgress, useRegistry } from '#renderer/bridge/index.ts'
 import { ProgressPanel } from '#renderer/ui/index.ts'
 import { ExportForm } from './exportForm.tsx'
 import { ExportResult } from './exportResult.tsx'
+import { TemplateForm } from './templateForm.tsx'
 import { useExport } from './useExport.ts'
+import { useTemplate } from './useTemplate.ts'
 
 type ExportProps = Readonly<{
   /** The rows as filtered and sorted on the screen. */
@@ -17,35 +21,50 @@ type ExportProps = Readonly<{
   onClose: () => void
 }>
 
-/** Rows, columns and masking of an export to .xlsx; then progress with a way out; then where the file is. */
-export function ExportDialog({ selection, fields, selectedIds, onClose }: ExportProps) {
-  const ledger = findLedger(useRegistry(), selection.ledger)
+/** An export to .xlsx by columns of our own or into the county's workbook; then progress with a way out; then where the file is. */
+export function ExportDialog(props: ExportProps) {
+  const ledger = findLedger(useRegistry(), props.selection.ledger)
+  return ledger ? <Dialog {...props} ledger={ledger} /> : null
+}
+
+type Way = 'columns' | 'template'
+
+function Dialog({ ledger, selection, fields, selectedIds, onClose }: ExportProps & Readonly<{ ledger: LedgerDefinition }>) {
+  const [way, setWay] = useState<Way>('columns')
   const running = useExport()
-  const progress = useProgress('export', running.busy)
-  if (!ledger) return null
-  const close = () => (running.busy ? undefined : onClose())
+  const template = useTemplate(ledger.id)
+  const busy = running.busy || template.busy === 'writing'
+  const progress = useProgress('export', busy)
+  const result = running.result ?? template.result
+  const shared = { ledger, selection, onClose, ...(selectedIds ? { selectedIds } : {}) }
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={() => (busy ? undefined : onClose())}
       title={`导出“${ledger.label}”到 Excel`}
-      size={760}
+      size={way === 'template' ? 1000 : 760}
       closeOnClickOutside={false}
-      withCloseButton={!running.busy}
+      withCloseButton={!busy}
     >
-      {running.busy && <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />}
-      {!running.busy && running.result && <ExportResult result={running.result} unit={ledger.unit} onClose={onClose} />}
+      {busy && <ProgressPanel title="正在导出" {...(progress ?? {})} onCancel={() => void call('export.cancel', {})} />}
+      {!busy && result && <ExportResult result={result} unit={running.result ? ledger.unit : '行'} onClose={onClose} />}
       {/* Kept while it runs, so that a cancelled export comes back to the same choice. */}
-      <div hidden={running.busy || running.result !== null}>
-        <ExportForm
-          ledger={ledger}
-          selection={selection}
-          {...(fields ? { fields } : {})}
-          {...(selectedIds ? { selectedIds } : {})}
-          onClose={onClose}
-          onExport={(wish) => void running.run(wish)}
+      <Stack hidden={busy || result !== null} gap="md" display={busy || result !== null ? 'none' : 'flex'}>
+        <SegmentedControl
+          value={way}
+          onChange={(next) => setWay(next as Way)}
+          data={[
+            { value: 'columns', label: '按选定的列导出' },
+            { value: 'template', label: '按县里表样填报' },
+          ]}
+          aria-label="导出方式"
         />
-      </div>
+        {way === 'columns' ? (
+          <ExportForm {...shared} {...(fields ? { fields } : {})} onExport={(wish) => void running.run(wish)} />
+        ) : (
+          <TemplateForm {...shared} work={template} />
+        )}
+      </Stack>
     </Modal>
   )
 }

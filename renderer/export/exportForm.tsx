@@ -1,13 +1,17 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Selection } from '#shared/ipc/contract.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { useCall } from '#renderer/bridge/index.ts'
-import { ColumnPicker, countText } from '#renderer/ui/index.ts'
+import { ColumnPicker } from '#renderer/ui/index.ts'
 import { columnGroups, startFields } from './exportColumns.ts'
+import { MaskChoice } from './maskChoice.tsx'
+import { NameChoice } from './nameChoice.tsx'
+import { RowChoice, selectionOf, type Rows } from './rowChoice.tsx'
+import { useSavedViews } from './savedViews.ts'
 import type { ExportWish } from './useExport.ts'
+import { useFileName } from './useFileName.ts'
 
-type FormProps = Readonly<{
+export type FormProps = Readonly<{
   ledger: LedgerDefinition
   selection: Selection
   fields?: readonly string[]
@@ -16,14 +20,14 @@ type FormProps = Readonly<{
   onExport: (wish: ExportWish) => void
 }>
 
-type Rows = 'selected' | 'filter' | 'all'
-
 /** Everything that is chosen before an export. */
 export function ExportForm({ ledger, selection, fields, selectedIds, onClose, onExport }: FormProps) {
   const [rows, setRows] = useState<Rows>(selectedIds?.length ? 'selected' : 'filter')
   const [chosen, setChosen] = useState<readonly string[]>(fields ?? startFields(ledger))
   const [mask, setMask] = useState(true)
   const [purpose, setPurpose] = useState('')
+  const [returns, setReturns] = useState(false)
+  const file = useFileName(ledger.label, rows === 'filter' ? selection.filter : undefined)
   const sensitive = ledger.fields.filter((field) => field.sensitive && chosen.includes(field.id))
   const full = !mask && sensitive.length > 0
   const complete = chosen.length > 0 && (!full || purpose.trim() !== '')
@@ -33,7 +37,8 @@ export function ExportForm({ ledger, selection, fields, selectedIds, onClose, on
       fields: [...chosen],
       mask: !full,
       ...(full ? { purpose: purpose.trim() } : {}),
-      suggestedName: `${ledger.label}.xlsx`,
+      returns,
+      suggestedName: file.name,
     })
   return (
     <form
@@ -44,11 +49,39 @@ export function ExportForm({ ledger, selection, fields, selectedIds, onClose, on
     >
       <Stack gap="md">
         <RowChoice {...{ ledger, selection }} selected={selectedIds?.length ?? 0} value={rows} onChange={setRows} />
-        <ColumnPicker groups={columnGroups(ledger)} value={chosen} onChange={setChosen} height={220} />
+        <ViewChoice ledger={ledger} onFields={setChosen} />
+        <ColumnPicker groups={columnGroups(ledger)} value={chosen} onChange={setChosen} height={200} />
         {sensitive.length > 0 && <MaskChoice mask={mask} onMask={setMask} purpose={purpose} onPurpose={setPurpose} />}
+        <NameChoice pattern={file.pattern} onPattern={file.setPattern} name={file.name} />
+        {!full && sensitive.length > 0 ? null : (
+          <Checkbox
+            label="填好后还要收回来导入"
+            description="文件里多留一张隐藏的识别表，收回时各列自动对上。上报的文件不要勾选。"
+            checked={returns}
+            onChange={(event) => setReturns(event.currentTarget.checked)}
+          />
+        )}
         <FormButtons complete={complete} onClose={onClose} />
       </Stack>
     </form>
+  )
+}
+
+/** Columns and order of a saved view, where the office has some. */
+function ViewChoice({ ledger, onFields }: Readonly<{ ledger: LedgerDefinition; onFields: (fields: readonly string[]) => void }>) {
+  const views = useSavedViews(ledger)
+  if (views.length === 0) return null
+  return (
+    <Select
+      label="按常用视图的列和次序"
+      placeholder="不按视图"
+      data={views.map((view) => ({ value: view.id, label: view.name }))}
+      onChange={(id) => {
+        const view = views.find((one) => one.id === id)
+        if (view) onFields(view.fields)
+      }}
+      clearable
+    />
   )
 }
 
@@ -63,71 +96,4 @@ function FormButtons({ complete, onClose }: Readonly<{ complete: boolean; onClos
       </Button>
     </Group>
   )
-}
-
-type RowProps = Readonly<{
-  ledger: LedgerDefinition
-  selection: Selection
-  selected: number
-  value: Rows
-  onChange: (rows: Rows) => void
-}>
-
-function RowChoice({ ledger, selection, selected, value, onChange }: RowProps) {
-  const { sort: _, ...filtered } = selection
-  const shown = useCall('ledger.totals', filtered).data?.records
-  const all = useCall('ledger.totals', { ledger: ledger.id }).data?.records
-  const words = (count: number | undefined) => (count === undefined ? '' : `（${countText(count)} ${ledger.unit}）`)
-  return (
-    <Radio.Group label="导出哪些行" value={value} onChange={(next) => onChange(next as Rows)}>
-      <Group mt={4}>
-        {selected > 0 && <Radio value="selected" label={`选中的行${words(selected)}`} />}
-        <Radio value="filter" label={`当前列出的行${words(shown)}`} />
-        <Radio value="all" label={`整个台账${words(all)}`} />
-      </Group>
-    </Radio.Group>
-  )
-}
-
-type MaskProps = Readonly<{
-  mask: boolean
-  onMask: (mask: boolean) => void
-  purpose: string
-  onPurpose: (purpose: string) => void
-}>
-
-function MaskChoice({ mask, onMask, purpose, onPurpose }: MaskProps) {
-  return (
-    <Stack gap="xs">
-      <Radio.Group label="证件号、电话、卡号" value={mask ? 'masked' : 'full'} onChange={(next) => onMask(next === 'masked')}>
-        <Group mt={4}>
-          <Radio value="masked" label="隐藏中间几位" />
-          <Radio value="full" label="完整号码" />
-        </Group>
-      </Radio.Group>
-      {!mask && (
-        <>
-          <TextInput
-            label="用途"
-            required
-            withAsterisk
-            placeholder="如 报县局核对"
-            maxLength={200}
-            value={purpose}
-            onChange={(event) => onPurpose(event.currentTarget.value)}
-          />
-          <Text fz="sm" c="dimmed">
-            完整号码的导出会记入“查看与导出记录”。请妥善保管文件。
-          </Text>
-        </>
-      )}
-    </Stack>
-  )
-}
-
-function selectionOf(rows: Rows, selection: Selection, selectedIds: readonly string[]): Selection {
-  const sort = selection.sort ? { sort: selection.sort } : {}
-  if (rows === 'all') return { ledger: selection.ledger, ...sort }
-  if (rows === 'selected') return { ledger: selection.ledger, ids: [...selectedIds] }
-  return selection
 }

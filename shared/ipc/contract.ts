@@ -167,6 +167,8 @@ export const contract = {
       mask: z.boolean(),
       purpose: text(200).optional(),
       token,
+      /** The file comes back filled in: it keeps a hidden sheet by which its columns are known. Left out: yes. */
+      returns: z.boolean().optional(),
     })
     .strict(),
   'export.clipboard': z.object({ selection, fields: z.array(fieldId).min(1).max(300), mask: z.boolean() }).strict(),

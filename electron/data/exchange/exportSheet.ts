@@ -11,6 +11,8 @@ export type ExportWish = Readonly<{
   fields: readonly FieldDefinition[]
   mask: boolean
   title: string
+  /** The file comes back: a hidden sheet tells its columns. */
+  returns?: boolean
 }>
 
 /** The records as a sheet that comes back without a change when nothing was edited (recognised by its hidden key sheet). */
@@ -26,7 +28,7 @@ export function exportSheet(context: ReadContext, wish: ExportWish): SheetSpec {
     freeze: Math.min(2, fields.length),
     landscape: true,
     // Masked numbers must never come back as values.
-    ...(mask ? {} : { own: { ledgers: [ledger.id] } }),
+    ...(mask || wish.returns === false ? {} : { own: { ledgers: [ledger.id] } }),
   }
 }
 

@@ -92,7 +92,7 @@ function readAll(context: CoreContext, wish: Parsed<'export.run'>): Readonly<{ c
     const chosen = choose(reading, wish)
     if (isFault(chosen)) return chosen
     const title = `${townshipOf(reading.engine)}${chosen.ledger.label}${asOf === undefined ? '' : `（截至 ${asOf}）`}`
-    return { chosen, sheet: exportSheet(reading, { ...chosen, mask: wish.mask, title }) }
+    return { chosen, sheet: exportSheet(reading, { ...chosen, mask: wish.mask, title, returns: wish.returns !== false }) }
   })
 }
 

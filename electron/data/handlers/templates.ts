@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
-import { fingerprintOf, knownTemplate, listTemplates, rememberedValues } from '#data/exchange/templates/templateMemory.ts'
+import { fingerprintOf, freshSetting, knownTemplate, listTemplates, rememberedValues } from '#data/exchange/templates/templateMemory.ts'
 import { readTables, writeFilled, type TableRows } from '#data/exchange/templates/fillTemplate.ts'
 import { openTemplate, type Pointing } from '#data/exchange/templates/openTemplate.ts'
 import { noticesOf, previewRows, tableView } from '#data/exchange/templates/templateView.ts'
@@ -28,7 +28,7 @@ export const templateHandlers = {
     const plain = openTemplate({ ...read, registry, ledger })
     if (plain.tables.length === 0) return { fault: 'template.noTable', file: read.file }
     const before = known ?? (await context.locked(() => knownTemplate(context.reading(), { fingerprint: fingerprintOf(plain) })))
-    const setting = before?.setting ?? { pointing: {}, tables: [], perVillage: false, replace: false }
+    const setting = before?.setting ?? freshSetting
     const template = before ? openTemplate({ ...read, registry, ledger, pointing: setting.pointing }) : plain
     context.desk.template = { id: context.options.newId(), ledger, template, setting, remembered: before?.row.id ?? null }
     return viewOf(context)
@@ -39,8 +39,9 @@ export const templateHandlers = {
     const merged: Record<number, Pointing[number]> = { ...hand.setting.pointing }
     for (const [table, columns] of Object.entries(pointing)) merged[Number(table)] = { ...merged[Number(table)], ...columns }
     const { file, bytes, sheets } = hand.template
-    hand.setting = { ...hand.setting, pointing: merged }
-    hand.template = openTemplate({ registry: context.file().registry, file, bytes, sheets, ledger: hand.ledger, pointing: merged })
+    const template = openTemplate({ registry: context.file().registry, file, bytes, sheets, ledger: hand.ledger, pointing: merged })
+    // Another id: what was shown of it before is not so any more.
+    context.desk.template = { ...hand, id: context.options.newId(), template, setting: { ...hand.setting, pointing: merged } }
     return viewOf(context)
   },
 
@@ -99,7 +100,7 @@ function viewOf(context: CoreContext): TemplateView {
     template: id,
     file: template.file,
     tables: template.tables.map((table, index) => tableView(table, new Set(Object.keys(setting.pointing[index] ?? {}).map(Number)))),
-    chosen: { tables, perVillage: setting.perVillage, replace: setting.replace },
+    chosen: { tables, perVillage: setting.perVillage, replace: setting.replace, mask: setting.mask, purpose: setting.purpose },
     remembered: remembered !== null,
   }
 }
@@ -119,7 +120,8 @@ function noteFill(context: CoreContext, tables: readonly TableRows[], wish: Pars
 /** Keeps workbook and columns as a record of its own, or brings the one that there is up to date. */
 async function remember(context: CoreContext, hand: TemplateInHand, wish: Parsed<'template.fill'>): Promise<Fault | null> {
   if (context.file().readOnlyWhy !== null) return null
-  const setting = { ...hand.setting, tables: wish.tables, perVillage: wish.perVillage === true, replace: wish.replace === true }
+  const { tables, mask, perVillage = false, replace = false, purpose = '' } = wish
+  const setting = { ...hand.setting, tables, perVillage, replace, mask, purpose }
   const reading = context.reading()
   const values = rememberedValues(hand.template, hand.ledger, setting, reading.today)
   const before = knownTemplate(reading, { fingerprint: String(values['fingerprint']) })

@@ -77,7 +77,7 @@ export type TemplateView = Readonly<{
   file: string
   tables: readonly TemplateTableView[]
   /** As it was used the last time. */
-  chosen: Readonly<{ tables: readonly number[]; perVillage: boolean; replace: boolean }>
+  chosen: Readonly<{ tables: readonly number[]; perVillage: boolean; replace: boolean; mask: boolean; purpose: string }>
   /** Known from before: nothing has to be asked. */
   remembered: boolean
 }>

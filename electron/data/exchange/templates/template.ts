@@ -52,7 +52,7 @@ export function targetOf({ match }: TemplateColumn): FieldTarget | null {
 export type TemplateInHand = {
   readonly id: string
   readonly ledger: string
-  template: Template
-  setting: TemplateSetting
+  readonly template: Template
+  readonly setting: TemplateSetting
   remembered: string | null
 }

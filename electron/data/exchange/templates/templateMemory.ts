@@ -14,9 +14,21 @@ const setting = z.object({
   tables: z.array(z.number()),
   perVillage: z.boolean(),
   replace: z.boolean(),
+  mask: z.boolean(),
+  purpose: z.string(),
 })
 
-export type TemplateSetting = Readonly<{ pointing: Pointing; tables: readonly number[]; perVillage: boolean; replace: boolean }>
+export type TemplateSetting = Readonly<{
+  pointing: Pointing
+  tables: readonly number[]
+  perVillage: boolean
+  replace: boolean
+  mask: boolean
+  /** Why full numbers went out the last time. */
+  purpose: string
+}>
+
+export const freshSetting: TemplateSetting = { pointing: {}, tables: [], perVillage: false, replace: false, mask: true, purpose: '' }
 
 /** A larger workbook is remembered without itself: the record would weigh on every backup. Bytes. */
 export const keptBytes = 1_000_000
@@ -61,7 +73,7 @@ function parsedSetting(text: string): TemplateSetting {
   } catch {
     // Written by hand or by a newer program: as if nothing had been pointed at.
   }
-  return { pointing: {}, tables: [], perVillage: false, replace: false }
+  return freshSetting
 }
 
 /** Names a workbook by the headings of all its tables. */
