@@ -20,7 +20,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   schema: command('schema', '输出台账定义', words(0), showSchema),
   inspect: command('inspect WORKBOOK [--password-env NAME] [--entry NAME]', '查看导入时识别到的表格', words(1), inspectFile),
   import: command(
-    'import FILE WORKBOOK… [--ledger ID] [--dry-run] [--on-problem stop|skip] [--password-env NAME] [--entry NAME]',
+    'import FILE WORKBOOK… [--ledger ID] [--layout NAME] [--dry-run] [--on-problem stop|skip] [--password-env NAME] [--entry NAME]',
     '导入工作簿（.xlsx、.xls、.et、.csv、.txt，或装着它们的 .zip）',
     (line) => line.words.length >= 2,
     importWorkbooks,

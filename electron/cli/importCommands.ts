@@ -52,9 +52,15 @@ function stoppedAt(results: readonly ImportResult[], workbook: string, fault: Fa
 
 async function importOne(line: CommandLine, session: Session, workbook: string): Promise<ImportResult | Fault> {
   const ledger = textOption(line, 'ledger')
+  const layout = textOption(line, 'layout')
   const opening = openingOf(line)
   if (isFault(opening)) return opening
-  const overview = await session.call('import.open', { token: session.token(workbook), ...(ledger ? { ledger } : {}), ...opening })
+  const overview = await session.call('import.open', {
+    token: session.token(workbook),
+    ...(ledger ? { ledger } : {}),
+    ...(layout ? { layout } : {}),
+    ...opening,
+  })
   if (isFault(overview)) return overview
   const planned = resultOfSession(session.core.context, overview.session)
   const stops = textOption(line, 'on-problem') === 'stop' && rejectedRows(planned) > 0

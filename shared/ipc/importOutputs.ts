@@ -122,6 +122,8 @@ export type ImportCellProblem = Problem & Readonly<{ proposal?: string }>
 
 export type ImportRow = Readonly<{
   row: number
+  /** Of a row that waited: its number in the file that it came from. */
+  shownRow?: number
   outcome: 'add' | 'change' | 'same' | 'rejected' | 'skipped'
   /** Reason for rejected and skipped rows that belongs to no cell. */
   why: string | null

@@ -29,6 +29,13 @@ describe('import', () => {
     expect(existsSync(at('备份'))).toBe(false)
   })
 
+  test('a layout that nobody named is refused, and nothing is written', async () => {
+    const before = readFileSync(at(township))
+    const refused = await json(['import', township, '一 册.xlsx', '--layout', '县局月报'], 1)
+    expect(refused).toMatchObject({ fault: 'layouts.unknown', name: '县局月报' })
+    expect(readFileSync(at(township)).equals(before)).toBe(true)
+  })
+
   test('several workbooks make one change set each, a second time none', async () => {
     const results = (await json(['import', township, '一 册.xlsx', '二册.xlsx'])) as unknown as {
       changeSet: string

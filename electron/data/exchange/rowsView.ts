@@ -42,7 +42,9 @@ function rowView(view: View, { base, now }: RowPair, changed: readonly StatedCel
   })
   const choice = session.plan.review.rows.get(rowKey(table.index, base.row))
   const rest = now.problems.filter((problem) => problem.column === '').map(told)
-  return { row: base.row, outcome: now.decision, why: now.why, problems: rest, cells, ...(choice ? { choice } : {}) }
+  const waited = session.parked?.get(table.table.sheet)?.get(base.row)
+  const shownRow = waited ? { shownRow: waited.row } : {}
+  return { row: base.row, ...shownRow, outcome: now.decision, why: now.why, problems: rest, cells, ...(choice ? { choice } : {}) }
 }
 
 function told({ code, severity, message, proposal }: CellProblem): Problem & Readonly<{ proposal?: string }> {

@@ -17,7 +17,8 @@ export function CellLine({ grid }: Readonly<{ grid: Grid }>) {
       <div role="status" className={classes.lineText}>
         {row && column && (
           <span>
-            第 {row.row} 行（{outcomeWords[row.outcome]}）{column.letter} 列“{column.header}”{column.field ? ` → ${column.field}` : ''}
+            第 {row.shownRow ?? row.row} 行（{outcomeWords[row.outcome]}）{column.letter} 列“{column.header}”
+            {column.field ? ` → ${column.field}` : ''}
           </span>
         )}
         {cell?.before !== undefined && (

@@ -62,7 +62,7 @@ export const CheckRow = memo(function CheckRow(props: RowProps) {
 function RowHead({ row }: Pick<RowProps, 'row'>) {
   return (
     <div role="rowheader" aria-colindex={1} className={classes.rowHead} style={{ width: headWidth }} title={row && rowTitle(row)}>
-      <span className={classes.rowNumber}>{row?.row ?? '…'}</span>
+      <span className={classes.rowNumber}>{row?.shownRow ?? row?.row ?? '…'}</span>
       {row && (
         <span className={classes.outcome} data-outcome={row.outcome}>
           {outcomeWords[row.outcome]}
