@@ -26,6 +26,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'merge.cancel',
   'export.cancel',
   'import.open',
+  'import.paste',
   'import.plan',
   'import.map',
   'import.include',

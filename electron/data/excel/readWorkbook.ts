@@ -6,7 +6,7 @@ import type { RawWorkbook } from '#shared/importing/rawTable.ts'
 import { limits } from './limits.ts'
 import { workbookInTurns } from './reading.ts'
 import type { Reading } from './reading.ts'
-import type { WorkerMessage, WorkerTask } from './worker.ts'
+import type { TableSource, WorkerMessage, WorkerTask } from './worker.ts'
 import { workerFile } from './workerFile.ts'
 
 export type ReadWorkbookOptions = Readonly<{
@@ -25,15 +25,15 @@ export type ReadWorkbookOptions = Readonly<{
 }>
 
 /**
- * Reads a workbook file in a worker with a bounded heap, so that no file can block or exhaust the program.
+ * Reads a workbook file, or the bytes of a table, in a worker with a bounded heap, so that no file can block or exhaust the program.
  * Faults: those of `readTableFile`, import.cancelled; out of memory or time is import.tooLarge.
  */
-export function readWorkbookInWorker(path: string, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
-  const file = basename(path)
+export function readWorkbookInWorker(source: TableSource, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
+  const file = typeof source === 'string' ? basename(source) : source.file
   const { onProgress, signal, password, entry, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
   if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
   const worker = new Worker(workerFile(), {
-    workerData: { path, password, entry } satisfies WorkerTask,
+    workerData: { source, password, entry } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
   })
   return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {

@@ -5,6 +5,7 @@ import type { Engine } from '#data/engine/engine.ts'
 import { breathe } from '#data/core/queue.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
+import type { TableSource } from '#data/excel/worker.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
@@ -58,10 +59,10 @@ export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'words' | 
 /** Reads a workbook into memory in a worker. Cancelling answers within the worker's end. */
 export async function openWorkbook(
   context: CoreContext,
-  path: string,
+  source: TableSource,
   options: Readonly<{ signal: AbortSignal; ledger: string | undefined; password?: string; entry?: string }>,
 ): Promise<OpenedWorkbook | Fault> {
-  const file = basename(path)
+  const file = typeof source === 'string' ? basename(source) : source.file
   const onProgress = (share: number): void =>
     context.options.emit('progress', {
       task: 'import',
@@ -70,10 +71,10 @@ export async function openWorkbook(
       text: '正在读取工作簿',
     })
   const { signal, password, entry } = options
-  const workbook = await readWorkbookInWorker(path, { signal, onProgress, password, entry })
+  const workbook = await readWorkbookInWorker(source, { signal, onProgress, password, entry })
   if (isFault(workbook)) return workbook
   const sha256 = createHash('sha256')
-    .update(await readFile(path))
+    .update(typeof source === 'string' ? await readFile(source) : source.bytes)
     .update(workbook.entry ?? '')
     .digest('hex')
   return {

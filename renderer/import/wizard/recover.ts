@@ -26,6 +26,15 @@ export async function reopen(
 /** Reads the rows of a source and plans them. */
 export function openSource(source: Source): Promise<ImportOverview> {
   if ('parked' in source) return call('parked.open', { tables: [...source.parked] })
+  if ('clip' in source) {
+    const { text, html, headings } = source.clip
+    return call('import.paste', {
+      text,
+      ...(html ? { html } : {}),
+      ...(headings ? { headings: [...headings] } : {}),
+      ...(source.ledger ? { ledger: source.ledger } : {}),
+    })
+  }
   const { token, ledger, layout, password, entry } = source
   return call('import.open', {
     token,

@@ -12,6 +12,21 @@ const choice = z.enum(['take', 'leave']).nullable()
 export const shows = ['all', 'add', 'change', 'same', 'rejected', 'doubt', 'skipped', 'ask', 'left'] as const
 
 export const reviewContract = {
+  /**
+   * A table of the clipboard as a workbook under review: `html` where the clipboard has it (digits of numbers stay), else
+   * `text` in Excel's form. `headings` are put above rows that have none.
+   */
+  'import.paste': z
+    .object({
+      text: z.string().max(50_000_000),
+      html: z.string().max(100_000_000).optional(),
+      headings: z.array(z.string().max(200)).min(1).max(300).optional(),
+      ledger: z
+        .string()
+        .regex(/^[a-zA-Z]\w{0,40}$/)
+        .optional(),
+    })
+    .strict(),
   /** Whose word the workbook is. */
   'import.source': z.object({ session, rank: z.enum(['manual', 'department', 'national']) }).strict(),
   /** What becomes of the changes of whole columns (`member.phone`), in all tables; null = as it would be unasked. */
@@ -36,6 +51,7 @@ export const reviewContract = {
 }
 
 export type ReviewOutputs = {
+  'import.paste': ImportOverview
   'import.source': ImportOverview
   'import.mode': ImportOverview
   'import.chooseRows': ImportOverview
