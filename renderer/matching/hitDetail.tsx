@@ -16,7 +16,7 @@ export function HitDetail({ row, decide }: Props) {
   const compared = useCall('matching.compare', { hits: [row.id] }, { keepPrevious: true }).data?.[0]
   const say = (field: string) => String(row.values[field] ?? '')
   return (
-    <section className={classes.detail} aria-label={`线索 ${say('name')}`} {...scrollable(`线索 ${say('name')}`)}>
+    <section className={classes.detail} {...scrollable(`线索 ${say('name')}`)}>
       <Stack gap={8}>
         <Group justify="space-between" gap="sm">
           <Text fw={600}>

@@ -10,11 +10,13 @@ import classes from './matching.module.css'
 /** One page of hits with the chosen one side by side below. Keys decide and go on to the next. */
 export function HitList({ ids }: Readonly<{ ids: readonly string[] }>) {
   const { data: rows = [] } = useCall('ledger.rows', { ledger: 'matchHit', ids: [...ids] }, { keepPrevious: true })
-  const [focus, setFocus] = useState(0)
-  const at = Math.min(focus, Math.max(0, rows.length - 1))
+  const [focus, setFocus] = useState<Focus>({ index: 0, id: null })
+  const at = placeOf(focus, rows)
   const row = rows[at]
+  const go = (index: number) => setFocus({ index, id: rows[index]?.id ?? null })
   const { open } = useNavigate()
-  const decide = useDecide(() => setFocus(Math.min(at + 1, rows.length - 1)))
+  // The next one, whether the decided one stays in the list or leaves it.
+  const decide = useDecide(() => go(Math.min(at + 1, rows.length - 1)))
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -23,10 +25,10 @@ export function HitList({ ids }: Readonly<{ ids: readonly string[] }>) {
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return
     const state = decisions.find(({ key }) => key === event.key)?.state
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setFocus(Math.min(rows.length - 1, at + 1)),
-      ArrowUp: () => setFocus(Math.max(0, at - 1)),
-      Home: () => setFocus(0),
-      End: () => setFocus(rows.length - 1),
+      ArrowDown: () => go(Math.min(rows.length - 1, at + 1)),
+      ArrowUp: () => go(Math.max(0, at - 1)),
+      Home: () => go(0),
+      End: () => go(rows.length - 1),
       Enter: () => open({ screen: 'household', id: String(row.values['household']) }),
     }
     const step = state ? () => decide(row, state) : steps[event.key]
@@ -37,11 +39,19 @@ export function HitList({ ids }: Readonly<{ ids: readonly string[] }>) {
   return (
     <>
       <div ref={box} className={classes.list}>
-        <HitTable rows={rows} at={at} onFocus={setFocus} onKeyDown={press} />
+        <HitTable rows={rows} at={at} onFocus={go} onKeyDown={press} />
       </div>
       {row && <HitDetail key={row.id} row={row} decide={(state) => decide(row, state)} />}
     </>
   )
+}
+
+/** The cursor goes with its hit; where that is gone, the one that came into its place has it. */
+type Focus = Readonly<{ index: number; id: string | null }>
+
+function placeOf({ index, id }: Focus, rows: readonly Row[]): number {
+  const found = id === null ? -1 : rows.findIndex((row) => row.id === id)
+  return found >= 0 ? found : Math.min(index, Math.max(0, rows.length - 1))
 }
 
 type TableProps = Readonly<{

@@ -27,7 +27,7 @@ function Merge({ what, compared, onDismiss, isDismissing }: MergeProps) {
   const merge = useAct('duplicates.merge', { doneText: ({ moved }) => `已合并，改写 ${countText(moved)} 条记录；点“撤销”可以整个还原` })
   const sideOf = (field: ComparedField): Side => picked[field.id] ?? field.better
   const lose: Side = keep === 'first' ? 'second' : 'first'
-  const shown = compared.fields.filter(({ same }) => all || !same)
+  const shown = inOrder(compared.fields.filter(({ same }) => all || !same))
   const submit = async () => {
     const losing = compared[lose]
     const text = `${losing.title} 将进入回收站，属于它的记录都改到 ${compared[keep].title} 名下。可以一次撤销。`
@@ -70,6 +70,12 @@ function Merge({ what, compared, onDismiss, isDismissing }: MergeProps) {
       )}
     </Stack>
   )
+}
+
+/** What contradicts itself first, then what only one side says, then what agrees. */
+function inOrder(fields: readonly ComparedField[]): readonly ComparedField[] {
+  const rank = ({ first, second, same }: ComparedField): number => (same ? 2 : first === '' || second === '' ? 1 : 0)
+  return [...fields].sort((a, b) => rank(a) - rank(b))
 }
 
 function KeepHead({ record, isKept, onKeep }: Readonly<{ record: ComparedRecord; isKept: boolean; onKeep: () => void }>) {

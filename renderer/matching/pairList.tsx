@@ -43,7 +43,7 @@ export function PairList({ what, rows }: Props) {
         <PairTable rows={rows} at={at} onFocus={setFocus} onKeyDown={press} />
       </div>
       {row && (
-        <section className={classes.detail} aria-label="逐项比较" {...scrollable('逐项比较')}>
+        <section className={classes.detail} {...scrollable('逐项比较')}>
           <MergePanel
             key={`${row.first.id} ${row.second.id}`}
             what={what}
@@ -69,7 +69,7 @@ function PairTable({ rows, at, onFocus, onKeyDown }: TableProps) {
     <table role="grid" aria-label="疑似重复" tabIndex={0} onKeyDown={onKeyDown}>
       <thead>
         <tr>
-          {['把握', '一', '另一', '理由'].map((label) => (
+          {['把握', '记录一', '记录二', '理由'].map((label) => (
             <th key={label}>{label}</th>
           ))}
         </tr>
@@ -93,7 +93,8 @@ function PairTable({ rows, at, onFocus, onKeyDown }: TableProps) {
 function Side({ side }: Readonly<{ side: DuplicateSide }>) {
   return (
     <td>
-      {side.name || '（无名）'} {side.note && `（${side.note}）`}
+      {side.name || '（无名）'}
+      {side.note && `（${side.note}）`}
       <span className={classes.small}>
         {side.idCard || '无证件号码'} {side.birth}
         <br />

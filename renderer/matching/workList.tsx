@@ -15,10 +15,20 @@ export type WorkChoice = Readonly<{ batch: string | null; village: string | null
 
 type Props = Readonly<{ choice: WorkChoice; onChoice: (choice: WorkChoice) => void }>
 
+/** Not by state: a decided one must not jump away under the cursor. */
+const inPlace = [
+  { field: 'village', down: false },
+  { field: 'number', down: false },
+]
+
 /** Hits that were kept, to be looked into one after the other. */
 export function WorkList({ choice, onChoice }: Props) {
   const filter = filterOf(choice)
-  const { data, isPending } = useCall('ledger.query', { ledger: 'matchHit', ...(filter ? { filter } : {}) }, { keepPrevious: true })
+  const { data, isPending } = useCall(
+    'ledger.query',
+    { ledger: 'matchHit', sort: inPlace, ...(filter ? { filter } : {}) },
+    { keepPrevious: true },
+  )
   const ids = data?.ids ?? []
   return (
     <div className={classes.work}>

@@ -11,7 +11,7 @@ export function WorkSide({ choice, onChoice }: Props) {
   const counts = useCall('matching.counts', choice.batch ? { batch: choice.batch } : {}, { keepPrevious: true }).data
   const open = (all?.batches ?? []).reduce((sum, batch) => sum + batch.open, 0)
   return (
-    <nav className={classes.side} aria-label="批次和行政村" {...scrollable('批次和行政村')}>
+    <div className={classes.side} {...scrollable('批次和行政村')}>
       <h2>比对批次（待核实／全部）</h2>
       <Line
         label="全部批次"
@@ -48,7 +48,7 @@ export function WorkSide({ choice, onChoice }: Props) {
           onClick={() => onChoice({ ...choice, village: id })}
         />
       ))}
-    </nav>
+    </div>
   )
 }
 
