@@ -21,7 +21,7 @@ export function TemplateColumns({ table, place, ledger, work }: ColumnsProps) {
             <Table.Th w={48}>列</Table.Th>
             <Table.Th>表头</Table.Th>
             <Table.Th w={300}>填入</Table.Th>
-            <Table.Th w={120}> </Table.Th>
+            <Table.Th w={120}>状态</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

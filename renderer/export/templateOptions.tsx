@@ -1,4 +1,4 @@
-import { Checkbox, Group, Radio, Select, Stack } from '@mantine/core'
+import { Checkbox, Group, Radio, Select, SimpleGrid, Stack } from '@mantine/core'
 import type { TemplateView } from '#shared/ipc/outputs.ts'
 import { findField, findLedger } from '#shared/ledger/registry.ts'
 import { useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
@@ -45,15 +45,17 @@ export function TemplateOptions({ view, work, file }: OptionProps) {
           </Group>
         </Radio.Group>
       )}
-      {sensitive && (
-        <MaskChoice
-          mask={choice.mask}
-          onMask={(mask) => choose({ mask })}
-          purpose={choice.purpose}
-          onPurpose={(purpose) => choose({ purpose })}
-        />
-      )}
-      <NameChoice pattern={file.pattern} onPattern={file.setPattern} name={file.name} />
+      <SimpleGrid cols={sensitive ? 2 : 1}>
+        {sensitive && (
+          <MaskChoice
+            mask={choice.mask}
+            onMask={(mask) => choose({ mask })}
+            purpose={choice.purpose}
+            onPurpose={(purpose) => choose({ purpose })}
+          />
+        )}
+        <NameChoice pattern={file.pattern} onPattern={file.setPattern} name={file.name} />
+      </SimpleGrid>
       <Group>
         <Checkbox
           label="一村一张表"
