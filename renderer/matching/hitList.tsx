@@ -82,12 +82,12 @@ function HitTable({ rows, at, onFocus, onKeyDown }: TableProps) {
             <td>
               {row.links['village']} {row.values['headName']}
             </td>
-            <td>
+            <td className={classes.wide}>
               <span className={classes.clip}>{row.values['theirRow']}</span>
             </td>
             <td>
               {row.values['state']}
-              {row.values['isGone'] === 1 && '（名单中已消失）'}
+              {row.values['isGone'] === 1 && <span className={classes.small}>名单中已消失</span>}
             </td>
             <td>{row.values['assignee'] ?? '—'}</td>
           </tr>

@@ -63,6 +63,7 @@ function Merge({ what, compared, onDismiss, isDismissing }: MergeProps) {
           ))}
         </tbody>
       </table>
+      {compared.clashes.length > 0 && <Text fz="sm">两边都有的：{compared.clashes.join('，')}。合并后各有两条，请合并后核对。</Text>}
       {what === 'household' && (
         <Text fz="sm" c="dimmed">
           两户都有的人（证件号码相同，或姓名和出生日期相同）合成一人，其余的人并入保留的户；保留的户已有户主的，另一户的户主改为“其他”关系，请核对。

@@ -82,7 +82,7 @@ function PairTable({ rows, at, onFocus, onKeyDown }: TableProps) {
             </td>
             <Side side={row.first} />
             <Side side={row.second} />
-            <td>{row.reasons.join('；')}</td>
+            <td className={classes.wide}>{row.reasons.join('；')}</td>
           </tr>
         ))}
       </tbody>

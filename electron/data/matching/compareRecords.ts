@@ -18,7 +18,7 @@ export function compareRecords(context: ReadContext, what: DuplicateWhat, ids: r
   const sides = { first: sideOf(context, ledger, first), second: sideOf(context, ledger, second) }
   const keep = weightOf(sides.second) > weightOf(sides.first) ? 'second' : 'first'
   const fields = ledger.fields.filter(isChosen).flatMap((field) => compareField({ field, ledger, first, second }, keep))
-  return { ...sides, fields, keep }
+  return { ...sides, fields, keep, clashes: clashesBetween(context, what, [first.id, second.id]) }
 }
 
 /** What a person chooses between: typed fields. */
@@ -78,6 +78,26 @@ function sideOf(context: ReadContext, ledger: LedgerDefinition, row: StoredRow):
     enteredOn: String(entered[0]?.[0] ?? '').slice(0, 10),
     belongings,
   }
+}
+
+/**
+ * What both sides have of the same kind (the income of one year): after a merge it stands twice, and somebody has to look.
+ * Told by the natural keys that hold this link: their other fields agree.
+ */
+function clashesBetween(context: ReadContext, what: DuplicateWhat, [first, second]: readonly [string, string]): readonly string[] {
+  return pointingLinks(context, what).flatMap(({ owner, field }) => {
+    // Persons that both have are made one.
+    if (owner.id === 'member') return []
+    const key = owner.naturalKeys.find((one) => one.includes(field.id) && one.length > 1)
+    const rest = (key ?? []).filter((id) => id !== field.id).map((id) => owner.fields.find((one) => one.id === id))
+    if (rest.length === 0 || !rest.every((one): one is FieldDefinition => one !== undefined && isOwn(one))) return []
+    const said = rest.map((one) => `coalesce(${columnOf(one)}, '')`).join(` || ' ' || `)
+    const of = `SELECT ${said} AS said FROM ${owner.table} WHERE _removed = 0 AND ${columnOf(field)} = ?`
+    const both = context.engine.values(`${of} INTERSECT ${of}`, [first, second]).map(([words]) => String(words).trim())
+    const shown = rest.some((one) => one.type === 'link') ? [] : both.filter((words) => words !== '')
+    if (both.length === 0) return []
+    return [`${owner.label}${shown.length > 0 ? `（${shown.slice(0, 5).join('、')}）` : ` ${both.length} 条`}`]
+  })
 }
 
 function weightOf({ belongings }: ComparedRecord): number {

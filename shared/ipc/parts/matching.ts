@@ -237,6 +237,8 @@ export type ComparedRecords = Readonly<{
   fields: readonly ComparedField[]
   /** The record that should be kept: what more things belong to. */
   keep: 'first' | 'second'
+  /** What both have and will stand twice after a merge: 年度收入（2024、2025）. */
+  clashes: readonly string[]
 }>
 
 export type ComparedRecord = Readonly<{

@@ -99,6 +99,13 @@ test('merging takes chosen values, moves what belongs to the lost record, and is
   expect(core.dump()).toEqual(before)
 })
 
+test('what both have of one kind is told before the merge', async () => {
+  for (const { household } of [first, second]) await addRecord(core, 'income', { household, year: 2024 })
+  await addRecord(core, 'income', { household: first.household, year: 2025 })
+  expect((await compare(whole, first.household, second.household)).clashes).toEqual(['年度收入（2024）'])
+  expect((await compare(what, first.members[0]!, second.members[0]!)).clashes).toEqual([])
+})
+
 test('a record changed since it was compared is not merged; a set asked for again is written once', async () => {
   const [keep, lose] = [first.members[0]!, second.members[0]!]
   const { first: one, second: two } = await compare(what, keep, lose)
