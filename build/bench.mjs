@@ -10,7 +10,7 @@ import { root } from './runtime/stamp.mjs'
 
 // `npm run bench [-- names…] [-- --json file]`: measures, prints one table, judges nothing. The exit code tells only
 // whether it ran. Peers: better-sqlite3 is used when BENCH_PEERS names a folder in which it is installed.
-const names = ['sample', 'commit', 'edit', 'open', 'grid', 'search', 'read', 'import', 'export', 'memory', 'window', 'print']
+const names = ['sample', 'commit', 'edit', 'open', 'grid', 'search', 'read', 'import', 'export', 'matching', 'memory', 'window', 'print']
 const withWindow = new Set(['window', 'print'])
 
 try {
@@ -107,7 +107,11 @@ async function bundleBench() {
   mkdirSync(outdir, { recursive: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { index: 'tests/bench/index.ts', excelWorker: 'electron/data/excel/worker.ts' },
+    entryPoints: {
+      index: 'tests/bench/index.ts',
+      excelWorker: 'electron/data/excel/worker.ts',
+      matchWorker: 'electron/data/matching/worker.ts',
+    },
     outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -3,6 +3,7 @@ import { commitSuite } from './commit.ts'
 import { editSuite } from './edit.ts'
 import { printSuite, windowSuite } from './electron.ts'
 import { exportSuite, importSuite } from './exchange.ts'
+import { matchingSuite } from './matching.ts'
 import { memorySuite, memoryTasks } from './memory.ts'
 import { readSuite } from './read.ts'
 import { gridSuite, openSuite, searchSuite } from './reading.ts'
@@ -31,6 +32,7 @@ const tasks: Readonly<Record<string, (place: BenchPlace) => Promise<unknown>>> =
   read: readSuite,
   import: importSuite,
   export: exportSuite,
+  matching: matchingSuite,
   memory: memorySuite,
   window: windowSuite,
   print: printSuite,

@@ -1,22 +1,5 @@
 import { expect, test } from 'vitest'
-import { findDuplicates, type DuplicatePair } from '#shared/matching/findDuplicates.ts'
-import { personIndex } from '#shared/matching/personIndex.ts'
-import { inventList, inventTownship, randomFrom } from './twins.ts'
-
-export type DuplicatesFound = Readonly<{ pairs: readonly DuplicatePair[]; twins: ReadonlyMap<number, number>; people: number }>
-
-/** A township of `count` persons in which one of fifty was entered twice. */
-export function lookForDuplicates(count: number, seed: number): DuplicatesFound {
-  const random = randomFrom(seed)
-  const people = inventTownship(count, random)
-  const again = inventList(people, Math.ceil(count / 50), random).filter(({ of, entry }) => of !== null && entry.name !== '')
-  const all = [...people, ...again.map(({ entry }) => entry)]
-  const twins = new Map(again.map(({ of }, place) => [count + place, of!]))
-  const steps = findDuplicates(personIndex(all, { fuzzy: true }))
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return { pairs: step.value, twins, people: all.length }
-}
+import { lookForDuplicates } from './looking.ts'
 
 test('entries of one person are found as pairs; what is called sure is right', () => {
   const { pairs, twins } = lookForDuplicates(8_000, 3)
