@@ -11,22 +11,22 @@ export type CellTable = {
   /** Cells came in reading order so far. */
   ascending: boolean
   last: number
-  /** The chunk that is being filled, then the full ones. */
+  /** The chunk that is being filled, and how many cells lie in the full ones before it. */
   columns: Writable<CellColumns>
+  base: number
   full: CellColumns[]
 }
 
 const CHUNK = 1 << 16
 
-export function createCellTable(): CellTable {
-  return { size: 0, ascending: true, last: -1, columns: allocate(1024), full: [] }
+/** `most`: an upper bound of the cells where one is known. The system gives memory only for what is written. */
+export function createCellTable(most = 1024): CellTable {
+  return { size: 0, ascending: true, last: -1, columns: allocate(most), base: 0, full: [] }
 }
 
 export function addCell(table: CellTable, cell: NewCell): void {
-  const at = table.size & (CHUNK - 1)
-  if (at === 0 && table.size > 0) startChunk(table)
-  else if (at === table.columns.row.length) table.columns = grown(table.columns)
-  table.size++
+  if (table.size - table.base === table.columns.row.length) makeRoom(table)
+  const at = table.size++ - table.base
   const { columns } = table
   columns.row[at] = cell.row
   columns.column[at] = cell.column
@@ -42,7 +42,7 @@ export function addCell(table: CellTable, cell: NewCell): void {
 /** The finished columns, row-major ascending; of two cells at one place the later one stays. The table is used up. */
 export function finishCells(table: CellTable): CellColumns {
   const { size, ascending } = table
-  const columns = joinChunks(table)
+  const columns = table.full.length === 0 ? mapColumns((name) => table.columns[name].subarray(0, size)) : joinChunks(table)
   return ascending ? columns : pick(columns, readingOrder(columns, size))
 }
 
@@ -51,23 +51,27 @@ export function firstCells(columns: CellColumns, length: number): CellColumns {
   return mapColumns((name) => columns[name].slice(0, length))
 }
 
-function startChunk(table: CellTable): void {
+function makeRoom(table: CellTable): void {
+  if (table.columns.row.length < CHUNK) {
+    table.columns = grown(table.columns)
+    return
+  }
   table.full.push(table.columns)
+  table.base = table.size
   table.columns = allocate(CHUNK)
 }
 
 /** Column by column, so that no more than one column is there twice. */
-function joinChunks(table: CellTable): CellColumns {
-  const { size, full, columns } = table
+function joinChunks({ size, full, columns }: CellTable): CellColumns {
   const chunks: Writable<CellColumns>[] = [...full, columns]
   const empty = allocate(0)
   return mapColumns((name) => {
     const target = new (columns[name].constructor as new (length: number) => CellColumns[ColumnName])(size)
     let at = 0
     for (const chunk of chunks) {
-      const source = chunk[name]
-      target.set(source.subarray(0, Math.min(CHUNK, size - at)) as never, at)
-      at += Math.min(CHUNK, size - at)
+      const source = chunk[name].subarray(0, size - at)
+      target.set(source as never, at)
+      at += source.length
       Object.assign(chunk, { [name]: empty[name] })
     }
     return target

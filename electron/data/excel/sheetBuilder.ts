@@ -44,10 +44,11 @@ export function createBook(texts: Texts, since1904 = false): BookContext {
   return { texts, since1904, count: { cells: 0 } }
 }
 
-export function startSheet(context: BookContext): SheetBuilder {
+/** `most`: an upper bound of the sheet's cells where one is known. */
+export function startSheet(context: BookContext, most?: number): SheetBuilder {
   return {
     context,
-    table: createCellTable(),
+    table: createCellTable(most),
     row: -1,
     column: -1,
     fromFormula: false,

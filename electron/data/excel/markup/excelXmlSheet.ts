@@ -114,8 +114,10 @@ function takeColumn(sheet: NonNullable<XmlBook['sheet']>, attributes: Attributes
 function openRow(builder: SheetBuilder, attributes: Attributes): void {
   builder.row = indexOf(attributes, 'Index', limits.gridRows) ?? builder.row + 1
   builder.column = -1
-  const last = Math.min(builder.row + countOf(attributes, 'Span'), limits.rows)
-  if (attributes.get('Hidden') === '1') for (let row = builder.row; row <= last; row++) hideRow(builder, row)
+  if (attributes.get('Hidden') !== '1') return
+  const last = Math.min(builder.row + countOf(attributes, 'Span'), limits.rows - 1)
+  // Spans that overlap are walked through once: a thousand of them over all rows would take minutes.
+  for (let row = last; row >= builder.row && !builder.hiddenRows.has(row); row--) hideRow(builder, row)
 }
 
 function openCell(book: XmlBook, builder: SheetBuilder, attributes: Attributes): void {

@@ -35,12 +35,22 @@ export function readCsv(source: Uint8Array, name: string, onProgress: (share: nu
   const { bytes, encoding, broken } = settleEncoding(source)
   const { byte, start } = findSeparator(bytes)
   const pool = createPool(bytes.length, encoding === 'utf8' ? copyUtf8 : gbToUtf8)
-  const builder = startSheet(createBook(createTexts([])))
+  const builder = startSheet(createBook(createTexts([])), countCells(bytes, byte))
   const reader: Reader = { bytes, separator: byte, pool, builder, at: start, loose: 0 }
   readRows(reader, onProgress)
   if (broken > 0) builder.warnings.push(`有 ${broken} 处文字是乱码，读作“�”。文件可能在转换编码时损坏。`)
   if (reader.loose > 0) builder.warnings.push(`有 ${reader.loose} 个引号没有成对，按普通文字读入。`)
   return { sheets: [finishSheet({ name, hidden: false }, builder)], strings: packPool(pool), warnings: [] }
+}
+
+/** No more cells than separators and lines; quotes may hold some of them. */
+function countCells(bytes: Uint8Array, separator: number): number {
+  let count = 1
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte === separator || byte === LF || byte === CR) count++
+  }
+  return Math.min(count, limits.cells)
 }
 
 function readRows(reader: Reader, onProgress: (share: number) => void): void {
