@@ -1,4 +1,5 @@
-import { blank, parsed, refused, type Parsed } from './problem.ts'
+import { parseChineseNumber } from './chineseNumber.ts'
+import { blank, doubt, parsed, refused, type Parsed } from './problem.ts'
 import { isBlankSign, normalizeText, toHalfWidth } from './text.ts'
 
 /**
@@ -34,11 +35,33 @@ export function parseDate(text: string): Parsed<string> {
   const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '').trim()
   if (isBlankSign(clean) || clean === '无') return blank
   if (/^[1-7]\d{4}(?:\.\d+)?$/.test(clean)) return parseSerial(Number(clean))
-  const parts = splitDate(clean)
+  if (noDay.test(clean)) return { value: null, problems: [doubt('date.word', `“${clean}”不是日期，没有录入`)] }
+  const parts = splitDate(clean) ?? splitDate(tidy(clean))
   if (!parts) return refused('date.unreadable', `“${clean}”不是日期，请写成 2018-01-31`)
   const iso = isoOf(parts[0], parts[1], parts[2])
   if (iso === null) return refused('date.impossible', `“${clean}”不是有效的日期`)
   return parsed(iso)
+}
+
+/** Words where a day is asked for: open ends, and that nobody knows. */
+const noDay = /^(?:长期|长期有效|永久|终身|无期限|至今|不详|未知|不清楚|待定|未定|暂无)$/
+
+/** Signs that people put between the parts, numerals in Chinese (二〇一八年一月), marks at the end. */
+function tidy(text: string): string {
+  const digits = /[〇零一二三四五六七八九十]/.test(text)
+    ? text.replace(/[〇零一二三四五六七八九十]+/g, (word) => chineseDigits(word))
+    : text
+  return digits
+    .replace(/[年月]\s*[.,、-](?=\s*\d)/g, (sign) => sign.charAt(0))
+    .replace(/(?<=\d)\s*[—–―－_,，。、\\.~]\s*(?=\d)/g, '-')
+    .replace(/^(\d{4}) (\d{1,2}) (\d{1,2})$/, '$1-$2-$3')
+    .replace(/^(\d{4}-\d{1,2}-\d{1,2})[日号]$/, '$1')
+    .replace(/(?<=[\d日号月年])[.,。;；、]+$/, '')
+}
+
+function chineseDigits(word: string): string {
+  const number = parseChineseNumber(word)
+  return number === null ? word : String(number)
 }
 
 /** Excel's day number (1900 system; 60 is Excel's invented 1900-02-29) as an ISO day; null outside 1900–2100. */

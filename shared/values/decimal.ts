@@ -22,11 +22,22 @@ export function parseDecimal(text: string, reading: DecimalReading): Parsed<numb
   const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '')
   if (reading.factor === undefined && /^\d{1,9}$/.test(clean)) return parsed(Number(clean) * 10 ** reading.scale)
   if (isBlankSign(clean) || clean === '无') return blank
-  const { rest, factor } = reading.stripUnit(clean)
-  const digits = withoutGrouping(rest)
+  const { rest, factor } = reading.stripUnit(clean.replace(/(?<=\S)\(([^()\d]*)\)$/, '$1'))
+  const digits = withoutGrouping(rest) ?? compound(rest)
   if (digits === null) return refused(`${reading.code}.unreadable`, `“${clean}”不是${reading.what}`)
   const exact = new Big(digits).times(factor ?? reading.factor ?? 1).times(new Big(10).pow(reading.scale))
   return rounded(exact, clean, reading)
+}
+
+/** 2万5千 as digits. */
+function compound(text: string): string | null {
+  const match = /^(\d+(?:\.\d+)?)万(?:(\d)千)?(?:(\d)百)?$/.exec(text)
+  if (!match) return null
+  const [, wan = '0', qian = '0', bai = '0'] = match
+  return new Big(wan)
+    .times(10_000)
+    .plus(Number(qian) * 1000 + Number(bai) * 100)
+    .toFixed()
 }
 
 /** An integer times 10^-scale as text without binary errors: 1250, 2 → "12.5" (or "12.50" when `fixed`). */

@@ -45,7 +45,15 @@ export function cleanIdCard(text: string): string {
     .replace(/^=/, '')
     .toUpperCase()
     .replace(/Χ|Х|×/g, 'X')
-  return /^G\d{17}[\dX]/.test(bare) ? bare.slice(1) : bare
+  if (/^G\d{17}[\dX]/.test(bare)) return bare.slice(1)
+  return /^[\dX]*$/.test(bare) ? bare : (numberAmong(bare) ?? bare)
+}
+
+/** The one number among words and marks: 身份证:…, (…), …张三, 439999-19800101-0039; null when it is not clear. */
+function numberAmong(text: string): string | null {
+  const dense = text.replace(/[-—–_.,，。;；:：、/\\()（）[\]【】<>《》|]/g, '')
+  const match = /^[\u4E00-\u9FFF·]{0,10}(\d{17}[\dX](?:\d{2}(?:[A-Z]\d)?)?|\d{15})[\u4E00-\u9FFF·]{0,10}$/.exec(dense)
+  return match?.[1] ?? null
 }
 
 /** The check sign for the first 17 digits. */

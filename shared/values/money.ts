@@ -40,6 +40,7 @@ function stripUnit(text: string): Readonly<{ rest: string; factor?: number }> {
     .replace(/(?:人民币|rmb|cny)$/i, '')
     .replace(/(?:整|正)$/, '')
     .trim()
+  if (/^\d+(?:\.\d+)?万\d[千百]/.test(bare)) return { rest: bare.replace(/(?:元|圆|块|块钱)$/, ''), factor: 1 }
   const match = /^(.*?)\s*(亿|万|千|百)?\s*(元|圆|块|块钱)?$/.exec(bare)
   const unit = match?.[2]
   const rest = (match?.[1] ?? bare).replace(/^(-?)[¥￥]/, '$1')

@@ -14,7 +14,9 @@ const hotline = /^(?:11[0249]|12[0-2]|12\d{3}|9[56]\d{3,4})$/
  * (R021): the village may still reach somebody with them, and nothing else is known.
  */
 export function parsePhone(text: string): Parsed<string> {
-  const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '').trim()
+  const clean = toHalfWidth(normalizeText(text))
+    .replace(/^'|\.0$|[;；,，。、/]+$/g, '')
+    .trim()
   if (mobile.test(clean) || hotline.test(clean)) return parsed(clean)
   if (isBlankSign(clean) || clean === '无') return blank
   const found = numbersIn(clean)
@@ -36,7 +38,7 @@ export function phoneProblems(number: string): ReturnType<typeof doubt>[] {
 }
 
 function numbersIn(text: string): readonly string[] {
-  const compact = text.replace(/(?:\+|00)86[- ]?(?=1[3-9])/g, '')
+  const compact = text.replace(/(?:\+|00)86[- ]?(?=1[3-9])|(?<!\d)86(?=1[3-9]\d{9}(?!\d))/g, '')
   const spaced = /^[\d\s-]+$/.test(compact) ? compact.replace(/[\s-]/g, '') : ''
   if (mobile.test(spaced)) return [spaced]
   const found = compact.match(/1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|\(?0\d{2,3}\)?[- ]?\d{7,8}(?!\d)|\d{5,}/g) ?? []

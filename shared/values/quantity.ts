@@ -34,6 +34,13 @@ export function formatQuantity(value: number, scale: number): string {
 }
 
 const units = [
+  '公顷',
+  '公斤',
+  '千克',
+  'kg',
+  '吨',
+  '斤',
+  '口人',
   '平方米',
   '平方公里',
   '平米',
@@ -62,8 +69,28 @@ const units = [
   '%',
 ]
 
-function stripUnit(text: string, unit: string | undefined): Readonly<{ rest: string }> {
+/** Units that are converted into one another, by dimension, in the smallest. */
+const sizes: Readonly<Record<string, readonly [dimension: string, size: number]>> = {
+  亩: ['land', 1],
+  公顷: ['land', 15],
+  平方公里: ['land', 1500],
+  米: ['length', 1],
+  公里: ['length', 1000],
+  千米: ['length', 1000],
+  km: ['length', 1000],
+  斤: ['weight', 1],
+  公斤: ['weight', 2],
+  kg: ['weight', 2],
+  吨: ['weight', 2000],
+}
+
+/** A unit of the field's dimension is converted, one of another dimension leaves the text unreadable. */
+function stripUnit(text: string, unit: string | undefined): Readonly<{ rest: string; factor?: number }> {
   const known = unit === undefined ? units : [unit, ...units]
-  const found = known.find((word) => text.toLowerCase().endsWith(word))
-  return { rest: found === undefined ? text : text.slice(0, -found.length).trim() }
+  const found = known.filter((word) => text.toLowerCase().endsWith(word)).sort((a, b) => b.length - a.length)[0]
+  if (found === undefined) return { rest: text }
+  const rest = text.slice(0, -found.length).trim()
+  const [from, to] = [sizes[found], sizes[unit ?? '']]
+  if (found === unit || !from || !to) return { rest }
+  return from[0] === to[0] ? { rest, factor: from[1] / to[1] } : { rest: text }
 }

@@ -8,7 +8,7 @@ import { decimalText } from '#shared/values/decimal.ts'
 import { destroyedMessage, readIdCard as readIdNumber } from '#shared/values/idCard.ts'
 import { parseMoney } from '#shared/values/money.ts'
 import { parsePhone } from '#shared/values/phone.ts'
-import { blank, failure, parsed, refused, type Parsed, type Problem } from '#shared/values/problem.ts'
+import { blank, doubt, failure, parsed, refused, type Parsed, type Problem } from '#shared/values/problem.ts'
 import { parseInteger, parseQuantity } from '#shared/values/quantity.ts'
 import { isBlankSign, normalizeLongText, normalizeName, normalizeText } from '#shared/values/text.ts'
 
@@ -61,13 +61,7 @@ const readers: Readonly<Record<FieldDefinition['type'], Reader>> = {
   year: readYear,
   integer: (field, cell) => parseInteger(cell.text, { unit: field.unit, isNumber: cell.kind === 'number' }),
   money: (_, cell, context) => parseMoney(cell.text, context.factor, cell.kind === 'number'),
-  quantity: (field, cell, context) =>
-    parseQuantity(cell.text, {
-      scale: field.scale ?? 0,
-      unit: field.unit,
-      factor: context.factor,
-      isNumber: cell.kind === 'number',
-    }),
+  quantity: readQuantity,
   idCard: readIdCard,
   phone: (_, cell) => parsePhone(cell.text),
   bankCard: (_, cell) => parseBankCard(cell.text),
@@ -85,8 +79,23 @@ function readChoice(field: FieldDefinition, cell: CoercibleCell, context: Coerce
   return matchChoice(context.codes, plainText(cell), { today: context.today, label: field.label })
 }
 
+function readQuantity(field: FieldDefinition, cell: CoercibleCell, context: CoerceContext): Parsed<number> {
+  const isNumber = cell.kind === 'number'
+  // Excel keeps 42.02 % as 0.4202; a column headed with % that holds such numbers was formatted so.
+  const isShare = field.unit === '%' && isNumber && cell.number > 0 && cell.number < 1
+  const scale = field.scale ?? 0
+  const read = parseQuantity(cell.text, { scale, unit: field.unit, factor: isShare ? 100 : context.factor, isNumber })
+  if (!isShare || read.value === null) return read
+  const message = `“${cell.text}”按 ${decimalText(read.value, scale)}% 录入，请核对`
+  return { value: read.value, problems: [...read.problems, doubt('percent.share', message)] }
+}
+
 function readDate(field: FieldDefinition, cell: CoercibleCell): Parsed<string> {
   const result = parseDate(cell.text)
+  if (cell.kind === 'number' && field.precision === 'month' && /^\d{4}\.1$/.test(cell.text)) {
+    const message = `“${cell.text}”存成了数字，分不清是 1 月还是 10 月，只录入年份，请核对`
+    return parsed(cell.text.slice(0, 4), doubt('date.month', message))
+  }
   if (result.value === null || result.value.length === 10 || field.precision === 'month') return result
   const missing = result.value.length === 4 ? '月和日' : '日'
   return refused('date.incomplete', `“${cell.text}”缺少${missing}，请写成 2018-01-31`)
