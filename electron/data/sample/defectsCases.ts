@@ -88,11 +88,7 @@ const families: readonly Spoiler[] = [
   {
     rule: 'R010',
     ledger: 'member',
-    copies: true,
-    spoil: (draft) =>
-      isOrdinary(draft) && draft.values.relation !== '户主'
-        ? { household: elsewhere(draft, 17).id, relation: '其他', code: undefined, phone: undefined }
-        : null,
+    spoil: (draft) => (isOrdinary(draft) && draft.values.relation !== '户主' ? inPlaceOf(draft, elsewhere(draft, 17).head) : null),
     partner: (draft) => elsewhere(draft, 17).id,
   },
   {
@@ -125,6 +121,12 @@ const families: readonly Spoiler[] = [
     at: toHousehold,
   },
 ]
+
+/** Somebody of another household stands here, too. */
+function inPlaceOf({ values }: Draft, { values: theirs }: Person): Values {
+  const blank = Object.fromEntries(Object.keys(values).map((field) => [field, undefined]))
+  return { ...blank, ...theirs, household: values.household, code: values.code, relation: '其他', phone: undefined }
+}
 
 function heirOf({ household }: Draft): Person | undefined {
   return household!.members.find(({ values, age }) => values.relation !== '户主' && age >= 25)

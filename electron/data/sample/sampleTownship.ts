@@ -45,11 +45,12 @@ export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): 
   const places = inventPlaces(random, numbers, size)
   const kinds = shuffled(random, kindsOf(size.households))
   const sizes = householdSizes(random, kinds, size.persons)
+  const tools: Tools = { random, numbers, today: size.today, named: new Set() }
   const households: SampleRecord[] = []
   const members: SampleRecord[] = []
   kinds.forEach((kind, index) => {
     const place = places.seats[index % places.seats.length] as Seat
-    const made = inventHousehold({ random, numbers, today: size.today }, { place, kind, persons: sizes[index] ?? 1, order: index + 1 })
+    const made = inventHousehold(tools, { place, kind, persons: sizes[index] ?? 1, order: index + 1 })
     households.push(made.household)
     for (const one of made.members) members.push(one)
   })
@@ -57,7 +58,8 @@ export function sampleTownship(size: SampleSize & Readonly<{ today: string }>): 
 }
 
 type Seat = Readonly<{ village: string; group: string; villageCode: string; address: string; isMinority: boolean }>
-type Tools = Readonly<{ random: Random; numbers: Numbers; today: string }>
+/** `named`: names with birthdays that somebody bears. */
+type Tools = Readonly<{ random: Random; numbers: Numbers; today: string; named: Set<string> }>
 type HouseholdKind = 'ordinary' | 'lifted' | 'unstable' | 'edge' | 'sudden'
 
 function inventPlaces(random: Random, numbers: Numbers, size: SampleSize) {
@@ -163,9 +165,12 @@ function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: Sample
   const ethnicity = surname.dotted?.ethnicity ?? (place.isMinority && random.chance(0.6) ? '土家族' : '汉族')
   const isSupported = kind !== 'ordinary'
   const members = inventFamily(random, plan.persons).map((kin, index) => {
-    const name = inventName(random, kin.own || surname.dotted ? surname : pickPlainSurname(random), kin.sex)
-    const own = { household: id, code: `${code}${String(index + 1).padStart(2, '0')}`, name, ethnicity }
-    return { id: numbers.recordId(), values: { ...own, ...memberValues(tools, kin, isSupported) } }
+    const own = kin.own || surname.dotted ? surname : pickPlainSurname(random)
+    const first = inventName(random, own, kin.sex)
+    const recordId = numbers.recordId()
+    const values = memberValues(tools, kin, isSupported)
+    const name = nameOfOne(tools, first, { birthDate: String(values.birthDate), again: () => inventName(random, own, kin.sex) })
+    return { id: recordId, values: { household: id, code: `${code}${String(index + 1).padStart(2, '0')}`, name, ethnicity, ...values } }
   })
   const head = String(members[0]?.values.name)
   const values: Record<string, FieldValue> = {
@@ -183,6 +188,14 @@ function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: Sample
     ...dwelling(random, plan.persons, isSupported),
   }
   return { household: { id, values }, members }
+}
+
+/** Two persons of one name and birthday would be taken for one (R009). */
+function nameOfOne({ named }: Tools, first: string, { birthDate, again }: Readonly<{ birthDate: string; again: () => string }>): string {
+  let name = first
+  while (named.has(`${name} ${birthDate}`)) name = again()
+  named.add(`${name} ${birthDate}`)
+  return name
 }
 
 /** Who marries in comes from the neighbourhood, so a dotted name does not turn up alone in a family. */

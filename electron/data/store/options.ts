@@ -31,7 +31,7 @@ export function linkOptions(
   const byId = new Map(rows.map((row) => [row[0] as string, row]))
   const sorted = sortIds(
     rows.map((row) => [row[0] as string, row[1] as string | null]),
-    [{ field: ledger.title, down: false }],
+    [{ at: 1, down: false, ranks: null }],
   )
   const masked = hintField === 'headIdCard'
   return sorted.map((id) => {

@@ -11,6 +11,7 @@ import { columnReader, type ColumnReader } from './columns.ts'
 import { compileFilter, type CompiledFilter } from './compileQuery.ts'
 import { listCondition, searchWords } from './searchCondition.ts'
 import { needLedger } from './needLedger.ts'
+import { sortColumn } from './sortColumns.ts'
 import { sortIds, type SortKey } from './sort.ts'
 
 /** What reading needs to know. `today` (ISO) is the date at which ages are counted. */
@@ -24,10 +25,18 @@ export function queryIds(context: ReadContext, ledger: LedgerDefinition, selecti
   if (isFault(where)) return where
   const sort = selection.sort?.length ? selection.sort : defaultSort(ledger)
   const keys = sort.filter((key) => ledger.fields.some((field) => field.id === key.field))
-  const columns = keys.map((key) => reader.label(key.field))
-  const sql = `SELECT t.id${columns.map((column) => `, ${column}`).join('')} FROM ${reader.from()} WHERE ${where.sql} ORDER BY t.id`
-  const rows = context.engine.values(sql, where.params)
-  return sortIds(rows as readonly (readonly FieldValue[])[], keys)
+  const columns = keys.map((key) => sortColumn(context, ledger, reader, key))
+  // Village, group and head of a person's household are told by one number.
+  const read = [...new Set(columns.map((column) => column.sql))]
+  const sql = `SELECT t.id${read.map((column) => `, ${column}`).join('')} FROM ${reader.from()} WHERE ${where.sql}`
+  const rows = context.engine.values(sql, where.params) as readonly (readonly FieldValue[])[]
+  return sortIds(
+    rows,
+    columns.map((column, index) => {
+      const at = read.indexOf(column.sql) + 1
+      return { at, down: keys[index]!.down, ranks: column.ranks?.(rows.map((row) => row[at] ?? null)) ?? null }
+    }),
+  )
 }
 
 /** The condition under which a record of `reader` is among the selected ones. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import fc from 'fast-check'
 import { sortIds } from '#data/store/sort.ts'
 import type { FieldValues } from '#shared/ledger/define.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
@@ -144,7 +145,7 @@ describe('sorting', () => {
   const sorted = (values: readonly (string | number | null)[], down = false): readonly unknown[] => {
     const order = sortIds(
       values.map((value, index) => [String(index), value]),
-      [{ field: 'x', down }],
+      [{ at: 1, down, ranks: null }],
     )
     return order.map((id) => values[Number(id)])
   }
@@ -156,6 +157,26 @@ describe('sorting', () => {
     expect(sorted([10, 9, null, -1])).toEqual([-1, 9, 10, null])
     expect(sorted(['10-2', '9-22', '9-3'])).toEqual(['9-3', '9-22', '10-2'])
     expect(sorted(['2020-12-31', '2020-02-01', '2019-06-30'])).toEqual(['2019-06-30', '2020-02-01', '2020-12-31'])
+  })
+
+  test('has the same order as the collator, whatever is among the texts', () => {
+    const collator = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true })
+    const sign = fc.oneof(
+      fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCharCode(code)),
+      fc.constantFrom(...'张三李四阿·1a〇０'),
+    )
+    const texts = fc.uniqueArray(
+      fc.array(sign, { minLength: 1, maxLength: 3 }).map((signs) => signs.join('')),
+      { maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(texts, (values) => {
+        const inOrder = sorted(values) as readonly string[]
+        for (let index = 1; index < inOrder.length; index += 1)
+          expect(collator.compare(inOrder[index - 1]!, inOrder[index]!)).toBeLessThanOrEqual(0)
+        expect(sorted(values, true)).toHaveLength(values.length)
+      }),
+    )
   })
 
   test('several keys: the later ones decide among equals', async () => {
