@@ -78,8 +78,12 @@ function bySameNumber(probe: PersonKeys, person: PersonKeys, likeness: number): 
   if (probe.name === '' || person.name === '') return { ...same, confidence: 0.99, level: '确定', reasons: [number] }
   if (likeness === 1) return { ...same, confidence: 1, level: '确定', reasons: [number, '姓名相同'] }
   if (likeness >= 0.55) return { ...same, confidence: 0.98, level: '确定', reasons: [number, `姓名相近（${probe.name}／${person.name}）`] }
-  const reasons = [number, `姓名不同（${probe.name}／${person.name}），可能改过名或号码填错`]
-  return { ...same, confidence: 0.8, level: '很可能', reasons }
+  const names = `姓名不同（${probe.name}／${person.name}）`
+  const births = [probe.toldBirth, person.toldBirth]
+  if (births.every((birth) => birth !== '') && birthNearness(births[0]!, births[1]!) === 'far') {
+    return { ...same, confidence: 0.4, level: '可能', reasons: [number, names, `出生日期也不同（${births.join('／')}），多半是号码填错`] }
+  }
+  return { ...same, confidence: 0.8, level: '很可能', reasons: [number, `${names}，可能改过名或号码填错`] }
 }
 
 type Pair = Readonly<{ probe: PersonKeys; person: PersonKeys; likeness: number }>

@@ -24,8 +24,10 @@ export type PersonKeys = Readonly<{
   isValid: boolean
   /** First 15 digits of a number that Excel stored as a number: the last three are lost. */
   lead: string
-  /** ISO day, month or year. */
+  /** ISO day, month or year: that of the number, else as told. */
   birth: string
+  /** As told beside the number; '' where nothing is. */
+  toldBirth: string
   sex: '男' | '女' | ''
   village: string
   head: string
@@ -42,6 +44,7 @@ export function personKeys(words: PersonWords): PersonKeys {
     lead,
     isValid,
     birth: ofNumber !== '' && (isValid || told === '') ? ofNumber : told,
+    toldBirth: told,
     sex: isValid ? (Number(number.charAt(16)) % 2 === 1 ? '男' : '女') : sexOf(words.sex ?? ''),
     village: words.village ? villageKey(words.village) : '',
     head: words.head ? foldName(words.head) : '',

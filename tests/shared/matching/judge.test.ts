@@ -65,6 +65,8 @@ describe('judgements', () => {
     const other = best({ ...someone, name: '欧阳另人' })!
     expect(other.level).toBe('很可能')
     expect(other.reasons[1]).toContain('姓名不同')
+    const wrong = best({ ...someone, name: '欧阳另人', birth: '2019-05-05' })!
+    expect(wrong).toMatchObject({ level: '可能', confidence: 0.4 })
   })
 
   test('a number of 15 digits is the same number', () => {
