@@ -75,7 +75,11 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
   while (row - 1 >= lowest && top - row < 8) {
     const { filled, figures } = look(row - 1)
     const texts = rowTexts(grid, row - 1)
-    const isTitle = filled <= 1 || texts.every((text) => /[:：]/.test(text)) || texts.some((text) => unitsOfLine(text).length > 0)
+    const isTitle =
+      filled <= 1 ||
+      (lowest === 0 && isSignatureHead(texts)) ||
+      texts.every((text) => /[:：]/.test(text)) ||
+      texts.some((text) => unitsOfLine(text).length > 0)
     // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
     const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isSignature(text))
     const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)

@@ -7,6 +7,7 @@ import { told, weighed } from './evidence.ts'
 import { unitOf } from './family.ts'
 import type { Grid } from './grid.ts'
 import { candidatesFor } from './headerCandidates.ts'
+import { unitOfHeading } from './heading.ts'
 import type { HeadingParts } from './headingParts.ts'
 import type { Candidate, MatchOptions } from './matchTypes.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -35,10 +36,19 @@ function candidatesOf({ registry, grid, table, options, decided }: CandidateInpu
   }
   const key = dictionary.keys.get(options.keys?.[index] ?? '')
   if (key) return [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }]
-  const named = preferHalf(registry, part.path, candidatesFor(dictionary, part.path))
+  const named = preferHalf(registry, part.path, candidatesFor(dictionary, part.path)).map((one) => measured(part, one))
   const values = sampleColumn(grid, table, index, 40)
   const judged = weighed(registry, named, values)
   return (judged[0]?.confidence ?? 0) >= leastConfidence ? judged : [...told(registry, part.heading.header, values), ...judged]
+}
+
+const counting = new Set(['money', 'quantity', 'integer', 'year'])
+
+/** A heading with 元, 亩, 个 or 户 behind it counts or measures: it names no village and no person. */
+function measured(part: HeadingParts, one: Candidate): Candidate {
+  const unit = unitOfHeading(part.path.at(-1) ?? '')
+  const isMeasure = unit !== null && !/^[年月日天岁分度]$/.test(unit)
+  return isMeasure && !counting.has(one.field.type) && one.why !== 'key' ? { ...one, confidence: one.confidence / 2 } : one
 }
 
 const householdGroup = /户/

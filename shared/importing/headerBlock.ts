@@ -1,6 +1,7 @@
 import { cellIndex, mergeAt, type Grid } from './grid.ts'
 import { cleanHeading } from './heading.ts'
 import { isHeaderLike, type RowLooker } from './rowLook.ts'
+import { isSignatureHead } from './rowKinds.ts'
 import type { TableHeading } from './tableTypes.ts'
 
 const deepest = 4
@@ -10,18 +11,19 @@ export function headerBlockAt(grid: Grid, look: RowLooker, anchor: number): read
   let top = anchor
   while (top > 0 && anchor - top < deepest - 1 && isGroupRow(grid, look, top - 1, top)) top -= 1
   let bottom = anchor
-  while (bottom + 1 < grid.rowCount && bottom - top < deepest - 1 && continuesHeader(grid, look, top, bottom)) bottom += 1
+  while (bottom - top < deepest - 1 && continuesHeader(grid, look, top, bottom)) bottom += 1
   return [top, bottom]
 }
 
 /** A row of groups stands over the row below: merges that reach down or span several of its columns. */
 function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): boolean {
   const { filled, figures } = look(row)
-  if (filled === 0 || figures > 0) return false
   const columns = grid.reader.columnsOf(row)
+  if (filled > 0 && columns.filter((column) => (mergeAt(grid, row, column)?.bottom ?? row) >= below).length >= 2) return true
+  if (filled === 0 || figures > 0) return false
   const width = grid.reader.columnsOf(below).length
   const texts = columns.map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
-  if (texts.some((text) => /[:：]/.test(text) || text.length > 24)) return false
+  if (texts.some((text) => /[:：]/.test(text) || text.length > 24) || isSignatureHead(texts)) return false
   const merges = columns.map((column) => mergeAt(grid, row, column))
   if (merges.some((merge) => merge && merge.top < row)) return true
   const reachesDown = merges.some((merge) => merge !== undefined && merge.bottom >= below)

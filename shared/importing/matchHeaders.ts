@@ -10,7 +10,7 @@ import { dictionaryOf } from './dictionary.ts'
 import { unitOf } from './family.ts'
 import { gridOf } from './grid.ts'
 import { candidatesFor } from './headerCandidates.ts'
-import { headingKey } from './heading.ts'
+import { cleanHeading, headingKey } from './heading.ts'
 import { partsOf, type HeadingParts } from './headingParts.ts'
 import type { MatchOptions, TableMatch } from './matchTypes.ts'
 import type { SheetReader } from './rawTable.ts'
@@ -36,6 +36,7 @@ export function matchHeaders(registry: Registry, reader: SheetReader, table: Fou
   const wanted = options.ledger ?? (isUpright ? null : parent)
   const { scope, assignment } = choosePrimary(registry, { grid, table, columns, wanted, year })
   if (!scope) return { ...unmatched(table, fingerprint), refused: assignment }
+  if (!options.ledger && decided.size === 0 && isQuestionnaire(table)) return { ...unmatched(table, fingerprint), refused: questionnaire }
   const assigned = new Map(assignment.byColumn)
   dropRunningNumbers(grid, table, assigned)
   moveToHousehold(registry, { grid, table, scope, assigned, decided }, columns)
@@ -67,6 +68,19 @@ export function fingerprintOf(headings: readonly TableHeading[]): string {
     second = Math.imul(second ^ code, 1597334677)
   }
   return (first >>> 0).toString(16).padStart(8, '0') + (second >>> 0).toString(16).padStart(8, '0')
+}
+
+const questionnaire = '每行是一个指标，不是一条记录，不能当作台账导入'
+
+/** 编号 | 填表项目 | 单位 | 数量: a form that asks one figure a row. */
+function isQuestionnaire({ headings }: FoundTable): boolean {
+  const has = (words: RegExp): boolean => headings.some((heading) => words.test(cleanHeading(heading.path.at(-1) ?? '')))
+  return (
+    headings.length <= 8 &&
+    has(/^(?:填表|调查|统计|填报)?(?:项目|指标|事项|内容)(?:名称)?$/) &&
+    has(/^(?:计量)?单位$/) &&
+    has(/^(?:数量|数值|数据|金额|合计|填报数)$/)
+  )
 }
 
 type Parted = Readonly<Record<'plain' | 'yearly' | 'spread', readonly HeadingParts[]>>

@@ -46,7 +46,7 @@ const signatureWords =
 
 /** A row of the words that stand under or over a table to be signed, without colons: 填表人 | 填表时间; or asks for a seal. */
 export function isSignatureHead(texts: readonly string[]): boolean {
-  const clean = texts.map((text) => text.replace(/[\s\u00A0\u3000]/g, '')).filter((text) => text !== '')
+  const clean = texts.map((text) => text.replace(/[\s\u00A0\u3000:：]/g, '')).filter((text) => text !== '')
   if (clean.some((text) => /[（(](?:盖章|公章|签章|签字|签名)[）)]$/.test(text))) return true
   return clean.length > 0 && clean.slice(0, 4).filter((text) => signatureWords.test(text)).length * 2 >= Math.min(clean.length, 4)
 }

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import { mergeAt, type Grid } from './grid.ts'
 import type { RowLooker } from './rowLook.ts'
-import { isSectionCaption, isSignature, noteKind, totalKind } from './rowKinds.ts'
+import { isSectionCaption, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
 import type { PlaceMark, SkippedRow, TableHeading } from './tableTypes.ts'
 
 /** A table with the rows that may belong to it. `places` grows with the captions that are met. */
@@ -49,6 +49,8 @@ function rowReason(region: Region, row: number, context: RowContext): string | n
   if (filled > 8 && figures >= 2 && context.dataSeen > 0 && !startsAsTotal(grid, row)) return null
   const columns = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
   const inside = columns.filter((column) => context.columns.has(column))
+  const note = noteKind(grid.reader.text(row, columns[0] ?? 0).trim())
+  if (note && filled <= 3) return note
   if (inside.length === 0) return '表外内容'
   if (inside.every((column) => column === context.index) && figures === filled) return '空行（只有序号）'
   const texts = columns.map((column) => grid.reader.text(row, column).trim())
@@ -57,9 +59,7 @@ function rowReason(region: Region, row: number, context: RowContext): string | n
     .map(totalKind)
     .find((kind) => kind !== null)
   if (total) return total
-  const note = noteKind(texts[0] ?? '')
-  if (note && filled <= 3) return note
-  if (filled <= 8 && texts.some(isSignature)) return '填表人/签字行'
+  if (filled <= 8 && (texts.some(isSignature) || (figures === 0 && isSignatureHead(texts)))) return '填表人/签字行'
   if (filled === 1) return singleReason(region, row, texts[0] ?? '', context)
   if (isColumnNumbers(texts)) return '栏次'
   return isOutsideBlock(grid, row, columns, context) ? '表外内容' : null

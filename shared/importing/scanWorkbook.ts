@@ -1,5 +1,7 @@
 import { findLedger } from '#shared/ledger/registry.ts'
 import { findTables } from './findTables.ts'
+import { householdSheets } from './foreignSheets.ts'
+import { columnLetter } from './grid.ts'
 import { recallLayout } from './layoutMemory.ts'
 import { fingerprintOf, matchHeaders } from './matchHeaders.ts'
 import type { MatchOptions, TableMatch } from './matchTypes.ts'
@@ -30,14 +32,12 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
   const skippedSheets: { sheet: string; why: string }[] = []
   const notices: string[] = []
   for (const reader of input.sheets) {
-    const { name, hidden } = reader.sheet
+    const { name } = reader.sheet
     if (name === ownKeysSheet || name.startsWith('_')) continue
     const given = input.found?.[name]
     const scan = given ? { tables: [given], refused: null } : findTables(input.registry, reader, villages, input.file)
     if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
-    if (hidden && scan.tables.length > 0) notices.push(`工作表“${name}”是隐藏的，其中的数据也会导入`)
-    if (reader.sheet.hiddenRows.length > 0 && scan.tables.length > 0)
-      notices.push(`工作表“${name}”有 ${reader.sheet.hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`)
+    if (scan.tables.length > 0) notices.push(...hiddenParts(reader))
     for (const found of scan.tables) {
       const choice = input.choices?.[tables.length] ?? {}
       const table = placed(found, choice)
@@ -60,7 +60,36 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
       })
     }
   }
-  return { tables, skippedSheets, notices }
+  return withoutForeign(input, { tables, skippedSheets, notices })
+}
+
+/** Hidden parts are read like all others, since offices filter and forget; that is told. */
+function hiddenParts({ sheet }: SheetReader): readonly string[] {
+  const { name, hidden, hiddenRows, hiddenColumns } = sheet
+  const filled = new Set(sheet.cells.column)
+  const columns = hiddenColumns.filter((column) => filled.has(column)).map(columnLetter)
+  return [
+    ...(hidden ? [`工作表“${name}”是隐藏的，其中的数据也会导入`] : []),
+    ...(hiddenRows.length > 0 ? [`工作表“${name}”有 ${hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`] : []),
+    ...(columns.length > 0
+      ? [`工作表“${name}”有 ${columns.length} 列被隐藏（${columns.slice(0, 8).join('、')}），其中的数据也会导入`]
+      : []),
+  ]
+}
+
+/** Sheets that were left behind by another household's file are told and left out, unless the person wants them. */
+function withoutForeign(input: Pick<PlanInput, 'registry' | 'file'>, scan: Scan): Scan {
+  const { foreign, heads } = householdSheets(input.registry, scan.tables, input.file ?? '')
+  if (foreign.size === 0 && heads.length === 0) return scan
+  const notices = [...foreign].map(([index, head]) => `工作表“${scan.tables[index]?.table.sheet ?? ''}”是另一户（${head}）的资料，没有导入`)
+  if (heads.length > 0)
+    notices.push(`文件中有 ${heads.length} 户的资料（${heads.slice(0, 5).join('、')}${heads.length > 5 ? '等' : ''}），请核对是否都要导入`)
+  const tables = scan.tables.map((one): Located => {
+    const head = foreign.get(one.index)
+    if (head === undefined || one.choice.include === true || one.match.refused !== null) return one
+    return { ...one, match: { ...one.match, refused: `工作表“${one.table.sheet}”是另一户（${head}）的资料，没有导入` } }
+  })
+  return { ...scan, tables, notices: [...scan.notices, ...notices] }
 }
 
 /** The village that a person named goes before what title, sheet and file say. */

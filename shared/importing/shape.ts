@@ -68,7 +68,8 @@ type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>
 function offerOf(registry: Registry, ledger: LedgerDefinition, input: PrimaryInput, inUnit: ReadonlySet<number> | null): Offer {
   const scope = scopeOf(registry, ledger)
   const assignment = assignColumns(registry, scope, input.columns)
-  const named = isNamed(ledger, input.table)
+  // A sheet named after the ledger with one column of it (a 备注) may be anything about it.
+  const named = isNamed(ledger, input.table) && assignment.byColumn.size >= 2
   const brought = [...assignment.byColumn].filter(([column, one]) => one.ledger === ledger.id && !inUnit?.has(column))
   const bringsMore = brought.length > 0 && (named || assignment.own >= 2 || assignment.byColumn.size <= 3)
   // Its name over the table says what it is about, even where a member has all of its fields, too (公益性岗位).

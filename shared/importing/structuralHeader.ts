@@ -13,7 +13,7 @@ const searched = 40
 export function structuralHeader(grid: Grid, look: RowLooker): number | null {
   for (let row = 0; row < Math.min(grid.rowCount, searched); row += 1) {
     const { filled, figures } = look(row)
-    if (filled < 3 || figures > filled * 0.25 || !readsAsHeader(grid, row)) continue
+    if (filled < 3 || figures > filled * 0.25 || !readsAsHeader(grid, row) || isRepeated(grid, row)) continue
     const [top, bottom] = headerBlockAt(grid, look, row)
     const headings = headingsOf(grid, top, bottom)
     if (headings.length >= Math.max(3, widthBelow(grid, bottom) * 0.6)) return row
@@ -31,6 +31,19 @@ function readsAsHeader(grid: Grid, row: number): boolean {
   if (texts.some((text) => text.length > longestHeading || /[:：]$/.test(text) || isSignature(text) || noteKind(text) !== null))
     return false
   return new Set(texts).size >= texts.length * 0.8 && !isSignatureHead(texts)
+}
+
+const seenAgain = 300
+
+/** Values come again in the rows around, headings do not. */
+function isRepeated(grid: Grid, row: number): boolean {
+  const last = Math.min(grid.rowCount, row + seenAgain)
+  return grid.reader.columnsOf(row).some((column) => {
+    const text = grid.reader.text(row, column).trim()
+    for (let other = Math.max(0, row - seenAgain); text !== '' && other < last; other += 1)
+      if (other !== row && grid.reader.text(other, column).trim() === text) return true
+    return false
+  })
 }
 
 /** Columns that the next rows fill: a header has a heading for most of them. */

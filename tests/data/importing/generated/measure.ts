@@ -17,6 +17,7 @@ export function measure(made: MadeFile, withPlan = true): Measured {
   const scan = scanWorkbook({ registry: shippedRegistry, sheets: readers, file: made.file })
   const columns: Told[] = []
   const faults: string[] = []
+  const waiting = new Set<string>()
   const say = (text: string): void => void faults.push(`${made.seed} ${text}`)
   for (const sheet of made.sheets) {
     const found = scan.tables.filter((one) => one.table.sheet === sheet.name)
@@ -26,24 +27,31 @@ export function measure(made: MadeFile, withPlan = true): Measured {
       if (!one) return
       if (one.table.headerRows.join() !== truth.headerRows.join())
         say(`${sheet.name}: header ${one.table.headerRows.join('-')} not ${truth.headerRows.join('-')}`)
-      if (one.match.refused !== null) say(`${sheet.name}: ${one.match.refused}`)
-      for (const [column, { expected, isOdd }] of truth.columns) {
+      const told = [...truth.columns].map(([column, { expected, isOdd }]): Told => {
         const got = one.match.columns.find((match) => match.index === column)
-        columns.push({
+        const verdict = judge(expected, got, one.match.ledger)
+        return {
           seed: made.seed,
-          verdict: judge(expected, got, one.match.ledger),
+          verdict,
           header: got?.header ?? '?',
           expected: wordsOf(expected),
           got: gotOf(got),
           isOdd,
           kind: truth.kind,
-        })
-      }
+        }
+      })
+      columns.push(...told)
+      if (one.match.refused === null) return
+      // The sheet waits for the answer to a question: which column names the household.
+      if (told.some((column) => column.verdict === 'asked' && naming.test(column.expected))) waiting.add(sheet.name)
+      else say(`${sheet.name}: ${one.match.refused}`)
     })
   }
-  if (withPlan) balances(made, plan(readers, {}, { file: made.file }), say)
+  if (withPlan) balances(made, plan(readers, {}, { file: made.file }), { waiting, say })
   return { columns, faults }
 }
+
+const naming = /\.(?:name|headName|idCard|headIdCard|code)(?:[#@]|$)/
 
 /** Names that one and the same column may arrive under: in a list of households the person is the head. */
 const same: Readonly<Record<string, string>> = {
@@ -76,9 +84,11 @@ function gotOf(got: ColumnMatch | undefined): string {
   return `${named}${got.repeat === undefined ? '' : `#${got.repeat}`}${got.year ? `@${got.year}` : ''}${asked ? `?${asked}` : ''}`
 }
 
+type Reporting = Readonly<{ waiting: ReadonlySet<string>; say: (text: string) => void }>
+
 /** Every row of a record is decided upon, every other row is left out with a reason, and the sums agree. */
-function balances(made: MadeFile, planned: ImportPlan, say: (text: string) => void): void {
-  for (const sheet of made.sheets) {
+function balances(made: MadeFile, planned: ImportPlan, { waiting, say }: Reporting): void {
+  for (const sheet of made.sheets.filter((one) => !waiting.has(one.name))) {
     const tables = planned.tables.filter((one) => one.table.sheet === sheet.name)
     for (const { balance } of tables)
       if (balance.read !== balance.accepted + balance.rejected + balance.skipped) say(`${sheet.name}: balance ${JSON.stringify(balance)}`)

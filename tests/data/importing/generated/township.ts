@@ -1,4 +1,4 @@
-import { inventedIdCard } from '#tests/harness/dataCore.ts'
+import { idOf } from '#tests/shared/importing/people.ts'
 import type { Random } from './random.ts'
 
 /** Invented households to fill sheets with. */
@@ -53,7 +53,7 @@ function person(random: Random, { relation, place, surname, order: count }: Draf
     (/配偶|妻|母|媳|婿/.test(relation) ? random.pick(surnames) : surname) +
     random.pick(given) +
     (random.chance(0.7) ? random.pick(given) : '')
-  return { name, relation, idCard: inventedIdCard(order, birth), sex, birth, phone: phoneOf(random), order: place }
+  return { name, relation, idCard: idOf(order, birth), sex, birth, phone: phoneOf(random), order: place }
 }
 
 const phoneOf = (random: Random): string => `139${String(random.whole(0, 99_999_999)).padStart(8, '0')}`
