@@ -8,6 +8,7 @@ import { openResolver, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
 import { hasError, reject, rejected, rejectForCells, type Contributions, type TableContext } from './planContext.ts'
 import { planRecordRows } from './planRecords.ts'
+import { proposeNumbers } from './proposals.ts'
 import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, TableChoice, TablePlan } from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
 import { rowReader, type ReadRow, type RowReader } from './readRows.ts'
@@ -93,6 +94,7 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const context = contextOf(input, one, { shared, layout })
   const skipped = skippedOf(table, choice)
   const rows = yield* readAll(rowReader(one.reader, table, layout.cells, { choice, today: input.today }), table, skipped)
+  proposeNumbers(context, layout, rows)
   const taken = withoutRefused(context, rows, shared.refused.get(one.index))
   const records = layout.spread === null ? taken : spreadAll(context, layout, taken)
   const unit = unitOf(input.registry)
