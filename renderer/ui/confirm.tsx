@@ -10,14 +10,16 @@ export type Question = Readonly<{
   verb: string
   cancelVerb?: string
   danger?: boolean
+  /** Room for a table in `text`. */
+  wide?: boolean
 }>
 
 type ConfirmProps = Question & Readonly<{ opened: boolean; onAnswer: (yes: boolean) => void }>
 
 /** A question whose buttons are verbs. Esc answers no; the focus starts on no when the deed is dangerous. */
-export function Confirm({ opened, onAnswer, title, text, verb, cancelVerb = '取消', danger = false }: ConfirmProps) {
+export function Confirm({ opened, onAnswer, title, text, verb, cancelVerb = '取消', danger = false, wide = false }: ConfirmProps) {
   return (
-    <Modal opened={opened} onClose={() => onAnswer(false)} title={title} size="md" centered withCloseButton={false}>
+    <Modal opened={opened} onClose={() => onAnswer(false)} title={title} size={wide ? 860 : 'md'} centered withCloseButton={false}>
       <Stack gap="lg">
         {typeof text === 'string' ? <Text>{text}</Text> : text}
         <Group justify="flex-end">

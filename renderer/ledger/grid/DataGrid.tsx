@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent, ReactNode, RefObject } from 'react'
 import { codesOf } from '#shared/ledger/registry.ts'
+import { useConfirm } from '#renderer/ui/index.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { cellText, lockedWhy } from './cellText.ts'
 import { cellOf, finishEdit, leaveEdit, openCell, typeInCell } from './editCell.ts'
@@ -10,7 +11,8 @@ import classes from './grid.module.css'
 import { pressInGrid, type GridCommands } from './keys.ts'
 import type { SortKey } from './layout.ts'
 import type { GridModel } from './model.ts'
-import { pasteBlock } from './paste.ts'
+import { PastePreview } from './PastePreview.tsx'
+import { pasteCopied, type PasteWays } from './paste.ts'
 import { at, blockOf, extendTo } from './selection.ts'
 import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns, type Slice } from './slice.ts'
 import { useViewport } from './useViewport.ts'
@@ -45,6 +47,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
   const actions = useRowActions(model, commands)
   const active = useKeyboardOwner(scroller)
+  const ways = usePasteWays(commands)
   const checkAll = (checked: boolean) => model.check(checked ? new Set(ids) : new Set())
   return (
     <div className={classes.frame}>
@@ -59,7 +62,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
         tabIndex={ids.length === 0 ? 0 : -1}
         onScroll={scrolled}
         onKeyDown={(event) => pressInGrid(event, model, commands)}
-        onPaste={(event) => paste(event, model)}
+        onPaste={(event) => paste(event, model, ways)}
       >
         <GridHead
           slice={slice}
@@ -113,10 +116,20 @@ function Rows({ model, first, last, slice, actions, active }: RowsProps) {
   })
 }
 
-function paste(event: ClipboardEvent, model: GridModel): void {
+function paste(event: ClipboardEvent, model: GridModel, ways: PasteWays): void {
   if (model.edits.state.open || model.readOnly) return
   event.preventDefault()
-  void pasteBlock(model, event.clipboardData.getData('text/plain'))
+  const html = event.clipboardData.getData('text/html')
+  const text = event.clipboardData.getData('text/plain')
+  void pasteCopied(model, { text, ...(html ? { html } : {}) }, ways)
+}
+
+function usePasteWays(commands: GridCommands): PasteWays {
+  const confirm = useConfirm()
+  return {
+    asTable: commands.pasteTable,
+    preview: (plan) => confirm({ title: '粘贴这些内容？', text: <PastePreview plan={plan} />, verb: '粘贴', wide: true }),
+  }
 }
 
 function checkedState({ checked, ids }: GridModel): 'all' | 'some' | 'none' {

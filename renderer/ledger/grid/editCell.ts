@@ -88,7 +88,8 @@ export function cellOf(model: GridModel, row: number, column: number): Readonly<
   return field && found ? { field, row: found } : null
 }
 
-function isUnchanged(model: GridModel, sent: Sent): boolean {
+/** The cell holds that value already; a masked one is never known to. */
+export function isUnchanged(model: GridModel, sent: Sent): boolean {
   const pending = model.edits.state.pending[cellKey(sent.id, sent.field)]
   if (pending) return false
   const row = model.store.get(sent.id)

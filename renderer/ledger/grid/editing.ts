@@ -1,4 +1,4 @@
-import type { FieldValue } from '#shared/ledger/define.ts'
+import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 
 /**
  * Editing in the cell as a state machine. A finished edit becomes `pending` at once, so that Enter moves on without
@@ -27,6 +27,9 @@ export type Pending = Readonly<{
   state: 'saving' | 'refused'
   message: string | null
 }>
+
+/** A record that is made along with written cells. */
+export type NewRecord = Readonly<{ id: string; values: FieldValues }>
 
 export type EditAction =
   | Readonly<{ kind: 'open'; id: string; field: string; text: string; link: string | null; by: OpenEdit['by'] }>

@@ -5,14 +5,14 @@ import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
 import { askSince, type Since } from '../dated/since.ts'
 import { problemsByField } from '../record/problems.ts'
-import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type Sent } from './editing.ts'
+import { cellKey, noEdit, reduceEdit, type EditAction, type EditState, type NewRecord, type Sent } from './editing.ts'
 import type { RowStore } from './rowStore.ts'
 
 export type Edits = Readonly<{
   state: EditState
   dispatch: (action: EditAction) => void
-  /** Writes the cells as one change set; refusals come to stand at the cells. */
-  save: (cells: readonly Sent[], label?: string) => Promise<boolean>
+  /** Writes the cells, and new records with them, as one change set; refusals come to stand at the cells. */
+  save: (cells: readonly Sent[], label?: string, made?: readonly NewRecord[]) => Promise<boolean>
   isOwn: (setId: string) => boolean
 }>
 
@@ -28,12 +28,12 @@ export function useEdits(definition: LedgerDefinition, store: RowStore, saved: S
   const latest = useRef(saved)
   latest.current = saved
   const save = useCallback(
-    (cells: readonly Sent[], label?: string): Promise<boolean> => {
+    (cells: readonly Sent[], label?: string, made: readonly NewRecord[] = []): Promise<boolean> => {
       dispatch({ kind: 'send', cells })
       const asking = sinceOfCells(definition, cells)
       const run = queue.current.then(async () => {
         const since = await asking
-        if (since) return commit({ ledger, store, own, cells, label, since, dispatch, saved: latest.current })
+        if (since) return commit({ ledger, store, own, cells, made, label, since, dispatch, saved: latest.current })
         dispatch({ kind: 'saved', keys: cells.map((cell) => cellKey(cell.id, cell.field)) })
         return false
       })
@@ -62,21 +62,26 @@ type Commit = Readonly<{
   store: RowStore
   own: Set<string>
   cells: readonly Sent[]
+  made: readonly NewRecord[]
   label: string | undefined
   since: Since
   dispatch: (action: EditAction) => void
   saved: Saved
 }>
 
-async function commit({ ledger, store, own, cells, label, since, dispatch, saved }: Commit): Promise<boolean> {
+async function commit({ ledger, store, own, cells, made, label, since, dispatch, saved }: Commit): Promise<boolean> {
   const keys = cells.map((cell) => cellKey(cell.id, cell.field))
   const id = newId()
-  own.add(id)
+  // New records belong into the list: it is asked for again.
+  if (made.length === 0) own.add(id)
   try {
     const answer = await call('edit.commit', {
       id,
       ...(label ? { label } : {}),
-      changes: changesOf(ledger, cells, store).map((change) => ({ ...change, ...since })),
+      changes: [
+        ...changesOf(ledger, cells, store).map((change) => ({ ...change, ...since })),
+        ...made.map((record) => added(ledger, record)),
+      ],
     })
     const rows = answer.rows.filter((row) => row.ledger === ledger)
     store.put(rows)
@@ -115,6 +120,10 @@ function changesOf(ledger: string, cells: readonly Sent[], store: RowStore) {
     values,
     ...headOf(store.get(recordId)),
   }))
+}
+
+function added(ledger: string, { id, values }: NewRecord) {
+  return { ledger, recordId: id, op: 'add' as const, values: { ...values } }
 }
 
 function headOf(row: Row | undefined): Readonly<{ seenHead?: string | null }> {
