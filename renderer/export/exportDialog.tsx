@@ -5,6 +5,7 @@ import { findLedger } from '#shared/ledger/registry.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { call, useProgress, useRegistry } from '#renderer/bridge/index.ts'
 import { ProgressPanel } from '#renderer/ui/index.ts'
+import { BlankForm } from './blankForm.tsx'
 import { ExportForm } from './exportForm.tsx'
 import { ExportResult } from './exportResult.tsx'
 import { TemplateForm } from './templateForm.tsx'
@@ -27,7 +28,7 @@ export function ExportDialog(props: ExportProps) {
   return ledger ? <Dialog {...props} ledger={ledger} /> : null
 }
 
-type Way = 'columns' | 'template'
+type Way = 'columns' | 'template' | 'blank'
 
 function Dialog({ ledger, selection, fields, selectedIds, onClose }: ExportProps & Readonly<{ ledger: LedgerDefinition }>) {
   const [way, setWay] = useState<Way>('columns')
@@ -56,14 +57,13 @@ function Dialog({ ledger, selection, fields, selectedIds, onClose }: ExportProps
           data={[
             { value: 'columns', label: '按选定的列导出' },
             { value: 'template', label: '按县里表样填报' },
+            { value: 'blank', label: '空白导入模板' },
           ]}
           aria-label="导出方式"
         />
-        {way === 'columns' ? (
-          <ExportForm {...shared} {...(fields ? { fields } : {})} onExport={(wish) => void running.run(wish)} />
-        ) : (
-          <TemplateForm {...shared} work={template} />
-        )}
+        {way === 'columns' && <ExportForm {...shared} {...(fields ? { fields } : {})} onExport={(wish) => void running.run(wish)} />}
+        {way === 'template' && <TemplateForm {...shared} work={template} />}
+        {way === 'blank' && <BlankForm ledger={ledger} onClose={onClose} />}
       </Stack>
     </Modal>
   )

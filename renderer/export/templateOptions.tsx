@@ -1,6 +1,6 @@
 import { Checkbox, Group, Radio, Select, SimpleGrid, Stack } from '@mantine/core'
-import type { TemplateView } from '#shared/ipc/outputs.ts'
-import { findField, findLedger } from '#shared/ledger/registry.ts'
+import type { TemplateTableView, TemplateView } from '#shared/ipc/outputs.ts'
+import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { MaskChoice } from './maskChoice.tsx'
 import { NameChoice } from './nameChoice.tsx'
@@ -15,10 +15,7 @@ export function TemplateOptions({ view, work, file }: OptionProps) {
   const readOnly = useReadOnly()
   const { choice, choose } = work
   const table = view.tables[choice.tables[0] ?? 0]
-  const sensitive = table?.columns.some(({ target }) => {
-    const ledger = target && findLedger(registry, target.ledger)
-    return ledger && target && findField(ledger, target.field)?.sensitive
-  })
+  const sensitive = table !== undefined && holdsNumbers(registry, table)
   return (
     <Stack gap="sm">
       {view.tables.length > 1 && (
@@ -72,4 +69,11 @@ export function TemplateOptions({ view, work, file }: OptionProps) {
       </Group>
     </Stack>
   )
+}
+
+function holdsNumbers(registry: Registry, table: TemplateTableView): boolean {
+  return table.columns.some(({ target }) => {
+    const ledger = target && findLedger(registry, target.ledger)
+    return ledger && target && findField(ledger, target.field)?.sensitive !== undefined
+  })
 }

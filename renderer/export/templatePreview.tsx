@@ -23,6 +23,7 @@ export function TemplatePreviewTable({ work, selection, filled }: PreviewProps) 
     <Stack gap="xs">
       <Text fz="sm">
         共填 {countText(total)} 行{rows.length < total ? `，这里是前 ${rows.length} 行` : ''}。
+        {!mask && '这里的证件号等仍然遮盖，文件里是完整号码。'}
       </Text>
       {notices.map((notice) => (
         <Banner key={notice} tone="warn">

@@ -158,7 +158,8 @@ export const contract = {
   'import.commit': z.object({ session: id, id }).strict(),
   'import.problems': z.object({ session: id, token }).strict(),
   'import.cancel': z.object({ session: id.optional() }).strict(),
-  'import.template': z.object({ ledger, token }).strict(),
+  /** `villages`: a sheet for each of them (names), by which its rows are known to be of that village. */
+  'import.template': z.object({ ledger, token, villages: z.array(z.string().trim().min(1).max(60)).max(200).optional() }).strict(),
 
   'export.run': z
     .object({

@@ -83,12 +83,12 @@ function totalsRow(fields: readonly FieldDefinition[], count: number, unit: stri
   return fields.map((_, index) => (index === 0 ? `合计 ${count} ${unit}` : null))
 }
 
-/** The blank sheet to fill in, with drop-downs and notes. */
-export function templateSheet(context: ReadContext, ledger: LedgerDefinition): SheetSpec {
+/** The blank sheet to fill in, with drop-downs and notes; of one village where it is named. */
+export function templateSheet(context: ReadContext, ledger: LedgerDefinition, village?: string): SheetSpec {
   const columns = templateColumns(context.registry, ledger, context.today)
   return {
-    name: ledger.label,
-    title: `${ledger.label}导入模板`,
+    name: village ?? ledger.label,
+    title: `${village ?? ''}${ledger.label}导入模板`,
     columns: columns.map((column) => ({
       header: column.header,
       key: column.key,
@@ -102,5 +102,24 @@ export function templateSheet(context: ReadContext, ledger: LedgerDefinition): S
     freeze: 1,
     landscape: true,
     own: { ledgers: [ledger.id] },
+  }
+}
+
+/** 填报说明: how every column of a template is filled in, for reading and printing. */
+export function explanationSheet(context: ReadContext, ledger: LedgerDefinition): SheetSpec {
+  const columns = templateColumns(context.registry, ledger, context.today)
+  return {
+    name: '填报说明',
+    title: `${ledger.label}填报说明`,
+    // One column of sentences: a list of headings beside other cells would be taken for a table when the file comes back.
+    columns: [{ header: '各列怎样填', key: 'how', kind: 'text', width: 110 }],
+    rows: columns.map(({ header, isRequired, note, options }, index) => {
+      const words = [note.replace(/^必填；?/, ''), options.length > 0 ? `可填：${options.join('、')}` : ''].filter((part) => part !== '')
+      return [`${index + 1}．${header}（${isRequired ? '必填' : '选填'}）：${words.join('；') || '按实际填写'}`]
+    }),
+    notes: [
+      '黄色表头是必填项。证件号、电话、卡号各格已设为文本，请直接填写，不要改成数字。',
+      '不要改动表头文字；可以删去不用的列，可以调整列的次序。',
+    ],
   }
 }

@@ -3,7 +3,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
 import { clipboardContent } from '#data/exchange/clipboard.ts'
-import { exportSheet, templateSheet } from '#data/exchange/exportSheet.ts'
+import { explanationSheet, exportSheet, templateSheet } from '#data/exchange/exportSheet.ts'
 import { readAccessLog } from '#data/store/accessLog.ts'
 import { readAsOf } from '#data/store/asOf.ts'
 import { needLedger } from '#data/store/needLedger.ts'
@@ -74,12 +74,13 @@ export const exportHandlers = {
     return content
   },
 
-  'import.template': async (context, { ledger, token }) => {
+  'import.template': async (context, { ledger: id, token, villages = [] }) => {
     const path = pathOf(context, token)
     const reading = { ...context.reading() }
-    const written = await writeSheetFile(path, {
-      sheets: [templateSheet(reading, needLedger(reading.registry, ledger))],
-    })
+    const ledger = needLedger(reading.registry, id)
+    const blank =
+      villages.length === 0 ? [templateSheet(reading, ledger)] : villages.map((village) => templateSheet(reading, ledger, village))
+    const written = await writeSheetFile(path, { sheets: [...blank, explanationSheet(reading, ledger)] })
     return isFault(written) ? written : { name: basename(path) }
   },
 

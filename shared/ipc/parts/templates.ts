@@ -47,7 +47,7 @@ export const templatesContract = {
   /** Takes a workbook in hand: a file, or a remembered one by its record id. `ledger`: whose records are to go in. */
   'template.open': z.object({ token: token.optional(), remembered: id.optional(), ledger }).strict(),
   'template.point': z.object({ template: id, pointing }).strict(),
-  /** The first rows as they would be written. */
+  /** The first rows as they would be written, personal numbers always masked. */
   'template.preview': z.object(fill).strict(),
   /** Writes the filled workbook to `token`; `remember` keeps workbook and columns for the next time. */
   'template.fill': z.object({ ...fill, token, purpose: z.string().max(200).optional(), remember: z.boolean().optional() }).strict(),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { configure, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ExportDialog } from '#renderer/export/index.ts'
@@ -8,6 +8,8 @@ import { openFileScript } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
 import type { BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
 
+configure({ asyncUtilTimeout: 10_000 })
+
 const grant = { token: 'token-123', name: '户台账.xlsx', folder: 'D:\\' }
 
 function setUp(script: BridgeScript = {}) {
@@ -15,6 +17,7 @@ function setUp(script: BridgeScript = {}) {
   const bridge = scriptBridge({
     ...openFileScript,
     'ledger.totals': (input) => ({ records: input.filter ? 12 : 1_500, sums: {} }),
+    'ledger.query': () => ({ ids: [] }),
     'dialog.saveWorkbook': () => grant,
     'export.run': () => ({ rows: 12, name: '户台账.xlsx' }),
     ...script,
@@ -35,6 +38,7 @@ describe('export dialog', () => {
         selection: { ledger: 'household', ids: ['h2', 'h1'] },
         fields: ['headName', 'phone'],
         mask: true,
+        returns: false,
         token: 'token-123',
       },
     ])
@@ -75,6 +79,28 @@ describe('export dialog', () => {
       selection: { ledger: 'household' },
     })
     expect((bridge.inputsOf('export.run')[0] as { selection: object }).selection).toEqual({ ledger: 'household' })
+  })
+
+  it('names the file by the pattern', async () => {
+    const { bridge } = setUp()
+    const pattern = await screen.findByLabelText('文件名')
+    await userEvent.clear(pattern)
+    await userEvent.type(pattern, '{{乡镇}报{{台账}')
+    await go()
+    expect(bridge.inputsOf('dialog.saveWorkbook')).toEqual([{ suggestedName: '青溪镇报农户.xlsx' }])
+  })
+
+  it('takes columns and order of a saved view', async () => {
+    const shown = (field: string, pinned = false) => ({ field, width: 90, pinned, shown: true })
+    const definition = JSON.stringify({ columns: [shown('phone'), shown('headName', true), { ...shown('code'), shown: false }] })
+    const { bridge } = setUp({
+      'ledger.query': () => ({ ids: ['v1'] }),
+      'ledger.rows': () => [{ id: 'v1', head: null, removed: false, values: { name: '报县视图', definition }, links: {}, masked: [] }],
+    })
+    await userEvent.click(await screen.findByRole('combobox', { name: '按常用视图的列和次序' }))
+    await userEvent.click(await screen.findByRole('option', { name: '报县视图' }))
+    await go()
+    expect(bridge.inputsOf('export.run')[0]).toMatchObject({ fields: ['headName', 'phone'] })
   })
 
   it('returns to the choice after a closed dialog or a cancelled export', async () => {
