@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core'
 import type { MatchOverview, MatchTable } from '#shared/ipc/parts/matching.ts'
-import type { OutsideRole } from '#shared/matching/outsideColumns.ts'
+import type { OutsideRole } from '#shared/matching/outsideRoles.ts'
 import { Banner, countText, Panel } from '#renderer/ui/index.ts'
 import { matchActions, type MatchState } from './matchStore.ts'
 import { roleWords } from './words.ts'

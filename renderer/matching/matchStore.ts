@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { MatchOverview, MatchResult } from '#shared/ipc/parts/matching.ts'
-import type { OutsideRole } from '#shared/matching/outsideColumns.ts'
+import type { OutsideRole } from '#shared/matching/outsideRoles.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { call, FaultError, newId, shell, showDone, showFault } from '#renderer/bridge/index.ts'
 

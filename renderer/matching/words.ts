@@ -1,4 +1,4 @@
-import type { OutsideRole } from '#shared/matching/outsideColumns.ts'
+import type { OutsideRole } from '#shared/matching/outsideRoles.ts'
 import type { MatchShow } from '#shared/ipc/parts/matching.ts'
 
 export const roleWords: Readonly<Record<OutsideRole, string>> = {
@@ -32,8 +32,3 @@ export const decisions = [
 export type HitState = (typeof decisions)[number]['state']
 export const levels = ['确定', '很可能', '可能'] as const
 export type Level = (typeof levels)[number]
-
-/** A text within a filter of shared/query. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll('"', '')}"`
-}

@@ -1,11 +1,9 @@
 import { cleanHeading } from '#shared/importing/heading.ts'
 import { toHalfWidth } from '#shared/values/text.ts'
+import type { OutsideRole } from './outsideRoles.ts'
 import { numberKeys, villageKey } from './personKeys.ts'
 
 /** Which columns of a foreign list say who is meant. The list is none of our ledgers: all else is shown as words. */
-
-export const outsideRoles = ['name', 'idCard', 'birth', 'sex', 'village', 'head', 'headIdCard', 'phone'] as const
-export type OutsideRole = (typeof outsideRoles)[number]
 
 export type OutsideColumn = Readonly<{
   index: number

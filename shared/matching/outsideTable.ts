@@ -1,5 +1,6 @@
 import { isSignature, noteKind, totalKind } from '#shared/importing/rowKinds.ts'
-import { isNameLike, isNumber, lookOf, rolesOf, subjectsOf, type OutsideColumn, type OutsideRole, type Subject } from './outsideColumns.ts'
+import { isNameLike, isNumber, lookOf, rolesOf, subjectsOf, type OutsideColumn, type Subject } from './outsideColumns.ts'
+import type { OutsideRole } from './outsideRoles.ts'
 import { villageKey } from './personKeys.ts'
 
 /** The first rows of a sheet as texts, blank cells ''. */

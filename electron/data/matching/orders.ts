@@ -1,7 +1,7 @@
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { DuplicatePair } from '#shared/matching/findDuplicates.ts'
 import type { Level, Way } from '#shared/matching/judge.ts'
-import type { OutsideRole } from '#shared/matching/outsideColumns.ts'
+import type { OutsideRole } from '#shared/matching/outsideRoles.ts'
 import type { OutsideTable } from '#shared/matching/outsideTable.ts'
 import type { PersonWords } from '#shared/matching/personKeys.ts'
 

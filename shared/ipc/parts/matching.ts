@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Level, Way } from '#shared/matching/judge.ts'
-import { outsideRoles, type OutsideRole } from '#shared/matching/outsideColumns.ts'
+import { outsideRoles, type OutsideRole } from '#shared/matching/outsideRoles.ts'
 
 /** 比对 (lists of other offices against the register) and 查重 (the register against itself): inputs first, answers below. */
 
