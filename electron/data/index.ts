@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
+import { endWithParent } from '#data/core/orphan.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
 import { logError } from '#electron/log/log.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
@@ -42,6 +43,7 @@ const core: DataCore = createDataCore({
   },
 })
 
+endWithParent()
 parent.on('message', ({ data, ports }) => void receive(data as CoreMessage, ports))
 toMain({ kind: 'ready' })
 

@@ -1,9 +1,10 @@
+import { hostname } from 'node:os'
 import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
 import { migrateFile, migrateInMemory } from '#data/schema/migrate.ts'
 import { newestBackup } from '#data/file/backup.ts'
-import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault, type Outcome } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
@@ -23,7 +24,7 @@ export async function openLedgerFile(
   look: Readonly<{ only: boolean }> = { only: false },
 ): Promise<FileInfo | Fault> {
   const { options } = context
-  const database = await openDatabaseFile(path, { who: options.who().person, readOnly: look.only })
+  const database = await openWhenFree(path, { who: options.who().person, readOnly: look.only })
   if (isFault(database)) return database
   const ready = await prepareOrLetGo(context, database)
   if (isFault(ready)) {
@@ -46,6 +47,20 @@ export async function openLedgerFile(
   options.emit('file', info)
   options.emit('registry', registry)
   return info
+}
+
+/** As long as the data process of a program that was ended the hard way may live on. */
+const patienceMs = 3_000
+
+/** Waits a moment for a file that is in use on this computer: the next start often comes before the last one is quite gone. */
+async function openWhenFree(path: string, options: Readonly<{ who: string; readOnly: boolean }>): Promise<Outcome<DatabaseFile>> {
+  const began = performance.now()
+  for (;;) {
+    const database = await openDatabaseFile(path, options)
+    const isInUseHere = isFault(database) && database.fault === 'file.locked' && database.where === hostname()
+    if (!isInUseHere || performance.now() - began > patienceMs) return database
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 type Ready = Readonly<{ readOnlyWhy: string | null; notices: readonly string[]; registry: Registry }>
