@@ -8,7 +8,7 @@ import { Banners } from './banners.tsx'
 import { KeyTable } from './keyTable.tsx'
 import { Menu } from './menu.tsx'
 import { Overlays, Screen } from './screen.tsx'
-import { DroppedWorkbook } from '#renderer/import/index.ts'
+import { DroppedWorkbook, PastedTable } from '#renderer/import/index.ts'
 import { SinceHost } from '#renderer/ledger/index.ts'
 import { StatusBar } from './statusBar.tsx'
 import { TopBar } from './topBar.tsx'
@@ -45,6 +45,7 @@ export function Frame() {
       <LeaveQuestion />
       <SinceHost />
       <DroppedWorkbook />
+      <PastedTable />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { CheckStep } from './check/checkStep.tsx'
 import { ChooseStep } from './choose/chooseStep.tsx'
 import { FinishStep } from './finish/finishStep.tsx'
 import classes from './import.module.css'
+import { usePasteHere } from './pastedTable.tsx'
 import { StepList } from './stepList.tsx'
 import { TablesStep } from './tables/tablesStep.tsx'
 import { useWizard, type Wizard } from './wizard/useWizard.ts'
@@ -13,6 +14,7 @@ import { WordsBanner } from './words/wordsBanner.tsx'
 export function ImportScreen() {
   const wizard = useWizard()
   const { state } = wizard
+  usePasteHere(wizard)
   return (
     <Page title="导入" flush note={<StepList wizard={wizard} />} actions={<OtherFile wizard={wizard} />}>
       <div className={classes.screen}>

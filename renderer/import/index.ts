@@ -1,5 +1,4 @@
 export { DroppedWorkbook } from './droppedWorkbook.tsx'
 export { ImportScreen } from './importScreen.tsx'
 export { useWizard } from './wizard/useWizard.ts'
-export { usePastedTable } from './pastedTable.ts'
-export type { Clip } from './wizard/state.ts'
+export { PastedTable } from './pastedTable.tsx'

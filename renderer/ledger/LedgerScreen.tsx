@@ -4,7 +4,6 @@ import { findLedger } from '#shared/ledger/registry.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { newId, showDone, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, Page, countText, useConfirm } from '#renderer/ui/index.ts'
-import { usePastedTable } from '#renderer/import/index.ts'
 import { FilterChips } from './filters/FilterChips.tsx'
 import { FilterPopup } from './filters/FilterPopup.tsx'
 import { filterText, isEmptyCondition, type Condition } from './filters/condition.ts'
@@ -15,7 +14,6 @@ import type { GridCommands } from './grid/keys.ts'
 import { resizeColumn, toggleSort } from './grid/layout.ts'
 import { markedSum } from './grid/marked.ts'
 import { meantIds } from './grid/model.ts'
-import type { Copied } from './grid/paste.ts'
 import { LedgerToolbar } from './LedgerToolbar.tsx'
 import { HistoryDialog } from './record/FieldHistory.tsx'
 import { RecordDrawer } from './record/RecordDrawer.tsx'
@@ -49,15 +47,7 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
   useEffect(() => {
     if (onNew && takeEntry(wanted.entry)) onNew()
   }, [wanted.entry])
-  const pasteTable = usePastedTable()
-  const deeds = {
-    open: openRecord,
-    remove,
-    filter: setFiltering,
-    look: setLooking,
-    pasteTable: (copied: Copied) => void pasteTable(copied, copied.headings ? ledger.id : null),
-  }
-  const commands = commandsOf(list, deeds)
+  const commands = commandsOf(list, { open: openRecord, remove, filter: setFiltering, look: setLooking })
   return (
     <Page
       title={ledger.label}
@@ -91,14 +81,12 @@ type Deeds = Readonly<{
   remove: () => Promise<void>
   filter: (filtering: Filtering) => void
   look: (looking: Looking) => void
-  pasteTable: (copied: Copied) => void
 }>
 
 function commandsOf({ model, scroller }: LedgerList, deeds: Deeds): GridCommands {
   return {
     open: (id) => void deeds.open(id, model.store.get(id)),
     remove: () => void deeds.remove(),
-    pasteTable: deeds.pasteTable,
     filter: (field) => {
       const anchor = scroller.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)
       if (anchor) deeds.filter({ field, anchor })

@@ -1,5 +1,4 @@
 import type { SourceRank } from '#shared/history/changeSet.ts'
-import type { FieldMode } from '#shared/importing/choices.ts'
 import type { Problem } from '#shared/ledger/problem.ts'
 
 /** Answers of the import.* methods. */
@@ -58,7 +57,7 @@ export type ImportReview = Readonly<{
   /** Whose word the workbook is, and who says so. */
   rank: SourceRank
   rankWhy: 'guess' | 'memory' | 'person'
-  modes: Readonly<Record<string, FieldMode>>
+  modes: Readonly<Record<string, 'overwrite' | 'blank' | 'ask'>>
   leftCells: number
   undecided: number
   /** Cells whose present value a source that goes before this one wrote, by source and ISO day. */

@@ -81,3 +81,21 @@ test('a table with headings is compared with the ledgers before anything is writ
     await end()
   }
 })
+
+test('where a file is chosen, a copied table is taken as well', async () => {
+  const { app, page, end } = await startWork({ households: 20 })
+  try {
+    const [first] = await phones(page, 1)
+    await goTo(page, '导入')
+    await copy(app, [
+      ['姓名', '身份证号', '联系电话'],
+      ['', first?.[0] ?? '', '13922222229'],
+    ])
+    await page.keyboard.press('Control+v')
+    await expect(page.getByText('剪贴板').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /^下一步/ })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  } finally {
+    await end()
+  }
+})

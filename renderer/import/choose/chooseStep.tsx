@@ -57,7 +57,7 @@ function Choice({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) {
     <Panel title="选择要导入的 Excel 工作簿">
       <div className={classes.drop}>
         <IconFileSpreadsheet size={34} stroke={1.4} aria-hidden />
-        <Text>把表格拖到这里，或者</Text>
+        <Text>把表格拖到这里，在 Excel、WPS 中复制后按 Ctrl+V 粘贴到这里，或者</Text>
         <Button size="md" onClick={() => void choose()} disabled={state.busy !== null}>
           选择 Excel 文件…
         </Button>

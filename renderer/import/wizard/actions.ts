@@ -1,4 +1,4 @@
-import { call, FaultError, faultText, newId, shell } from '#renderer/bridge/index.ts'
+import { call, FaultError, faultText, newId, shell, type Copied } from '#renderer/bridge/index.ts'
 import type { Input } from '#shared/ipc/contract.ts'
 import type { ImportOverview, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
@@ -7,7 +7,7 @@ import { knownText, needsNoLook, queueText } from './known.ts'
 import { openingOf } from './opening.ts'
 import { openSource, planAgain, reopen } from './recover.ts'
 import { takeStep, type ReviewStep } from './review.ts'
-import { start, type Busy, type Clip, type Source, type Step } from './state.ts'
+import { start, type Busy, type Source, type Step } from './state.ts'
 import type { Store } from './store.ts'
 import { fixesOf, overridesFor, withWork, type Target, type TableWork } from './work.ts'
 
@@ -28,7 +28,7 @@ export function actionsOf(store: Store) {
     /** The password of the chosen file, or which workbook of a zip is meant: reads it once more. */
     answerOpening: (key: Readonly<{ password?: string; entry?: string }>) => answerOpening(store, run, key),
     leaveOpening: () => store.set({ opening: null }),
-    openClip: (clip: Clip, ledger: string | null) => begin(store, run, { clip, name: '剪贴板', ledger }),
+    openClip: (clip: Copied, ledger: string | null) => begin(store, run, { clip, name: '剪贴板', ledger }),
     openParked: (tables: readonly string[], file: string) => begin(store, run, { parked: tables, name: file, ledger: null }),
     place: (table: number, village: string) => review(store, run, { method: 'import.place', input: { table, village } }),
     words: (answers: Input<'import.words'>['answers']) => review(store, run, { method: 'import.words', input: { answers } }),

@@ -1,3 +1,4 @@
+import type { Copied } from '#renderer/bridge/index.ts'
 import type { ImportOverview, ImportResult, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { FaultCode } from '#shared/ipc/faults.ts'
 import type { Opening } from './opening.ts'
@@ -21,14 +22,11 @@ export type Trouble = Readonly<{ code: FaultCode | null; text: string; recoverab
 /** A finished import: what was told, and the plan it was made from. */
 export type Finished = Readonly<{ answer: ImportResult; overview: ImportOverview; undone: UndoAnswer | null }>
 
-/** What was copied in another program; `headings` stand above rows that bring none. */
-export type Clip = Readonly<{ text: string; html?: string; headings?: readonly string[] }>
-
 /** Where the rows come from, as often as they have to be read again: a workbook, rows that wait (ids of their tables), the clipboard. */
 export type Source =
   | Readonly<{ token: string; name: string; ledger: string | null; layout?: string; password?: string; entry?: string }>
   | Readonly<{ parked: readonly string[]; name: string; ledger: null }>
-  | Readonly<{ clip: Clip; name: string; ledger: string | null }>
+  | Readonly<{ clip: Copied; name: string; ledger: string | null }>
 
 export type WizardState = Readonly<{
   step: Step

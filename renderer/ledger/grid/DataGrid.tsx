@@ -12,7 +12,7 @@ import { pressInGrid, type GridCommands } from './keys.ts'
 import type { SortKey } from './layout.ts'
 import type { GridModel } from './model.ts'
 import { PastePreview } from './PastePreview.tsx'
-import { pasteCopied, type PasteWays } from './paste.ts'
+import { pasteCopied, type Preview } from './paste.ts'
 import { at, blockOf, extendTo } from './selection.ts'
 import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns, type Slice } from './slice.ts'
 import { useViewport } from './useViewport.ts'
@@ -47,7 +47,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
   const actions = useRowActions(model, commands)
   const active = useKeyboardOwner(scroller)
-  const ways = usePasteWays(commands)
+  const preview = usePastePreview()
   const checkAll = (checked: boolean) => model.check(checked ? new Set(ids) : new Set())
   return (
     <div className={classes.frame}>
@@ -62,7 +62,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
         tabIndex={ids.length === 0 ? 0 : -1}
         onScroll={scrolled}
         onKeyDown={(event) => pressInGrid(event, model, commands)}
-        onPaste={(event) => paste(event, model, ways)}
+        onPaste={(event) => paste(event, model, preview)}
       >
         <GridHead
           slice={slice}
@@ -116,20 +116,18 @@ function Rows({ model, first, last, slice, actions, active }: RowsProps) {
   })
 }
 
-function paste(event: ClipboardEvent, model: GridModel, ways: PasteWays): void {
+function paste(event: ClipboardEvent, model: GridModel, preview: Preview): void {
   if (model.edits.state.open || model.readOnly) return
   event.preventDefault()
   const html = event.clipboardData.getData('text/html')
   const text = event.clipboardData.getData('text/plain')
-  void pasteCopied(model, { text, ...(html ? { html } : {}) }, ways)
+  void pasteCopied(model, { text, ...(html ? { html } : {}) }, preview)
 }
 
-function usePasteWays(commands: GridCommands): PasteWays {
+/** Asks with all that would change before its eyes. */
+function usePastePreview(): Preview {
   const confirm = useConfirm()
-  return {
-    asTable: commands.pasteTable,
-    preview: (plan) => confirm({ title: '粘贴这些内容？', text: <PastePreview plan={plan} />, verb: '粘贴', wide: true }),
-  }
+  return (plan) => confirm({ title: '粘贴这些内容？', text: <PastePreview plan={plan} />, verb: '粘贴', wide: true })
 }
 
 function checkedState({ checked, ids }: GridModel): 'all' | 'some' | 'none' {

@@ -3,7 +3,6 @@ import { copyBlock } from './copy.ts'
 import { openCell, typeInCell } from './editCell.ts'
 import { cellKey } from './editing.ts'
 import { extentOf, type GridModel } from './model.ts'
-import type { Copied } from './paste.ts'
 import { everything, move, moveOf } from './selection.ts'
 
 export type GridCommands = Readonly<{
@@ -11,8 +10,6 @@ export type GridCommands = Readonly<{
   remove: () => void
   filter: (field: string) => void
   history: (row: number, column: number) => void
-  /** A copied table that is to be compared with the ledgers. */
-  pasteTable: (copied: Copied) => void
 }>
 
 /** Keys of a grid in which no cell is open. Characters are left alone: they go into the waiting input. */

@@ -1,4 +1,4 @@
-import { showDone } from '#renderer/bridge/index.ts'
+import { offerTable, showDone, type Copied } from '#renderer/bridge/index.ts'
 import { parseBlock, pasteTargets } from './clipboard.ts'
 import { park } from './editCell.ts'
 import { hasHeadings } from './headings.ts'
@@ -6,16 +6,8 @@ import { extentOf, type GridModel } from './model.ts'
 import { planPaste, type PastePlan } from './pastePlan.ts'
 import { blockOf } from './selection.ts'
 
-/** What another program put on the clipboard; `headings` where it brings none and the columns of the list are meant. */
-export type Copied = Readonly<{ text: string; html?: string; headings?: readonly string[] }>
-
-/** Ways out of the grid while pasting. */
-export type PasteWays = Readonly<{
-  /** Compares a whole table with what is on record, as an import does. */
-  asTable: (copied: Copied) => void
-  /** Shows what pasting would do; true when the person wants it. */
-  preview: (plan: PastePlan) => Promise<boolean>
-}>
+/** Shows what pasting would do; true when the person wants it. */
+export type Preview = (plan: PastePlan) => Promise<boolean>
 
 /** Cells that may be pasted at once; more belongs into the import. */
 const mostCells = 5_000
@@ -26,12 +18,12 @@ const mostUnasked = 20
  * Pastes as Excel does: cells into the marked place, rows below the end as new records, all as one change. A table with
  * its own headings, or into an empty list, is compared with the ledgers first. What cannot be read is marked at its cell.
  */
-export async function pasteCopied(model: GridModel, copied: Copied, ways: PasteWays): Promise<void> {
+export async function pasteCopied(model: GridModel, copied: Copied, preview: Preview): Promise<void> {
   const rows = parseBlock(copied.text)
   if (rows.length === 0) return
-  if (hasHeadings(model.registry, rows)) return ways.asTable(copied)
+  if (hasHeadings(model.registry, rows)) return offerTable({ copied, ledger: null })
   const { top } = blockOf(model.selection)
-  if (model.ids.length === 0) return ways.asTable({ ...copied, headings: headings(model, rows) })
+  if (model.ids.length === 0) return offerTable({ copied: { ...copied, headings: headings(model, rows) }, ledger: model.ledger.id })
   const extent = { ...extentOf(model), rows: model.readOnly ? model.ids.length : top + Math.max(rows.length, model.ids.length) }
   const { targets, outside } = pasteTargets(rows, blockOf(model.selection), extent)
   if (targets.length === 0) return
@@ -39,7 +31,7 @@ export async function pasteCopied(model: GridModel, copied: Copied, ways: PasteW
     return showDone(`一次最多粘贴 ${mostCells} 格，这里有 ${targets.length} 格。成批数据请连同表头一起复制，粘贴后按导入核对。`)
   const plan = await planPaste(model, targets, outside)
   const isLarge = plan.cells.length > mostUnasked || plan.records.length > 0
-  if (isLarge && !(await ways.preview(plan))) return
+  if (isLarge && !(await preview(plan))) return
   await write(model, plan)
 }
 
