@@ -16,7 +16,7 @@ export async function mergeCopies(line: CommandLine, session: Session): Promise<
   if (isFault(info)) return info
   const tokens = others.map(session.token)
   if (line.options['dry-run'] === true) {
-    const seen = await session.call('merge.look', { tokens })
+    const seen = await session.call('merge.look', { tokens, reveal: true })
     return isFault(seen) ? seen : told(seen.files, seen.conflicts)
   }
   const merged = await session.call('merge.run', { tokens, ids: tokens.map(() => session.newId()) })
@@ -53,8 +53,9 @@ async function decide(session: Session, wanted: readonly Wanted[]): Promise<Faul
   const decisions = open.flatMap((conflict) => {
     const one = wanted.find(({ record, field }) => record === conflict.record && field === conflict.field)
     if (!one) return []
-    const value = one.take === undefined ? one.value : sidesOf(conflict)[one.take].value
-    return value === undefined ? [] : [{ ledger: conflict.ledger, record: conflict.record, field: conflict.field, value }]
+    const { ledger, record, field } = conflict
+    const decided = one.take === undefined ? { value: one.value } : { take: sidesOf(conflict)[one.take].setId }
+    return [{ ledger, record, field, ...decided }]
   })
   if (decisions.length === 0) return null
   const done = await session.call('merge.decide', { id: session.newId(), decisions })
@@ -64,7 +65,7 @@ async function decide(session: Session, wanted: readonly Wanted[]): Promise<Faul
 async function allConflicts(session: Session): Promise<readonly MergeConflict[] | Fault> {
   const all: MergeConflict[] = []
   for (;;) {
-    const page = await session.call('merge.conflicts', { offset: all.length, limit: 500 })
+    const page = await session.call('merge.conflicts', { offset: all.length, limit: 500, reveal: true })
     if (isFault(page)) return page
     all.push(...page.conflicts)
     if (page.conflicts.length === 0 || all.length >= page.total) return all

@@ -68,6 +68,7 @@ const workParts: readonly MenuPart[] = [
     number: 7,
     entries: [
       { key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] },
+      { key: 'merge', label: '合并副本', place: { screen: 'merge' }, aliases: ['U 盘', '汇总', '冲突', '合并'] },
       { key: 'parked', label: '待处理行', place: { screen: 'parked' }, aliases: ['退回行', '导入错误'] },
     ],
   },

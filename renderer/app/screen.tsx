@@ -9,6 +9,7 @@ import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from 
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
 import { ParkedScreen } from '#renderer/parked/index.ts'
+import { MergeScreen } from '#renderer/merging/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
@@ -33,6 +34,8 @@ export function Screen() {
       return <ParkedScreen />
     case 'history':
       return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
+    case 'merge':
+      return <MergeScreen />
     case 'removed':
       return <RemovedScreen />
     case 'access':

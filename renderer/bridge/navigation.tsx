@@ -15,6 +15,7 @@ export type Place =
   | Readonly<{ screen: 'import' }>
   | Readonly<{ screen: 'parked' }>
   | Readonly<{ screen: 'history'; record?: Readonly<{ ledger: string; id: string; title?: string }> }>
+  | Readonly<{ screen: 'merge' }>
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
   | Readonly<{ screen: 'backups' }>

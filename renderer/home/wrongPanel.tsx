@@ -1,4 +1,4 @@
-import { Skeleton, Text, UnstyledButton } from '@mantine/core'
+import { Button, Skeleton, Text, UnstyledButton } from '@mantine/core'
 import type { Overview } from '#shared/ipc/parts/figures.ts'
 import { useCall, useNavigate } from '#renderer/bridge/index.ts'
 import { FailureNote, Panel, countText } from '#renderer/ui/index.ts'
@@ -37,11 +37,24 @@ export function WrongPanel({ wrong }: Readonly<{ wrong: Overview['wrong'] | unde
           </UnstyledButton>
         ))}
       </div>
+      <OpenMerges />
       {wrong === null && !counts && (
         <Text fz="xs" c="dimmed" role="status">
           正在检查整个台账…
         </Text>
       )}
     </Panel>
+  )
+}
+
+/** What copies disagree about waits for a person; nothing else on this page would remind of it. */
+function OpenMerges() {
+  const { open } = useNavigate()
+  const count = (useCall('merge.open', {}, { keepPrevious: true }).data ?? []).reduce((sum, one) => sum + one.count, 0)
+  if (count === 0) return null
+  return (
+    <Button mt="xs" size="compact-sm" variant="subtle" onClick={() => open({ screen: 'merge' })}>
+      合并后待取定 {countText(count)} 处
+    </Button>
   )
 }

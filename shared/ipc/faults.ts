@@ -48,6 +48,7 @@ const sentences = {
     '“{file}”（{township}）不是本台账的副本：两个文件是分别新建的，没有共同的来历，不能合并。请在对方导出 Excel，再导入到这里。',
   'merge.newer': '“{file}”由更新版本的程序保存，本程序看不懂其中的全部内容。请先把本机的程序升级到同一版本，再合并。',
   'merge.itself': '“{file}”就是现在打开的文件，不用和自己合并。',
+  'merge.decided': '这里面有的已经取定了，请看过新的内容再定。',
   'merge.cancelled': '合并已取消，台账没有任何改动。',
   'query.syntax': '筛选条件写法不对：{detail}',
   'query.field': '没有“{field}”这一项。',

@@ -17,6 +17,7 @@ export const shellContract = {
   'dialog.openPolicy': z.object({}).strict(),
   'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
   'dialog.openLayouts': z.object({}).strict(),
+  'dialog.openCopy': z.object({}).strict(),
   'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   /** A place for the practice database in the user's own data folder, no dialog. */
@@ -59,6 +60,7 @@ export type ShellOutputs = {
   'dialog.openPolicy': Grant | null
   'dialog.savePolicy': Grant | null
   'dialog.openLayouts': Grant | null
+  'dialog.openCopy': Grant | null
   'dialog.saveLayouts': Grant | null
   'dialog.backupFolder': Grant | null
   'grant.practice': Grant

@@ -1,24 +1,27 @@
 import { announce } from '#data/core/announce.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
+import { noteAccess } from '#data/core/noteAccess.ts'
 import { breathe } from '#data/core/queue.ts'
 import { secure } from '#data/core/secure.ts'
 import { openOtherCopy, type OtherCopy } from '#data/exchange/otherCopy.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
-import { countConflicts, listConflicts } from '#data/store/conflicts.ts'
+import { countConflicts, listConflicts, openFields, valuesOfSides } from '#data/store/conflicts.ts'
 import { mergeSteps, type Merged } from '#data/store/merge.ts'
+import type { ReadContext } from '#data/store/read.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import { removedField } from '#shared/history/state.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { MergeConflict, MergeFile, MergingOutputs } from '#shared/ipc/parts/merging.ts'
+import type { FieldValue } from '#shared/ledger/define.ts'
 import { commitEdit } from './edit.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { mergeFileOf } from './mergeReport.ts'
 
 export const mergingHandlers = {
-  'merge.look': (context, { tokens }) => lookAt(context, tokens),
+  'merge.look': (context, { tokens, reveal }) => lookAt(context, tokens, reveal ?? false),
 
   'merge.run': async (context, { tokens, ids }) => {
     if (ids.length !== tokens.length) return { fault: 'input.invalid', detail: '每个文件要有一个编号' }
@@ -39,17 +42,35 @@ export const mergingHandlers = {
     return {}
   },
 
-  'merge.conflicts': (context, { offset, limit, ...filter }) => listConflicts(context.reading(), filter, { offset, limit }),
+  'merge.conflicts': (context, { offset, limit, reveal, ...filter }) => {
+    const answer = listConflicts(context.reading(), filter, { offset, limit, reveal: reveal ?? false })
+    const count = answer.conflicts.length
+    if (reveal && count > 0)
+      noteAccess(context, { action: '查看', ledger: '', scope: '合并后待定的内容', count, masked: false, detail: '' })
+    return answer
+  },
+
+  'merge.open': (context) => openFields(context.reading()),
 
   'merge.decide': async (context, { id, decisions }) => {
-    const changes = decisionChanges(decisions)
+    const reading = context.reading()
+    const valued = decisions.map((decision) => ({ ...decision, value: valueOf(reading, decision) }))
+    if (valued.some(({ value }) => value === undefined)) return { fault: 'merge.decided' }
+    const changes = decisionChanges(valued as readonly Decision[])
     const done = await commitEdit(context, { id, kind: 'decision', label: `合并后取定 ${decisions.length} 处`, changes })
     if (isFault(done)) return done
     return { changeSet: done.changeSet, decided: decisions.length, open: countConflicts(context.reading()) }
   },
 } satisfies Partial<Handlers>
 
-type Decision = Readonly<{ ledger: string; record: string; field: string; value: string | number | null }>
+type Decision = Readonly<{ ledger: string; record: string; field: string; value: FieldValue }>
+
+type Wanted = Readonly<{ record: string; field: string; take?: string | undefined; value?: FieldValue | undefined }>
+
+/** Undefined where that side is no longer asked about. */
+function valueOf(reading: ReadContext, { record, field, take, value }: Wanted): FieldValue | undefined {
+  return take === undefined ? value : valuesOfSides(reading, record, field).get(take)
+}
 
 /** One change a record: keeping or removing it, and the values that were decided for. */
 function decisionChanges(decisions: readonly Decision[]): readonly DraftChange[] {
@@ -64,7 +85,7 @@ function decisionChanges(decisions: readonly Decision[]): readonly DraftChange[]
 }
 
 /** Each copy is merged and taken back again: what is told is what would happen with it. */
-async function lookAt(context: CoreContext, tokens: readonly string[]): Promise<MergingOutputs['merge.look'] | Fault> {
+async function lookAt(context: CoreContext, tokens: readonly string[], reveal: boolean): Promise<MergingOutputs['merge.look'] | Fault> {
   const { engine } = context.file()
   const files: MergeFile[] = []
   let conflicts: readonly MergeConflict[] = []
@@ -72,7 +93,7 @@ async function lookAt(context: CoreContext, tokens: readonly string[]): Promise<
     const seen = await withCopy(context, token, async (copy) => {
       let open: readonly MergeConflict[] = []
       const look = (registry: Merged['registry']): void => {
-        open = listConflicts({ ...context.reading(), registry, engine }, {}, { offset: 0, limit: conflictsTold }).conflicts
+        open = listConflicts({ ...context.reading(), registry, engine }, {}, { offset: 0, limit: conflictsTold, reveal }).conflicts
       }
       const merged = await stepThrough(context, copy, { id: context.options.newId(), look })
       return isFault(merged) ? merged : { file: mergeFileOf(context.reading(), copy, merged), open }

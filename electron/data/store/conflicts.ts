@@ -1,7 +1,7 @@
 import { baseOfConflict } from '#shared/history/base.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import { removedField, stateOfRecord, type Conflict } from '#shared/history/state.ts'
-import type { MergeConflict, MergeSide } from '#shared/ipc/parts/merging.ts'
+import type { MergeConflict, MergeSide, MergingOutputs } from '#shared/ipc/parts/merging.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
@@ -19,11 +19,31 @@ export function countConflicts(context: ReadContext): number {
   return places(context, {}).reduce((sum, { fields }) => sum + fields.length, 0)
 }
 
-/** Conflicts in the order of ledger and record, those of one household's village where asked for. */
+/** How many there are of each field, in the order of the ledgers. */
+export function openFields(context: ReadContext): MergingOutputs['merge.open'] {
+  const counts = new Map<string, MergingOutputs['merge.open'][number]>()
+  for (const { ledger, fields } of places(context, {})) {
+    for (const field of fields) {
+      const key = `${ledger.id}.${field}`
+      const known = counts.get(key) ?? { ledger: ledger.id, ledgerLabel: ledger.label, field, fieldLabel: labelOf(ledger, field), count: 0 }
+      counts.set(key, { ...known, count: known.count + 1 })
+    }
+  }
+  return [...counts.values()]
+}
+
+/** The value that each side of a conflict wrote, by its set. */
+export function valuesOfSides(context: ReadContext, record: string, field: string): ReadonlyMap<string, FieldValue> {
+  const changes = changesOfRecords(context.engine, [record]).get(record) ?? []
+  const conflict = stateOfRecord(changes).conflicts.find((one) => one.field === field)
+  return new Map(conflict?.candidates.map(({ setId, value }) => [setId, value]))
+}
+
+/** Conflicts in the order of ledger and record, those of one village where asked for. */
 export function listConflicts(
   context: ReadContext,
   filter: ConflictFilter,
-  window: Readonly<{ offset: number; limit: number }>,
+  window: Readonly<{ offset: number; limit: number; reveal: boolean }>,
 ): Readonly<{ total: number; conflicts: readonly MergeConflict[] }> {
   const all = places(context, filter).flatMap((place) => place.fields.map((field) => ({ ...place, field })))
   const shown = all.slice(window.offset, window.offset + window.limit)
@@ -33,7 +53,7 @@ export function listConflicts(
     const changes = histories.get(place.record) ?? []
     const conflict = stateOfRecord(changes).conflicts.find(({ field }) => field === place.field)
     const row = readRecords(context, place.ledger, [place.record])[0]
-    return conflict && row ? [describe({ context, sets, ledger: place.ledger, row, changes }, conflict)] : []
+    return conflict && row ? [describe({ context, sets, ledger: place.ledger, row, changes, reveal: window.reveal }, conflict)] : []
   })
   return { total: all.length, conflicts }
 }
@@ -75,15 +95,20 @@ type Telling = Readonly<{
   ledger: LedgerDefinition
   row: StoredRow
   changes: readonly Change[]
+  reveal: boolean
 }>
+
+const labelOf = (ledger: LedgerDefinition, field: string): string =>
+  field === removedField ? '是否删除' : (findField(ledger, field)?.label ?? field)
 
 function describe(telling: Telling, conflict: Conflict): MergeConflict {
   const { ledger, row, changes, context } = telling
   const field = findField(ledger, conflict.field)
-  const words = (value: FieldValue): string => wordsOf(context, field, value)
+  const masked = field?.sensitive !== undefined && !telling.reveal
+  const words = (value: FieldValue): string => wordsOf(context, field, value, masked)
   const sides = conflict.candidates.map(({ setId, value }): MergeSide => {
     const { person, device, at, via } = setOf(telling, setId)
-    return { setId, value, text: words(value), person, device, at, via }
+    return { setId, text: words(value), person, device, at, via }
   })
   const removed = conflict.field === removedField
   return {
@@ -94,16 +119,17 @@ function describe(telling: Telling, conflict: Conflict): MergeConflict {
     household: ledger.id === 'household' ? row.id : ((row.values['household'] as string | null | undefined) ?? null),
     village: row.links['village'] ?? null,
     field: conflict.field,
-    fieldLabel: removed ? '是否删除' : (field?.label ?? conflict.field),
+    fieldLabel: labelOf(ledger, conflict.field),
     base: words(baseOfConflict(changes, conflict)),
     shown: removed ? words(row.removed ? 1 : 0) : words(row.values[conflict.field] ?? null),
+    masked,
     sides,
   }
 }
 
-function wordsOf(context: ReadContext, field: FieldDefinition | undefined, value: FieldValue): string {
+function wordsOf(context: ReadContext, field: FieldDefinition | undefined, value: FieldValue, mask: boolean): string {
   if (!field) return value === 1 ? '删除' : '保留'
-  if (field.type !== 'link' || typeof value !== 'string') return formatValue(field, value)
+  if (field.type !== 'link' || typeof value !== 'string') return formatValue(field, value, { mask })
   const target = ledgerOf(context.registry, field.target!)
   const row = readRecords(context, target, [value])[0]
   return row ? titleOf(target, row) : value

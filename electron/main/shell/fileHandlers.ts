@@ -19,6 +19,7 @@ export const fileHandlers = {
   'dialog.openPolicy': ({ dialogs }) => dialogs.open('dialog.openPolicy'),
   'dialog.savePolicy': ({ dialogs }, input) => dialogs.save('dialog.savePolicy', input),
   'dialog.openLayouts': ({ dialogs }) => dialogs.open('dialog.openLayouts'),
+  'dialog.openCopy': ({ dialogs }) => dialogs.open('dialog.openCopy'),
   'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
 

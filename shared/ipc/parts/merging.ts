@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FieldValue } from '#shared/ledger/define.ts'
 
 /** Copies of the same file that went on apart: one becomes the other with every field of both accounted for. */
 
@@ -21,13 +20,17 @@ const conflictFilter = z
 
 export const mergingContract = {
   /** What merging these copies would do; nothing is written. */
-  'merge.look': z.object({ tokens: z.array(token).min(1).max(100) }).strict(),
+  'merge.look': z.object({ tokens: z.array(token).min(1).max(100), reveal: z.boolean().optional() }).strict(),
   /** A proved backup, then one merge a copy, in the given order; `ids` are those of the sets that note them. */
   'merge.run': z.object({ tokens: z.array(token).min(1).max(100), ids: z.array(id).min(1).max(100) }).strict(),
   'merge.cancel': z.object({}).strict(),
-  /** Fields of records that a person still has to decide on. */
-  'merge.conflicts': z.object({ ...conflictFilter.shape, offset: z.int().min(0), limit: z.int().min(1).max(500) }).strict(),
-  /** One change set of decisions: the value of one side, or another one. For `_removed` 1 removes, 0 keeps. */
+  /** Fields of records that a person still has to decide on. `reveal`: personal numbers in full, which is noted. */
+  'merge.conflicts': z
+    .object({ ...conflictFilter.shape, offset: z.int().min(0), limit: z.int().min(1).max(500), reveal: z.boolean().optional() })
+    .strict(),
+  /** How many there are of each field. */
+  'merge.open': z.object({}).strict(),
+  /** One change set of decisions: the value of one side (`take`: its set), or another one. For `_removed` 1 removes, 0 keeps. */
   'merge.decide': z
     .object({
       id,
@@ -38,7 +41,8 @@ export const mergingContract = {
               ledger,
               record: id,
               field: z.string().regex(/^\w{1,61}$/),
-              value: z.union([z.string().max(32_767), z.number(), z.null()]),
+              take: id.optional(),
+              value: z.union([z.string().max(32_767), z.number(), z.null()]).optional(),
             })
             .strict(),
         )
@@ -65,8 +69,7 @@ export type MergeFile = Readonly<{
 
 export type MergeSide = Readonly<{
   setId: string
-  value: FieldValue
-  /** In words; personal numbers masked for the window. */
+  /** In words; personal numbers masked unless they were to be revealed. */
   text: string
   person: string
   device: string
@@ -90,6 +93,8 @@ export type MergeConflict = Readonly<{
   base: string
   /** What stands in the file meanwhile. */
   shown: string
+  /** Personal numbers are masked in it. */
+  masked: boolean
   /** Oldest set id first; the last one's value is shown meanwhile. */
   sides: readonly MergeSide[]
 }>
@@ -99,5 +104,6 @@ export type MergingOutputs = {
   'merge.run': Readonly<{ files: readonly (MergeFile & Readonly<{ changeSet: string | null }>)[]; open: number }>
   'merge.cancel': Record<string, never>
   'merge.conflicts': Readonly<{ total: number; conflicts: readonly MergeConflict[] }>
+  'merge.open': readonly Readonly<{ ledger: string; ledgerLabel: string; field: string; fieldLabel: string; count: number }>[]
   'merge.decide': Readonly<{ changeSet: string | null; decided: number; open: number }>
 }

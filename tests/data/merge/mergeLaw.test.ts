@@ -51,7 +51,7 @@ async function play(
     ledger: conflict.ledger,
     record: conflict.record,
     field: conflict.field,
-    value: conflict.sides[value % conflict.sides.length]!.value,
+    take: conflict.sides[value % conflict.sides.length]!.setId,
   }
   await core.core.call('merge.decide', { id: core.newId(), decisions: [decision] })
 }

@@ -34,7 +34,7 @@ function completeJsdom(): void {
 
 if (typeof window !== 'undefined') {
   // Finding by role is slow in jsdom, and the machine may be busy.
-  configure({ asyncUtilTimeout: 5_000 })
+  configure({ asyncUtilTimeout: 20_000 })
   completeJsdom()
   afterEach(() => {
     cleanup()

@@ -24,6 +24,7 @@ export const openFileScript: BridgeScript = {
   'settings.get': () => ({ operator: '张敏', device: 'PC-0123', zoom: 1 }),
   'window.title': () => ({}),
   'history.state': () => ({ undo: null, redo: null }),
+  'merge.open': () => [],
 }
 
 export function historySet(values: Partial<HistorySet> = {}): HistorySet {

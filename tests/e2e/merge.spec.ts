@@ -1,0 +1,90 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { call, ok } from './bridge.ts'
+import { goTo, startWork, type Work } from './hands.ts'
+import { launch } from './launch.ts'
+import { violations } from './violations.ts'
+
+/** Two programs, two data folders, one folder as the stick: a copy goes out, both go on, it comes back. */
+
+let here: Work
+test.afterEach(async () => here?.end())
+
+test('a copy that somebody else worked in comes back, and what differs is decided', async () => {
+  test.setTimeout(300_000)
+  here = await startWork({ households: 20 })
+  const { page } = here
+  const copy = putOnStick(here)
+  const [first, second, third] = await households(page)
+  await change(page, first!, { address: '一组 1 号', phone: '13900001111' })
+  await change(page, second!, { phone: '13900002222' })
+
+  await elsewhere(copy, '王芳', async (there) => {
+    await change(there, first!, { address: '一组 9 号', bankName: '农商行' })
+    await change(there, second!, { phone: '13900003333' })
+    await change(there, third!, { address: '三组 3 号' })
+  })
+
+  await goTo(page, '合并副本')
+  here.answer({ 'dialog.openCopy': [copy] })
+  await page.getByRole('button', { name: '添加副本…' }).click()
+  const row = page.getByRole('row').filter({ hasText: '王芳 的副本.tzdb' })
+  await expect(row).toContainText(/王芳（.+）3 步/)
+  await expect(row.getByRole('cell').nth(3)).toHaveText('3')
+  await expect(row.getByRole('cell').nth(5)).toHaveText('2')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '合并 1 份' }).click()
+  await expect(page.getByText(/已合并 “王芳 的副本.tzdb”：新增 0 条，修改 3 条/)).toBeVisible({ timeout: 60_000 })
+
+  await expect(page.getByRole('heading', { name: '待取定（2 处）' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  const address = page.getByRole('row', { name: /的家庭住址/ })
+  await expect(address).toContainText('一组 1 号')
+  await address.getByRole('button', { name: /取这个：一组 9 号/ }).click()
+  await expect(page.getByRole('heading', { name: '待取定（1 处）' })).toBeVisible()
+  await page.getByRole('button', { name: '显示完整号码' }).click()
+  const phone = page.getByRole('row', { name: /的联系电话/ })
+  await expect(phone).toContainText('13900003333')
+  await phone.focus()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: /待取定/ })).toHaveCount(0)
+  expect(ok(await call(page, 'file.verify', {}))).toMatchObject({ ok: true, problems: [] })
+  expect(ok(await call(page, 'ledger.rows', { ledger: 'household', ids: [first!] }))[0]!.values).toMatchObject({
+    address: '一组 9 号',
+    bankName: '农商行',
+  })
+})
+
+/** The file as it lies on the disk of the first PC, carried to a stick. */
+function putOnStick({ folder, userData }: Work): string {
+  const stick = join(folder, 'U 盘')
+  mkdirSync(stick, { recursive: true })
+  const file = readdirSync(userData, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.tzdb') && !name.includes('备份'))
+  const copy = join(stick, '王芳 的副本.tzdb')
+  copyFileSync(join(userData, file!), copy)
+  return copy
+}
+
+/** Another PC: opens the copy, works, and closes it. */
+async function elsewhere(copy: string, person: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, close } = await launch({ args: [copy] })
+  try {
+    await page.getByLabel('经办人姓名').fill(person)
+    await page.getByRole('button', { name: '开始使用' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible({ timeout: 60_000 })
+    await work(page)
+    await call(page, 'file.close', {})
+  } finally {
+    await close()
+  }
+}
+
+async function households(page: Page): Promise<readonly string[]> {
+  return ok(await call(page, 'ledger.query', { ledger: 'household' })).ids
+}
+
+async function change(page: Page, recordId: string, values: Record<string, string>): Promise<void> {
+  const id = `${recordId.slice(0, 20)}${Math.random().toString(36).slice(2, 12)}`
+  ok(await call(page, 'edit.commit', { id, changes: [{ ledger: 'household', recordId, op: 'change', values }] }))
+}
