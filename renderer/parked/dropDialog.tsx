@@ -13,7 +13,7 @@ export function DropDialog({ table, chosen, onClose, onDone }: Props) {
   const [reason, setReason] = useState('')
   const count = chosen.length > 0 ? chosen.length : table.waiting
   const drop = useAct('parked.drop', {
-    doneText: ({ dropped }) => `${dropped} 行不再导入，原因记在历史中，可以撤销`,
+    doneText: ({ dropped }) => `${dropped} 行不再导入，原因记在历史中，可以撤销（Ctrl+Z）`,
     done: () => {
       onDone()
       onClose()
@@ -24,7 +24,7 @@ export function DropDialog({ table, chosen, onClose, onDone }: Props) {
   return (
     <Modal opened onClose={onClose} title={`${countText(count)} 行不再导入`} size="md">
       <Stack>
-        <Text fz="sm">这些行会从待处理中去掉，台账没有任何改动；需要时可以在历史中撤销。</Text>
+        <Text fz="sm">这些行会从待处理中去掉，台账没有任何改动；需要时可以撤销。</Text>
         <TextInput
           label="原因"
           required

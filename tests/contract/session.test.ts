@@ -4,6 +4,7 @@ import { isFault } from '#shared/ipc/faults.ts'
 import { countedId, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
+import { teaching } from './teaching.ts'
 
 /**
  * A long session of all methods of the contract on one file, watched at the database itself: only methods that make a
@@ -24,6 +25,8 @@ const writers: ReadonlySet<Method> = new Set([
   'import.commit',
   'checks.excuse',
   'policy.import',
+  'layouts.import',
+  'parked.drop',
 ])
 
 beforeAll(async () => {
@@ -121,6 +124,7 @@ test('a session through every method: what is written goes through commit', asyn
   await counting(household)
   await settingPolicy()
   await importing()
+  await teaching(core, call)
   await undoing(household, wife)
   await leaving()
   expect(violations).toEqual([])
@@ -255,7 +259,7 @@ async function leaving(): Promise<void> {
   expect(made.proved).toBe(true)
   expect((await call('backup.list', {})).map((backup) => backup.name)).toContain(made.name)
   const content = await call('backup.inspect', { token: made.token })
-  expect(content).toMatchObject({ township: '会话镇', counts: { household: 2, member: 4 } })
+  expect(content).toMatchObject({ township: '会话镇', counts: { household: 3, member: 5 } })
   await call('backup.restore', { from: made.token, to: core.token(core.at('恢复.tzdb')) })
   expect((await call('file.verify', {})).problems).toEqual([])
   await call('file.retry', {})

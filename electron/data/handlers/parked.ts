@@ -10,7 +10,6 @@ import type { ParkedRowView } from '#shared/ipc/parts/layouts.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { maskValue } from '#shared/ledger/derive/formatValue.ts'
 import { maskNumbers } from '#electron/log/mask.ts'
-import { commitEdit } from './edit.ts'
 import type { Handlers } from './handler.ts'
 import { abortable } from './importDesk.ts'
 
@@ -78,8 +77,9 @@ export const parkedHandlers = {
       reason,
     }))
     const label = `不再导入 ${waiting.length} 行待处理行`
-    const done = await commitEdit(context, { id, kind: 'edit', label, changes })
-    return isFault(done) ? done : { changeSet: done.changeSet, dropped: waiting.length }
+    // A step of the work, not a setting: Ctrl+Z takes it back.
+    const done = await context.commit({ id, kind: 'edit', label, changes })
+    return isFault(done) ? done : { changeSet: done.set?.id ?? null, dropped: waiting.length }
   },
 } satisfies Partial<Handlers>
 

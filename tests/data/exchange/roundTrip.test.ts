@@ -219,8 +219,8 @@ test('a masked export never comes back as numbers', async () => {
   const before = core.dump()
   const overview = await core.ok('import.open', { token })
   await core.core.call('import.commit', { session: overview.session, id: core.newId() })
-  expect(core.dump().filter((line) => line.includes('****'))).toEqual([])
-  expect(core.dump().filter((line) => line.includes('"ledger":"member"'))).toEqual(
-    before.filter((line) => line.includes('"ledger":"member"')),
-  )
+  // The rejected rows wait as they stood in the sheet; no record has taken a mask for a number.
+  expect(core.dump().filter((line) => line.includes('****') && !line.includes('"ledger":"parkedRow"'))).toEqual([])
+  const isMember = (line: string): boolean => line.includes('"ledger":"member"') && !line.includes('"fingerprint"')
+  expect(core.dump().filter(isMember)).toEqual(before.filter(isMember))
 })
