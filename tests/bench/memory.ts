@@ -3,10 +3,13 @@ import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import { loadEngine } from '#data/engine/loadEngine.ts'
+import { readBytes } from '#data/excel/readBytes.ts'
 import { commitImport, planImport } from './exchange.ts'
+import { benchFormats } from './read.ts'
+import type { BenchFormat } from './read.ts'
 import { writeRoster } from './roster.ts'
 import type { BenchPlace, BenchRow, Suite } from './row.ts'
-import { benchSession } from './session.ts'
+import { benchSession, good } from './session.ts'
 
 /**
  * Highest resident memory of a process that does one thing, Node itself (about 45 MB) included. Each figure comes from
@@ -31,7 +34,24 @@ export const memorySuite: Suite = async (place) => {
     },
   ]
   rmSync(workbook)
-  return rows
+  return [...rows, ...readingRows(place, peak)]
+}
+
+/** The largest tables that are promised, without a worker, so that all of it counts. */
+function readingRows({ folder }: BenchPlace, peak: (task: keyof typeof memoryTasks) => number): readonly BenchRow[] {
+  return (['xlsx', 'xls', 'csv'] as const).map((format) => {
+    const path = join(folder, `large.${format}`)
+    benchFormats[format](path, 50_000, 40)
+    const row = {
+      name: `内存峰值：读取 50,000 行 × 40 列的 .${format}`,
+      value: peak(`read_${format}`),
+      unit: 'MB',
+      peer: { name: '@e965/xlsx（dense）', value: peak(`bare_${format}`) },
+      target: { of: 'value', most: 600 },
+    } satisfies BenchRow
+    rmSync(path)
+    return row
+  })
 }
 
 function peakOf(task: string, place: BenchPlace): number {
@@ -68,7 +88,23 @@ export const memoryTasks = {
     read(readFileSync(join(place.folder, 'memory.xlsx')), { dense: true })
     return peakMb()
   },
+  ...readingTasks('xlsx'),
+  ...readingTasks('xls'),
+  ...readingTasks('csv'),
 } satisfies Record<string, (place: BenchPlace) => Promise<number>>
+
+function readingTasks<F extends BenchFormat>(format: F) {
+  const bytes = ({ folder }: BenchPlace): Buffer => readFileSync(join(folder, `large.${format}`))
+  const own = async (place: BenchPlace): Promise<number> => {
+    good(readBytes(bytes(place)))
+    return peakMb()
+  }
+  const bare = async (place: BenchPlace): Promise<number> => {
+    read(bytes(place), { dense: true })
+    return peakMb()
+  }
+  return { [`read_${format}`]: own, [`bare_${format}`]: bare } as Record<`read_${F}` | `bare_${F}`, typeof own>
+}
 
 function copyOf({ sample, folder }: BenchPlace): string {
   const path = join(folder, 'memory.tzdb')

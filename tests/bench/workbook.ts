@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
+import { columnLetters } from '#data/excel/address.ts'
 
 /** Rows and columns of a township's member ledger, the size that the speed figures are given for. */
 export const benchRows = 38_006
@@ -44,21 +45,27 @@ function rowXml(row: number, columns: number, shared: (text: string) => number):
 }
 
 function cellXml(row: number, column: number, shared: (text: string) => number): string {
-  const ref = `${String.fromCharCode(65 + column)}${row}`
+  const ref = `${columnLetters(column)}${row}`
+  const cell = benchCell(row, column)
+  if (cell === null) return `<c r="${ref}" s="1"/>`
+  if (typeof cell === 'string') return `<c r="${ref}" t="s"><v>${shared(cell)}</v></c>`
+  return typeof cell === 'number' ? `<c r="${ref}"><v>${cell}</v></c>` : `<c r="${ref}" s="1"><v>${cell.serial}</v></c>`
+}
+
+/** What stands in a cell of the ledger, whatever the format: an ID, a group, money, a date, a word or nothing. */
+export function benchCell(row: number, column: number): string | number | Readonly<{ serial: number }> | null {
   const seed = (row * 7919 + column * 104_729) % 100_003
   switch (column % 5) {
     case 0:
-      return `<c r="${ref}" t="s"><v>${shared(`43999919900101${String(row).padStart(5, '0')}${column}`)}</v></c>`
+      return `43999919900101${String(row).padStart(5, '0')}${column}`
     case 1:
-      return `<c r="${ref}" t="s"><v>${shared(`第${seed % 40}村民小组`)}</v></c>`
+      return `第${seed % 40}村民小组`
     case 2:
-      return `<c r="${ref}"><v>${seed / 100}</v></c>`
+      return seed / 100
     case 3:
-      return `<c r="${ref}" s="1"><v>${30_000 + (seed % 15_000)}</v></c>`
+      return { serial: 30_000 + (seed % 15_000) }
     default:
-      return seed % 3 === 0
-        ? `<c r="${ref}" s="1"/>`
-        : `<c r="${ref}" t="s"><v>${shared(['是', '否', '一般户', '监测户'][seed % 4]!)}</v></c>`
+      return seed % 3 === 0 ? null : ['是', '否', '一般户', '监测户'][seed % 4]!
   }
 }
 
