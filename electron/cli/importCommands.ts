@@ -82,5 +82,6 @@ function resultText(result: ImportResult): string {
     .slice(0, 20)
     .map((problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column} 列 ${problem.header}：${problem.message}`)
   const state = result.dryRun ? '（试算，没有写入）' : result.changeSet ? '' : '（没有变化）'
-  return [`${result.file}${state}`, ...lines, ...shown].join('\n')
+  const kept = result.undecided ? [`有 ${result.undecided} 处的现值来自优先的来源，没有改动`] : []
+  return [`${result.file}${state}`, ...lines, ...kept, ...shown].join('\n')
 }

@@ -21,16 +21,19 @@ export type ImportOutcome = Readonly<{
   /** Rejected rows that wait in the file since, and rows that waited and were taken now. */
   parked?: number
   settled?: number
+  /** Fields that keep their value: nobody decided to overwrite what a source that goes before this one wrote. */
+  undecided?: number
   tables: readonly OutcomeTable[]
   skippedSheets: ImportPlan['skippedSheets']
 }>
 
 /** The JSON of `import`: a balance that closes for every table. */
 export function importOutcome(
-  plan: ImportPlan,
+  plan: ImportPlan & Readonly<{ undecided?: number }>,
   answer: Readonly<{ file: string; dryRun: boolean; changeSet: string | null; parked?: number; settled?: number }>,
 ): ImportOutcome {
-  return { ...answer, tables: plan.tables.map(outcomeTable), skippedSheets: plan.skippedSheets }
+  const undecided = plan.undecided ? { undecided: plan.undecided } : {}
+  return { ...answer, ...undecided, tables: plan.tables.map(outcomeTable), skippedSheets: plan.skippedSheets }
 }
 
 export function outcomeTable(one: TablePlan): OutcomeTable {

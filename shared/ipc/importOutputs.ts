@@ -140,6 +140,8 @@ export type ImportResult = Readonly<{
   /** Rejected rows that wait in 待处理行 since, and rows that waited there and were taken now; not for a trial. */
   parked?: number
   settled?: number
+  /** Fields that keep their value: nobody decided to overwrite what a source that goes before this one wrote. */
+  undecided?: number
   tables: readonly ImportResultTable[]
 }>
 

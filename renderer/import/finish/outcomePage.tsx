@@ -29,6 +29,11 @@ export function OutcomePage({ finished, wizard }: OutcomeProps) {
               : `《${answer.file}》的 ${countText(accepted)} 行${answer.changeSet ? '已写入台账' : '都与台账一致'}。`}
           </Text>
           <BalanceTable tables={tables} />
+          {answer.undecided !== undefined && !undone && (
+            <Text mt="sm">
+              有 <b>{countText(answer.undecided)}</b> 处没有决定，保留了原值。
+            </Text>
+          )}
         </Panel>
         {rejected > 0 && (
           <Group gap="sm">

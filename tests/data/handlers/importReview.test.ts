@@ -157,6 +157,18 @@ describe('whose word a workbook is', () => {
     expect(overview.review).toMatchObject({ held: [{ cells: 3 }], undecided: 3 })
   })
 
+  test('a value that an undo brought back is again the word of the national system', async () => {
+    await commit(await open(national, first))
+    const { ids } = await core.ok('ledger.query', { ledger: 'member' })
+    await changeRecord(core, 'member', ids[0]!, { phone: '13955555555' })
+    await core.ok('history.undo', { id: core.newId() })
+    const rows = people((n) => `1391111111${n}`).map((row) => [row[4]!, row[5]!])
+    const overview = await open('电话.xlsx', rows, ['证件号码', '电话'])
+    expect(overview.review).toMatchObject({ held: [{ cells: 4 }], undecided: 4 })
+    const done = await commit(overview)
+    expect(done).toMatchObject({ changeSet: null, undecided: 4 })
+  })
+
   test('the source that was said is remembered with the layout', async () => {
     const overview = await open('花名册.xlsx', first)
     await commit(await core.ok('import.source', { session: overview.session, rank: 'department' }))
