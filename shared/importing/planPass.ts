@@ -1,4 +1,5 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
+import { cachedReader, scanOnce } from './planCache.ts'
 import { planCompanions } from './planCompanions.ts'
 import { unitOf } from './family.ts'
 import { emptyPlan, finishTable, type PartialRow } from './finishTable.ts'
@@ -13,7 +14,7 @@ import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, T
 import { planUnitRows } from './planUnit.ts'
 import { rowReader, type ReadRow, type RowReader } from './readRows.ts'
 import { nameOf, openStore, placeOf, type RecordStore, type Ref } from './recordStore.ts'
-import { scanWorkbook, type Located } from './scanWorkbook.ts'
+import type { Located } from './scanWorkbook.ts'
 import { recordRows } from './spreadRows.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -36,7 +37,7 @@ export type Refused = ReadonlyMap<number, RefusedRows>
  * member, others, whatever their order in the workbook, so that a member sheet finds the households of another sheet.
  */
 export function* planPass(input: PlanInput, refused: Refused = new Map()): Generator<PlanProgress, Pass> {
-  const found = scanWorkbook(input)
+  const found = scanOnce(input)
   const store = openStore(input.registry, input.known)
   const resolver = openResolver(store, input.addMissing ?? ['village', 'group', 'helper'])
   const total = found.tables.reduce((sum, one) => sum + Math.max(0, one.table.dataRows[1] - one.table.dataRows[0] + 1), 0)
@@ -93,7 +94,8 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const layout = layoutOf(input.registry, match, input.today)
   const context = contextOf(input, one, { shared, layout })
   const skipped = skippedOf(table, choice)
-  const rows = yield* readAll(rowReader(one.reader, table, layout.cells, { choice, today: input.today }), table, skipped)
+  const read = rowReader(one.reader, table, layout.cells, { choice, today: input.today })
+  const rows = yield* readAll(cachedReader({ input, one, skipped, read }), table, skipped)
   proposeNumbers(context, layout, rows)
   const taken = withoutRefused(context, rows, shared.refused.get(one.index))
   const records = layout.spread === null ? taken : spreadAll(context, layout, taken)

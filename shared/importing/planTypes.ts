@@ -2,6 +2,7 @@ import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { KnownLayout } from './layoutMemory.ts'
 import type { FieldTarget, TableMatch } from './matchTypes.ts'
+import type { PlanCache } from './planCache.ts'
 import type { SheetReader } from './rawTable.ts'
 import type { FoundTable, SkippedRow } from './tableTypes.ts'
 
@@ -49,6 +50,8 @@ export type PlanInput = Readonly<{
   found?: Readonly<Record<string, FoundTable>>
   /** Ledgers whose missing records are made when a row names them. Default: village, group and helper. */
   addMissing?: readonly string[]
+  /** Kept by whoever plans the same workbook again and again, after every fix in place. */
+  cache?: PlanCache
 }>
 
 /** A doubt or error of one cell; `column` is the letter ('' when it concerns the whole row). */

@@ -108,7 +108,8 @@ function keysOf(
   return { ...keys, ...choice.keys }
 }
 
-function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
+/** Villages on file, by which titles and sheet names are read. */
+export function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
   const title = findLedger(input.registry, 'village')?.title ?? 'name'
   return (input.known?.village ?? []).flatMap((record) =>
     typeof record.values[title] === 'string' && !record.removed ? [record.values[title] as string] : [],
