@@ -12,7 +12,7 @@ export type Period = Readonly<{ from: string; to: string; outer?: ReadonlySet<st
 /** Why a record came or went. */
 export type Reasons = (id: string, way: 'increase' | 'decrease') => string
 
-const unknownReason = '未说明原因'
+export const unknownReason = '未说明原因'
 
 /** 人口与户变动, else the log, else the record's own words, else those of the household that it is part of. */
 export function bridgeReasons(context: ReadContext, of: BridgeDefinition, period: Period): Reasons {

@@ -44,7 +44,7 @@ export const figureHandlers = {
   'figures.explain': (context, { first, second, ...when }) =>
     standing(context, when, (reading, moment) => explain(reading, measureNamed(first), measureNamed(second), moment)),
 
-  'figures.bridge': (context, { kind, from, asOf }) => bridgeAnswer(context.reading(), kind, from, asOf),
+  'figures.bridge': (context, { kind, ...asked }) => bridgeAnswer(context.reading(), kind, asked),
 
   'home.overview': (context, { days }) => overviewOf(context, days),
 

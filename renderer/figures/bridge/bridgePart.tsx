@@ -5,11 +5,11 @@ import { copyTable } from '../copyTable.ts'
 import classes from '../figures.module.css'
 import { useKept } from '../kept.ts'
 import { todayOf } from '../moment.ts'
-import { DayField } from '../momentBar.tsx'
+import { DayField, VillageField } from '../momentBar.tsx'
 import { BridgeSheet } from './bridgeSheet.tsx'
 import { periodFault, periodKinds, periodOf } from './period.ts'
 import type { Period, PeriodKind } from './period.ts'
-import { amountsOf, bridgeKinds, bridgePaper } from './terms.ts'
+import { amountsOf, bridgeKinds, bridgePaper, hasVillages } from './terms.ts'
 import type { BridgeKind } from './terms.ts'
 
 /** 变动: 期初 + 增加 − 减少 = 期末 of a period. `id`: which kind. */
@@ -20,10 +20,18 @@ export function BridgePart({ id }: Readonly<{ id?: string }>) {
   const [which, setWhich] = useKept<PeriodKind>('bridge period', 'year')
   const [own, setOwn] = useKept<Period>('bridge days', periodOf('year', today))
   const period = which === 'own' ? own : periodOf(which, today)
+  const [chosen, setVillage] = useKept<string | null>('bridge village', null)
+  const village = hasVillages(kind.value) ? chosen : null
+  const name = useVillageName(village)
   const fault = periodFault(period, today)
   const answer = useCall(
     'figures.bridge',
-    { kind: kind.value, from: period.from, ...(period.to === today ? {} : { asOf: period.to }) },
+    {
+      kind: kind.value,
+      from: period.from,
+      ...(period.to === today ? {} : { asOf: period.to }),
+      ...(village === null ? {} : { village }),
+    },
     { enabled: fault === null, keepPrevious: true },
   )
   const data = fault === null ? answer.data : undefined
@@ -43,7 +51,12 @@ export function BridgePart({ id }: Readonly<{ id?: string }>) {
         />
         <SegmentedControl aria-label="期间" data={[...periodKinds]} value={which} onChange={(next) => choose(next as PeriodKind)} />
         {which === 'own' && <OwnDays period={own} onChange={setOwn} />}
-        <Button variant="default" disabled={!data} onClick={() => data && void copyTable(bridgePaper(kind.label, data, amounts))}>
+        {hasVillages(kind.value) && <VillageField value={village} onChange={setVillage} />}
+        <Button
+          variant="default"
+          disabled={!data}
+          onClick={() => data && void copyTable(bridgePaper(`${name}${kind.label}`, data, amounts))}
+        >
           复制表格
         </Button>
       </Toolbar>
@@ -55,12 +68,18 @@ export function BridgePart({ id }: Readonly<{ id?: string }>) {
         {fault === null && answer.error && <FailureNote error={answer.error} onRetry={() => void answer.refetch()} />}
         {fault === null && !answer.data && !answer.error && <EmptyState title="正在核对期初和期末…" />}
         {data && !answer.error && !answer.isPlaceholderData && (
-          <BridgeSheet title={kind.label} answer={data} amounts={amounts} living={period.to === today} />
+          <BridgeSheet title={`${name}${kind.label}`} answer={data} amounts={amounts} living={period.to === today} />
         )}
         {data && answer.isPlaceholderData && <EmptyState title="正在核对期初和期末…" />}
       </div>
     </>
   )
+}
+
+/** Of which village; '' for the whole township. */
+function useVillageName(village: string | null): string {
+  const villages = useCall('ledger.options', { ledger: 'village', text: '' })
+  return villages.data?.find(({ id }) => id === village)?.label ?? ''
 }
 
 function OwnDays({ period, onChange }: Readonly<{ period: Period; onChange: (period: Period) => void }>) {

@@ -55,6 +55,11 @@ export function amountsOf(kind: BridgeKind): readonly Amount[] {
   return [money, counted({ funds: '笔', loans: '笔', assets: '项' }[kind])]
 }
 
+/** Funds are given to the township as a whole. */
+export function hasVillages(kind: BridgeKind): boolean {
+  return kind !== 'funds'
+}
+
 export function isEnd({ kind }: BridgeTerm): boolean {
   return kind === 'opening' || kind === 'closing'
 }

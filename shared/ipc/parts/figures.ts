@@ -19,9 +19,9 @@ export const figuresContract = {
   /** Values of one measure at several days (trend), oldest first. */
   'figures.trend': z.object({ measure: id, days: z.array(day).min(1).max(40), village }).strict(),
   'figures.table': z.object({ ...when, table: id, against: day.optional() }).strict(),
-  /** 期初 + 增加 − 减少 = 期末 from `from` to `asOf` (default today), by reason. */
+  /** 期初 + 增加 − 减少 = 期末 from `from` to `asOf` (default today), by reason; money of funds is of no village. */
   'figures.bridge': z
-    .object({ kind: z.enum(['households', 'persons', 'funds', 'loans', 'assets']), from: day, asOf: day.optional() })
+    .object({ kind: z.enum(['households', 'persons', 'funds', 'loans', 'assets']), from: day, asOf: day.optional(), village })
     .strict(),
   /** Two measures of the same ledger: the exact records in which they differ. */
   'figures.explain': z.object({ ...when, first: id, second: id }).strict(),

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => core.dispose())
 
 function told(kind: BridgeKind, from: string, to: string): Bridge {
-  const made = bridge(core.core.context.reading(), kind, from, to)
+  const made = bridge(core.core.context.reading(), kind, { from, to })
   expect(made.closes).toBe(true)
   return made
 }
@@ -161,4 +161,43 @@ test('money: what was lent, repaid and written off closes to the 分', async () 
     ['decrease', '归还本金', 1, 1_000_001],
     ['closing', '期末', 2, 7_000_032],
   ])
+})
+
+test('of one village: its bridge closes, who moved to another village went from here and came there, the villages add up', async () => {
+  const other = await addVillage(core, '青石村')
+  clock('2026-04-20')
+  await core.ok('edit.commit', {
+    id: core.newId(),
+    changes: [
+      { ledger: 'household', recordId: second.household, op: 'change', values: { village: other }, effective: '2026-04-10' },
+      {
+        ledger: 'member',
+        recordId: first.members[2]!,
+        op: 'change',
+        values: { status: '自然减少', statusReason: '死亡' },
+        effective: '2026-04-12',
+      },
+    ],
+  })
+  const reading = core.core.context.reading()
+  const period = { from: '2026-04-01', to: '2026-04-20' }
+  const [here, there] = [village, other].map((one) => bridge(reading, 'persons', { ...period, village: one }))
+  expect([here!.closes, there!.closes]).toEqual([true, true])
+  expect(people(here!)).toEqual([
+    ['opening', '期初', 2, 5],
+    ['decrease', '转到外村', 1, 2],
+    ['decrease', '死亡', 0, 1],
+    ['closing', '期末', 1, 2],
+  ])
+  expect(people(there!)).toEqual([
+    ['opening', '期初', 0, 0],
+    ['increase', '从外村转来', 1, 2],
+    ['closing', '期末', 1, 2],
+  ])
+  const whole = told('persons', period.from, period.to)
+  expect(people(whole).at(-1)).toEqual(['closing', '期末', 2, 4])
+  const answer = await core.ok('figures.bridge', { kind: 'persons', from: period.from, asOf: period.to, village: other })
+  const { filter, asOf } = answer.terms.at(-1)!.drill
+  expect((await core.ok('ledger.query', { ledger: 'member', filter, asOf })).ids).toHaveLength(2)
+  expect(await core.refused('figures.bridge', { kind: 'funds', from: period.from, village })).toMatchObject({ fault: 'input.invalid' })
 })

@@ -166,7 +166,7 @@ test('for any day the file as of that day is the copy that was kept that evening
   for (let round = 0; round < 25; round++) {
     const [from, to] = [1 + roll(days), 1 + roll(days)].sort((a, b) => a - b) as [number, number]
     for (const kind of ['households', 'persons', 'loans', 'funds', 'assets'] as const)
-      expect(bridge({ engine, registry, today: dayAt(days) }, kind, dayAt(from), dayAt(to)).closes, kind).toBe(true)
+      expect(bridge({ engine, registry, today: dayAt(days) }, kind, { from: dayAt(from), to: dayAt(to) }).closes, kind).toBe(true)
   }
 })
 
