@@ -85,16 +85,24 @@ export function signatureOf(grid: Grid, row: number): string {
     .join('|')
 }
 
-/** The heading of every column of a block, groups first; columns without any text are left out. */
+/**
+ * The heading of every column of a block, groups first; columns without any text are left out. Of several with the
+ * same words the second is told as 备注（2） and so on; their paths stay alike.
+ */
 export function headingsOf(grid: Grid, top: number, bottom: number): readonly TableHeading[] {
   const headings: TableHeading[] = []
+  const seen = new Map<string, number>()
   for (let column = 0; column < grid.columnCount; column += 1) {
     const path: string[] = []
     for (let row = top; row <= bottom; row += 1) {
       const text = headingText(grid, row, column, [top, bottom])
       if (text !== '' && path.at(-1) !== text) path.push(text)
     }
-    if (path.length > 0) headings.push({ index: column, path, header: path.join('/') })
+    if (path.length === 0) continue
+    const words = path.join('/')
+    const count = (seen.get(words) ?? 0) + 1
+    seen.set(words, count)
+    headings.push({ index: column, path, header: count === 1 ? words : `${words}（${count}）` })
   }
   return headings
 }

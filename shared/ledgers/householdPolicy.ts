@@ -104,7 +104,7 @@ const policy: readonly FieldDefinition[] = [
     label: '整户无劳动能力兜底保障户',
     type: 'boolean',
     section: 'policy',
-    aliases: ['整户无劳动力', '兜底户', '兜底保障户', '是否整户无劳动能力兜底保障户', '是否兜底户'],
+    aliases: ['整户无劳动力', '兜底户', '兜底保障户', '是否整户无劳动能力兜底保障户', '是否兜底户', '是否整户无劳动能力兜底户'],
     dated: true,
   },
   {

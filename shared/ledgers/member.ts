@@ -235,7 +235,7 @@ const identity: readonly FieldDefinition[] = [
     type: 'choice',
     codes: 'militaryStatus',
     section: 'identity',
-    aliases: ['是否现役军人', '服兵役', '是否退役军人', '是否军人'],
+    aliases: ['是否现役军人', '服兵役', '是否退役军人', '退役军人', '是否军人'],
   },
   {
     id: 'speaksMandarin',

@@ -60,17 +60,24 @@ function guaranteesAt(moment: Moment): readonly Draft[] {
     yes(
       at('Dropout'),
       `${moment.label}是否有义务教育阶段失学辍学`,
-      headings(moment, ['是否义务教育阶段适龄儿童少年失学辍学', '义务教育阶段适龄儿童少年失学辍学', '义务教育适龄失学辍学']),
+      headings(moment, ['是否义务教育阶段适龄儿童少年失学辍学', '义务教育阶段适龄儿童少年失学辍学', '义务教育适龄失学辍学']) +
+        bare(moment, '是否义务教育阶段适龄儿童少年失学辍学'),
       no,
     ),
     yes(at('WaterUnsafe'), `${moment.label}饮水是否出现安全问题`, headings(moment, ['饮水出现安全问题', '饮水是否安全问题']), no),
     yes(
       at('Uninsured'),
       `${moment.label}是否有成员未参加基本医保`,
-      headings(moment, ['有成员未参加基本医保', '是否有家庭成员未参加城乡居民(职工)基本医疗保险', '是否有家庭成员未参加基本医疗保险']),
+      headings(moment, ['有成员未参加基本医保', '是否有家庭成员未参加城乡居民(职工)基本医疗保险', '是否有家庭成员未参加基本医疗保险']) +
+        bare(moment, '是否有家庭成员未参加城乡居民(职工)基本医疗保险'),
       no,
     ),
   ]
+}
+
+/** The exports of the national system leave 识别时 out where a heading speaks of the guarantees at that time. */
+function bare(moment: Moment, name: string): string {
+  return moment.id === 'entry' ? ` ${name}` : ''
 }
 
 /** The names with each of the words for the moment before them, the label's own left out. */

@@ -9,11 +9,12 @@ import { isFault } from '#shared/ipc/faults.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { households } from './workbooks/households.ts'
 import { pathsOf, type ExpectedTable } from './workbooks/expectedTypes.ts'
+import { questionnaires } from './workbooks/questionnaires.ts'
 import { statistics } from './workbooks/statistics.ts'
 
 /** Real workbooks of other offices, kept beside the project; each was opened and its truth written down by eye. */
 const folder = join(fileURLToPath(new URL('../../../..', import.meta.url)), 'shared', 'workbooks')
-const expected = { ...households, ...statistics }
+const expected = { ...households, ...questionnaires, ...statistics }
 
 describe.runIf(existsSync(folder))('real workbooks', () => {
   test('every workbook of the folder is expected', () => {
