@@ -113,6 +113,21 @@ describe('choices in the review', () => {
     expect(await phones()).toEqual(['13900000002', '13900000003', '13900000004', '13922222221'])
   })
 
+  test('in a list of households the columns of the head change the head, and links are told by their names', async () => {
+    const heads = ['行政村', '户编号', '户主姓名', '户主证件号码']
+    const rows = first.slice(0, 2).map((row, n) => [n === 0 ? '青石村' : '白沙村', row[1]!, n === 0 ? row[2]! : '改名乙', row[4]!])
+    let overview = await open('户主.xlsx', rows, heads)
+    expect(overview.tables[0]!.changes).toMatchObject([
+      { key: 'household.village', columns: [0], rows: 1 },
+      { key: 'member.name', columns: [2], rows: 1 },
+    ])
+    const { rows: shown } = await rowsOf(overview)
+    expect(cellOf(shown[0], 0)).toMatchObject({ before: '白沙村', text: '青石村', state: 'take' })
+    expect(cellOf(shown[1], 2)).toMatchObject({ before: '户主乙', state: 'take' })
+    overview = await core.ok('import.chooseCells', { session: overview.session, table: 0, cells: [{ row: 2, column: 0 }], choice: 'leave' })
+    expect(overview.tables[0]!.records).toMatchObject({ village: { added: 0 }, household: { changed: 0 }, member: { changed: 1 } })
+  })
+
   test('choices outlive a new plan', async () => {
     let overview = await open(
       '更新.xlsx',
