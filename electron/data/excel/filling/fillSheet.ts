@@ -8,6 +8,7 @@ import { outerRow } from './outerRows.ts'
 import { rowPattern, type FilledCell, type PatternContext, type RowPattern } from './rowText.ts'
 import { rangeText, shiftRow, type RowShift } from './rowShift.ts'
 import { formulaBook } from './sharedFormulas.ts'
+import { sheetValues } from './sheetValues.ts'
 import { defaultStyles, parseSheetText, type SheetText } from './sheetText.ts'
 import { isBlockMerge, sheetTail } from './sheetTail.ts'
 import { attributeOf, tagsOf, withAttribute } from './xmlTags.ts'
@@ -22,7 +23,7 @@ export type SheetFill = Readonly<{
   columns: readonly number[]
   /** Rows of values in the order of `columns`; `count` of them. */
   count: number
-  rows: Iterable<readonly FilledCell[]>
+  rows: readonly (readonly FilledCell[])[]
   /** Rows of one household each, one after the other, where the template merges their cells. */
   blocks?: readonly number[]
   /** The rows hold old records that are taken out. */
@@ -45,15 +46,8 @@ export async function* filledSheet(text: string, fill: SheetFill, progress: Fill
   const shift = shiftOf(fill)
   const lastRow = Math.max(fill.last + shift.by, ...sheet.rows.slice(-1).map((row) => shiftRow(shift, row.number)))
   if (lastRow > limits.gridRows) throw tooLarge('填好以后超过 Excel 的行数')
-  const context = {
-    sheet,
-    shift,
-    formulas: formulaBook(sheet),
-    columns: fill.columns,
-    clears: fill.clears === true,
-    styleOf: defaultStyles(sheet),
-  }
-  const merged = mergedColumns(sheet, context, fill)
+  const merged = mergedColumns(sheet, { shift, columns: fill.columns }, fill)
+  const context = contextOf(sheet, fill, merged)
   yield headText(sheet, fill, lastRow)
   if (sheet.emptyData) yield `<${sheet.prefix}sheetData>`
   for (const row of sheet.rows) if (row.number < fill.first) yield outerRow(context, row)
@@ -61,6 +55,21 @@ export async function* filledSheet(text: string, fill: SheetFill, progress: Fill
   for (const row of sheet.rows) if (row.number > fill.last) yield outerRow(context, row)
   if (sheet.emptyData) yield `</${sheet.prefix}sheetData>`
   yield sheetTail({ sheet, shift, pattern: patternRow(fill), columns: fill.columns, blockMerges: blockMerges(fill, merged) })
+}
+
+function contextOf(sheet: SheetText, fill: SheetFill, merged: ReadonlySet<number>): PatternContext {
+  const shift = shiftOf(fill)
+  const formulas = formulaBook(sheet)
+  const starts = blockStarts(fill, merged)
+  const values = sheetValues({
+    sheet,
+    shift,
+    formulas,
+    fill,
+    sourceOf: (index) => sourceRow(fill, index),
+    isMergedAway: (index, column) => starts?.[index] === 0 && merged.has(column),
+  })
+  return { sheet, shift, formulas, values, columns: fill.columns, clears: fill.clears === true, styleOf: defaultStyles(sheet) }
 }
 
 /** The row of the template after which new rows are made: one from the middle, whose borders are those of the middle. */
@@ -134,7 +143,7 @@ function sourceRow(fill: SheetFill, index: number): number {
 }
 
 /** Filled columns whose cells the template merges over several rows. */
-function mergedColumns(sheet: SheetText, context: PatternContext, fill: SheetFill): ReadonlySet<number> {
+function mergedColumns(sheet: SheetText, context: Pick<PatternContext, 'shift' | 'columns'>, fill: SheetFill): ReadonlySet<number> {
   const columns = new Set<number>()
   if (!fill.blocks) return columns
   for (const tag of tagsOf(sheet.text, sheet.dataTo)) {

@@ -1,3 +1,4 @@
+import { unknown } from './evaluate.ts'
 import { mapRefs, type Ref } from './formulaRefs.ts'
 import { shiftFormula, type RowShift } from './rowShift.ts'
 import { formulaMarkup } from './rowText.ts'
@@ -35,7 +36,10 @@ export function followedSheet(text: string, host: string, shifts: readonly RowSh
     if (!looksAt(formula, host, stale)) return { text: unshared(cell, formula, verbatim), changed: false }
     const head = withAttribute(cell.tag, 't', null).replace(/\/?>$/, '')
     return {
-      text: formulaMarkup(sheet.prefix, head, moved(formula), cell.formula.kind === 'array' ? (cell.formula.ref ?? null) : null),
+      text: formulaMarkup(sheet.prefix, head, moved(formula), {
+        array: cell.formula.kind === 'array' ? (cell.formula.ref ?? null) : null,
+        result: unknown,
+      }),
       changed: true,
     }
   }

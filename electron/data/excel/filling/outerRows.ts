@@ -1,15 +1,16 @@
 import { addressText } from '../address.ts'
+import type { CellLookup } from './evaluate.ts'
 import { formulaMarkup } from './rowText.ts'
 import { shiftFormula, shiftRange, shiftRow, type RowShift } from './rowShift.ts'
 import type { FormulaBook } from './sharedFormulas.ts'
 import { cellsOf, type CellText, type RowText, type SheetText } from './sheetText.ts'
 import { withAttribute } from './xmlTags.ts'
 
-export type OuterContext = Readonly<{ sheet: SheetText; shift: RowShift; formulas: FormulaBook }>
+export type OuterContext = Readonly<{ sheet: SheetText; shift: RowShift; formulas: FormulaBook; values: CellLookup }>
 
 /**
  * A row above or below the table (or one of its rows that stays blank) at its new place: formulas point to where
- * their cells are now, and their results are left out, since they were those of the empty table.
+ * their cells are now, and their results are those of the filled table.
  */
 export function outerRow(context: OuterContext, row: RowText, at = shiftRow(context.shift, row.number)): string {
   const { sheet } = context
@@ -39,5 +40,6 @@ function outerCell(context: OuterContext, cell: CellText, row: number, at: numbe
   const text = context.formulas.textOf(row, cell)
   const moved = shift.by === 0 ? text : shiftFormula(shift, text, { sheet: shift.sheet, inTable })
   const head = withAttribute(opening, 't', null).replace(/\/?>$/, '')
-  return formulaMarkup(prefix, head, moved, kind === 'array' && ref ? shiftRange(shift, ref) : null)
+  const array = kind === 'array' && ref ? shiftRange(shift, ref) : null
+  return formulaMarkup(prefix, head, moved, { array, result: context.values(at, cell.column) })
 }

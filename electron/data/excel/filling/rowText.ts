@@ -1,6 +1,8 @@
 import { addressText, columnLetters } from '../address.ts'
 import { encodeEscapes } from '../excelText.ts'
 import { limits } from '../limits.ts'
+import type { CellLookup, CellResult } from './evaluate.ts'
+import { resultMarkup } from './sheetValues.ts'
 import { copyFormula, type RowShift } from './rowShift.ts'
 import type { FormulaBook } from './sharedFormulas.ts'
 import { cellsOf, type CellText, type defaultStyles, type RowText, type SheetText } from './sheetText.ts'
@@ -18,6 +20,8 @@ export type PatternContext = Readonly<{
   sheet: SheetText
   shift: RowShift
   formulas: FormulaBook
+  /** Results of formulas, by place in the filled sheet. */
+  values: CellLookup
   /** Values that stand in other columns of the rows are old records, to be taken out. */
   clears: boolean
   /** Columns that are filled, in the order of the values of a row. */
@@ -68,7 +72,11 @@ function piece(context: PatternContext, place: Place, cell: CellText | undefined
     const isArray = cell.formula.kind === 'array'
     return {
       column,
-      write: (at) => formulaMarkup(prefix, head(at), copyFormula(context.shift, text, number, at), isArray ? letters + at : null),
+      write: (at) =>
+        formulaMarkup(prefix, head(at), copyFormula(context.shift, text, number, at), {
+          array: isArray ? letters + at : null,
+          result: context.values(at, column),
+        }),
     }
   }
   const bare = cell && context.clears ? withAttribute(cell.tag, 't', null) : (cell?.tag ?? '')
@@ -82,10 +90,13 @@ function piece(context: PatternContext, place: Place, cell: CellText | undefined
   }
 }
 
-/** A formula without its result: what is computed from new rows is computed anew. */
-export function formulaMarkup(prefix: string, head: string, formula: string, array: string | null = null): string {
+export type FormulaExtra = Readonly<{ array: string | null; result: CellResult }>
+
+/** A formula with its result as it is now; without one where only a spreadsheet program can tell. */
+export function formulaMarkup(prefix: string, head: string, formula: string, { array, result }: FormulaExtra): string {
   const opening = array === null ? `<${prefix}f>` : `<${prefix}f t="array" ref="${array}">`
-  return `${head}>${opening}${encodeXml(formula)}</${prefix}f></${prefix}c>`
+  const { type, value } = resultMarkup(result, prefix)
+  return `${head}${type}>${opening}${encodeXml(formula)}</${prefix}f>${value}</${prefix}c>`
 }
 
 /** Strings are always string cells, so that `=1+1` from input never becomes a formula. */
