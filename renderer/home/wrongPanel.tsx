@@ -38,12 +38,25 @@ export function WrongPanel({ wrong }: Readonly<{ wrong: Overview['wrong'] | unde
         ))}
       </div>
       <OpenMerges />
+      <WaitingRows />
       {wrong === null && !counts && (
         <Text fz="xs" c="dimmed" role="status">
           正在检查整个台账…
         </Text>
       )}
     </Panel>
+  )
+}
+
+/** Rows that imports rejected and nobody has mended. */
+function WaitingRows() {
+  const { open } = useNavigate()
+  const count = (useCall('parked.list', {}, { keepPrevious: true }).data ?? []).reduce((sum, one) => sum + one.waiting, 0)
+  if (count === 0) return null
+  return (
+    <Button mt="xs" size="compact-sm" variant="subtle" onClick={() => open({ screen: 'parked' })}>
+      待处理行 {countText(count)} 行
+    </Button>
   )
 }
 

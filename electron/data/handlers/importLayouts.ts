@@ -7,7 +7,13 @@ import { readLayoutFile } from '#data/exchange/layoutFile.ts'
 import { layoutSightings, storedLayouts, type StoredLayout } from '#data/exchange/layoutMemory.ts'
 import { storedWords, type StoredWord } from '#data/exchange/learnedWords.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
-import { compareLayouts, type LayoutDifference, type LayoutFile, type WordDifference } from '#shared/importing/layoutFile.ts'
+import {
+  compareLayouts,
+  type LayoutComparison,
+  type LayoutDifference,
+  type LayoutFile,
+  type WordDifference,
+} from '#shared/importing/layoutFile.ts'
 import { isFault, type Outcome } from '#shared/ipc/faults.ts'
 import type { LayoutPreview, LayoutsView } from '#shared/ipc/parts/layouts.ts'
 import { taught } from '#shared/ledger/learnedWords.ts'
@@ -103,7 +109,7 @@ function contentOf(context: CoreContext, chosen: Readonly<{ layouts: readonly St
   }
 }
 
-function previewOf(context: CoreContext, token: string): Outcome<LayoutPreview> {
+function previewOf(context: CoreContext, token: string): Outcome<LayoutComparison & LayoutPreview> {
   const path = pathOf(context, token)
   const file = readLayoutFile(path)
   if (isFault(file)) return file

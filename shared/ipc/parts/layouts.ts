@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { LayoutComparison } from '#shared/importing/layoutFile.ts'
 import type { ImportOverview } from '../importOutputs.ts'
 
 /**
@@ -72,7 +71,32 @@ export type LayoutView = Readonly<{
 
 export type WordView = Readonly<{ id: string; head: string | null; list: string; label: string; word: string; code: string }>
 
-export type LayoutPreview = LayoutComparison & Readonly<{ name: string; township: string; exportedOn: string }>
+/** What taking a file of layouts over would change (shared/importing/layoutFile). `record` null: it is added. */
+export type LayoutPreview = Readonly<{
+  name: string
+  township: string
+  exportedOn: string
+  layouts: readonly Readonly<{
+    name: string
+    /** The name in the file, where another layout has it already. */
+    renamedFrom: string | null
+    layout: Readonly<{ fingerprint: string; columns: readonly unknown[] }>
+    /** Headings that the open file maps otherwise, in words. */
+    contradictions: readonly string[]
+    record: Readonly<{ id: string; head: string | null }> | null
+  }>[]
+  words: readonly Readonly<{
+    list: string
+    label: string
+    word: string
+    code: string
+    before: string | null
+    record: Readonly<{ id: string; head: string | null }> | null
+  }>[]
+  /** What the open file holds already. */
+  same: number
+  refused: readonly Readonly<{ label: string; why: string }>[]
+}>
 
 export type ParkedTableView = Readonly<{
   id: string
