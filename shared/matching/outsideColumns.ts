@@ -56,7 +56,7 @@ const families =
 /** Two to four Chinese characters that begin like a person's name; columns of words such as 正常 or 农村 do not. */
 export function isNameLike(cell: string): boolean {
   const clean = cell.replace(/[\s\u3000·]/g, '')
-  return /^[\u4e00-\u9fff]{2,4}$/.test(clean) && families.includes(clean[0]!)
+  return /^[\u4e00-\u9fff]{2,4}$/.test(clean) && families.includes(clean[0]!) && !/[号村镇县组期额型别位]$/.test(clean)
 }
 
 /** Roles by heading and content; content that contradicts a heading wins for numbers, which nothing else looks like. */

@@ -99,12 +99,16 @@ function afterUnits(rows: readonly (readonly string[])[], from: number): number 
   return row < rows.length ? row : from
 }
 
+const whoWords = /姓名|身份证|证件号|公民身份|户主|车主|权利人|经营者|法定代表人|^(?:所有人|成员|学生)$/
+const headingWords =
+  /性别|出生|电话|村|社区|组别?$|序号|住址|地址|号$|号码|日期|时间|年月|金额|标准|备注|单位|部门|类[别型]|状态|原因|名称|等级|年级|学校|品牌|面积|编号|年度|是否/
+
+/** A word for a person among words that are headings: data rows hold names, numbers and places instead. */
 function isHeading(row: readonly string[]): boolean {
   const filled = row.map((cell) => cell.replace(/\s/g, '')).filter((cell) => cell !== '')
-  const known = filled.filter((cell) =>
-    /姓名|身份证|证件号|公民身份|性别|出生|户主|联系电话|行政村|^村$|^序号$|住址|车主|权利人|经营者|法定代表人/.test(cell),
-  )
-  return known.length >= 2 && known.every((cell) => cell.length <= 20)
+  const known = filled.filter((cell) => whoWords.test(cell) || headingWords.test(cell))
+  const isShort = known.every((cell) => cell.length <= 20 && !/\d{4}/.test(cell))
+  return isShort && known.length >= 2 && known.length >= filled.length * 0.5 && known.some((cell) => whoWords.test(cell))
 }
 
 /** Header rows are those above the data that hold several texts; what stands alone above is a title. */

@@ -3,7 +3,9 @@ import { contract, type Input, type Method, type Output } from '#shared/ipc/cont
 import { isFault } from '#shared/ipc/faults.ts'
 import { countedId, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
+import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
+import { comparing } from './comparing.ts'
 import { teaching } from './teaching.ts'
 
 /**
@@ -27,10 +29,15 @@ const writers: ReadonlySet<Method> = new Set([
   'policy.import',
   'layouts.import',
   'parked.drop',
+  'matching.keep',
+  'matching.dispatch',
+  'duplicates.dismiss',
+  'duplicates.merge',
 ])
 
 beforeAll(async () => {
   await prepareExcelWorker()
+  await prepareMatchWorker()
   core = makeTestCore()
 })
 afterAll(() => core.dispose())
@@ -125,6 +132,7 @@ test('a session through every method: what is written goes through commit', asyn
   await settingPolicy()
   await importing()
   await teaching(core, call)
+  await comparing(core, call, household)
   await undoing(household, wife)
   await leaving()
   expect(violations).toEqual([])

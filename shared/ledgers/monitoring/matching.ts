@@ -50,7 +50,8 @@ const found = inSection('found', [
   text('number', '比对线索编号', '', { required: true, search: 'text' }),
   link('batch', '比对批次', '', { target: 'matchBatch', required: true, carry: true }),
   ofBatch(choice('kind', '比对类别', '名单类别 数据类别', { codes: 'matchKind', ...shown(84, 18) }), 'kind'),
-  link('member', '比中人员', '比中的人', { target: 'member', required: true }),
+  // Not required: a person who is taken off the register must not be held there by a hit.
+  link('member', '比中人员', '比中的人', { target: 'member' }),
   ofMember(text('name', '姓名', '成员姓名 人员姓名', shown(84, 18)), 'name'),
   ofMember(idCard('idCard', '证件号码', '身份证号 身份证号码 公民身份号码', shown(168, 40)), 'idCard'),
   ofMember(link('household', '所属户', '所在户', { target: 'household' }), 'household'),

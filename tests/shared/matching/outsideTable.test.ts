@@ -78,6 +78,13 @@ describe('the columns of a foreign list', () => {
     })
   })
 
+  test('a header of few words is no person', () => {
+    const rows = [['姓名', '所在村', '车牌号'], ...people.slice(0, 2).map((one) => [one.name, `${one.village}村`, '粤X1'])]
+    expect(told(rows)).toMatchObject({ firstRow: 2, columns: { 'name 0': '姓名', 'village 1': '所在村' } })
+    const single = [['姓名', '单位'], ...people.map((one) => [one.name, '某某局'])]
+    expect(told(single)).toMatchObject({ firstRow: 2, columns: { 'name 0': '姓名' } })
+  })
+
   test('the head of household is context beside the person, and the person where nobody else is named', () => {
     const both = [['户主姓名', '户主身份证号', '姓名', '身份证号'], ...people.map((one) => [one.head, one.idCard, one.name, one.idCard])]
     expect(told(both)).toMatchObject({
