@@ -61,5 +61,11 @@ function ownColumn(
   text: CellReading['text'],
 ): number | undefined {
   const free = columns.filter((column) => text(column) !== '' && !taken.some((cell) => cell.column === column))
-  return free.find((column) => text(column).trim() === shown) ?? free[0]
+  return free.find((column) => saysSame(text(column).trim(), shown)) ?? free[0]
+}
+
+function saysSame(text: string, shown: string): boolean {
+  if (text === shown) return true
+  const [one, other] = [text, shown].map((each) => Number(each.replace(/[,，\s￥¥元]/g, '')))
+  return shown !== '' && text !== '' && one === other
 }
