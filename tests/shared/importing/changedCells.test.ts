@@ -36,9 +36,18 @@ test('persons who stand sideways change the cell that says so, and each can be l
   ]
   const columns = [...place, ...member(0), ...member(1)]
   const row = (one: string, two: string): TestCell[] => [
-    ...['白沙村', 'H1', '张三', idOf(1)],
-    ...['李四', '配偶', idOf(2), one],
-    ...['张小', '之子', idOf(3), two],
+    '白沙村',
+    'H1',
+    '张三',
+    idOf(1),
+    '李四',
+    '配偶',
+    idOf(2),
+    one,
+    '张小',
+    '之子',
+    idOf(3),
+    two,
   ]
   const match = { ...list, ledgers: ['household', 'member'] }
   const known = apply({}, planned(settled(columns, [row('13900000002', '13900000003')], match)))
