@@ -4,7 +4,7 @@ import type { TemplateColumnView, TemplateTableView } from '#shared/ipc/outputs.
 import { useRegistry } from '#renderer/bridge/index.ts'
 import { scrollable } from '#renderer/ui/index.ts'
 import classes from './export.module.css'
-import { fieldGroups, targetOf, valueOf, type FieldGroup } from './templateFields.ts'
+import { fieldGroups, targetOf, valueOf, withCandidates, type FieldGroup } from './templateFields.ts'
 import type { TemplateWork } from './useTemplate.ts'
 
 type ColumnsProps = Readonly<{ table: TemplateTableView; place: number; ledger: string; work: TemplateWork }>
@@ -59,7 +59,7 @@ function ColumnRow({ column, groups, onChange }: RowProps) {
           <Select
             size="xs"
             aria-label={`${column.letter} 列“${heading}”填入`}
-            data={groups.map(({ group, items }) => ({ group, items: [...items] }))}
+            data={withCandidates(groups, column.candidates).map(({ group, items }) => ({ group, items: [...items] }))}
             value={valueOf(column.target)}
             onChange={onChange}
             searchable

@@ -24,6 +24,15 @@ export function fieldGroups(
   return [{ group: '这一列', items: [{ value: leftBlank, label: '留空' }] }, ...groups]
 }
 
+/** The same with the likeliest fields of one column on top. */
+export function withCandidates(groups: readonly FieldGroup[], candidates: readonly FieldTarget[]): readonly FieldGroup[] {
+  const likely = new Set(candidates.map(valueOf))
+  const named = groups.flatMap((group) => group.items).filter((item) => likely.has(item.value))
+  if (named.length === 0) return groups
+  const rest = groups.map(({ group, items }) => ({ group, items: items.filter((item) => !likely.has(item.value)) }))
+  return [...rest.slice(0, 1), { group: '可能是', items: named }, ...rest.slice(1)]
+}
+
 export function targetOf(value: string | null): FieldTarget | null {
   const [ledger, field] = (value ?? leftBlank).split('.')
   return ledger && field ? { ledger, field } : null

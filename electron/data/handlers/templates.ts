@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
+import { storedLayouts, usableLayouts } from '#data/exchange/layoutMemory.ts'
 import { fingerprintOf, freshSetting, knownTemplate, listTemplates, rememberedValues } from '#data/exchange/templates/templateMemory.ts'
 import { readTables, writeFilled, type TableRows } from '#data/exchange/templates/fillTemplate.ts'
 import { openTemplate, type Pointing } from '#data/exchange/templates/openTemplate.ts'
@@ -24,13 +25,14 @@ export const templateHandlers = {
         ? await templateSheets(Buffer.from(content, 'base64'), String(known?.row.values['file']))
         : await readTemplateFile(token === undefined ? '' : pathOf(context, token))
     if (isFault(read)) return read
-    const registry = context.file().registry
-    const plain = openTemplate({ ...read, registry, ledger })
+    const { registry, engine } = context.file()
+    const layouts = await context.locked(() => usableLayouts(registry, storedLayouts(engine), undefined))
+    const plain = openTemplate({ ...read, registry, ledger, layouts })
     if (plain.tables.length === 0) return { fault: 'template.noTable', file: read.file }
     const before = known ?? (await context.locked(() => knownTemplate(context.reading(), { fingerprint: fingerprintOf(plain) })))
     const setting = before?.setting ?? freshSetting
-    const template = before ? openTemplate({ ...read, registry, ledger, pointing: setting.pointing }) : plain
-    context.desk.template = { id: context.options.newId(), ledger, template, setting, remembered: before?.row.id ?? null }
+    const template = before ? openTemplate({ ...read, registry, ledger, layouts, pointing: setting.pointing }) : plain
+    context.desk.template = { id: context.options.newId(), ledger, template, setting, layouts, remembered: before?.row.id ?? null }
     return viewOf(context)
   },
 
@@ -39,7 +41,15 @@ export const templateHandlers = {
     const merged: Record<number, Pointing[number]> = { ...hand.setting.pointing }
     for (const [table, columns] of Object.entries(pointing)) merged[Number(table)] = { ...merged[Number(table)], ...columns }
     const { file, bytes, sheets } = hand.template
-    const template = openTemplate({ registry: context.file().registry, file, bytes, sheets, ledger: hand.ledger, pointing: merged })
+    const template = openTemplate({
+      registry: context.file().registry,
+      file,
+      bytes,
+      sheets,
+      ledger: hand.ledger,
+      layouts: hand.layouts,
+      pointing: merged,
+    })
     // Another id: what was shown of it before is not so any more.
     context.desk.template = { ...hand, id: context.options.newId(), template, setting: { ...hand.setting, pointing: merged } }
     return viewOf(context)

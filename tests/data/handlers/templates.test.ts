@@ -178,6 +178,27 @@ test('columns that the headings do not tell are pointed at once and known the ne
   expect(await core.ok('template.list', {})).toHaveLength(1)
 })
 
+test('what an import has taught of a layout holds for filling it, too', async () => {
+  await township()
+  const headings = ['序号', '成员大名', '联络号', '备用甲']
+  const path = await countyWorkbook('收.xlsx', { headings: [headings], blank: 1 })
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(path)
+  book.getWorksheet('花名册')!.getRow(4).values = [1, '张一', inventedIdCard(1), '']
+  await book.xlsx.writeFile(path)
+  const fields = ['name', 'idCard']
+  const columns = headings.map((header, index) => ({
+    header,
+    ledger: fields[index - 1] ? 'member' : null,
+    field: fields[index - 1] ?? null,
+    by: 'person',
+  }))
+  const values = { name: '怪表', fingerprint: 'x', ledger: 'member', columns: JSON.stringify({ columns }) }
+  await addRecord(core, 'importLayout', values)
+  const view = await core.ok('template.open', { token: core.token(path), ledger: 'member' })
+  expect(view.tables[0]!.columns.map((column) => column.target?.field)).toEqual([undefined, 'name', 'idCard', undefined])
+})
+
 test('a sheet for every village', async () => {
   await township()
   const path = await countyWorkbook('分村.xlsx', { ...memberSheet, totals: [9] })

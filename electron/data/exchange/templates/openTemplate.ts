@@ -4,7 +4,8 @@ import { parseRange } from '#data/excel/address.ts'
 import { findTables } from '#shared/importing/findTables.ts'
 import { gridOf } from '#shared/importing/grid.ts'
 import { headingsOf } from '#shared/importing/headerBlock.ts'
-import { matchHeaders } from '#shared/importing/matchHeaders.ts'
+import { recallLayout, type KnownLayout } from '#shared/importing/layoutMemory.ts'
+import { fingerprintOf, matchHeaders } from '#shared/importing/matchHeaders.ts'
 import type { ColumnMatch, FieldTarget } from '#shared/importing/matchTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { isSignature, noteKind, totalKind } from '#shared/importing/rowKinds.ts'
@@ -24,6 +25,8 @@ export type OpenInput = Readonly<{
   /** Ledger from which it is to be filled. */
   ledger?: string | undefined
   pointing?: Pointing
+  /** What people decided of columns when they imported sheets with such headings. */
+  layouts?: readonly KnownLayout[]
 }>
 
 /** Finds the tables of a template and which field each of their columns takes. Throws FaultError on a damaged package. */
@@ -82,12 +85,13 @@ type DescribeInput = OpenInput &
   Readonly<{ look: BookLook; reader: SheetReader; table: FoundTable; pointed: Readonly<Record<number, FieldTarget | null>> }>
 
 function describe(input: DescribeInput): TemplateTable {
-  const { registry, reader, table, pointed } = input
-  const free = matchHeaders(registry, reader, table, { overrides: pointed })
+  const { registry, reader, table } = input
+  const overrides = { ...decidedInImports(input), ...input.pointed }
+  const free = matchHeaders(registry, reader, table, { overrides })
   const match =
     input.ledger === undefined || free.ledger === input.ledger || isHalfOf(registry, free.ledger, input.ledger)
       ? free
-      : preferred(free, matchHeaders(registry, reader, table, { overrides: pointed, ledger: input.ledger }))
+      : preferred(free, matchHeaders(registry, reader, table, { overrides, ledger: input.ledger }))
   const look = input.look.sheet(table.sheet)
   const runningColumn = match.columns.find(isRunning)?.index ?? -1
   const room = findRoom({ reader, look, table, runningColumn })
@@ -101,6 +105,12 @@ function describe(input: DescribeInput): TemplateTable {
     columns: match.columns.map((column) => describeColumn(context, room.last, column)),
     fingerprint: match.fingerprint,
   }
+}
+
+/** A column that was not to be imported may well be filled: only fields are taken over. */
+function decidedInImports({ layouts = [], table }: DescribeInput): Readonly<Record<number, FieldTarget>> {
+  const decisions = recallLayout(layouts, fingerprintOf(table.headings), table.headings)?.decisions ?? {}
+  return Object.fromEntries(Object.entries(decisions).flatMap(([column, target]) => (target ? [[column, target]] : [])))
 }
 
 /** Without any column of the wished ledger the headings know better. */

@@ -1,5 +1,6 @@
 import type { BookLook, CellFormat } from '#data/excel/filling/sheetLook.ts'
 import type { ColumnMatch, FieldTarget } from '#shared/importing/matchTypes.ts'
+import type { KnownLayout } from '#shared/importing/layoutMemory.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import type { TemplateSetting } from './templateMemory.ts'
 
@@ -54,5 +55,6 @@ export type TemplateInHand = {
   readonly ledger: string
   readonly template: Template
   readonly setting: TemplateSetting
+  readonly layouts: readonly KnownLayout[]
   remembered: string | null
 }
