@@ -94,14 +94,13 @@ export function menuParts(registry: Registry): readonly MenuPart[] {
     label: group.label,
     icon: ledgerIcons[group.id],
     number: index + 1,
-    entries: [...(groupPages[group.id] ?? []), ...ledgerEntries(registry, group.id)],
+    entries: [...(groupPages[group.id] ?? []), ...ledgerEntries(registry, group.id), ...(groupTools[group.id] ?? [])],
   }))
   return [...ledgerParts, ...workParts].filter((part) => part.entries.length > 0)
 }
 
 /** Pages that stand before the ledgers of their group. */
 const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
-  households: [{ key: 'duplicates', label: '查重', place: { screen: 'duplicates' }, aliases: ['重复', '合并', '重名'] }],
   monitoring: [
     { key: 'cockpit', label: '监测帮扶闭环', place: { screen: 'cockpit' }, aliases: ['会商', '线索派发', '驾驶舱'] },
     {
@@ -111,6 +110,11 @@ const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
       aliases: ['数据比对', '比对中心', '车辆', '工商', '财政供养', '死亡', '名单'],
     },
   ],
+}
+
+/** Pages that stand below the ledgers of their group: Alt and the group's digit open its first page. */
+const groupTools: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
+  households: [{ key: 'duplicates', label: '查重', place: { screen: 'duplicates' }, aliases: ['重复', '合并', '重名'] }],
 }
 
 /** Ledgers without a group (made by the office) stand with the households. */
