@@ -128,6 +128,22 @@ describe('choices in the review', () => {
     expect(overview.tables[0]!.records).toMatchObject({ village: { added: 0 }, household: { changed: 0 }, member: { changed: 1 } })
   })
 
+  test('a number that lost its last digits comes with the one person whom it fits, and is mended by one deed', async () => {
+    const lost = inventedIdCard(900)
+    await commit(await open('一户.xlsx', [['白沙村', 'H9', '户主壬', '户主', lost, '13900000009', '小学']]))
+    const rows = [
+      ['户主甲', inventedIdCard(1), '13922222221'],
+      ['户主壬', Number(lost.slice(0, 17)) * 10, '13922222222'],
+    ]
+    let overview = await open('电话.xlsx', rows, ['姓名', '身份证号', '电话'])
+    expect(overview.tables[0]!.balance).toMatchObject({ accepted: 1, rejected: 1 })
+    const { rows: shown } = await rowsOf(overview)
+    const proposal = cellOf(shown[1], 1)?.problems.find((problem) => problem.proposal !== undefined)?.proposal
+    expect(proposal).toBe(lost)
+    overview = await core.ok('import.fix', { session: overview.session, table: 0, fixes: [{ row: 3, column: 1, text: proposal! }] })
+    expect(overview.tables[0]).toMatchObject({ balance: { accepted: 2, rejected: 0 }, records: { member: { changed: 2 } } })
+  })
+
   test('choices outlive a new plan', async () => {
     let overview = await open(
       '更新.xlsx',
