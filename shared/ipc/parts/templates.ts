@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FieldTarget } from '#shared/importing/matchTypes.ts'
 
 /** Records written into a workbook that somebody else laid out (按县里表样填报): inputs first, answers below. */
 
@@ -60,6 +59,9 @@ export type TemplatesOutputs = {
   'template.preview': TemplatePreview
   'template.fill': Readonly<{ rows: number; sheets: number; name: string; notices: readonly string[] }>
 }
+
+/** Field that a column takes. */
+type FieldTarget = Readonly<{ ledger: string; field: string }>
 
 export type RememberedTemplate = Readonly<{
   id: string
