@@ -9,6 +9,7 @@ import type { TableSource } from '#data/excel/worker.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
+import { openPlanCache, type PlanCache } from '#shared/importing/planCache.ts'
 import type { TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
@@ -89,6 +90,16 @@ export async function openWorkbook(
 type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file' | 'layout' | 'found'> &
   Readonly<{ choices: Readonly<Record<number, TableChoice>>; words?: LearnedWords; plan?: BasedPlan }>
 
+const caches = new WeakMap<readonly SheetReader[], PlanCache | null>()
+
+/** From the second plan of a workbook on: most are planned once, and what is kept is as large as the workbook. */
+function cacheFor(sheets: readonly SheetReader[]): PlanCache | undefined {
+  const held = caches.get(sheets)
+  const cache = held === undefined ? null : (held ?? openPlanCache())
+  caches.set(sheets, cache)
+  return cache ?? undefined
+}
+
 /** Plans in steps, so that cancelling and other calls come in between. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
   const { registry, known, today, basis, memory } = await context.locked(() => {
@@ -107,6 +118,7 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     layouts: memory.layouts,
     ...(wish.found ? { found: wish.found } : {}),
     sheets: wish.sheets,
+    cache: cacheFor(wish.sheets),
     file: wish.file,
     known,
     today,
