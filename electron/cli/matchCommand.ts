@@ -20,7 +20,7 @@ export async function matchList(line: CommandLine, session: Session): Promise<Co
   const opened = await session.call('matching.open', { token: session.token(list) })
   if (isFault(opened)) return opened
   // A kind of which being listed is what matters: every match is told.
-  const result = await session.call('matching.run', { session: opened.session, kind: '其他名单', by })
+  const result = await session.call('matching.run', { session: opened.session, kind: '其他名单', by, everyRow: true })
   if (isFault(result)) return result
   const hits: MatchRow[] = []
   for (const show of ['fresh', 'known', 'off'] as const) {
@@ -52,10 +52,9 @@ type Told = Readonly<{
   name: string
   village: string
   reasons: readonly string[]
-  rows: number
 }>
 
-function toJson({ origin, member, way, confidence, level, name, village, reasons, times }: MatchRow): Told {
+function toJson({ origin, member, way, confidence, level, name, village, reasons }: MatchRow): Told {
   const at = origin.lastIndexOf('!')
   return {
     row: Number(origin.slice(at + 1)),
@@ -67,7 +66,6 @@ function toJson({ origin, member, way, confidence, level, name, village, reasons
     name,
     village,
     reasons,
-    rows: times,
   }
 }
 

@@ -33,7 +33,7 @@ export function matchRows(reading: Reading, order: Order, tell: Tell): Matched {
   const index = personIndex(order.people, { fuzzy: order.fuzzy })
   const looks = lookAtSheets(reading, order.villages, order.roles).filter((look) => order.sheets.includes(look.index))
   const total = looks.reduce((sum, { rowCount }) => sum + rowCount, 0)
-  const found = hitCollection()
+  const found = hitCollection(order.everyRow)
   let before = 0
   const counts = { rows: 0, unnamed: 0 }
   for (const look of looks) {
@@ -98,12 +98,12 @@ function wordsOfSubject({ view, table, village }: Place, { name, idCard }: Subje
   return { ...who, birth: told['birth'], sex: told['sex'], village: told['village'] || village, head: told['head'], phone: told['phone'] }
 }
 
-/** Rows that say the same of the same person (one a month) are one hit. */
-function hitCollection(): Readonly<{ add: (hit: RawHit) => void; hits: () => readonly RawHit[] }> {
+/** Rows that say the same of the same person (one a month) are one hit, unless every row is asked for. */
+function hitCollection(everyRow: boolean): Readonly<{ add: (hit: RawHit) => void; hits: () => readonly RawHit[] }> {
   const hits: RawHit[] = []
   const byPerson = new Map<number, number[]>()
   const add = (hit: RawHit): void => {
-    const places = byPerson.get(hit.person)
+    const places = everyRow ? undefined : byPerson.get(hit.person)
     if (!places) {
       byPerson.set(hit.person, [hits.push(hit) - 1])
       return

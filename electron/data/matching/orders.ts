@@ -24,6 +24,8 @@ export type MatchOrder =
       sheets: readonly number[]
       /** Also by name, birth date, village and near numbers. */
       fuzzy: boolean
+      /** A hit for every row; else rows that say the same of the same person are one. */
+      everyRow: boolean
     }>
   | Readonly<{ order: 'duplicates'; people: readonly PersonWords[] }>
 

@@ -11,10 +11,14 @@ import type { Matched } from './orders.ts'
 import { loadPeople, type RegisteredPerson } from './people.ts'
 import { loadStoredHits, sortHits, type Sorted, type SortedHit } from './sortHits.ts'
 
-type Wish = Pick<Parsed<'matching.run'>, 'kind' | 'by'>
+type Wish = Omit<Parsed<'matching.run'>, 'session'>
 
 /** Holds the list against the register in the worker, then sorts what was found. Writes nothing. */
-export async function runMatch(context: CoreContext, session: MatchSession, { kind, by }: Wish): Promise<MatchRun | Fault> {
+export async function runMatch(
+  context: CoreContext,
+  session: MatchSession,
+  { kind, by, everyRow = false }: Wish,
+): Promise<MatchRun | Fault> {
   const sheets = includedSheets(session)
   const { people, villages } = await context.locked(() => ({
     people: loadPeople(context.reading()),
@@ -27,6 +31,7 @@ export async function runMatch(context: CoreContext, session: MatchSession, { ki
     roles: session.roles,
     sheets,
     fuzzy: by === 'name',
+    everyRow,
   } as const
   const matched = await session.worker.ask(order, telling(context))
   if (isFault(matched)) return matched
@@ -39,7 +44,7 @@ export async function runMatch(context: CoreContext, session: MatchSession, { ki
 }
 
 function resultOf(
-  wish: Wish,
+  wish: Pick<Wish, 'kind' | 'by'>,
   matched: Matched,
   { people, sorted }: Readonly<{ people: readonly RegisteredPerson[]; sorted: Sorted }>,
 ): MatchResult {

@@ -23,7 +23,15 @@ export const matchingContract = {
     })
     .strict(),
   /** Holds the list against all persons; nothing is written. `by` idCard: numbers only; name: also by name, birth date, village. */
-  'matching.run': z.object({ session: id, kind: z.string().max(20), by: z.enum(['idCard', 'name']) }).strict(),
+  'matching.run': z
+    .object({
+      session: id,
+      kind: z.string().max(20),
+      by: z.enum(['idCard', 'name']),
+      /** A hit for every row; else rows that say the same of the same person are one hit. */
+      everyRow: z.boolean().optional(),
+    })
+    .strict(),
   'matching.rows': z
     .object({
       session: id,

@@ -164,7 +164,7 @@ describe('a list of another office', () => {
     expect((await rows(two.session, 'known'))[0]).toMatchObject({ name: '张大山', hit: { state: '不属实' } })
     expect((await rows(two.session, 'gone'))[0]).toMatchObject({ name: '王建国', theirRow: '车牌号：粤X22222；登记日期：2023-02-01' })
     expect(kept).toMatchObject({ fresh: 2, known: 1, gone: 1 })
-    const again = await open('二月.xlsx', february)
+    const again = await core.ok('matching.open', { token: core.token(core.at('二月.xlsx')) })
     expect(again.keptOn).toBe('2026-03-02')
     expect((await core.ok('matching.run', { session: again.session, kind: '车辆', by: 'idCard' })).counts).toMatchObject({
       fresh: 0,
