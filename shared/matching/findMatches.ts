@@ -15,7 +15,8 @@ const crowd = 300
 export function findMatches(index: PersonIndex, probe: PersonKeys): readonly Match[] {
   const same = probe.number === '' ? undefined : index.byNumber.get(probe.number)
   if (same) return judged(index, probe, same)
-  const damaged = probe.lead === '' ? undefined : index.byLead.get(probe.lead)
+  const lead = leadOf(probe)
+  const damaged = lead === '' ? undefined : index.byLead.get(lead)
   if (damaged) {
     const found = judged(index, probe, damaged)
     if (found.length > 0) return settled(found)
@@ -24,8 +25,13 @@ export function findMatches(index: PersonIndex, probe: PersonKeys): readonly Mat
 }
 
 /** Whether it is worth looking: by number alone, most rows of a large list can be passed over at once. */
-export function mayMatch(index: PersonIndex, { number, lead }: NumberKeys): boolean {
-  return index.byTraits !== null || index.byNumber.has(number) || (lead !== '' && index.byLead.has(lead))
+export function mayMatch(index: PersonIndex, keys: NumberKeys): boolean {
+  return index.byTraits !== null || index.byNumber.has(keys.number) || index.byLead.has(leadOf(keys))
+}
+
+/** What is left of a number whose end cannot be right: some programs round to other digits than 000. */
+function leadOf({ lead, number, isValid }: NumberKeys): string {
+  return lead === '' && !isValid && number.length === 18 ? number.slice(0, 15) : lead
 }
 
 /** Everybody who shares a blocking key; the same person once. `after`: only those that stand later in the list. */

@@ -68,6 +68,8 @@ function numberEvidence(probe: PersonKeys, person: PersonKeys): Evidence & Reado
   if (kind === 'one' || (kind === 'two' && !bothValid)) {
     return { bits: kind === 'one' ? 20 : 11, words: `证件号码只差${kind === 'one' ? '一位' : '两位'}`, kind }
   }
+  const isRounded = !bothValid && probe.number.length === 18 && probe.number.slice(0, 15) === person.number.slice(0, 15)
+  if (isRounded) return { bits: 14, words: '证件号码前 15 位相同、末三位不同', kind: 'lead' }
   return { bits: bothValid ? -9 : -3, words: '证件号码不同', kind: 'far' }
 }
 

@@ -80,6 +80,13 @@ describe('judgements', () => {
     expect(match.reasons.join()).toContain('前 15 位相同')
   })
 
+  test('so is one that was rounded to other digits', () => {
+    const { idCard, name } = someone
+    const rounded = `${idCard.slice(0, 15)}${idCard.endsWith('048') ? '112' : '048'}`
+    const plain = personIndex(people, { fuzzy: false })
+    expect(findMatches(plain, personKeys({ name, idCard: rounded }))[0]).toMatchObject({ person: people.indexOf(someone), level: '很可能' })
+  })
+
   test('namesakes without anything else in common are not found', () => {
     expect(best({ name: someone.name, idCard: inventedIdCard(3, '20190101'), birth: '2019-01-01' })).toBeUndefined()
   })
