@@ -61,7 +61,13 @@ const readers: Readonly<Record<FieldDefinition['type'], Reader>> = {
   year: readYear,
   integer: (field, cell) => parseInteger(cell.text, { unit: field.unit, isNumber: cell.kind === 'number' }),
   money: (_, cell, context) => parseMoney(cell.text, context.factor, cell.kind === 'number'),
-  quantity: readQuantity,
+  quantity: (field, cell, context) =>
+    parseQuantity(cell.text, {
+      scale: field.scale ?? 0,
+      unit: field.unit,
+      factor: context.factor,
+      isNumber: cell.kind === 'number',
+    }),
   idCard: readIdCard,
   phone: (_, cell) => parsePhone(cell.text),
   bankCard: (_, cell) => parseBankCard(cell.text),
@@ -77,17 +83,6 @@ function readText(field: FieldDefinition, cell: CoercibleCell): Parsed<string> {
 
 function readChoice(field: FieldDefinition, cell: CoercibleCell, context: CoerceContext): Parsed<string> {
   return matchChoice(context.codes, plainText(cell), { today: context.today, label: field.label })
-}
-
-function readQuantity(field: FieldDefinition, cell: CoercibleCell, context: CoerceContext): Parsed<number> {
-  const isNumber = cell.kind === 'number'
-  // Excel keeps 42.02 % as 0.4202; a column headed with % that holds such numbers was formatted so.
-  const isShare = field.unit === '%' && isNumber && cell.number > 0 && cell.number < 1
-  const scale = field.scale ?? 0
-  const read = parseQuantity(cell.text, { scale, unit: field.unit, factor: isShare ? 100 : context.factor, isNumber })
-  if (!isShare || read.value === null) return read
-  const message = `“${cell.text}”按 ${decimalText(read.value, scale)}% 录入，请核对`
-  return { value: read.value, problems: [...read.problems, doubt('percent.share', message)] }
 }
 
 function readDate(field: FieldDefinition, cell: CoercibleCell): Parsed<string> {

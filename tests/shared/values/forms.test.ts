@@ -62,14 +62,11 @@ test('a unit of the same dimension is converted, one of another is not read over
   expect(parseInteger('3口人', { unit: '人' })).toEqual({ value: 3, problems: [] })
 })
 
-test('a share of 0.4202 in a number cell below a heading in % is 42.02 %', () => {
+test('a share is read as it is written: 42.02 % and 0.31 % alike', () => {
   const percent = field({ type: 'quantity', scale: 2, unit: '%' })
-  expect(coerceValue(percent, number(0.4202), context)).toMatchObject({
-    value: 4202,
-    problems: [{ code: 'percent.share', severity: '疑点' }],
-  })
-  expect(coerceValue(percent, number(42.02), context)).toEqual({ value: 4202, problems: [] })
   expect(coerceValue(percent, text('42.02%'), context)).toEqual({ value: 4202, problems: [] })
+  expect(coerceValue(percent, number(42.02), context)).toEqual({ value: 4202, problems: [] })
+  expect(coerceValue(percent, number(0.31), context)).toEqual({ value: 31, problems: [] })
 })
 
 test.each([
