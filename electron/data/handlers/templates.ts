@@ -59,7 +59,7 @@ export const templateHandlers = {
     const hand = inHand(context, id)
     // The window gets personal numbers masked, whatever the file will hold: only the file is logged.
     const tables = readTables(context.reading(), hand.template, { ...wish, mask: true })
-    return isFault(tables) ? tables : previewRows(hand.template, tables)
+    return isFault(tables) ? tables : previewRows(hand.template, tables, wish.perVillage === true)
   },
 
   'template.fill': async (context, wish) => {
@@ -76,7 +76,7 @@ export const templateHandlers = {
       return wish.remember === true ? remember(context, hand, wish) : null
     })
     if (isFault(saved)) return saved
-    return { ...written, name: basename(path), notices: noticesOf(hand.template, tables) }
+    return { ...written, name: basename(path), notices: noticesOf(hand.template, tables, wish.perVillage === true) }
   },
 } satisfies Partial<Handlers>
 

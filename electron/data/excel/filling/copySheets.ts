@@ -78,12 +78,14 @@ function copiedEdit(work: Copying, type: string, edit: (text: string) => string)
     )
 }
 
-function freeName({ taken }: Copying, part: string): string {
-  const [, stem = '', extension = ''] = /^(.*?)\d*(\.\w+)$/.exec(part) ?? []
+/** In the letters of the name that it is copied from: some readers know parts by their exact names. */
+function freeName({ file, taken }: Copying, part: string): string {
+  const written = file.parts.find((one) => one.key === part)?.name ?? part
+  const [, stem = '', extension = ''] = /^(.*?)\d*(\.\w+)$/.exec(written) ?? []
   for (let number = 2; ; number++) {
     const name = `${stem}${number}${extension}`
-    if (taken.has(name)) continue
-    taken.add(name)
+    if (taken.has(name.toLowerCase())) continue
+    taken.add(name.toLowerCase())
     return name
   }
 }
@@ -93,9 +95,15 @@ function retargeted(relations: string, moved: ReadonlyMap<string, string>): stri
   for (const tag of tagsOf(relations)) {
     const own = relations.slice(tag.from, tag.to)
     const target = tag.name === 'Relationship' ? moved.get(attributeOf(own, 'Id') ?? '') : undefined
-    if (target !== undefined) edits.push({ from: tag.from, to: tag.to, text: withAttribute(own, 'Target', `/${target}`) })
+    if (target !== undefined)
+      edits.push({ from: tag.from, to: tag.to, text: withAttribute(own, 'Target', beside(attributeOf(own, 'Target') ?? '', target)) })
   }
   return applyEdits(relations, edits)
+}
+
+/** A copy stands in the folder of what it was copied from; not every reader knows absolute targets. */
+function beside(target: string, copy: string): string {
+  return target.slice(0, target.lastIndexOf('/') + 1) + copy.slice(copy.lastIndexOf('/') + 1)
 }
 
 /** A copy is not the sheet that is open, and macros know it by no name. */
@@ -133,11 +141,13 @@ function renamed(formula: string, from: string, to: string): string {
 function listSheets(work: Copying, names: readonly string[], parts: readonly string[]): void {
   const { map, sheet } = work
   rewrite(work, map.workbook, (text) => withSheets(text, { from: sheet, names, ids: parts.map((_, index) => `rIdSheet${index + 2}`) }))
-  const added = parts.map(
-    (part, index) =>
-      `<Relationship Id="rIdSheet${index + 2}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="/${part}"/>`,
-  )
-  rewrite(work, relationsPart(map.workbook), (text) => text.replace(/<\/(?:\w+:)?Relationships>\s*$/, (end) => added.join('') + end))
+  const own = map.relations.find((relation) => relation.part === map.sheets.find((one) => one.name === sheet)?.part)
+  const added = (text: string): readonly string[] => {
+    const known = [...tagsOf(text)].map((tag) => text.slice(tag.from, tag.to)).find((tag) => attributeOf(tag, 'Id') === own?.id)!
+    const target = attributeOf(known, 'Target') ?? ''
+    return parts.map((part, index) => withAttribute(withAttribute(known, 'Id', `rIdSheet${index + 2}`), 'Target', beside(target, part)))
+  }
+  rewrite(work, relationsPart(map.workbook), (text) => text.replace(/<\/(?:\w+:)?Relationships>\s*$/, (end) => added(text).join('') + end))
   rewrite(work, '[content_types].xml', (text) => {
     const overrides = work.types.flatMap(([part, from]) => {
       const known = new RegExp(`<(?:\\w+:)?Override[^>]*PartName="/${from.replace(/[.]/g, '\\.')}"[^>]*>`, 'i').exec(text)?.[0]

@@ -1,6 +1,7 @@
 import type { MergeRange } from '#shared/importing/rawTable.ts'
 import { parseRange } from '../address.ts'
 import { isBuiltInDate, isDateFormat } from '../numberFormats.ts'
+import { looksAt } from './otherSheets.ts'
 import { partText, type Package } from './package.ts'
 import { cellsOf, defaultStyles, parseSheetText, type CellText, type SheetText } from './sheetText.ts'
 import { mapWorkbook } from './workbookMap.ts'
@@ -27,6 +28,8 @@ export type BookLook = Readonly<{
   /** Defined names → what they stand for. */
   names: ReadonlyMap<string, string>
   since1904: boolean
+  /** Other sheets with formulas that look at this one. */
+  lookersAt: (name: string) => readonly string[]
 }>
 
 export function bookLook(file: Package): BookLook {
@@ -42,8 +45,15 @@ export function bookLook(file: Package): BookLook {
   return {
     names,
     since1904: /<(?:\w+:)?workbookPr[^>]*date1904\s*=\s*["'](?:1|true)/.test(workbook),
+    lookersAt: (name) =>
+      map.sheets.flatMap((one) => (one.name !== name && hasFormulaOn(partText(file, one.part) ?? '', one.name, name) ? [one.name] : [])),
     sheet: (name) => sheetLook(parseSheetText(partText(file, map.sheets.find((one) => one.name === name)?.part ?? '') ?? ''), formats),
   }
+}
+
+function hasFormulaOn(text: string, host: string, name: string): boolean {
+  const sheets = new Set([name.toLowerCase()])
+  return [...text.matchAll(/<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)</g)].some((match) => looksAt(decodeXml(match[1]!), host, sheets))
 }
 
 function sheetLook(sheet: SheetText, formats: readonly CellFormat[]): SheetLook {

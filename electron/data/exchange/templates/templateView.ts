@@ -41,7 +41,7 @@ function columnView(column: TemplateColumn, isDecided: boolean): TemplateColumnV
 const shownRows = 20
 
 /** The first rows with every column of the table, as the sheet will show them. */
-export function previewRows(template: Template, tables: readonly TableRows[]): TemplatePreview {
+export function previewRows(template: Template, tables: readonly TableRows[], perVillage: boolean): TemplatePreview {
   const [first] = tables
   const columns = first?.table.columns ?? []
   const places = columns.map((column) => first?.content.columns.indexOf(column.match.index) ?? -1)
@@ -54,7 +54,7 @@ export function previewRows(template: Template, tables: readonly TableRows[]): T
         return column.role === 'formula' ? '（公式）' : shownCell(template, column, row[places[index]!] ?? null)
       }),
     ),
-    notices: noticesOf(template, tables),
+    notices: noticesOf(template, tables, perVillage),
   }
 }
 
@@ -65,8 +65,13 @@ function shownCell(template: Template, { format }: TemplateColumn, value: Filled
 }
 
 /** What is worth a look before the workbook goes out. */
-export function noticesOf(template: Template, tables: readonly TableRows[]): readonly string[] {
+export function noticesOf(template: Template, tables: readonly TableRows[], perVillage: boolean): readonly string[] {
   const notices: string[] = []
+  const [first] = tables
+  const villages = perVillage && first ? [...new Set(first.content.villages)] : []
+  const lookers = villages.length > 1 ? template.look.lookersAt(first!.table.sheet) : []
+  if (lookers.length > 0)
+    notices.push(`工作表“${lookers.join('”“')}”里的公式取自“${first!.table.sheet}”，一村一张表以后只取第一张（${villages[0]}），请核对。`)
   for (const { table, content } of tables) {
     if (table.room.used.length > 0) notices.push(`工作表“${table.sheet}”里已有 ${table.room.used.length} 行数据。`)
     for (const [header, words] of content.strange) {
