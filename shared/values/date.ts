@@ -15,6 +15,12 @@ export function isIsoDay(text: string): boolean {
   return text.length === 10 && isIsoDate(text)
 }
 
+const plainDay = /^\d{4}-\d{2}-\d{2}$/
+
+function exists(year: number, month: number, day: number): boolean {
+  return year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
 /** A day, a month or a year in ISO form. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}(?:-\d{2}){0,2}$/.test(text)) return false
@@ -32,6 +38,7 @@ export function daysInMonth(year: number, month: number): number {
  * 2018-01, 2018年, 2018, Excel serials (43101) and any of these followed by a time. Impossible dates are refused.
  */
 export function parseDate(text: string): Parsed<string> {
+  if (isIsoDay(text)) return parsed(text)
   const clean = toHalfWidth(normalizeText(text)).replace(/^'/, '').trim()
   if (isBlankSign(clean) || clean === '无') return blank
   if (/^[1-7]\d{4}(?:\.\d+)?$/.test(clean)) return parseSerial(Number(clean))
