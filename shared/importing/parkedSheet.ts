@@ -64,7 +64,7 @@ function rawSheet(name: string, cells: readonly Cell[], rowCount: number): RawSh
     name,
     hidden: false,
     rowCount,
-    columnCount: Math.max(0, ...ordered.map((cell) => cell.column + 1)),
+    columnCount: ordered.reduce((most, cell) => Math.max(most, cell.column + 1), 0),
     cells: {
       row: Uint32Array.from(ordered, (cell) => cell.row),
       column: Uint16Array.from(ordered, (cell) => cell.column),

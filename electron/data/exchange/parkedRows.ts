@@ -44,14 +44,18 @@ export function storedTables(engine: Engine): readonly ParkedTable[] {
     }))
 }
 
-/** Rows that wait, of these tables, in the order of their sheets. */
-export function waitingRows(engine: Engine, tables: readonly string[]): readonly ParkedRow[] {
+/** Rows that wait, of these tables, in the order of their sheets; `part`: only so many of them. */
+export function waitingRows(
+  engine: Engine,
+  tables: readonly string[],
+  part: Readonly<{ offset: number; limit: number }> = { offset: 0, limit: -1 },
+): readonly ParkedRow[] {
   if (tables.length === 0) return []
   return engine
     .values(
       `SELECT id, _head, table_, place, row, cells, problems FROM parked_row
-       WHERE _removed = 0 AND table_ IN (${tables.map(() => '?').join(', ')}) ORDER BY table_, row, id`,
-      [...tables],
+       WHERE _removed = 0 AND table_ IN (${tables.map(() => '?').join(', ')}) ORDER BY table_, row, id LIMIT ? OFFSET ?`,
+      [...tables, part.limit, part.offset],
     )
     .map(([id, head, table, place, row, cells, problems]) => ({
       id: String(id),

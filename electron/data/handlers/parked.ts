@@ -33,8 +33,8 @@ export const parkedHandlers = {
   'parked.rows': (context, { table: id, offset, limit }) => {
     const { registry, engine } = context.reading()
     const table = tableOf(context, id)
-    const rows = waitingRows(engine, [id])
-    return { total: rows.length, rows: rows.slice(offset, offset + limit).map((row) => rowView(registry, table, row)) }
+    const rows = waitingRows(engine, [id], { offset, limit })
+    return { total: waitingCounts(engine).get(id) ?? 0, rows: rows.map((row) => rowView(registry, table, row)) }
   },
 
   'parked.open': (context, { tables: ids }) => {
