@@ -36,7 +36,8 @@ function partsOf(grid: Grid, cuts: readonly Span[]): readonly Grid[] {
 /** Columns without any cell between others that have some; titles merged over them do not count. */
 function gapsOf(grid: Grid): readonly Span[] {
   const filled = new Uint8Array(grid.columnCount)
-  for (const column of grid.sheet.cells.column) filled[column] = 1
+  const { column: columns } = grid.sheet.cells
+  for (let index = 0; index < columns.length; index += 1) filled[columns[index] ?? 0] = 1
   const gaps: Span[] = []
   const first = filled.indexOf(1)
   for (let column = first + 1; column < grid.columnCount; column += 1) {

@@ -16,6 +16,8 @@ export type Dictionary = Readonly<{
   signs: ReadonlyMap<string, readonly DictionaryEntry[]>
   /** Pairs of signs → wordings that hold them, to find what is alike. */
   pairs: ReadonlyMap<string, readonly string[]>
+  /** Pairs of signs in headings as they are written. */
+  spelling: ReadonlySet<string>
   /** Hidden keys of our own files: `member.idCard`. */
   keys: ReadonlyMap<string, DictionaryEntry>
 }>
@@ -50,8 +52,16 @@ export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   const clean = cleanHeading(text)
   const { rest } = splitYear(clean)
   const key = headingKey(rest === '' ? clean : rest)
-  if (dictionary.normal.has(key) || dictionary.loose.has(canonical(key))) return 2
+  if (dictionary.normal.has(key) || (readsLikeHeading(dictionary, key) && dictionary.loose.has(canonical(key)))) return 2
   return structural.has(key) || (rest === '' && clean !== '') ? 1 : 0
+}
+
+/** Half of its pairs of signs stand in headings: spares the names and addresses of a large sheet a closer look. */
+function readsLikeHeading({ spelling }: Dictionary, key: string): boolean {
+  if (key.length < 2 || key.length > 30) return false
+  let known = 0
+  for (let index = 0; index + 1 < key.length; index += 1) if (spelling.has(key.slice(index, index + 2))) known += 1
+  return known * 2 >= key.length - 1
 }
 
 function build(registry: Registry): Dictionary {
@@ -78,7 +88,8 @@ function build(registry: Registry): Dictionary {
     }
   }
   loose.delete('')
-  return { exact, normal, loose, signs, pairs: pairsOf(loose.keys()), keys }
+  const spelling = new Set([...normal.keys()].flatMap((key) => [...pairsIn(key)]))
+  return { exact, normal, loose, signs, pairs: pairsOf(loose.keys()), spelling, keys }
 }
 
 function pairsOf(wordings: Iterable<string>): ReadonlyMap<string, readonly string[]> {

@@ -23,18 +23,33 @@ export function findTables(registry: Registry, reader: SheetReader, villages: re
   const grid = gridOf(reader)
   if (grid.rowCount === 0) return { tables: [], refused: '工作表是空的' }
   const names: PlaceNames = { villages, file }
-  const looker = (one: Grid): RowLooker => rowLooker(one, dictionaryOf(registry))
-  const bands = bandsOf(grid, (one) => blocksOf(one, looker(one)))
-  const tables = bands.flatMap((band) => tablesOf(band, looker(band), names))
+  const parts = new Map<Grid, Part>()
+  const partOf = (one: Grid): Part => {
+    const made = parts.get(one) ?? readPart(one, rowLooker(one, dictionaryOf(registry)))
+    parts.set(one, made)
+    return made
+  }
+  const bands = bandsOf(grid, (one) => partOf(one).blocks)
+  const tables = bands.flatMap((band) => tablesOf(band, partOf(band), names))
   if (tables.length === 0) return { tables: [], refused: refusalOfSheet(grid, dictionaryOf(registry)) }
   const filled = tables.filter((table) => table.dataRows[0] <= table.dataRows[1])
   if (filled.length > 0) return { tables: filled, refused: null }
   return { tables: tables.slice(0, 1), refused: '表头下面没有数据' }
 }
 
-function tablesOf(grid: Grid, look: RowLooker, names: PlaceNames): readonly FoundTable[] {
-  const blocks = blocksOf(grid, look)
-  return blocks.map((block, index) => readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, names))
+/** Every row of a sheet is looked at once, also where it is asked whether the sheet has tables side by side. */
+type Part = Readonly<{ look: RowLooker; blocks: readonly Block[] }>
+
+function readPart(grid: Grid, look: RowLooker): Part {
+  return { look, blocks: blocksOf(grid, look) }
+}
+
+function tablesOf(grid: Grid, { look, blocks }: Part, names: PlaceNames): readonly FoundTable[] {
+  return blocks.map((block, index) => {
+    const table = readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, names)
+    // The file is named after its first table: what stands below another one may be anything.
+    return index === 0 || block.signature === blocks[0]?.signature ? table : { ...table, file: undefined }
+  })
 }
 
 /** Sure headers; where there are none, the first that may be one. */

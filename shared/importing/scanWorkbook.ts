@@ -66,8 +66,7 @@ export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonl
 /** Hidden parts are read like all others, since offices filter and forget; that is told. */
 function hiddenParts({ sheet }: SheetReader): readonly string[] {
   const { name, hidden, hiddenRows, hiddenColumns } = sheet
-  const filled = new Set(sheet.cells.column)
-  const columns = hiddenColumns.filter((column) => filled.has(column)).map(columnLetter)
+  const columns = hiddenColumns.filter((column) => sheet.cells.column.includes(column)).map(columnLetter)
   return [
     ...(hidden ? [`工作表“${name}”是隐藏的，其中的数据也会导入`] : []),
     ...(hiddenRows.length > 0 ? [`工作表“${name}”有 ${hiddenRows.length} 行被隐藏或筛掉，其中的数据也会导入`] : []),

@@ -45,7 +45,9 @@ export function choosePrimary(registry: Registry, input: PrimaryInput): Primary 
   if (!unit || (best.scope.ledger !== unit.parent && best.scope.ledger !== unit.child && !isBeside(registry, input, best, offers)))
     return best
   const ledger = halfOf(unit, input, offers) === 'child' ? unit.child : unit.parent
-  return offers.find((offer) => offer.scope.ledger === ledger) ?? best
+  const half = offers.find((offer) => offer.scope.ledger === ledger) ?? best
+  const rival = rivalOf(unit, input, half, offers)
+  return rival ? { scope: null, assignment: `可能是“${half.scope.ledger.label}”，也可能是“${rival.label}”，请先指定是哪个台账` } : half
 }
 
 /** The best ledger is kept beside the household (收入, 监测), and the rows tell more of household and members than of it. */
@@ -60,6 +62,27 @@ function isBeside(registry: Registry, input: PrimaryInput, best: Offer, offers: 
   const companions = companionsOf({ registry, taken, free, year: input.year ?? null })
   if (!companions.ledgers.includes(best.scope.ledger.id)) return false
   return byColumn.size + companions.assigned.size > best.assignment.byColumn.size
+}
+
+/**
+ * A benefit that explains every column as well as the household or member does, its own subject among them (the kind of
+ * a 公益性岗位): without a title nobody can tell which of them is meant, and one question is better than a guess.
+ */
+function rivalOf(unit: Unit, { table }: PrimaryInput, half: Offer, offers: readonly Offer[]): LedgerDefinition | null {
+  const { byColumn } = half.assignment
+  const isMembers = [...byColumn.values()].some((held) => held.field.id === unit.relation || held.field.derived?.kind === 'count')
+  if (isMembers || isNamed(unit.child, table) || isNamed(unit.parent, table)) return null
+  const rival = offers.find(({ scope, assignment }) => {
+    if (scope.ledger === unit.child || scope.ledger === unit.parent || assignment.byColumn.size < byColumn.size) return false
+    return [...assignment.byColumn.values()].some(
+      (held) => held.ledger === scope.ledger.id && held.field.required === true && isSubject(scope.ledger, held.field.id),
+    )
+  })
+  return rival?.scope.ledger ?? null
+}
+
+function isSubject(ledger: LedgerDefinition, field: string): boolean {
+  return field !== ledger.title && !ledger.naturalKeys.flat().includes(field)
 }
 
 type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>

@@ -29,7 +29,7 @@ export function measure(made: MadeFile, withPlan = true): Measured {
         say(`${sheet.name}: header ${one.table.headerRows.join('-')} not ${truth.headerRows.join('-')}`)
       const told = [...truth.columns].map(([column, { expected, isOdd }]): Told => {
         const got = one.match.columns.find((match) => match.index === column)
-        const verdict = judge(expected, got, one.match.ledger)
+        const verdict = one.match.refused?.includes('请先指定是哪个台账') ? 'asked' : judge(expected, got, one.match.ledger)
         return {
           seed: made.seed,
           verdict,
@@ -92,15 +92,18 @@ function balances(made: MadeFile, planned: ImportPlan, { waiting, say }: Reporti
     const tables = planned.tables.filter((one) => one.table.sheet === sheet.name)
     for (const { balance } of tables)
       if (balance.read !== balance.accepted + balance.rejected + balance.skipped) say(`${sheet.name}: balance ${JSON.stringify(balance)}`)
-    const decided = new Set(tables.flatMap((table) => table.rows.filter((row) => row.decision !== 'skipped').map((row) => row.row)))
     const left = new Set(
-      tables.flatMap((table) => [
-        ...table.skippedRows.map((row) => row.row),
-        ...table.rows.filter((row) => row.decision === 'skipped').map((row) => row.row),
-      ]),
+      tables.flatMap((table) => [...table.skippedRows.map((row) => row.row), ...rowsOf(table, true), ...rowsOf(table, false)]),
     )
-    for (const truth of sheet.truth) rowsAgree(sheet, truth, { decided, left }, say)
+    sheet.truth.forEach((truth, index) => {
+      const own = tables[index]
+      if (own) rowsAgree(sheet, truth, { decided: new Set(rowsOf(own, false)), left }, say)
+    })
   }
+}
+
+function rowsOf(table: ImportPlan['tables'][number], areSkipped: boolean): readonly number[] {
+  return table.rows.filter((row) => (row.decision === 'skipped') === areSkipped).map((row) => row.row)
 }
 
 type Sets = Readonly<{ decided: ReadonlySet<number>; left: ReadonlySet<number> }>
@@ -108,7 +111,9 @@ type Sets = Readonly<{ decided: ReadonlySet<number>; left: ReadonlySet<number> }
 function rowsAgree(sheet: MadeSheet, truth: Truth, { decided, left }: Sets, say: (text: string) => void): void {
   const lost = [...truth.records].filter((row) => !decided.has(row))
   if (lost.length > 0) say(`${sheet.name}: rows ${lost.join()} not decided`)
-  for (let row = truth.headerRows[1] + 1; row <= sheet.rows.length; row += 1) {
+  const next = sheet.truth.find((other) => other.headerRows[0] > truth.headerRows[1] + 1)
+  const end = next ? Math.max(...truth.records) : sheet.rows.length
+  for (let row = truth.headerRows[1] + 1; row <= end; row += 1) {
     if (truth.records.has(row)) continue
     const isFilled = sheet.rows[row - 1]?.some((cell) => cell !== null && cell !== '') ?? false
     if (decided.has(row)) say(`${sheet.name}: row ${row} taken for a record`)

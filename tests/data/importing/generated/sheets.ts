@@ -1,5 +1,6 @@
 import type { SheetOptions, TestCell } from '#tests/shared/importing/sheetBuilder.ts'
 import type { Column, Expected } from './columns.ts'
+import { below, beside } from './combine.ts'
 import { kinds, layoutOf, type Kind, type Layout } from './layouts.ts'
 import { randomOf, type Random } from './random.ts'
 import { township, type House } from './township.ts'
@@ -25,9 +26,19 @@ export function workbookOf(seed: number, wanted?: Kind): MadeFile {
   if (random.chance(0.15)) {
     for (const village of new Set(houses.map((house) => house.village)))
       sheets.push(sheetOf(random, layout, { name: village, houses: houses.filter((house) => house.village === village) }))
-  } else sheets.push(sheetOf(random, layout, { name: random.pick(['Sheet1', '花名册', '台账', '明细表', '表1']), houses }))
+  } else sheets.push(tablesOf(random, layout, houses))
   sheets.push(...asides(random, 'after'))
   return { seed, file: `${random.whole(1, 12)}-${layout.title}${random.pick(['', '(终版)', '_20250902', ' (22)'])}.xlsx`, sheets }
+}
+
+/** One table, seldom two of them on one sheet. */
+function tablesOf(random: Random, layout: Layout, houses: readonly House[]): MadeSheet {
+  const name = random.pick(['Sheet1', '花名册', '台账', '明细表', '表1'])
+  const made = sheetOf(random, layout, { name, houses })
+  if (random.chance(0.07)) return below(made, sheetOf(random, layoutOf(random, random.pick(['houses', 'roster'])), { name, houses }))
+  if (random.chance(0.07) && layout.kind !== 'spread' && layout.columns.length < 16)
+    return beside(made, sheetOf(random, layout, { name, houses: township(random, 4) }))
+  return made
 }
 
 type Page = { rows: TestCell[][]; merges: string[]; hiddenRows: number[]; records: Set<number> }
