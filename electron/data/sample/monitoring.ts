@@ -1,10 +1,9 @@
 import { addDays, addMonths } from '#shared/values/date.ts'
 import { policyItems } from '#shared/policy/index.ts'
 import { policyOf } from '#shared/policy/policyOf.ts'
-import { putClue, putIdleClues } from './clues.ts'
-import { pastCycles, putMeetings } from './force.ts'
-import { putEnding, putRunning } from './running.ts'
-import { ago, alter, chapter, put, type Household, type Values, type World } from './world.ts'
+import { putClue } from './clues.ts'
+import { pastCycles } from './force.ts'
+import { ago, alter, put, type Household, type Values, type World } from './world.ts'
 
 /** One round of monitoring; `removedOn` null while it lasts. */
 export type Cycle = Readonly<{ household: Household; kind: string; risk: string; identifiedOn: string; removedOn: string | null }>
@@ -59,18 +58,6 @@ export function riskOf({ members }: Household): string {
   return '因自然灾害'
 }
 
-/** Taking in, in the order of the procedure, with clue, meeting and notice; then letting out. */
-export function putCycles(world: World, cycles: readonly Cycle[]): void {
-  chapter(world, '登记监测对象纳入')
-  putMeetings(world)
-  const ids = cycles.map((cycle) => putEntry(world, cycle))
-  putIdleClues(world)
-  putRunning(world, cycles)
-  chapter(world, '登记监测对象风险消除')
-  cycles.forEach((cycle, index) => cycle.removedOn !== null && putExit(world, cycle, ids[index]!))
-  putEnding(world, cycles, ids)
-}
-
 export function lineOf(day: string): number {
   return policyOf(policyItems, []).number('monitoringLine', day)
 }
@@ -98,7 +85,7 @@ export function incomesOf(prefix: 'entry' | 'exit', household: Household, each: 
   }
 }
 
-function putEntry(world: World, cycle: Cycle): string {
+export function putEntry(world: World, cycle: Cycle): string {
   const { household, identifiedOn, kind, risk } = cycle
   const day = (offset: number): string => addDays(identifiedOn, offset)
   const clue = putClue(world, household, day(-17))
@@ -222,7 +209,7 @@ export function putAssembly(world: World, { household }: Cycle, { date, entering
   })
 }
 
-function putExit(world: World, cycle: Cycle, id: string): void {
+export function putExit(world: World, cycle: Cycle, id: string): void {
   const { household } = cycle
   const removedOn = cycle.removedOn!
   const day = (offset: number): string => addDays(removedOn, offset)
