@@ -15,12 +15,6 @@ export function isIsoDay(text: string): boolean {
   return text.length === 10 && isIsoDate(text)
 }
 
-const plainDay = /^\d{4}-\d{2}-\d{2}$/
-
-function exists(year: number, month: number, day: number): boolean {
-  return year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-}
-
 /** A day, a month or a year in ISO form. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}(?:-\d{2}){0,2}$/.test(text)) return false
