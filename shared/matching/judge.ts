@@ -30,7 +30,7 @@ export function judge(index: PersonIndex, probe: PersonKeys, person: PersonKeys)
   const all = [
     number,
     nameEvidence(index, { probe, person, likeness }),
-    birthEvidence(index, probe, person),
+    number.kind === 'unknown' || number.kind === 'far' ? birthEvidence(index, probe, person) : toldBirthEvidence(probe, person),
     ...restEvidence(index, probe, person),
   ]
   const bits = all.reduce((sum, { bits: own }) => sum + own, -Math.log2(Math.max(2, index.persons.length)))
@@ -125,6 +125,15 @@ function birthEvidence(index: PersonIndex, probe: PersonKeys, person: PersonKeys
   const shown = nearness === 'same' ? words : `${words}（${probe.birth}／${person.birth}）`
   if (nearness !== 'same') return { bits, words: shown }
   return { bits: rarity(index, index.counts.birth.get(person.birth) ?? 1, 14.4), words }
+}
+
+/** Near numbers hold the birth date already: a date told beside them adds little when it agrees, and counts when it does not. */
+function toldBirthEvidence({ toldBirth: own }: PersonKeys, { toldBirth: other }: PersonKeys): Evidence {
+  if (own === '' || other === '') return nothing
+  const nearness = birthNearness(own, other)
+  const [, words] = birthWords[nearness]
+  if (nearness === 'same') return { bits: 2, words }
+  return { bits: nearness === 'far' ? -5 : 1, words: `${words}（${own}／${other}）` }
 }
 
 function restEvidence(index: PersonIndex, probe: PersonKeys, person: PersonKeys): readonly Evidence[] {

@@ -27,12 +27,12 @@ export function soundOf(foldedName: string): string {
   return result
 }
 
-/** 1 for the same name, about 0.9 for one written by its sound or shape, below 0.55 for another name. Both folded. */
+/** 1 for the same name, about 0.9 for one written by its sound or shape, below 0.55 for another name, 0 where one is missing. Both folded. */
 export function nameLikeness(first: string, second: string): number {
   if (first === second) return first === '' ? 0 : 1
   if (first === '' || second === '') return 0
   const longest = Math.max(first.length, second.length)
-  return longest > 6 ? jaroWinkler(first, second) : 1 - distance(first, second) / longest
+  return Math.max(0.01, longest > 6 ? jaroWinkler(first, second) : 1 - distance(first, second) / longest)
 }
 
 /** Names of the same length whose characters all sound alike. */
