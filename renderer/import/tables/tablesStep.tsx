@@ -58,6 +58,8 @@ export function TablesStep({ wizard }: Readonly<{ wizard: Wizard }>) {
 /** One sentence: is there anything to do here? */
 function summary(tables: readonly ImportTable[]): string {
   const open = tables.reduce((sum, table) => sum + columnQuestions(table).length, 0)
+  const isPlaceless = tables.some(({ place }) => place !== null && place.rows > 0)
+  if (isPlaceless && open === 0) return '各列都已对上，只差说明这些行在哪个村。'
   if (open > 0) return `有 ${open} 列拿不准，请在下面点一下；答过的会记住，下次不再问。其余各列已经对上。`
   return tables.length > 0 ? '各列都已对上，可以直接进入下一步。' : ''
 }
