@@ -40,7 +40,9 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
   const [filtering, setFiltering] = useState<Filtering | null>(null)
   const [looking, setLooking] = useState<Looking | null>(null)
   const [drawer, setDrawer] = useState<string | 'new' | null>(null)
-  const openRecord = useOpenRecord(ledger.id, setDrawer)
+  const openNow = useOpenRecord(ledger.id, setDrawer)
+  // Pages show what is today; of an earlier day the drawer shows what the list does.
+  const openRecord = list.asOf === undefined ? openNow : async (id: string) => setDrawer(id)
   const remove = useRemoval(list)
   const onNew = useNew(ledger, model.readOnly, () => setDrawer('new'))
   useReloadKey(list.list.reload)
@@ -71,7 +73,9 @@ function LedgerList({ ledger, wanted }: Readonly<{ ledger: LedgerDefinition; wan
       <TotalsBar ledger={ledger} columns={model.columns} totals={totals} checked={model.checked.size} marked={markedSum(model)} />
       {filtering && <ColumnFilter key={filtering.field} list={list} filtering={filtering} onClose={() => setFiltering(null)} />}
       {looking && <HistoryDialog ledger={ledger} {...looking} onClose={() => setLooking(null)} />}
-      {drawer !== null && <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} onClose={() => setDrawer(null)} />}
+      {drawer !== null && (
+        <RecordDrawer ledger={ledger} id={drawer === 'new' ? null : drawer} asOf={list.asOf} onClose={() => setDrawer(null)} />
+      )}
     </Page>
   )
 }

@@ -3,6 +3,10 @@ import type { DueDefinition } from './define.ts'
 
 const monitored = 'not state in ("已消除","自然消除","不予纳入","农户放弃")'
 
+/** Let out by help, and not so long ago that nobody comes by any more. */
+const followed =
+  '(isRemoved = true or state = "已消除") and not removalKind = "自然消除" and (removedAt is blank or removedAt > {back.followUpUntil})'
+
 /** What falls due, in the order of the start page. Notices and contracts that ran out long ago are history, not tasks. */
 export const shippedDues: readonly DueDefinition[] = [
   ...[
@@ -62,9 +66,9 @@ export const shippedDues: readonly DueDefinition[] = [
     ledger: 'monitoring',
     date: 'revisitedAt',
     after: { policy: 'followUpMonths', unit: 'months' },
-    filter: '(isRemoved = true or state = "已消除") and not removalKind = "自然消除"',
+    filter: followed,
     leadDays: 15,
-    note: '风险消除后按政策参数的间隔跟踪回访，从最近一次回访算起。',
+    note: '风险消除后按政策参数的间隔跟踪回访，从最近一次回访算起，到跟踪期限为止。',
   },
   {
     id: 'firstFollowUp',
@@ -72,9 +76,9 @@ export const shippedDues: readonly DueDefinition[] = [
     ledger: 'monitoring',
     date: 'removedAt',
     after: { policy: 'followUpMonths', unit: 'months' },
-    filter: '(isRemoved = true or state = "已消除") and not removalKind = "自然消除" and revisitedAt is blank',
+    filter: `${followed} and revisitedAt is blank`,
     leadDays: 15,
-    note: '风险消除后还没有回访的，从消除时间算起。',
+    note: '风险消除后还没有回访的，从消除时间算起，到跟踪期限为止。',
   },
   {
     id: 'householdVisit',

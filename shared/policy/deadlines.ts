@@ -37,6 +37,7 @@ export const deadlines: readonly PolicyItem[] = [
     values: [['', '2022-04-01']],
   }),
   months('followUpMonths', '消除后跟踪走访间隔', 3, '风险消除后按季度回访。'),
+  months('followUpUntil', '消除后跟踪期限', 12, '风险消除后跟踪回访多久；期满以后按脱贫户、一般农户走访，不再提醒回访。'),
   months('visitMonths', '监测对象走访间隔', 1, '未消除的监测对象每月至少走访一次，按县要求设置。'),
   months('householdVisitMonths', '脱贫户走访间隔', 3, '每季度至少走访一次，按县要求设置。'),
   days('newbornDays', '新生儿参保宽限', 90, '出生后 90 天内参保的，不作未参保处理。'),

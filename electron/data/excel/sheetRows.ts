@@ -34,7 +34,7 @@ export function startSheet(workbook: WorkbookWriter, spec: SheetSpec, name: stri
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   })
   sheet.columns = spec.columns.map((column) => ({
-    width: column.width ?? 12,
+    width: column.width ?? usualWidth,
     hidden: column.hidden ?? false,
     style: { numFmt: dataStyles[column.kind].numFmt ?? 'General' },
   }))
@@ -52,7 +52,18 @@ export function writeHead(writing: SheetWriting): void {
     cell.style = column.required ? styles.requiredHeader : styles.header
     if (column.note) cell.note = textContent(column.note).value as string
   })
+  const lines = Math.max(1, ...spec.columns.map(({ header, width }) => linesIn(header, width ?? usualWidth)))
+  // Programs other than WPS leave a row without a height at one line, whatever is wrapped in it.
+  if (lines > 1) row.height = lines * 15 + 3
   row.commit()
+}
+
+const usualWidth = 12
+
+/** Lines that a heading takes in a column; a Chinese character is two wide. */
+function linesIn(header: string, width: number): number {
+  const wide = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u00FF' ? 2 : 1), 0)
+  return header.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(wide(part) / Math.max(1, width - 1))), 0)
 }
 
 export function writeRow(

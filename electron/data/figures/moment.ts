@@ -1,6 +1,7 @@
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
+import { addMonths } from '#shared/values/date.ts'
 
 /** For when and where figures are asked. Days are ISO. */
 export type Moment = Readonly<{
@@ -11,7 +12,7 @@ export type Moment = Readonly<{
   policy: (item: string) => string
 }>
 
-/** Replaces {asOf}, {from}, {year}, {yearStart}, {monthStart} and {policy.x}. Texts stand in quotes, {year} does not. */
+/** Replaces {asOf}, {from}, {year}, {yearStart}, {monthStart}, {policy.x} and {back.x}, the day so many months of policy ago. Texts stand in quotes, {year} does not. */
 export function fillFilter(filter: string, moment: Moment): string {
   return filter.replace(/\{([\w.]+)\}/g, (_, name: string) => placeholder(name, moment))
 }
@@ -19,6 +20,7 @@ export function fillFilter(filter: string, moment: Moment): string {
 function placeholder(name: string, moment: Moment): string {
   const { asOf } = moment
   if (name.startsWith('policy.')) return moment.policy(name.slice('policy.'.length))
+  if (name.startsWith('back.')) return `"${addMonths(asOf, -Number(moment.policy(name.slice('back.'.length))))}"`
   const known: Readonly<Record<string, string>> = {
     asOf: `"${asOf}"`,
     from: `"${moment.from}"`,

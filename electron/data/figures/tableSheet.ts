@@ -39,14 +39,14 @@ function cellsOf(answer: TableAnswer, cells: readonly TableCell[], against: stri
 function columnSpecs(head: TableHead, asOf: string, against: string | undefined): readonly ColumnSpec[] {
   const spec = columnSpec(head)
   if (against === undefined || !isFigure(head)) return [spec]
-  const at = (day: string, key: string, kind = spec.kind): ColumnSpec => ({ ...spec, header: `${spec.header} ${day}`, key, kind })
+  const at = (day: string, key: string, kind = spec.kind): ColumnSpec => ({ ...spec, header: `${spec.header}\n${day}`, key, kind })
   return [at(against, `${head.id} then`), at(asOf, head.id), at('增减', `${head.id} change`, 'number')]
 }
 
 function columnSpec(head: TableHead): ColumnSpec {
   const unit = head.unit === undefined ? '' : `（${head.unit}）`
-  const header = `${head.group === undefined ? '' : `${head.group} `}${head.label}${unit}`
-  return { header, key: head.id, kind: kindOf(head), width: Math.max(10, Math.min(24, header.length * 2)) }
+  const header = `${head.group === undefined ? '' : `${head.group}\n`}${head.label}${unit}`
+  return { header, key: head.id, kind: kindOf(head), width: kindOf(head) === 'text' ? 20 : 12 }
 }
 
 function kindOf(head: TableHead): ColumnSpec['kind'] {

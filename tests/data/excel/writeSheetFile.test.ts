@@ -267,3 +267,14 @@ function storable(text: string): string {
     })
     .join('')
 }
+
+it('gives a heading that wraps the height of its lines', async () => {
+  const long: readonly ColumnSpec[] = [
+    { header: '村', key: 'village', kind: 'text' },
+    { header: '其中\n脱贫户和监测对象户数（户）', key: 'count', kind: 'integer', width: 12 },
+  ]
+  await write({ sheets: [{ name: '表', columns: long, rows: [['白沙村', 3]] }] })
+  const sheet = strFromU8(unzipSync(readFileSync(path))['xl/worksheets/sheet1.xml']!)
+  expect(sheet).toMatch(/<row r="1"[^>]* ht="63"/)
+  expect(sheet).not.toMatch(/<row r="2"[^>]* ht=/)
+})

@@ -54,6 +54,16 @@ test('what policy allows after a date moves the day on which it is due', async (
   expect(due!.first[0]).toMatchObject({ due: '2026-03-22', days: 20 })
 })
 
+test('following up ends a year after the risk was removed', async () => {
+  const over = { household, kind: '边缘易致贫户', risk1: '因病', state: '已消除', isRemoved: 1, removalKind: '帮扶消除' }
+  await add('monitoring', { ...over, identifiedAt: '2024-01-10', removedAt: '2025-02-20', revisitedAt: '2025-11' })
+  await add('monitoring', { ...over, identifiedAt: '2024-01-10', removedAt: '2025-06-20', revisitedAt: '2025-11' })
+  await add('monitoring', { ...over, identifiedAt: '2023-01-10', removedAt: '2024-06-20' })
+  await add('monitoring', { ...over, identifiedAt: '2024-01-10', removedAt: '2025-09-20' })
+  expect(await dueOf('followUp')).toMatchObject({ overdue: 1, soon: 0 })
+  expect(await dueOf('firstFollowUp')).toMatchObject({ overdue: 1, soon: 0 })
+})
+
 test('a month is not past while it lasts', async () => {
   const asset = { name: '冷库', type: '经营性资产', contractTo: '2026-03' }
   await add('asset', asset)

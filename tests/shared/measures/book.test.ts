@@ -28,6 +28,8 @@ function faultsOf(ledgerId: string, filter: string, fields: readonly string[]): 
   const missing = fields.filter((field) => !findField(ledger, field)).map((field) => `no field ${ledgerId}.${field}`)
   const filled = filter.replace(/\{([\w.]+)\}/g, (whole, name: string) => {
     if (name.startsWith('policy.')) return policyItems.some((item) => `policy.${item.id}` === name) ? '1' : whole
+    if (name.startsWith('back.'))
+      return policyItems.some((item) => `back.${item.id}` === name && item.unit === '月') ? '"2025-03-02"' : whole
     return placeholders[name] ?? whole
   })
   const compiled = filled.trim() === '' ? null : compileFilter(filled, ledger, columnReader(registry, ledger, '2026-03-02'))

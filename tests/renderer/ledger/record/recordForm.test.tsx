@@ -87,3 +87,23 @@ test('a new record asks before its typed text is closed away; an untouched one c
   expect(await screen.findByText('填写的内容还没有保存，关闭后就没有了。')).toBeTruthy()
   expect(untouched.closed()).toBe(1)
 })
+
+test('of an earlier day a record shows what it was then, with its parts, and cannot be changed', async () => {
+  const household = ledgerOf(shippedRegistry, 'household')
+  const members = [sampleRow('m1', { name: '张三' }), sampleRow('m2', { name: '李梅' })]
+  const bridge = scriptBridge({
+    ...openFileScript,
+    'ledger.record': () => ({
+      row: sampleRow('h1', { code: '439999001' }),
+      title: '张三',
+      children: [{ ledger: 'member', rows: members }],
+      problems: [],
+    }),
+  })
+  renderRoom(<RecordDrawer ledger={household} id="h1" asOf="2025-12-31" onClose={() => undefined} />)
+  await screen.findByText(/截至 2025-12-31 的内容，只能查看。.*2 人：张三、李梅。/)
+  expect(bridge.inputsOf('ledger.record')).toEqual([{ ledger: 'household', id: 'h1', asOf: '2025-12-31' }])
+  expect(await box('户编号')).toHaveProperty('readOnly', true)
+  expect(screen.queryByText('移入回收站')).toBeNull()
+  expect(screen.getByText('打开现在的户')).toBeTruthy()
+})
