@@ -12,6 +12,8 @@ export const limits = {
   /** Unpacked : packed of one part, once it is larger than `ratioExemptBytes`. Deflate itself stops at about 1032. */
   inflateRatio: 200,
   ratioExemptBytes: 20 * MB,
+  /** Parts up to this size are unpacked at once; larger ones never stand in memory as a whole. */
+  inflateAtOnceBytes: 96 * MB,
   /** Directory entries. Only parts that are needed are unpacked, so photos and printer settings cost 100 bytes each. */
   entries: 10_000,
   sheets: 500,

@@ -1,23 +1,14 @@
 import { StringDecoder } from 'node:string_decoder'
-import { SaxesParser } from 'saxes'
-import type { SaxesTagPlain } from 'saxes'
 import { damaged } from './refusal.ts'
 import { unpackPart } from './unpackPart.ts'
 import type { Budget } from './unpackPart.ts'
+import { createXmlScanner } from './xmlScanner.ts'
+import type { XmlHandlers } from './xmlScanner.ts'
 import type { ZipEntry } from './zipDirectory.ts'
 
-export type Attributes = Readonly<Record<string, string | undefined>>
-
-/** Names come without their namespace prefix: some tools write `<x:row>`. */
-export type PartHandlers = Readonly<{
-  open(name: string, attributes: Attributes): void
-  close(name: string): void
-  text?(text: string): void
-}>
-
 /** Reads one XML part as a stream. A DOCTYPE (entity bombs, external entities) is refused. Throws FaultError. */
-export function parsePart(entry: ZipEntry, budget: Budget, handlers: PartHandlers): void {
-  const parser = createParser(handlers)
+export function parsePart(entry: ZipEntry, budget: Budget, handlers: XmlHandlers): void {
+  const parser = createXmlScanner(handlers)
   let decode: ((chunk: Uint8Array) => string) | undefined
   unpackPart(entry, budget, (chunk) => {
     if (chunk.length === 0) return
@@ -25,28 +16,6 @@ export function parsePart(entry: ZipEntry, budget: Budget, handlers: PartHandler
     parser.write(decode(chunk))
   })
   parser.close()
-}
-
-function createParser(handlers: PartHandlers): SaxesParser<{ xmlns: false; position: false }> {
-  const parser = new SaxesParser({ xmlns: false, position: false })
-  parser.on('error', (error) => {
-    throw damaged(`XML 内容有错（${error.message.slice(0, 80)}）`)
-  })
-  parser.on('doctype', () => {
-    throw damaged('里面有不应出现的文档类型声明（DOCTYPE）')
-  })
-  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open(localName(tag.name), tag.attributes))
-  parser.on('closetag', (tag: SaxesTagPlain) => handlers.close(localName(tag.name)))
-  if (handlers.text) {
-    parser.on('text', handlers.text)
-    parser.on('cdata', handlers.text)
-  }
-  return parser
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
 }
 
 function decoderFor(first: Uint8Array): (chunk: Uint8Array) => string {

@@ -1,7 +1,7 @@
 import { isoToSerial } from '#shared/importing/excelSerial.ts'
 import { parseAddress } from './address.ts'
 import { decodeEscapes } from './excelText.ts'
-import type { Attributes } from './parsePart.ts'
+import type { Attributes } from './xmlScanner.ts'
 import { damaged } from './refusal.ts'
 import { addKind, addNumberCell, addTextCell, addUncached } from './sheetBuilder.ts'
 import type { BookContext, SheetBuilder } from './sheetBuilder.ts'

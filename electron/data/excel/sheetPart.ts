@@ -1,7 +1,7 @@
 import type { RawSheet } from '#shared/importing/rawTable.ts'
 import { parseRange } from './address.ts'
 import { parsePart } from './parsePart.ts'
-import type { Attributes } from './parsePart.ts'
+import type { Attributes } from './xmlScanner.ts'
 import { addMerge, finishSheet, hideColumns, hideRow, startSheet } from './sheetBuilder.ts'
 import { closeCell, openCell, takeCaptured } from './sheetCell.ts'
 import type { SheetState, XlsxContext } from './sheetCell.ts'

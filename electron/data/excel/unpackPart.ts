@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { Inflate } from 'fflate'
 import { FaultError } from '#shared/ipc/faults.ts'
 import { crc32 } from './crc32.ts'
@@ -30,7 +31,8 @@ export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uin
     counter.packed += bytes
     budget.onConsumed(bytes)
   }
-  if (entry.method === 0) feed(entry.packed, consumed, take)
+  const whole = entry.method === 0 ? entry.packed : inflateAtOnce(entry)
+  if (whole) feedWhole(whole, { packedBytes: entry.packed.length, consumed, take })
   else inflate(entry.packed, consumed, take)
   if (counter.crc !== entry.crc) throw damaged('内容与校验码不符')
 }
@@ -64,6 +66,33 @@ function guard({ unpacked, packed }: Readonly<{ unpacked: number; packed: number
     throw tooLarge('解压后的大小很不正常，像是人为制造的文件')
   }
 }
+
+/**
+ * Several times as fast as piece by piece, for parts of a size that may stand in memory. Null where the claim is too large,
+ * looks like a bomb or turns out to be a lie: then the careful way finds out what is wrong.
+ */
+function inflateAtOnce({ packed, claimedBytes }: ZipEntry): Uint8Array | null {
+  const isBomb = claimedBytes > limits.ratioExemptBytes && claimedBytes > limits.inflateRatio * packed.length
+  if (isBomb || claimedBytes > limits.inflateAtOnceBytes || claimedBytes === 0) return null
+  try {
+    return inflateRawSync(packed, { maxOutputLength: claimedBytes })
+  } catch {
+    return null
+  }
+}
+
+type Whole = Readonly<{ packedBytes: number; consumed: (bytes: number) => void; take: (chunk: Uint8Array) => void }>
+
+/** In pieces all the same, so that progress is told and readers see no difference. */
+function feedWhole(whole: Uint8Array, { packedBytes, consumed, take }: Whole): void {
+  const steps = Math.max(1, Math.ceil(whole.length / WHOLE_STEP))
+  for (let step = 0; step < steps; step++) {
+    consumed(Math.floor((packedBytes * (step + 1)) / steps) - Math.floor((packedBytes * step) / steps))
+    take(whole.subarray(step * WHOLE_STEP, (step + 1) * WHOLE_STEP))
+  }
+}
+
+const WHOLE_STEP = 256 * 1024
 
 function inflate(packed: Uint8Array, consumed: (bytes: number) => void, take: (chunk: Uint8Array) => void): void {
   const stream = new Inflate((chunk) => take(chunk))

@@ -8,6 +8,8 @@ export type ZipEntry = Readonly<{
   crc: number
   packedBytes: number
   packed: Uint8Array
+  /** As the directory claims: a hint, never a fact. */
+  claimedBytes: number
   /** The name as it stands; `unicode` tells that it is UTF-8 for certain. */
   rawName: Uint8Array
   unicode: boolean
@@ -58,6 +60,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): { entry: ZipE
     crc: view.getUint32(at + 16, true),
     packedBytes: sizes.packedBytes,
     packed: packedData(bytes, view, sizes),
+    claimedBytes: view.getUint32(at + 24, true),
     rawName,
     unicode: (flags & 0x800) !== 0,
   }
