@@ -1,8 +1,8 @@
 import { parseAddress } from '../address.ts'
 
+export const unknown: unique symbol = Symbol('unknown')
 /** What a cell holds for computing: nothing, a number, a text; `unknown` where only a spreadsheet program can tell. */
 export type CellResult = number | string | boolean | null | typeof unknown
-export const unknown = Symbol('unknown')
 
 /** Value of a cell of the sheet; rows 1-based, columns zero-based. */
 export type CellLookup = (row: number, column: number) => CellResult
@@ -56,7 +56,8 @@ function comparison(state: State): Value {
   const left = joined(state)
   const sign = take(state, '=', '<>', '<', '>', '<=', '>=')
   if (!sign) return left
-  const [a, b] = [single(left), single(joined(state))]
+  const a: CellResult = single(left)
+  const b: CellResult = single(joined(state))
   if (a === unknown || b === unknown) return refuse()
   return compared(sign, a ?? (typeof b === 'string' ? '' : 0), b ?? (typeof a === 'string' ? '' : 0))
 }
