@@ -23,6 +23,7 @@ export type Judgement = Readonly<{
  * in bits, each disagreement against it; before any evidence, one of all persons is meant. Null: not the same person.
  */
 export function judge(index: PersonIndex, probe: PersonKeys, person: PersonKeys): Judgement | null {
+  if (areStrangers(probe, person)) return null
   const number = numberEvidence(probe, person)
   const likeness = nameLikeness(probe.name, person.name)
   if (number.kind === 'same') return bySameNumber(probe, person, likeness)
@@ -39,6 +40,12 @@ export function judge(index: PersonIndex, probe: PersonKeys, person: PersonKeys)
   if (confidence < lowest) return null
   const reasons = all.filter(({ words }) => words !== '').sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
   return { confidence, level: levelOf(confidence), way: wayOf(number.kind, probe, person), reasons: reasons.map(({ words }) => words) }
+}
+
+/** Two right numbers of different days: nothing else could outweigh that. Asked first, since it is cheap and mostly so. */
+function areStrangers(probe: PersonKeys, person: PersonKeys): boolean {
+  const differ = probe.isValid && person.isValid && probe.birth !== person.birth
+  return differ && birthNearness(probe.birth, person.birth) === 'far'
 }
 
 const lowest = 0.3
