@@ -6,6 +6,7 @@ import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
 import { comparing } from './comparing.ts'
+import { reviewing } from './reviewing.ts'
 import { teaching } from './teaching.ts'
 
 /**
@@ -131,6 +132,7 @@ test('a session through every method: what is written goes through commit', asyn
   await counting(household)
   await settingPolicy()
   await importing()
+  await reviewing(call)
   await teaching(core, call)
   await comparing(core, call, household)
   await undoing(household, wife)
@@ -267,7 +269,7 @@ async function leaving(): Promise<void> {
   expect(made.proved).toBe(true)
   expect((await call('backup.list', {})).map((backup) => backup.name)).toContain(made.name)
   const content = await call('backup.inspect', { token: made.token })
-  expect(content).toMatchObject({ township: '会话镇', counts: { household: 3, member: 5 } })
+  expect(content).toMatchObject({ township: '会话镇', counts: { household: 4, member: 6 } })
   await call('backup.restore', { from: made.token, to: core.token(core.at('恢复.tzdb')) })
   expect((await call('file.verify', {})).problems).toEqual([])
   await call('file.retry', {})

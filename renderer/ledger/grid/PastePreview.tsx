@@ -1,5 +1,5 @@
-import { ScrollArea, Stack, Table, Text } from '@mantine/core'
-import { countText } from '#renderer/ui/index.ts'
+import { Stack, Table, Text } from '@mantine/core'
+import { countText, scrollable } from '#renderer/ui/index.ts'
 import classes from './grid.module.css'
 import type { PastedCell, PastedRecord, PastePlan } from './pastePlan.ts'
 
@@ -37,8 +37,8 @@ function sumText({ cells, records, same, locked, outside }: PastePlan): string {
 
 function Cells({ cells }: Readonly<{ cells: readonly PastedCell[] }>) {
   return (
-    <ScrollArea.Autosize mah={280} type="auto">
-      <Table withTableBorder aria-label="要修改的格子" className={classes.pasteTable}>
+    <div className={classes.pasteScroll} {...scrollable('要修改的格子')}>
+      <Table withTableBorder className={classes.pasteTable}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>行</Table.Th>
@@ -61,14 +61,14 @@ function Cells({ cells }: Readonly<{ cells: readonly PastedCell[] }>) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea.Autosize>
+    </div>
   )
 }
 
 function Records({ records }: Readonly<{ records: readonly PastedRecord[] }>) {
   return (
-    <ScrollArea.Autosize mah={200} type="auto">
-      <Table withTableBorder aria-label="要新增的记录" className={classes.pasteTable}>
+    <div className={classes.pasteScroll} {...scrollable('要新增的记录')}>
+      <Table withTableBorder className={classes.pasteTable}>
         <Table.Tbody>
           {records.map(({ id, texts, wrong }) => (
             <Table.Tr key={id} data-wrong={wrong !== null}>
@@ -79,6 +79,6 @@ function Records({ records }: Readonly<{ records: readonly PastedRecord[] }>) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea.Autosize>
+    </div>
   )
 }
