@@ -7,7 +7,7 @@ export type SortKey = Readonly<{ field: string; down: boolean }>
 export type Ranks = Readonly<{ of: ReadonlyMap<FieldValue, number>; count: number }>
 
 /** `at`: which value of the rows is compared; `ranks`: by what, where the value itself is no word. */
-export type SortedBy = Readonly<{ at: number; down: boolean; ranks: Ranks | null }>
+type SortedBy = Readonly<{ at: number; down: boolean; ranks: Ranks | null }>
 
 /**
  * Sorts rows `[id, value, value, …]` and returns the ids; among equals the smaller id comes first. Blanks come last in

@@ -7,7 +7,7 @@ import type { ReadContext } from './read.ts'
 import { ranksOf, type Ranks, type SortKey } from './sort.ts'
 
 /** What is read to sort by one key: SQL, and for the number of a linked row its rank by the words that it stands for. */
-export type SortColumn = Readonly<{ sql: string; ranks: ((numbers: readonly FieldValue[]) => Ranks) | null }>
+type SortColumn = Readonly<{ sql: string; ranks: ((numbers: readonly FieldValue[]) => Ranks) | null }>
 
 /**
  * Words that belong to a linked record (its own, or those of its village) are the same for all rows that lead to it. A row
