@@ -9,7 +9,7 @@ import { noticesOf, previewRows, tableView } from '#data/exchange/templates/temp
 import type { TemplateInHand } from '#data/exchange/templates/template.ts'
 import { readTemplateFile, templateSheets } from '#data/exchange/templates/templateFile.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
-import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
+import { FaultError, faultText, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { TemplateView } from '#shared/ipc/parts/templates.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -75,8 +75,9 @@ export const templateHandlers = {
       noteFill(context, tables, { ...wish, path })
       return wish.remember === true ? remember(context, hand, wish) : null
     })
-    if (isFault(saved)) return saved
-    return { ...written, name: basename(path), notices: noticesOf(hand.template, tables, wish.perVillage === true) }
+    // The file is written: that it could not be remembered must not look like a failure of it.
+    const forgotten = saved === null ? [] : [`没有记住这份表样：${faultText(saved)}`]
+    return { ...written, name: basename(path), notices: [...noticesOf(hand.template, tables, wish.perVillage === true), ...forgotten] }
   },
 } satisfies Partial<Handlers>
 

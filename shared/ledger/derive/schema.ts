@@ -36,7 +36,10 @@ export function fieldSchema(field: FieldDefinition): z.ZodType<string | number> 
     case 'date':
       return z.string().refine((text) => isDateOf(field, text), '应当是日期，如 2018-01-31')
     case 'longtext':
-      return z.string().min(1).max(longTextLimit, `最多 ${longTextLimit} 字`)
+      return z
+        .string()
+        .min(1)
+        .max(field.internal ? internalTextLimit : longTextLimit, `最多 ${longTextLimit} 字`)
     default:
       return z
         .string()
@@ -50,3 +53,6 @@ const limits: Partial<Record<FieldDefinition['type'], number>> = { idCard: 40, p
 function isDateOf(field: FieldDefinition, text: string): boolean {
   return isIsoDate(text) && (text.length === 10 || field.precision === 'month')
 }
+
+/** What the program keeps for itself: the settings of a layout, a blank workbook of 1 MB as base64. Characters. */
+const internalTextLimit = 2_000_000

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FieldTarget } from '#shared/importing/matchTypes.ts'
 import { addFamily, addRecord, addVillage, inventedIdCard, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
+import { writeCounty, type Shape } from './countyWorkbook.ts'
 import { sheetsOf } from '#tests/data/excel/filling/filling.ts'
 
 let core: TestCore
@@ -30,45 +32,9 @@ async function township(): Promise<void> {
   }
 }
 
-type Shape = Readonly<{
-  headings: readonly (string | undefined)[][]
-  merges?: readonly string[]
-  blank?: number
-  format?: Readonly<Record<number, string>>
-  lists?: Readonly<Record<number, string>>
-  totals?: readonly number[]
-}>
-
-/** A workbook as a county lays it out: title, unit line, headings, blank rows with borders, total, signature. */
-async function countyWorkbook(
-  name: string,
-  { headings, merges = [], blank = 3, format = {}, lists = {}, totals = [] }: Shape,
-): Promise<string> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('花名册')
-  const width = Math.max(...headings.map((row) => row.length))
-  sheet.getCell('A1').value = '示例县防止返贫监测对象花名册'
-  sheet.mergeCells(1, 1, 1, width)
-  sheet.getCell('A2').value = '单位：万元、亩'
-  headings.forEach((row, at) => row.forEach((text, column) => (sheet.getCell(3 + at, column + 1).value = text ?? null)))
-  for (const merge of merges) sheet.mergeCells(merge)
-  const first = 3 + headings.length
-  for (let row = first; row < first + blank; row++)
-    for (let column = 1; column <= width; column++) {
-      const cell = sheet.getCell(row, column)
-      cell.border = { top: { style: 'thin' } }
-      if (format[column - 1]) cell.numFmt = format[column - 1]!
-      if (lists[column - 1]) cell.dataValidation = { type: 'list', formulae: [lists[column - 1]!] }
-    }
-  const total = first + blank
-  sheet.getCell(total, 1).value = '合计'
-  for (const column of totals) {
-    const letter = sheet.getColumn(column + 1).letter
-    sheet.getCell(total, column + 1).value = { formula: `SUM(${letter}${first}:${letter}${total - 1})`, result: 0 }
-  }
-  sheet.getCell(total + 1, 1).value = '填表人：'
+async function countyWorkbook(name: string, shape: Shape): Promise<string> {
   const path = core.at(name)
-  await book.xlsx.writeFile(path)
+  await writeCounty(path, shape)
   return path
 }
 
@@ -176,6 +142,32 @@ test('columns that the headings do not tell are pointed at once and known the ne
   expect(sheet.text(3, 1)).toMatch(/^[张李王]一$/)
   expect(sheet.text(3, 2)).toMatch(/^439\*+/)
   expect(await core.ok('template.list', {})).toHaveLength(1)
+})
+
+test('a workbook with a picture of half a megabyte is remembered whole, a larger one by its columns only', async () => {
+  await township()
+  const open = async (name: string, bytes: number): Promise<string> => {
+    const path = await countyWorkbook(name, { headings: [['序号', '姓名', '证件号码', name]] })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(path)
+    const noise = randomBytes(bytes)
+    book.getWorksheet('花名册')!.addImage(book.addImage({ base64: noise.toString('base64'), extension: 'png' }), 'F1:G2')
+    await book.xlsx.writeFile(path)
+    const { template } = await core.ok('template.open', { token: core.token(path), ledger: 'member' })
+    return template
+  }
+  const wish = { selection: { ledger: 'member' }, tables: [0], mask: true, remember: true }
+  await core.ok('template.fill', { ...wish, template: await open('有图.xlsx', 500_000), token: core.token(core.at('一.xlsx')) })
+  await core.ok('template.fill', { ...wish, template: await open('大图.xlsx', 2_000_000), token: core.token(core.at('二.xlsx')) })
+  const known = await core.ok('template.list', {})
+  expect(known.map((one) => [one.name, one.hasFile]).sort()).toEqual([
+    ['大图', false],
+    ['有图', true],
+  ])
+  const again = await core.ok('template.open', { remembered: known.find((one) => one.hasFile)!.id, ledger: 'member' })
+  expect(await core.ok('template.fill', { ...wish, template: again.template, token: core.token(core.at('三.xlsx')) })).toMatchObject({
+    rows: 6,
+  })
 })
 
 test('what an import has taught of a layout holds for filling it, too', async () => {
