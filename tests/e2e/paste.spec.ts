@@ -58,6 +58,34 @@ test('a block goes into the cells it is put on, after a look at what changes, an
   }
 })
 
+test('many cells are shown before and after; what cannot be read stays marked at its cell', async () => {
+  const { app, page, end } = await startWork({ households: 20 })
+  try {
+    await goTo(page, '家庭成员')
+    await expect(cells(page).first()).toHaveText(/[^…]/)
+    await (await cell(page, 0, '家庭成员联系电话')).click()
+    await copy(
+      app,
+      Array.from({ length: 25 }, (_, n) => [n === 3 ? '不是电话' : `1395555${String(n).padStart(4, '0')}`]),
+    )
+    await page.keyboard.press('Control+v')
+    const dialog = page.getByRole('dialog', { name: '粘贴这些内容？' })
+    await expect(dialog).toContainText('修改 24 格，1 格有误（会标红，不写入）')
+    await shot(page, 'pasteMany')
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: '粘贴', exact: true }).click()
+    await expect(told(page, /1 格内容有误/)).toBeVisible()
+    await expect(await cell(page, 3, '家庭成员联系电话')).toContainText('不是电话')
+    await expect(await cell(page, 4, '家庭成员联系电话')).toContainText('139****0004')
+    // Refused text would hold up the closing of the window: Esc gives it up.
+    await (await cell(page, 3, '家庭成员联系电话')).click()
+    await page.keyboard.press('Escape')
+    await expect(await cell(page, 3, '家庭成员联系电话')).not.toContainText('不是电话')
+  } finally {
+    await end()
+  }
+})
+
 test('a table with headings is compared with the ledgers before anything is written', async () => {
   const { app, page, end } = await startWork({ households: 20 })
   try {
