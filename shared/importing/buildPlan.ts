@@ -22,7 +22,7 @@ export function buildPlan(input: PlanInput, tick?: (progress: PlanProgress) => v
  * contradict others, are rejected.
  */
 export function* planSteps(input: PlanInput): Generator<PlanProgress, ImportPlan> {
-  const steps = allLooks(input)
+  const steps = allLooks(input.cache ? input : { ...input, cache: { scan: null, rows: null } })
   let done = 0
   let step = steps.next()
   while (!step.done) {

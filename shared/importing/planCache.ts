@@ -7,8 +7,9 @@ import { scanWorkbook, villageNames, type Located, type Scan } from './scanWorkb
 /**
  * What planning a workbook anew need not find out again: its tables, and the values of rows that no one has touched
  * since. A plan made with it equals one made without (tests/shared/importing/planCache.test.ts).
+ * `rows` null: only the tables are kept, as between the looks of one plan.
  */
-export type PlanCache = { scan: KeptScan | null; readonly rows: Map<number, KeptRows> }
+export type PlanCache = { scan: KeptScan | null; readonly rows: Map<number, KeptRows> | null }
 
 type KeptScan = Readonly<{ registry: Registry; sheets: readonly SheetReader[]; key: string; scan: Scan }>
 type KeptRows = Readonly<{ registry: Registry; reader: SheetReader; key: string; rows: Map<number, KeptRow> }>
@@ -48,7 +49,7 @@ export function cachedReader({ input, one, skipped, read }: Reading): RowReader 
   const { cache, registry, today } = input
   const { edits } = one.choice
   // What was typed into the first row of a merge is good for the rows below.
-  if (!cache || (edits && one.reader.sheet.merges.some((merge) => merge.bottom > merge.top))) return read
+  if (!cache?.rows || (edits && one.reader.sheet.merges.some((merge) => merge.bottom > merge.top))) return read
   const { table, match, reader } = one
   const key = JSON.stringify([today, table.sheet, table.dataRows, match.ledger, match.ledgers, match.shape, match.columns])
   const held = cache.rows.get(one.index)
