@@ -21,7 +21,7 @@ export function ConflictPanel({ fields }: Readonly<{ fields: MergingOutputs['mer
   const field = fields.find((one) => keyOf(one) === chosen)
   const filter = field ? { ledger: field.ledger, field: field.field } : {}
   const list = useCall('merge.conflicts', { ...filter, offset: (page - 1) * pageSize, limit: pageSize, reveal }, { keepPrevious: true })
-  const decide = useAct('merge.decide', { doneText: ({ decided }) => `已取定 ${countText(decided)} 处，可用 Ctrl+Z 撤销` })
+  const decide = useAct('merge.decide', { doneText: ({ decided }) => `已取定 ${countText(decided)} 处，另一边的值留在历史里` })
   const decideFor = ({ ledger, record, field: id }: MergeConflict, decision: Decision) =>
     decide.mutate({ id: newId(), decisions: [{ ledger, record, field: id, ...decision }] })
   const conflicts = list.data?.conflicts ?? []
@@ -104,7 +104,7 @@ function AllButtons({ total, filter }: AllProps) {
   const confirm = useConfirm()
   const [loading, setLoading] = useState(false)
   const found = useCall('merge.conflicts', { ...filter, offset: 0, limit: 500 }, { enabled: total > 1 })
-  const decide = useAct('merge.decide', { doneText: ({ decided }) => `已取定 ${countText(decided)} 处，可用 Ctrl+Z 撤销` })
+  const decide = useAct('merge.decide', { doneText: ({ decided }) => `已取定 ${countText(decided)} 处，另一边的值留在历史里` })
   const all = async (side: 'mine' | 'theirs') => {
     const conflicts = (found.data?.conflicts ?? []).slice(0, mostAtOnce)
     const decisions = conflicts.flatMap((conflict) => {
@@ -115,7 +115,7 @@ function AllButtons({ total, filter }: AllProps) {
     const whose = side === 'mine' ? '本机写的' : '合并来的'
     const yes = await confirm({
       title: `全部取${whose}`,
-      text: `列出的 ${countText(decisions.length)} 处都取${whose}值，另一边的值留在历史里。可以用 Ctrl+Z 撤销。`,
+      text: `列出的 ${countText(decisions.length)} 处都取${whose}值。另一边的值留在历史里，以后随时可以再改。`,
       verb: `全部取${whose}`,
     })
     if (!yes || decisions.length === 0) return

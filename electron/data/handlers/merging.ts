@@ -57,7 +57,8 @@ export const mergingHandlers = {
     const valued = decisions.map((decision) => ({ ...decision, value: valueOf(reading, decision) }))
     if (valued.some(({ value }) => value === undefined)) return { fault: 'merge.decided' }
     const changes = decisionChanges(valued as readonly Decision[])
-    const done = await commitEdit(context, { id, kind: 'decision', label: `合并后取定 ${decisions.length} 处`, changes })
+    // Not of a kind that Ctrl+Z takes back: once decided, a field is not open again, it can only be given another value.
+    const done = await commitEdit(context, { id, kind: 'merge', label: `合并后取定 ${decisions.length} 处`, changes })
     if (isFault(done)) return done
     return { changeSet: done.changeSet, decided: decisions.length, open: countConflicts(context.reading()) }
   },
