@@ -45,11 +45,16 @@ export function isStructural(text: string): boolean {
   return structural.has(headingKey(text))
 }
 
+/** What tells one of several members beside one another: 成员1姓名, 家庭成员二, 配偶身份证号. */
+const ofSpread =
+  /^(?:家庭)?(?:成员|人员)[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[-_.、]?|^(?:配偶|妻子|丈夫|父亲|母亲|[长次大二三][子女]|儿子|女儿|子女\d?)(?=姓名|证件|身份证|电话|联系|性别|出生|年龄|关系)/
+
 /** 2 = a heading of some field, 1 = a heading that belongs to any table, 0 = neither. */
 export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   if (text.length > 40) return 0
   if (dictionary.keys.has(text)) return 2
-  const clean = cleanHeading(text)
+  const clean = cleanHeading(text).replace(ofSpread, '')
+  if (clean === '') return 1
   const { rest } = splitYear(clean)
   const key = headingKey(rest === '' ? clean : rest)
   if (dictionary.normal.has(key) || (readsLikeHeading(dictionary, key) && dictionary.loose.has(canonical(key)))) return 2

@@ -3,6 +3,7 @@ import { cleanHeading } from './heading.ts'
 import { isHeaderLike, type RowLooker } from './rowLook.ts'
 import { isSignatureHead } from './rowKinds.ts'
 import type { TableHeading } from './tableTypes.ts'
+import { splitYear } from './wording.ts'
 
 const deepest = 4
 
@@ -41,7 +42,11 @@ function isBareGroupRow(grid: Grid, row: number, below: number): boolean {
   if (columns.length < 2) return false
   const first = columns[0] ?? 0
   const isHeld = columns.every(
-    (column) => !isFilled(below, column) || (!isFilled(row, column + 1) && isFilled(below, column + 1)) || columns.includes(column - 1),
+    (column) =>
+      !isFilled(below, column) ||
+      isYear(grid.reader.text(row, column)) ||
+      (!isFilled(row, column + 1) && isFilled(below, column + 1)) ||
+      columns.includes(column - 1),
   )
   return isHeld && columns.some((column) => isFilled(below, column)) && grid.reader.columnsOf(below).every((column) => column >= first)
 }
@@ -60,9 +65,16 @@ function continuesHeader(grid: Grid, look: RowLooker, top: number, bottom: numbe
   if (figures > 0) return false
   const own = grid.reader.columnsOf(row).filter((column) => grid.reader.text(row, column).trim() !== '')
   if (filled === 0) return covered.length > 0 && covered.length * 2 >= grid.reader.columnsOf(top).length
+  if (own.every((column) => isYear(grid.reader.text(bottom, column)))) return true
   const under = own.filter((column) => isUnderGroup(grid, row, column, bottom)).length
   if (isHeaderLike(look(row)) && under * 2 >= own.length) return true
   return under === own.length && under >= 2
+}
+
+/** 2024年 alone heads a column of its own only with a name below. */
+function isYear(text: string): boolean {
+  const { year, rest } = splitYear(cleanHeading(text))
+  return year !== null && rest === ''
 }
 
 /** Headings of statistics are whole sentences. */

@@ -75,14 +75,15 @@ function rivalOf(unit: Unit, { table }: PrimaryInput, half: Offer, offers: reado
   const rival = offers.find(({ scope, assignment }) => {
     if (scope.ledger === unit.child || scope.ledger === unit.parent || assignment.byColumn.size < byColumn.size) return false
     return [...assignment.byColumn.values()].some(
-      (held) => held.ledger === scope.ledger.id && held.field.required === true && isSubject(scope.ledger, held.field.id),
+      (held) => held.ledger === scope.ledger.id && held.field.required === true && isSubject(scope.ledger, held.field),
     )
   })
   return rival?.scope.ledger ?? null
 }
 
-function isSubject(ledger: LedgerDefinition, field: string): boolean {
-  return field !== ledger.title && !ledger.naturalKeys.flat().includes(field)
+/** What the record is about, not of whom. */
+function isSubject(ledger: LedgerDefinition, field: Assigned['field']): boolean {
+  return field.id !== ledger.title && field.type !== 'link' && field.type !== 'idCard'
 }
 
 type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>

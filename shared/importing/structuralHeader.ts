@@ -12,7 +12,9 @@ const searched = 40
  */
 export function structuralHeader(grid: Grid, look: RowLooker): number | null {
   for (let row = 0; row < Math.min(grid.rowCount, searched); row += 1) {
-    const { filled, figures } = look(row)
+    const { filled, figures, hits } = look(row)
+    // Known headings beside figures are the labels and values of a form.
+    if (figures > 0 && hits > 1) continue
     if (filled < 3 || figures > filled * 0.25 || !readsAsHeader(grid, row) || isRepeated(grid, row)) continue
     const [top, bottom] = headerBlockAt(grid, look, row)
     const headings = headingsOf(grid, top, bottom)

@@ -99,7 +99,14 @@ const parts = ['第一部分', '（一）基础信息', '一、脱贫户和监�
 
 /** The greater headings stand over everything from one column on; they never cut a lesser group in two. */
 function byHalves(random: Random, columns: readonly Column[]): readonly Column[] {
-  const borders = columns.flatMap((column, index) => (index >= 2 && columns[index - 1]?.path[0] !== column.path[0] ? [index] : []))
+  const borders = columns.flatMap((column, index) =>
+    index >= 2 &&
+    columns[index - 1]?.path[0] !== column.path[0] &&
+    (column.expected?.repeat ?? 0) === 0 &&
+    columns[index - 1]?.topic !== column.topic
+      ? [index]
+      : [],
+  )
   if (borders.length === 0) return columns
   const cut = random.pick(borders)
   const [left, right] = random.some(parts, 2)
