@@ -16,8 +16,11 @@ import { statistics } from './workbooks/statistics.ts'
 const folder = join(fileURLToPath(new URL('../../../..', import.meta.url)), 'shared', 'workbooks')
 const expected = { ...households, ...questionnaires, ...statistics }
 
-describe.runIf(existsSync(folder))('real workbooks', () => {
-  test('every workbook of the folder is expected', () => {
+/** Vitest enters a describe that it will not run: without the folder there is nothing to read in it. */
+const present = existsSync(folder) ? Object.entries(expected) : []
+
+describe('real workbooks', () => {
+  test.runIf(existsSync(folder))('every workbook of the folder is expected', () => {
     expect(
       readdirSync(folder)
         .filter((name) => /\.(?:xlsx?|et|csv)$/.test(name))
@@ -25,9 +28,9 @@ describe.runIf(existsSync(folder))('real workbooks', () => {
     ).toEqual(Object.keys(expected).sort())
   })
 
-  describe.each(Object.entries(expected))('%s', (file, workbook) => {
-    const raw = existsSync(join(folder, file)) ? readBytes(readFileSync(join(folder, file)), { file }) : null
-    if (raw === null || isFault(raw)) throw new Error(`cannot read ${file}`)
+  describe.each(present)('%s', (file, workbook) => {
+    const raw = readBytes(readFileSync(join(folder, file)), { file })
+    if (isFault(raw)) throw new Error(`cannot read ${file}`)
     const scan = scanWorkbook({ registry: shippedRegistry, sheets: raw.sheets.map((sheet) => readSheet(sheet)), file })
 
     test('all its sheets, and what is told of them', () => {
