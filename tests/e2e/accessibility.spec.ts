@@ -11,7 +11,10 @@ import { violations } from './violations.ts'
 type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
 
 const screens: readonly Screen[] = [
-  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '合并副本', '疑点清单'].map((name) => ({ name, open: (page: Page) => goTo(page, name) })),
+  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '合并副本', '疑点清单'].map((name) => ({
+    name,
+    open: (page: Page) => goTo(page, name),
+  })),
   ...['指标', '报表', '变动', '口径比对'].map((name) => ({
     name: `统计报表：${name}`,
     open: (page: Page) => openTab(page, '统计报表', name),

@@ -37,6 +37,11 @@ test('a sheet that names no village is asked for it once, with the likely name; 
 
 test('nothing is asked where every row says its village', async () => {
   const path = core.at('花名册.xlsx')
-  await writeWorkbook(path, { 表一: [['村名', ...headings], ['红旗村', '王甲', inventedIdCard(1), '户主']] })
+  await writeWorkbook(path, {
+    表一: [
+      ['村名', ...headings],
+      ['红旗村', '王甲', inventedIdCard(1), '户主'],
+    ],
+  })
   expect((await core.ok('import.open', { token: core.token(path) })).tables[0]!.place).toBeNull()
 })
