@@ -104,9 +104,18 @@ function rejectIncomplete(plan: RecordPlan, row: ReadRow, values: Values): boole
     companion.onLack(isYear ? 'year' : 'fields', isYear ? '看不出是哪一年的' : `表中没有${labelsOf(missing)}`)
     return true
   }
+  const year = missing.find((field) => field.id === yearField(ledger))
+  if (year && !context.slots.some((slot) => slot.key === year.id && !slot.isVirtual)) askYear(plan)
   const message = `新的${ledger.label}记录缺少${labelsOf(missing)}，请补上`
   reject(context, row, { code: 'required', message, at: idsOf(missing) })
   return true
+}
+
+/** No column tells the year: one answer for the whole table mends all of its rows. */
+function askYear({ context: { questions }, ledger: { id, label } }: RecordPlan): void {
+  const why = '看不出是哪一年的'
+  const rows = (questions.get(`${id} ${why}`)?.rows ?? 0) + 1
+  questions.set(`${id} ${why}`, { kind: 'year', ledger: id, label, why, rows })
 }
 
 type Told = Readonly<{ given: Values; pending: Values; ref: Ref | null; values: Values }>

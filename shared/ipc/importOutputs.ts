@@ -73,6 +73,9 @@ export type ImportPlace = Readonly<{
   proposal: string | null
 }>
 
+/** Records that a table could not bring, because it does not tell their year or a column that they need. */
+export type ImportLack = Readonly<{ kind: 'year' | 'fields'; ledger: string; label: string; why: string; rows: number }>
+
 export type ImportTable = Readonly<{
   index: number
   sheet: string
@@ -90,6 +93,9 @@ export type ImportTable = Readonly<{
   skippedRows: readonly Readonly<{ row: number; why: string }>[]
   known: ImportKnown | null
   place: ImportPlace | null
+  lacks: readonly ImportLack[]
+  /** Year that the person named for the table. */
+  year: number | null
   changes: readonly ImportChange[]
 }>
 

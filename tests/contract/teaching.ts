@@ -17,6 +17,7 @@ export async function teaching(core: TestCore, call: Call): Promise<void> {
   const { session } = await call('import.open', { token: core.token(core.at('摸底.xlsx')) })
   await call('import.map', { session, table: 0, overrides: { 4: { ledger: 'member', field: 'note' } } })
   const placed = await call('import.place', { session, table: 0, village: '白沙村' })
+  await call('import.year', { session, table: 0, year: null })
   expect(placed.words).toMatchObject([{ word: '念过夜校' }])
   await call('import.words', { session, answers: placed.words.map(({ list, word }) => ({ list, word, code: '小学' })) })
   expect(await call('import.commit', { session, id: countedId() })).toMatchObject({ parked: 1 })

@@ -33,6 +33,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'import.fix',
   'import.words',
   'import.place',
+  'import.year',
   'parked.open',
   'export.run',
   'template.open',

@@ -55,6 +55,8 @@ function tableView(session: ImportSession, registry: Registry, table: TablePlan)
     skippedRows: table.skippedRows,
     known: knownOf(session.plan.memory, table),
     place: placeAsked(session, registry, table),
+    lacks: table.questions ?? [],
+    year: session.choices[table.index]?.year ?? null,
     changes: changesOf(session, registry, table.index),
   }
 }

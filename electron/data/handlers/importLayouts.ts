@@ -38,6 +38,12 @@ export const importLayoutsHandlers = {
     return replan(context, current)
   },
 
+  'import.year': (context, { session: id, table, year }) => {
+    const current = sessionOf(context, id)
+    choose(current, table, { year: year ?? undefined })
+    return replan(context, current)
+  },
+
   'layouts.list': (context) => viewOf(context),
 
   'layouts.export': async (context, { token, layouts, words }) => {

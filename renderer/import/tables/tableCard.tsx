@@ -11,6 +11,7 @@ import { ColumnList } from './columnList.tsx'
 import { ColumnQuestions } from './columnQuestions.tsx'
 import { columnQuestions, leftColumns, type ColumnQuestion } from './questions.ts'
 import { PlaceQuestion } from './placeQuestion.tsx'
+import { YearQuestion } from './yearQuestion.tsx'
 import { SkippedRows } from './skippedRows.tsx'
 import tables from './tables.module.css'
 
@@ -38,6 +39,7 @@ export function TableCard({ table, registry, wizard }: CardProps) {
         </Text>
       )}
       {include && <PlaceQuestion table={table} wizard={wizard} />}
+      {include && <YearQuestion table={table} wizard={wizard} />}
       {include && <ColumnQuestions table={table} questions={questions} registry={registry} wizard={wizard} />}
       {include && <Left columns={leftColumns(table, questions)} />}
       {include && <AllColumns table={table} registry={registry} wizard={wizard} />}

@@ -31,6 +31,7 @@ export function actionsOf(store: Store) {
     openClip: (clip: Copied, ledger: string | null) => begin(store, run, { clip, name: '剪贴板', ledger }),
     openParked: (tables: readonly string[], file: string) => begin(store, run, { parked: tables, name: file, ledger: null }),
     place: (table: number, village: string) => review(store, run, { method: 'import.place', input: { table, village } }),
+    year: (table: number, year: number | null) => review(store, run, { method: 'import.year', input: { table, year } }),
     words: (answers: Input<'import.words'>['answers']) => review(store, run, { method: 'import.words', input: { answers } }),
     recover: () => run('planning', () => recover(store)),
     map: (table: number, column: number, target: Target | null) => map(store, run, { table, column, target }),

@@ -24,6 +24,8 @@ export const layoutsContract = {
     .strict(),
   /** Names the village of all rows of a table that name none ('' takes it back) and plans again. */
   'import.place': z.object({ session: id, table: z.int().min(0), village: z.string().trim().max(60) }).strict(),
+  /** Says of which year the records of a table are, where nothing in it does (null takes it back), and plans again. */
+  'import.year': z.object({ session: id, table: z.int().min(0), year: z.int().min(1950).max(2100).nullable() }).strict(),
   'layouts.list': z.object({}).strict(),
   /** Writes layouts and words to a file; without ids all of them. */
   'layouts.export': z.object({ token, layouts: z.array(id).max(2_000).optional(), words: z.array(id).max(20_000).optional() }).strict(),
@@ -44,6 +46,7 @@ export const layoutsContract = {
 export type LayoutsOutputs = {
   'import.words': ImportOverview
   'import.place': ImportOverview
+  'import.year': ImportOverview
   'layouts.list': LayoutsView
   'layouts.export': Readonly<{ name: string; layouts: number; words: number }>
   'layouts.inspect': LayoutPreview

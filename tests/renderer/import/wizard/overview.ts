@@ -22,6 +22,8 @@ export function overview(session: string, more: Partial<ImportTable> = {}): Impo
     skippedRows: [],
     known: null,
     place: null,
+    lacks: [],
+    year: null,
     changes: [],
     ...more,
   }
