@@ -37,6 +37,7 @@ const writers: ReadonlySet<Method> = new Set([
   'duplicates.merge',
   'merge.run',
   'merge.decide',
+  'template.fill',
 ])
 
 beforeAll(async () => {

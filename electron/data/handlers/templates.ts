@@ -141,7 +141,7 @@ async function remember(context: CoreContext, hand: TemplateInHand, wish: Parsed
     ? { ledger: 'exportTemplate', recordId: before.row.id, op: 'change' as const, values, seenHead: before.row.head }
     : { ledger: 'exportTemplate', recordId: context.options.newId(), op: 'add' as const, values }
   const label = `记住填报表样“${values['name']}”`
-  const done = await context.commit({ id: context.options.newId(), kind: 'edit', label, changes: [change] })
+  const done = await context.commit({ id: context.options.newId(), kind: 'custom', label, changes: [change] })
   if (isFault(done)) return done
   hand.remembered = change.recordId
   return null

@@ -12,7 +12,7 @@ export function YearQuestion({ table, wizard }: Readonly<{ table: ImportTable; w
   const [text, setText] = useState('')
   const open = lacks.filter(({ kind }) => kind === 'year')
   const asked = open.length > 0 ? open : seen
-  const last = new Date().getFullYear()
+  const [last] = useState(() => new Date().getFullYear())
   const answer = (chosen: number) => void wizard.actions.year(table.index, chosen)
   const typed = /^(19|20)\d{2}$/.test(text.trim()) ? Number(text.trim()) : null
   return (
