@@ -6,6 +6,7 @@ import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
 import { comparing } from './comparing.ts'
+import { filling } from './filling.ts'
 import { merging } from './merging.ts'
 import { reviewing } from './reviewing.ts'
 import { teaching } from './teaching.ts'
@@ -235,7 +236,7 @@ async function counting(household: string): Promise<void> {
 }
 
 async function importing(): Promise<void> {
-  await fillingTemplate()
+  await filling(core, call)
   await writeWorkbook(core.at('花名册.xlsx'), {
     花名册: [
       ['行政村', '户编号', '姓名', '与户主关系', '怪栏'],
@@ -254,17 +255,6 @@ async function importing(): Promise<void> {
   await call('import.problems', { session, token: core.token(core.at('退回.xlsx')) })
   await call('import.commit', { session, id: countedId() })
   await call('import.cancel', {})
-}
-
-/** Our own blank template, taken as the county's workbook. */
-async function fillingTemplate(): Promise<void> {
-  await call('import.template', { ledger: 'member', token: core.token(core.at('模板.xlsx')) })
-  const opened = await call('template.open', { token: core.token(core.at('模板.xlsx')), ledger: 'member' })
-  const { template } = await call('template.point', { template: opened.template, pointing: { 0: { 0: null } } })
-  const wish = { template, selection: { ledger: 'member' }, tables: [0], mask: true }
-  await call('template.preview', wish)
-  await call('template.fill', { ...wish, token: core.token(core.at('填好.xlsx')), remember: true })
-  expect(await call('template.list', {})).toHaveLength(1)
 }
 
 async function undoing(household: string, wife: string): Promise<void> {

@@ -1,25 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { setWorkerFile } from '#data/excel/workerFile.ts'
+import { bundleWorker } from './workerBundle.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Bundles the reading worker from source, as the build does, and makes `readWorkbookInWorker` use it. */
+/** Makes `readWorkbookInWorker` use the reading worker as it stands in the source. */
 export async function prepareExcelWorker(): Promise<string> {
-  const folder = `${root}node_modules/.cache/excel-worker`
-  mkdirSync(folder, { recursive: true })
-  // One file per process: test files run side by side.
-  const outfile = `${folder}/excelWorker.${process.pid}.cjs`
-  await build({
-    entryPoints: [`${root}electron/data/excel/worker.ts`],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node16',
-    format: 'cjs',
-    logLevel: 'error',
-  })
-  setWorkerFile(outfile)
-  return outfile
+  const file = await bundleWorker('electron/data/excel/worker.ts', 'excelWorker')
+  setWorkerFile(file)
+  return file
 }

@@ -1,25 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { setMatchWorkerFile } from '#data/matching/workerFile.ts'
+import { bundleWorker } from './workerBundle.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Bundles the matching worker from source, as the build does, and makes the data core use it. */
+/** Makes the data core use the matching worker as it stands in the source. */
 export async function prepareMatchWorker(): Promise<string> {
-  const folder = `${root}node_modules/.cache/match-worker`
-  mkdirSync(folder, { recursive: true })
-  // One file per process: test files run side by side.
-  const outfile = `${folder}/matchWorker.${process.pid}.cjs`
-  await build({
-    entryPoints: [`${root}electron/data/matching/worker.ts`],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node16',
-    format: 'cjs',
-    logLevel: 'error',
-  })
-  setMatchWorkerFile(outfile)
-  return outfile
+  const file = await bundleWorker('electron/data/matching/worker.ts', 'matchWorker')
+  setMatchWorkerFile(file)
+  return file
 }
