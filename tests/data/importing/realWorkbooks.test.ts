@@ -20,12 +20,10 @@ const expected = { ...households, ...questionnaires, ...statistics }
 const present = existsSync(folder) ? Object.entries(expected) : []
 
 describe('real workbooks', () => {
-  test.runIf(existsSync(folder))('every workbook of the folder is expected', () => {
-    expect(
-      readdirSync(folder)
-        .filter((name) => /\.(?:xlsx?|et|csv)$/.test(name))
-        .sort(),
-    ).toEqual(Object.keys(expected).sort())
+  test('every workbook of the folder is expected, where this machine has it', () => {
+    if (!existsSync(folder)) return void console.info(`跳过：没有 ${folder}`)
+    const names = readdirSync(folder).filter((name) => /\.(?:xlsx?|et|csv)$/.test(name))
+    expect(names.sort()).toEqual(Object.keys(expected).sort())
   })
 
   describe.each(present)('%s', (file, workbook) => {
@@ -50,10 +48,6 @@ describe('real workbooks', () => {
       sheet.forEach((table, index) => compare(tables[index] as Located, table))
     })
   })
-})
-
-test.runIf(!existsSync(folder))('the folder of real workbooks is not on this machine: nothing was read', () => {
-  expect(existsSync(folder)).toBe(false)
 })
 
 function compare({ table, match }: Located, expectedTable: ExpectedTable): void {
