@@ -84,7 +84,11 @@ async function households(page: Page): Promise<readonly string[]> {
   return ok(await call(page, 'ledger.query', { ledger: 'household' })).ids
 }
 
+let steps = 0
+
+/** Ids grow with time, as those of the program do: what was written later is shown meanwhile. */
 async function change(page: Page, recordId: string, values: Record<string, string>): Promise<void> {
-  const id = `${recordId.slice(0, 20)}${Math.random().toString(36).slice(2, 12)}`
+  steps += 1
+  const id = `${recordId.slice(0, 20)}${String(steps).padStart(6, '0')}`
   ok(await call(page, 'edit.commit', { id, changes: [{ ledger: 'household', recordId, op: 'change', values }] }))
 }
