@@ -1,3 +1,4 @@
+import type { FileNeed } from '#renderer/ui/index.ts'
 import { useSyncExternalStore } from 'react'
 import type { MatchOverview, MatchResult } from '#shared/ipc/parts/matching.ts'
 import type { OutsideRole } from '#shared/matching/outsideRoles.ts'
@@ -18,8 +19,7 @@ export type MatchState = Readonly<{
   without: ReadonlySet<number>
 }>
 
-export type Opening = Readonly<{ grant: Grant; file: string }> &
-  (Readonly<{ need: 'password'; wasWrong: boolean }> | Readonly<{ need: 'entry'; entries: readonly string[] }>)
+export type Opening = Readonly<{ grant: Grant; file: string }> & FileNeed
 
 const nothing: MatchState = {
   databaseId: '',

@@ -1,3 +1,5 @@
+export { AskToOpen } from './askToOpen.tsx'
+export type { FileNeed } from './askToOpen.tsx'
 export { ColumnPicker } from './columnPicker.tsx'
 export type { PickerGroup } from './columnPicker.tsx'
 export { Confirm, useConfirm } from './confirm.tsx'

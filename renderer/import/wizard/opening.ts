@@ -1,9 +1,9 @@
 import { FaultError } from '#renderer/bridge/index.ts'
+import type { FileNeed } from '#renderer/ui/index.ts'
 import type { Source } from './state.ts'
 
 /** A file that needs one more word before it can be read: its password, or which workbook of a zip is meant. */
-export type Opening = Readonly<{ source: Extract<Source, { token: string }>; file: string }> &
-  (Readonly<{ need: 'password'; wasWrong: boolean }> | Readonly<{ need: 'entry'; entries: readonly string[] }>)
+export type Opening = Readonly<{ source: Extract<Source, { token: string }>; file: string }> & FileNeed
 
 /** What is asked after a failed reading, or null where it failed for another reason. */
 export function openingOf(error: unknown, source: Source): Opening | null {
