@@ -16,7 +16,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   ledgers: [
     household,
     member,

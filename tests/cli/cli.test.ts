@@ -16,7 +16,7 @@ describe('making files', () => {
     expect(await json(['new', '新 建.tzdb', '--township', '某镇'])).toEqual({
       file: at('新 建.tzdb'),
       databaseId: expect.any(String),
-      schemaVersion: 3,
+      schemaVersion: 4,
     })
     const bytes = readFileSync(at('新 建.tzdb'))
     const again = await json(['new', '新 建.tzdb', '--township', '某镇'], 1)

@@ -14,8 +14,10 @@ export const systemTables: readonly string[] = [
     app_version TEXT NOT NULL,
     schema_version INTEGER NOT NULL,
     digest TEXT NOT NULL,
-    via TEXT
+    via TEXT,
+    link TEXT
   ) STRICT`,
+  // link: digest over the link of the row before and this row's own, in the order in which this file heard of them.
   // via: the merge that brought the set into this file; NULL for what was done in this file. Not part of the set.
   // parents: set ids joined by ','. before/after: JSON of the touched fields. effective: ISO day or '' (since ever), NULL
   // in sets of format 1.
@@ -43,19 +45,43 @@ export const systemTables: readonly string[] = [
     scope TEXT NOT NULL,
     count INTEGER NOT NULL,
     masked INTEGER NOT NULL,
-    detail TEXT NOT NULL
+    detail TEXT NOT NULL,
+    link TEXT
   ) STRICT`,
 ]
 
 /**
  * Tables that came later: made in new files and in files of an earlier format. branch: records on which copies of the file
  * went on apart; open: fields (and `_removed`) that a person still has to decide on, joined by ','.
+ * package_log: packages that left for a place and came from one, by number; manifest: JSON; set_seq: newest set inside (out) or
+ * here after it was merged (in). origin: files made apart whose records this county file collects. Both are of this file only.
  */
 export const laterTables: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS branch(
     record_id TEXT PRIMARY KEY NOT NULL,
     ledger TEXT NOT NULL,
     open TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE IF NOT EXISTS package_log(
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    place TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    device TEXT NOT NULL,
+    set_seq INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    manifest TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE IF NOT EXISTS origin(
+    database_id TEXT PRIMARY KEY NOT NULL,
+    township TEXT NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL
   ) STRICT`,
 ]
 
@@ -64,4 +90,6 @@ export const laterColumns: readonly (readonly [string, string, string])[] = [
   ['change', 'effective', 'TEXT'],
   ['change', 'reason', 'TEXT'],
   ['change_set', 'via', 'TEXT'],
+  ['change_set', 'link', 'TEXT'],
+  ['access_log', 'link', 'TEXT'],
 ]
