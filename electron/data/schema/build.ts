@@ -3,6 +3,7 @@ import { applicationId } from '#data/file/header.ts'
 import { createTableSql, tablePlan } from '#shared/ledger/derive/table.ts'
 import { isStoredDerivation, type Registry } from '#shared/ledger/registry.ts'
 import { columnOf } from '#shared/ledger/column.ts'
+import { chainLogs, logGuards } from '#data/store/chain.ts'
 import { refreshAll } from '#data/store/derived.ts'
 import { laterColumns, laterTables, systemTables } from './systemTables.ts'
 
@@ -10,7 +11,7 @@ import { laterColumns, laterTables, systemTables } from './systemTables.ts'
 export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<Record<string, string>>): void {
   engine.exec(`PRAGMA application_id=${applicationId}`)
   engine.transaction(() => {
-    for (const sql of [...systemTables, ...laterTables]) engine.exec(sql)
+    for (const sql of [...systemTables, ...laterTables, ...logGuards]) engine.exec(sql)
     for (const ledger of registry.ledgers) {
       const plan = tablePlan(registry, ledger)
       engine.exec(createTableSql(plan))
@@ -28,6 +29,7 @@ export function addLaterColumns(engine: Engine): void {
     const isThere = engine.values('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', [table, column]).length > 0
     if (!isThere) engine.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
   }
+  chainLogs(engine)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { AccessEntry } from '#shared/ipc/outputs.ts'
+import { endOfLog, linkOf } from './chain.ts'
 import type { Author } from './commit.ts'
 
 export type Access = Readonly<{
@@ -15,7 +16,9 @@ export type Access = Readonly<{
 
 /** Notes who saw or took away personal data (《个人信息保护法》 第五十一条: 操作权限与记录). */
 export function logAccess(engine: Engine, author: Author, access: Access): void {
-  engine.run('INSERT INTO access_log(at, person, device, action, ledger, scope, count, masked, detail) VALUES (?,?,?,?,?,?,?,?,?)', [
+  const end = endOfLog(engine, 'access_log')
+  const row = [
+    end.seq + 1,
     author.now(),
     author.person,
     author.device,
@@ -25,7 +28,11 @@ export function logAccess(engine: Engine, author: Author, access: Access): void 
     access.count,
     access.masked ? 1 : 0,
     access.detail,
-  ])
+  ]
+  engine.run(
+    'INSERT INTO access_log(seq, at, person, device, action, ledger, scope, count, masked, detail, link) VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+    [...row, linkOf(end.link, row)],
+  )
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import { effectiveDay } from '#shared/history/effective.ts'
+import { endOfLog, linkOf } from './chain.ts'
 import { digestOf } from './digest.ts'
 
 /** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
@@ -11,8 +12,9 @@ const chunk = 500
 
 /** Writes a set and its changes to the log. Used by commit only, inside its transaction; yields shares of the work. */
 export function* logSet(engine: Engine, set: ChangeSet, changes: readonly Change[]): Generator<number, void> {
-  const seq = (engine.values('SELECT coalesce(max(seq), 0) + 1 FROM change_set')[0]![0] as number) || 1
-  insertSet(engine, seq, set, digestOf(set, changes))
+  const end = endOfLog(engine, 'change_set')
+  const seq = end.seq + 1
+  insertSet(engine, seq, set, { digest: digestOf(set, changes), after: end.link })
   for (const [index, change] of changes.entries()) {
     if (index > 0 && index % chunk === 0) yield index / changes.length
     insertChange(engine, seq, change)
@@ -34,10 +36,12 @@ function insertChange(engine: Engine, seq: number, change: Change): void {
   ])
 }
 
-function insertSet(engine: Engine, seq: number, set: ChangeSet, digest: string): void {
+type Seal = Readonly<{ digest: string; after: string | null }>
+
+function insertSet(engine: Engine, seq: number, set: ChangeSet, { digest, after }: Seal): void {
   engine.run(
-    `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest)
-     VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, link)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
     [
       seq,
       set.id,
@@ -51,6 +55,7 @@ function insertSet(engine: Engine, seq: number, set: ChangeSet, digest: string):
       set.appVersion,
       set.schemaVersion,
       digest,
+      linkOf(after, [seq, set.id, digest, null]),
     ],
   )
 }

@@ -3,6 +3,7 @@ import type { SqlValue } from '#data/engine/statement.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
+import { endOfLog, linkOf } from './chain.ts'
 import { digestOf } from './digest.ts'
 
 type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string }>
@@ -47,8 +48,8 @@ function readSets(there: Engine, sets: readonly SetRow[]): readonly ForeignSet[]
   }
 }
 
-const setSql = `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, via)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+const setSql = `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, via, link)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 /** The long texts go over as bytes: the engine's own way of taking in text costs several times as much. */
 const changeSql = `INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason)
@@ -58,12 +59,13 @@ const chunk = 500
 
 /** Takes sets over as they are, author, PC and time included; `via` names the merge. Yields shares of the work. */
 export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string): Generator<number, void> {
-  let seq = here.values('SELECT coalesce(max(seq), 0) FROM change_set')[0]![0] as number
+  let { seq, link } = endOfLog(here, 'change_set')
   const total = sets.reduce((sum, { rows }) => sum + rows.length, 0)
   let done = 0
   for (const { set, digest, rows } of sets) {
     seq += 1
-    here.run(setSql, [seq, ...setColumns(set), digest, via])
+    link = linkOf(link, [seq, set.id, digest, via])
+    here.run(setSql, [seq, ...setColumns(set), digest, via, link])
     for (const row of rows) {
       here.run(changeSql, [seq, ...changeColumns(row)])
       done += 1

@@ -6,6 +6,7 @@ import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { isOwn, type Registry } from '#shared/ledger/registry.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
+import { chainProblems } from './chain.ts'
 import { countStale } from './derived.ts'
 import { digestOf } from './digest.ts'
 
@@ -13,13 +14,17 @@ const mostListed = 50
 
 /**
  * Everything that can be checked without the outside world: SQLite's own integrity and foreign keys, the digest of
- * every change set, every record against its log, derived columns against their sources.
+ * every change set, the chains of both logs, every record against its log, derived columns against their sources.
  */
 export function verifyDatabase(engine: Engine, registry: Registry): VerifyReport {
   const problems: string[] = []
   problems.push(...integrity(engine), ...foreignKeys(engine))
   if (problems.length === 0)
-    problems.push(...digests(engine), ...registry.ledgers.flatMap((ledger) => rowsAgainstLog(engine, registry, ledger)))
+    problems.push(
+      ...digests(engine),
+      ...chainProblems(engine),
+      ...registry.ledgers.flatMap((ledger) => rowsAgainstLog(engine, registry, ledger)),
+    )
   const listed = problems.slice(0, mostListed)
   if (problems.length > mostListed) listed.push(`……另有 ${problems.length - mostListed} 处`)
   return { ok: problems.length === 0, problems: listed, counts: countRecords(engine, registry) }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyDatabase } from '#data/store/verify.ts'
+import { takeOffGuards } from '#tests/harness/guards.ts'
 import { addFamily, addVillage, changeRecord, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
 
 let core: TestCore
@@ -22,7 +23,9 @@ function problems(): readonly string[] {
 }
 
 function damage(sql: string): void {
-  core.core.context.file().engine.exec(sql)
+  const { engine } = core.core.context.file()
+  takeOffGuards(engine)
+  engine.exec(sql)
 }
 
 test('a file as the program leaves it is sound, and the counts leave the bin out', async () => {
