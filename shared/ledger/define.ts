@@ -111,6 +111,8 @@ export type FieldDefinition = Readonly<{
   retired?: boolean
   /** For the program to read (JSON, keys): the history tells nothing of it. */
   internal?: boolean
+  /** Stays in the file (the hash of a password): no list, history, search, view or export tells it. */
+  secret?: boolean
 }>
 
 /** Field ids of the same ledger and what they take when one of the texts stands in the cell; the field itself may be among them. */

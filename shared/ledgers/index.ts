@@ -11,6 +11,7 @@ import { projectsLedgers } from './projects/index.ts'
 import { exportTemplate } from './exportTemplate.ts'
 import { importLayout, learnedWord, parkedRow, parkedTable } from './exchange.ts'
 import { customField, findingExcuse, notDuplicate, office, policyValue, savedView } from './system.ts'
+import { operator } from './operator.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
@@ -39,6 +40,7 @@ export const shippedRegistry: Registry = {
     parkedRow,
     exportTemplate,
     office,
+    operator,
   ],
   codes: shippedCodes,
 }

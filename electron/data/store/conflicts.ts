@@ -129,6 +129,7 @@ function describe(telling: Telling, conflict: Conflict): MergeConflict {
 
 function wordsOf(context: ReadContext, field: FieldDefinition | undefined, value: FieldValue, mask: boolean): string {
   if (!field) return value === 1 ? '删除' : '保留'
+  if (field.secret) return value === null ? '（无）' : '（不显示）'
   if (field.type !== 'link' || typeof value !== 'string') return formatValue(field, value, { mask })
   const target = ledgerOf(context.registry, field.target!)
   const row = readRecords(context, target, [value])[0]

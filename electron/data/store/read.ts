@@ -147,6 +147,10 @@ export function maskRow(ledger: LedgerDefinition, row: StoredRow): Row {
   const masked: string[] = []
   const values: Record<string, FieldValue> = { ...row.values }
   for (const field of sensitiveFields(ledger)) {
+    if (field.secret) {
+      values[field.id] = null
+      continue
+    }
     const value = row.values[field.id]
     if (value === null || value === undefined || value === '') continue
     values[field.id] = formatValue(field, value, { mask: true })
@@ -161,7 +165,7 @@ const sensitive = new WeakMap<LedgerDefinition, readonly FieldDefinition[]>()
 function sensitiveFields(ledger: LedgerDefinition): readonly FieldDefinition[] {
   const known = sensitive.get(ledger)
   if (known) return known
-  const found = ledger.fields.filter((field) => field.sensitive !== undefined)
+  const found = ledger.fields.filter((field) => field.sensitive !== undefined || field.secret)
   sensitive.set(ledger, found)
   return found
 }
