@@ -6,6 +6,7 @@ import { columnOf } from '#shared/ledger/column.ts'
 import { chainLogs, logGuards } from '#data/store/chain.ts'
 import { refreshAll } from '#data/store/derived.ts'
 import { laterColumns, laterTables, systemTables } from './systemTables.ts'
+import { refreshViews } from './views.ts'
 
 /** Makes all tables in an empty database. */
 export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<Record<string, string>>): void {
@@ -18,6 +19,7 @@ export function buildSchema(engine: Engine, registry: Registry, meta: Readonly<R
       for (const index of plan.indexes) engine.exec(index)
     }
     for (const [key, value] of Object.entries(meta)) engine.run('INSERT INTO meta(key, value) VALUES (?, ?)', [key, value])
+    refreshViews(engine, registry)
     engine.exec(`PRAGMA user_version=${registry.schemaVersion}`)
   })
 }
@@ -34,9 +36,10 @@ export function addLaterColumns(engine: Engine): void {
 
 /**
  * Brings the tables up to the registry by adding what is missing: tables, columns, indexes. Never drops, renames or
- * retypes. New derived columns are filled. Serves both migrations and fields that the office makes in the program.
+ * retypes. New derived columns are filled; views are renewed where they differ. Serves both migrations and fields that the
+ * office makes in the program.
  *
- * @returns what was added, as `table` or `table.column`.
+ * @returns what was added, as `table`, `table.column` or `view NAME`.
  */
 export function extendSchema(engine: Engine, registry: Registry): readonly string[] {
   const added: string[] = []
@@ -55,7 +58,7 @@ export function extendSchema(engine: Engine, registry: Registry): readonly strin
     for (const index of plan.indexes) engine.exec(index)
   }
   if (hasNewDerivation(registry, new Set(added))) refreshAll(engine, registry)
-  return added
+  return [...added, ...refreshViews(engine, registry)]
 }
 
 function hasNewDerivation(registry: Registry, added: ReadonlySet<string>): boolean {

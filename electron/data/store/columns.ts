@@ -20,9 +20,9 @@ export type ColumnReader = Readonly<{
 }>
 
 /**
- * @param today ISO date at which ages are counted.
+ * @param today ISO date at which ages are counted; null for the day on which the statement runs (views).
  */
-export function columnReader(registry: Registry, ledger: LedgerDefinition, today: string): ColumnReader {
+export function columnReader(registry: Registry, ledger: LedgerDefinition, today: string | null): ColumnReader {
   const { joined, from } = joinList()
 
   function expression(alias: string, owner: LedgerDefinition, field: FieldDefinition): FieldExpression {
@@ -83,8 +83,8 @@ function joinList(): Readonly<{ joined: (table: string, on: string) => string; f
 }
 
 /** Full years from an ISO birth date (or month) to `today`; blank when the date is. */
-function ageSql(born: string, today: string): string {
-  const year = Number(today.slice(0, 4))
-  const monthDay = today.slice(5)
-  return `(CASE WHEN ${born} IS NULL OR ${born} = '' THEN NULL ELSE ${year} - CAST(substr(${born}, 1, 4) AS INTEGER) - (substr(${born}, 6) > '${monthDay}') END)`
+function ageSql(born: string, today: string | null): string {
+  const year = today === null ? `CAST(strftime('%Y', 'now', 'localtime') AS INTEGER)` : Number(today.slice(0, 4))
+  const monthDay = today === null ? `strftime('%m-%d', 'now', 'localtime')` : `'${today.slice(5)}'`
+  return `(CASE WHEN ${born} IS NULL OR ${born} = '' THEN NULL ELSE ${year} - CAST(substr(${born}, 1, 4) AS INTEGER) - (substr(${born}, 6) > ${monthDay}) END)`
 }

@@ -13,6 +13,8 @@ type Snapshot = Readonly<{
   tables: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** `table.column` that no field may take again: old files hold other content under them. */
   retired: readonly string[]
+  /** View → columns, which tools outside the program read by name: a change of them is told in the release notes. */
+  views: Readonly<Record<string, readonly string[]>>
 }>
 
 const path = join(import.meta.dirname, 'snapshot.json')
@@ -30,13 +32,24 @@ async function freshTables(): Promise<Record<string, Record<string, string>>> {
   return tables
 }
 
+async function freshViews(): Promise<Record<string, readonly string[]>> {
+  const engine = openEngine(await loadEngine(), null)
+  buildSchema(engine, shippedRegistry, {})
+  const names = engine.values(`SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name`).map(([name]) => String(name))
+  const views = Object.fromEntries(
+    names.map((name) => [name, engine.values('SELECT name FROM pragma_table_info(?)', [name]).map(([column]) => String(column))]),
+  )
+  engine.close()
+  return views
+}
+
 /** SNAPSHOT=write npx vitest … records additions; what was recorded once stays. */
 async function recorded(): Promise<Snapshot> {
   const fresh = await freshTables()
   if (process.env['SNAPSHOT'] !== 'write') return snapshot
   const tables: Record<string, Record<string, string>> = { ...snapshot.tables }
   for (const [table, columns] of Object.entries(fresh)) tables[table] = { ...columns, ...tables[table] }
-  const next = { schemaVersion: shippedRegistry.schemaVersion, tables, retired: snapshot.retired }
+  const next = { schemaVersion: shippedRegistry.schemaVersion, tables, retired: snapshot.retired, views: await freshViews() }
   writeFileSync(path, `${JSON.stringify(next, null, 2)}\n`)
   return next
 }
@@ -56,6 +69,11 @@ test('what is new stands in the snapshot, so that it can never be lost again', a
       .map((column) => `${table}.${column}`),
   )
   expect(missing, 'run once with SNAPSHOT=write').toEqual([])
+})
+
+test('the views have the names that tools outside know', async () => {
+  const { views } = await recorded()
+  expect(await freshViews(), 'run once with SNAPSHOT=write and say so in the release notes').toEqual(views)
 })
 
 test('no field takes a name that an older program used for something else', () => {
