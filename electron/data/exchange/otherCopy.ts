@@ -6,9 +6,17 @@ import type { Engine } from '#data/engine/engine.ts'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
 import type { ChangeSource } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { MergeFile } from '#shared/ipc/parts/merging.ts'
 
 /** Another copy of the open file, in memory; nothing is written to it and no lock is taken. */
-export type OtherCopy = Readonly<{ name: string; source: ChangeSource; engine: Engine; close: () => void }>
+export type OtherCopy = Readonly<{
+  name: string
+  source: ChangeSource
+  engine: Engine
+  /** Null where it is a file, not a package. */
+  package: MergeFile['package']
+  close: () => void
+}>
 
 type Here = Readonly<{ path: string; engine: Engine; schemaVersion: number }>
 
@@ -24,7 +32,13 @@ export async function openOtherCopy(here: Here, path: string): Promise<OtherCopy
     return refused
   }
   const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
-  return { name, source: { file: name, sha256 }, engine: database.engine, close: () => void database.close({ discard: true }) }
+  return {
+    name,
+    source: { file: name, sha256 },
+    engine: database.engine,
+    package: null,
+    close: () => void database.close({ discard: true }),
+  }
 }
 
 function refusal(here: Here, there: Engine, file: string): Fault | null {

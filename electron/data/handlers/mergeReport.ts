@@ -17,5 +17,5 @@ export function mergeFileOf({ registry }: ReadContext, copy: OtherCopy, { sets, 
   }
   const counted = [...byLedger].map(([ledger, counts]) => ({ ledger, label: findLedger(registry, ledger)?.label ?? ledger, ...counts }))
   const conflicts = records.reduce((sum, { state }) => sum + state.conflicts.length, 0)
-  return { name: copy.name, authors, sets, records: counted, total, conflicts }
+  return { name: copy.name, package: copy.package, authors, sets, records: counted, total, conflicts }
 }

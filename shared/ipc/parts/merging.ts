@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import type { PackageKind, PackageStanding } from './packages.ts'
 
 /** Copies of the same file that went on apart: one becomes the other with every field of both accounted for. */
 
 const id = z.string().min(1).max(64)
 const token = z.string().min(8).max(64)
 const ledger = z.string().regex(/^[a-zA-Z]\w{0,40}$/)
+
+/** By token, of those that are sealed. Never logged, never kept. */
+const passwords = z.record(token, z.string().min(1).max(256)).optional()
 
 const conflictFilter = z
   .object({
@@ -19,10 +23,10 @@ const conflictFilter = z
   .strict()
 
 export const mergingContract = {
-  /** What merging these copies would do; nothing is written. */
-  'merge.look': z.object({ tokens: z.array(token).min(1).max(100), reveal: z.boolean().optional() }).strict(),
+  /** What merging these copies or packages would do; nothing is written. */
+  'merge.look': z.object({ tokens: z.array(token).min(1).max(100), passwords, reveal: z.boolean().optional() }).strict(),
   /** A proved backup, then one merge a copy, in the given order; `ids` are those of the sets that note them. */
-  'merge.run': z.object({ tokens: z.array(token).min(1).max(100), ids: z.array(id).min(1).max(100) }).strict(),
+  'merge.run': z.object({ tokens: z.array(token).min(1).max(100), passwords, ids: z.array(id).min(1).max(100) }).strict(),
   'merge.cancel': z.object({}).strict(),
   /** Fields of records that a person still has to decide on. `reveal`: personal numbers in full, which is noted. */
   'merge.conflicts': z
@@ -57,6 +61,8 @@ export type MergeCounts = Readonly<{ added: number; updated: number; removed: nu
 
 export type MergeFile = Readonly<{
   name: string
+  /** Null for a copy of the file. `repeated`, `own`: nothing was in it that this file did not know, see PackageStanding. */
+  package: Readonly<{ from: string; number: number; kind: PackageKind; standing: PackageStanding }> | null
   /** Who worked in it since the copies went apart, with PC and the number of steps. */
   authors: readonly Readonly<{ person: string; device: string; sets: number; last: string }>[]
   sets: Readonly<{ known: number; taken: number }>
