@@ -20,18 +20,17 @@ export type Block = {
  */
 export function findBlocks(grid: Grid, look: RowLooker, isHeader: (look: RowLook, row: number) => boolean, any = false): readonly Block[] {
   const blocks: Block[] = []
+  const beginsTable = (at: number, last: Block | undefined): boolean => {
+    const seen = look(at)
+    if ((seen.hits === 0 && !any) || !isHeader(seen, at) || isSignatureHead(rowTexts(grid, at))) return false
+    return !last || !isWeakSecond(grid, last, at, seen.hits + seen.marks)
+  }
   let row = 0
   while (row < grid.rowCount) {
-    const seen = look(row)
     const last = blocks.at(-1)
-    const isStrange = (seen.hits === 0 && !any) || !isHeader(seen, row)
-    if (isStrange || isSignatureHead(rowTexts(grid, row)) || (last && isWeakSecond(grid, last, row, seen.hits + seen.marks))) {
-      row += 1
-      continue
-    }
-    const [top, bottom] = (last && printedAgain(grid, last, row)) ?? headerBlockAt(grid, look, row)
-    addBlock(grid, look, blocks, [top, bottom])
-    row = bottom + 1
+    const found = (last && printedAgain(grid, last, row)) ?? (beginsTable(row, last) ? headerBlockAt(grid, look, row) : null)
+    if (found) addBlock(grid, look, blocks, found)
+    row = found ? found[1] + 1 : row + 1
   }
   return blocks
 }
@@ -44,6 +43,8 @@ function isWeakSecond(grid: Grid, last: Block, row: number, known: number): bool
 
 /** The rows of the same header on the next page, when the row is one of them: printed again, it often lacks its merges. */
 function printedAgain(grid: Grid, last: Block, row: number): readonly [number, number] | null {
+  // Asked of every row of a large sheet: the first cell tells most of them apart.
+  if (!mayBePrinted(grid, last, row)) return null
   const own = signatureOf(grid, row)
   for (let of = last.top; of <= last.bottom; of += 1) {
     if (own === '' || signatureOf(grid, of) !== own) continue
@@ -51,6 +52,19 @@ function printedAgain(grid: Grid, last: Block, row: number): readonly [number, n
     if (top > last.bottom && blockSignature(grid, top, bottom) === last.signature) return [top, bottom]
   }
   return null
+}
+
+function mayBePrinted(grid: Grid, last: Block, row: number): boolean {
+  const own = firstCell(grid, row)
+  for (let of = last.top; own !== '' && of <= last.bottom; of += 1) if (firstCell(grid, of) === own) return true
+  return false
+}
+
+function firstCell(grid: Grid, row: number): string {
+  const { cells, strings } = grid.sheet
+  const index = grid.rowStart[row] ?? 0
+  const text = index < (grid.rowStart[row + 1] ?? 0) ? (cells.text[index] ?? -1) : -1
+  return text < 0 ? '' : `${cells.column[index]}:${strings.at(text) ?? ''}`
 }
 
 function addBlock(grid: Grid, look: RowLooker, blocks: Block[], [top, bottom]: readonly [number, number]): void {
@@ -81,12 +95,17 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
       texts.every((text) => /[:：]/.test(text)) ||
       texts.some((text) => unitsOfLine(text).length > 0)
     // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
-    const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isSignature(text))
+    const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isOfTail(text))
     const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)
     if (!isTitle || isTail || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
     row -= 1
   }
   return row
+}
+
+/** 填报单位 stands over a table as often as under one: directly over the header it is of the header. */
+function isOfTail(text: string): boolean {
+  return isSignature(text) && !/^(?:填报|填表|制表|编制|报送)单位/.test(text.replace(/\s/g, ''))
 }
 
 function titleText(grid: Grid, from: number, to: number): string {

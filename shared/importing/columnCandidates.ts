@@ -7,7 +7,7 @@ import { told, weighed } from './evidence.ts'
 import { unitOf } from './family.ts'
 import type { Grid } from './grid.ts'
 import { candidatesFor } from './headerCandidates.ts'
-import { unitOfHeading } from './heading.ts'
+import { cleanHeading, unitOfHeading } from './heading.ts'
 import type { HeadingParts } from './headingParts.ts'
 import type { Candidate, MatchOptions } from './matchTypes.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -52,7 +52,12 @@ function measured(part: HeadingParts, one: Candidate): Candidate {
 }
 
 const householdGroup = /户/
+/** 家庭电话 means the household, 与户主关系 and 户籍 do not. */
+const householdLeaf = /^(?:家庭|全家|户内|农户)(?!成员|关系)/
 const memberGroup = /成员|人员|人口|个人|本人/
+
+/** A heading that is an alias says by itself whose it is. */
+const known = 0.9
 
 /** 农户基本信息/联系电话 is the household's number, 家庭成员/联系电话 the member's, where both have such a field. */
 function preferHalf(registry: Registry, path: readonly string[], candidates: readonly Candidate[]): readonly Candidate[] {
@@ -62,8 +67,9 @@ function preferHalf(registry: Registry, path: readonly string[], candidates: rea
     .join('')
     .replace(/与户主/g, '')
   const isMember = memberGroup.test(above)
-  if (!unit || isMember === householdGroup.test(above)) return candidates
-  const [wanted, other] = isMember ? [unit.child.id, unit.parent.id] : [unit.parent.id, unit.child.id]
+  const saysHouse = (candidates[0]?.confidence ?? 1) < known && householdLeaf.test(cleanHeading(path.at(-1) ?? ''))
+  if (!unit || (!saysHouse && isMember === householdGroup.test(above))) return candidates
+  const [wanted, other] = isMember && !saysHouse ? [unit.child.id, unit.parent.id] : [unit.parent.id, unit.child.id]
   const isOwn = (one: Candidate): boolean => one.ledger === wanted && one.field.derived === undefined
   return candidates.some((one) => isOwn(one) && one.confidence >= 0.6) ? candidates.filter((one) => one.ledger !== other) : candidates
 }

@@ -49,6 +49,9 @@ export function isStructural(text: string): boolean {
 const ofSpread =
   /^(?:家庭)?(?:成员|人员)[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[-_.、]?|^(?:配偶|妻子|丈夫|父亲|母亲|[长次大二三][子女]|儿子|女儿|子女\d?)(?=姓名|证件|身份证|电话|联系|性别|出生|年龄|关系)/
 
+/** 姓名1, 身份证号码(2), 与户主关系三 */
+const numbered = /(?<=[\u4e00-\u9fff])[（(_-]?(?:\d{1,2}|[一二三四五六七八九十])[）)]?$/
+
 /** 2 = a heading of some field, 1 = a heading that belongs to any table, 0 = neither. */
 export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   if (text.length > 40) return 0
@@ -58,6 +61,7 @@ export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   const { rest } = splitYear(clean)
   const key = headingKey(rest === '' ? clean : rest)
   if (dictionary.normal.has(key) || (readsLikeHeading(dictionary, key) && dictionary.loose.has(canonical(key)))) return 2
+  if (numbered.test(clean) && dictionary.normal.has(headingKey(clean.replace(numbered, '')))) return 2
   return structural.has(key) || (rest === '' && clean !== '') ? 1 : 0
 }
 

@@ -46,7 +46,8 @@ function readPart(grid: Grid, look: RowLooker): Part {
 
 function tablesOf(grid: Grid, { look, blocks }: Part, names: PlaceNames): readonly FoundTable[] {
   return blocks.map((block, index) => {
-    const table = readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, names)
+    const found = readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, names)
+    const table = index > 0 ? found : { ...found, skipped: [...rowsAbove(grid, look, block.titleTop), ...found.skipped] }
     // The file is named after its first table: what stands below another one may be anything.
     return index === 0 || block.signature === blocks[0]?.signature ? table : { ...table, file: undefined }
   })
@@ -55,11 +56,27 @@ function tablesOf(grid: Grid, { look, blocks }: Part, names: PlaceNames): readon
 /** Sure headers; where there are none, the first that may be one. */
 function blocksOf(grid: Grid, look: RowLooker): readonly Block[] {
   const sure = findBlocks(grid, look, isHeaderLike)
-  if (sure.length > 0) return sure
+  if (sure[0]) return [...strangeAbove(grid, look, sure[0].titleTop), ...sure]
   const perhaps = findBlocks(grid, look, isPerhapsHeader).slice(0, 1)
   if (perhaps.length > 0) return perhaps
   const row = structuralHeader(grid, look)
   return row === null ? [] : findBlocks(grid, look, (_, at) => at === row, true)
+}
+
+/** A table of strange headings above one that is known: its rows must not vanish. */
+function strangeAbove(grid: Grid, look: RowLooker, end: number): readonly Block[] {
+  if (end < 3) return []
+  const above = findBlocks(grid, look, (seen, row) => row < end && isPerhapsHeader(seen)).slice(0, 1)
+  if (above.length > 0) return above
+  const row = structuralHeader(grid, look, end)
+  return row === null ? [] : findBlocks(grid, look, (_, at) => at === row, true)
+}
+
+/** What stands above the first title of a sheet and belongs to no table. */
+function rowsAbove(grid: Grid, look: RowLooker, end: number): FoundTable['skipped'] {
+  const rows: { row: number; why: string }[] = []
+  for (let row = 0; row < end; row += 1) if (look(row).filled > 0) rows.push({ row: row + 1, why: '表外内容' })
+  return rows
 }
 
 function readTable(grid: Grid, look: RowLooker, { block, end }: Readonly<{ block: Block; end: number }>, names: PlaceNames): FoundTable {

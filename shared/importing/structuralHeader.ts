@@ -8,10 +8,10 @@ const searched = 40
 
 /**
  * A header of which no heading is known (the county's statistics): the first row of short, different texts without a
- * figure, that with the rows under its merges gives nearly every column of the sheet a heading. Row from 0, or null.
+ * figure, that with the rows under its merges gives nearly every column of the sheet a heading. Row from 0, or null; looked for above row `end`.
  */
-export function structuralHeader(grid: Grid, look: RowLooker): number | null {
-  for (let row = 0; row < Math.min(grid.rowCount, searched); row += 1) {
+export function structuralHeader(grid: Grid, look: RowLooker, end = grid.rowCount): number | null {
+  for (let row = 0; row < Math.min(end, searched); row += 1) {
     const { filled, figures, hits } = look(row)
     // Known headings beside figures are the labels and values of a form.
     if (figures > 0 && hits > 1) continue

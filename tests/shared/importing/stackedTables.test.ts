@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { findTables } from '#shared/importing/findTables.ts'
+import { matchHeaders } from '#shared/importing/matchHeaders.ts'
+import { shippedRegistry } from '#shared/ledgers/index.ts'
+import { idOf } from './people.ts'
+import { buildReader, type SheetOptions, type TestCell } from './sheetBuilder.ts'
+
+const scan = (rows: readonly (readonly TestCell[])[], options: SheetOptions = {}) =>
+  findTables(shippedRegistry, buildReader('Sheet1', rows, options))
+const houses = ['户编号', '行政村', '户主姓名', '户类型', '耕地面积']
+const house = (n: number): TestCell[] => [`H${n}`, '白沙村', `张三${n}`, '脱贫户', n]
+const below = [[], ['农户信息台账'], houses, house(1), house(2)]
+
+describe('several tables on one sheet', () => {
+  test('members spread under groups stand above a list of households: both are found', () => {
+    const { tables } = scan(
+      [
+        ['采集信息', null, '家庭成员情况', null, null, null],
+        ['居住村', '户主', '姓名1', '与户主关系1', '姓名2', '与户主关系2'],
+        ['白沙村', '张三1', '李四', '配偶', '张小', '之子'],
+        ['白沙村', '张三2', '李五', '配偶', null, null],
+        ...below,
+      ],
+      { merges: ['A1:B1', 'C1:F1'] },
+    )
+    expect(tables.map((one) => [one.headerRows, one.dataRows])).toEqual([
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [7, 7],
+        [8, 9],
+      ],
+    ])
+  })
+
+  test('what stands above the first table and is none is told row by row', () => {
+    const { tables } = scan([['白沙村', '王五', '一致'], ['青石村', '赵六', '一致'], ...below])
+    expect(tables).toHaveLength(1)
+    expect(tables[0]?.skipped.slice(0, 2)).toEqual([
+      { row: 1, why: '表外内容' },
+      { row: 2, why: '表外内容' },
+    ])
+  })
+})
+
+describe('a head printed again on the next page', () => {
+  test('also under a line of the office, which the next page leaves out', () => {
+    const { tables } = scan([
+      ['脱贫人口台账'],
+      ['姓名', '与户主关系', '证件号码'],
+      ['张三', '户主', idOf(1)],
+      [],
+      ['农户信息台账'],
+      ['填报单位：示例镇人民政府'],
+      houses,
+      house(1),
+      ['农户信息台账'],
+      houses,
+      house(2),
+    ])
+    expect(tables.map((one) => one.dataRows)).toEqual([
+      [3, 3],
+      [8, 11],
+    ])
+    expect(tables[1]?.skipped).toEqual([
+      { row: 9, why: '标题' },
+      { row: 10, why: '重复表头' },
+    ])
+  })
+
+  test('of two rows whose first alone would not be known', () => {
+    const head = [
+      ['户基本情况', null, '是否通生活用电', '开户行', '人员基本信息', null, null, null],
+      ['户编号', '户主', null, null, '姓名1', '关系词1', '姓名2', '关系词2'],
+    ]
+    const row = (n: number): TestCell[] => [`H${n}`, `张三${n}`, '是', '农业银行', '李四', '配偶', '张小', '之子']
+    const { tables } = scan([...head, row(1), row(2), ...head, row(3)], {
+      merges: ['A1:B1', 'C1:C2', 'D1:D2', 'E1:H1', 'A5:B5', 'C5:C6', 'D5:D6', 'E5:H5'],
+    })
+    expect(tables).toHaveLength(1)
+    expect(tables[0]).toMatchObject({
+      headerRows: [1, 2],
+      dataRows: [3, 7],
+      skipped: [
+        { row: 5, why: '重复表头' },
+        { row: 6, why: '重复表头' },
+      ],
+    })
+  })
+})
+
+test('家庭电话 among members is the number of the household', () => {
+  const reader = buildReader('Sheet1', [
+    ['家庭编号', '户主身份证号', '家庭电话', '姓名', '家庭关系', '身份证号'],
+    ['H1', idOf(1), '13900000001', '张三', '户主', idOf(1)],
+    ['H1', idOf(1), '13900000001', '李四', '配偶', idOf(2)],
+  ])
+  const table = findTables(shippedRegistry, reader).tables[0]!
+  const match = matchHeaders(shippedRegistry, reader, table)
+  expect(match.columns.map((column) => `${column.ledger}.${column.field}`)).toEqual([
+    'household.code',
+    'household.headIdCard',
+    'household.phone',
+    'member.name',
+    'member.relation',
+    'member.idCard',
+  ])
+})
