@@ -47,7 +47,7 @@ function readPart(grid: Grid, look: RowLooker): Part {
 function tablesOf(grid: Grid, { look, blocks }: Part, names: PlaceNames): readonly FoundTable[] {
   return blocks.map((block, index) => {
     const found = readTable(grid, look, { block, end: blocks[index + 1]?.titleTop ?? grid.rowCount }, names)
-    const table = index > 0 ? found : { ...found, skipped: [...rowsAbove(grid, look, block.titleTop), ...found.skipped] }
+    const table = index > 0 ? found : { ...found, skipped: [...rowsAbove(look, block.titleTop), ...found.skipped] }
     // The file is named after its first table: what stands below another one may be anything.
     return index === 0 || block.signature === blocks[0]?.signature ? table : { ...table, file: undefined }
   })
@@ -73,7 +73,7 @@ function strangeAbove(grid: Grid, look: RowLooker, end: number): readonly Block[
 }
 
 /** What stands above the first title of a sheet and belongs to no table. */
-function rowsAbove(grid: Grid, look: RowLooker, end: number): FoundTable['skipped'] {
+function rowsAbove(look: RowLooker, end: number): FoundTable['skipped'] {
   const rows: { row: number; why: string }[] = []
   for (let row = 0; row < end; row += 1) if (look(row).filled > 0) rows.push({ row: row + 1, why: '表外内容' })
   return rows
