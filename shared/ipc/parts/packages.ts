@@ -73,8 +73,10 @@ export type PackageManifest = Readonly<{
   place: string
   number: number
   kind: PackageKind
-  /** Number of the package of the same way on which this one builds; null: on none. Of a village's return: that of the package it was given. */
+  /** Number of the package of the same way on which this one builds; null: on none. */
   base: number | null
+  /** Of what a village sends: number of the subset package that its file came from or took in last. */
+  given: number | null
   /** ISO day. */
   day: string
   /** Records by ledger id. */
