@@ -1,7 +1,7 @@
 import type { Database, Statement as SqlJsStatement } from 'sql.js'
 import { EngineError, toEngineError } from './engineError.ts'
 import type { SqlJs } from './loadEngine.ts'
-import { readRows, readValues } from './statement.ts'
+import { eachRow, readRows, readValues } from './statement.ts'
 import type { Row, SqlParams, SqlValue, Statement } from './statement.ts'
 
 export type UpdateHook = (operation: 'insert' | 'update' | 'delete', table: string, rowId: number) => void
@@ -24,6 +24,8 @@ export type Engine = Readonly<{
   get: <T = Row>(sql: string, params?: SqlParams) => T | undefined
   /** Rows as arrays: faster than `all` for wide or long results. */
   values: (sql: string, params?: SqlParams) => SqlValue[][]
+  /** As `values` one row at a time, none of them kept. */
+  each: (sql: string, visit: (row: SqlValue[]) => void) => void
   prepare: (sql: string) => Statement
   /** Runs `work` in a transaction (a savepoint when already inside one) and rolls back when it throws. */
   transaction: <T>(work: () => T) => T
@@ -95,6 +97,8 @@ class SqlJsEngine implements Engine {
   }
 
   values = (sql: string, params?: SqlParams): SqlValue[][] => this.#borrowed(sql, (raw) => readValues(raw, params))
+
+  each = (sql: string, visit: (row: SqlValue[]) => void): void => this.#borrowed(sql, (raw) => eachRow(raw, undefined, visit))
 
   prepare = (sql: string): Statement => {
     let raw = this.#compile(sql)

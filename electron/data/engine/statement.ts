@@ -32,13 +32,18 @@ function withPrefixes(params: Record<string, SqlValue>): Record<string, SqlValue
   return named
 }
 
-/** Steps through the result as arrays. The statement is always reset: an open read would hold back an export. */
+/** Steps through the result as arrays. */
 export function readValues(raw: SqlJsStatement, params: SqlParams | undefined, limit = Infinity): SqlValue[][] {
+  const rows: SqlValue[][] = []
+  eachRow(raw, params, (row) => rows.push(row) < limit)
+  return rows
+}
+
+/** Until `visit` answers false. The statement is always reset: an open read would hold back an export. */
+export function eachRow(raw: SqlJsStatement, params: SqlParams | undefined, visit: (row: SqlValue[]) => unknown): void {
   try {
     bind(raw, params)
-    const rows: SqlValue[][] = []
-    while (rows.length < limit && raw.step()) rows.push(raw.get() as SqlValue[])
-    return rows
+    while (raw.step()) if (visit(raw.get() as SqlValue[]) === false) return
   } catch (thrown) {
     throw toEngineError(thrown, raw.getSQL())
   } finally {

@@ -29,6 +29,22 @@ test('opens with the settings that the program relies on', () => {
   expect(settings).toEqual([1, 0, 'memory'])
 })
 
+test('rows one at a time; the statement is free again afterwards, also when the visitor fails', () => {
+  engine.exec(`INSERT INTO village VALUES (1, '东村'), (2, '西村')`)
+  const seen: unknown[] = []
+  engine.each('SELECT id, name FROM village ORDER BY id', (row) => seen.push(row))
+  expect(seen).toEqual([
+    [1, '东村'],
+    [2, '西村'],
+  ])
+  const fail = (): void =>
+    engine.each('SELECT id FROM village', () => {
+      throw new Error('visitor')
+    })
+  expect(fail).toThrow('visitor')
+  engine.exec('DROP TABLE person; DROP TABLE village')
+})
+
 test('rows as objects and as arrays, parameters by order and by name', () => {
   expect(engine.run('INSERT INTO village VALUES (?, ?), (2, ?)', [1, '东村', '西村'])).toEqual({ changes: 2 })
   expect(engine.all('SELECT * FROM village ORDER BY id')).toEqual([
