@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { Outputs } from './outputs.ts'
 import { checksContract } from './parts/checks.ts'
+import { copiesContract } from './parts/copies.ts'
 import { figuresContract } from './parts/figures.ts'
 import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
 import { mergingContract } from './parts/merging.ts'
+import { operatorsContract } from './parts/operators.ts'
 import { policyContract } from './parts/policy.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sharingContract } from './parts/sharing.ts'
+import { villageBookContract } from './parts/villageBook.ts'
 import { templatesContract } from './parts/templates.ts'
 
 /**
@@ -207,6 +210,9 @@ export const contract = {
   ...sharingContract,
   ...templatesContract,
   ...mergingContract,
+  ...villageBookContract,
+  ...copiesContract,
+  ...operatorsContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

@@ -5,24 +5,30 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
+import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
 import type { MergingOutputs } from './parts/merging.ts'
+import type { OperatorsOutputs, Session } from './parts/operators.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
 import type { TemplatesOutputs } from './parts/templates.ts'
+import type { VillageBookOutputs } from './parts/villageBook.ts'
 
 export type * from './importOutputs.ts'
 export type * from './parts/checks.ts'
+export type * from './parts/copies.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
 export type * from './parts/merging.ts'
+export type * from './parts/operators.ts'
 export type * from './parts/policy.ts'
 export type * from './parts/review.ts'
 export type * from './parts/sharing.ts'
 export type * from './parts/templates.ts'
+export type * from './parts/villageBook.ts'
 
 /** What the data core answers, by method. Every answer may instead be a Fault. */
 export type Outputs = {
@@ -81,6 +87,7 @@ export type Outputs = {
   'print.segment': Readonly<{ html: string; job: PrintJob }>
   'print.done': Record<string, never>
 } & ChecksOutputs &
+  CopiesOutputs &
   FiguresOutputs &
   LayoutsOutputs &
   MatchingOutputs &
@@ -88,7 +95,9 @@ export type Outputs = {
   ReviewOutputs &
   SharingOutputs &
   TemplatesOutputs &
-  MergingOutputs
+  VillageBookOutputs &
+  MergingOutputs &
+  OperatorsOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>
@@ -272,7 +281,7 @@ export type DataEvents = {
     label: string
   }>
   progress: Readonly<{
-    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match' | 'merge'
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match' | 'merge' | 'copy'
     done: number
     total: number
     text: string
@@ -280,4 +289,6 @@ export type DataEvents = {
   saving: Readonly<{ state: 'saving' | 'saved' | 'failed'; fault?: Fault }>
   registry: Registry
   file: FileInfo | null
+  /** Somebody logged in or out, or the window was locked or opened again. */
+  session: Session
 }

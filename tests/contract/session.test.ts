@@ -6,8 +6,10 @@ import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
 import { comparing } from './comparing.ts'
+import { copying } from './copying.ts'
 import { filling } from './filling.ts'
 import { merging } from './merging.ts'
+import { operating } from './operating.ts'
 import { reviewing } from './reviewing.ts'
 import { teaching } from './teaching.ts'
 
@@ -39,6 +41,9 @@ const writers: ReadonlySet<Method> = new Set([
   'merge.run',
   'merge.decide',
   'template.fill',
+  'operators.save',
+  'operators.retire',
+  'operators.password',
 ])
 
 beforeAll(async () => {
@@ -145,6 +150,9 @@ test('a session through every method: what is written goes through commit', asyn
   await merging(core, call, household)
   await undoing(household, wife)
   await leaving()
+  watch()
+  await operating(call)
+  await copying(core, call)
   expect(violations).toEqual([])
   expect((Object.keys(contract) as Method[]).filter((method) => !called.has(method))).toEqual(['file.sample'])
 })

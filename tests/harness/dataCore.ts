@@ -14,7 +14,7 @@ import { idCardCheckSign } from '#shared/values/idCard.ts'
 
 export type TestEvent = { [E in keyof DataEvents]: Readonly<{ name: E; payload: DataEvents[E] }> }[keyof DataEvents]
 
-export type TestCoreOptions = Readonly<{ folder?: string; registry?: Registry; person?: string }>
+export type TestCoreOptions = Readonly<{ folder?: string; registry?: Registry; person?: string; lockAfter?: () => number | null }>
 
 /** A data core in plain Node on a temporary folder: fixed clock, counted ids, collected events. */
 export type TestCore = Readonly<{
@@ -62,6 +62,7 @@ export function makeTestCore(options: TestCoreOptions = {}): TestCore {
     newId: countedId,
     grants,
     emit: (name, payload) => events.push({ name, payload } as TestEvent),
+    ...(options.lockAfter ? { lockAfter: options.lockAfter } : {}),
   })
   return {
     core,

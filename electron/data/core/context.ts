@@ -8,6 +8,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { Committed } from '#data/store/commit.ts'
 import type { Desk } from './desk.ts'
 import type { Grants } from './grants.ts'
+import type { SessionState } from './session.ts'
 
 /** What the outside hands to the data core: content, clock, names, and where events go. */
 export type CoreOptions = Readonly<{
@@ -19,6 +20,8 @@ export type CoreOptions = Readonly<{
   newId: () => string
   grants: Grants
   emit: <E extends keyof DataEvents>(event: E, payload: DataEvents[E]) => void
+  /** After how many minutes without a call the window locks itself, where there is a password; null: never. */
+  lockAfter?: () => number | null
 }>
 
 /** The database that is open. */
@@ -36,7 +39,9 @@ export type OpenFile = {
 }
 
 export type CoreContext = Readonly<{
+  /** `who` answers the operator who is logged in, else the person of this PC's settings. */
   options: CoreOptions
+  session: SessionState
   desk: Desk
   /** The open file; throws FaultError `file.notOpen`. */
   file: () => OpenFile

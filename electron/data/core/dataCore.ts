@@ -8,8 +8,11 @@ import { closeFile } from './closeFile.ts'
 import { emptyDesk } from './desk.ts'
 import { localDay, localTime } from './clock.ts'
 import type { CommitSteps, CoreContext, CoreOptions, OpenFile } from './context.ts'
+import { gateFault } from './gate.ts'
+import { guardOf } from './guard.ts'
 import { persistFile, saveFile } from './persist.ts'
 import { breathe, createQueue } from './queue.ts'
+import { endSession, newSession, type SessionState } from './session.ts'
 
 /** The sole owner of the database file. In the program it runs in a utility process, in tests and on the command line in plain Node. */
 export type DataCore = Readonly<{
@@ -22,7 +25,15 @@ export type DataCore = Readonly<{
 
 /** Methods that may not wait behind a long write, because they stop it or only look at session state. */
 const unqueued: ReadonlySet<Method> = new Set([
+  'operators.who',
+  'operators.lock',
+  'operators.unlock',
+  'operators.login',
+  'operators.password',
   'import.cancel',
+  'copy.drives',
+  'copy.toStick',
+  'copy.cancel',
   'merge.cancel',
   'export.cancel',
   'import.open',
@@ -67,7 +78,8 @@ export function createDataCore(options: CoreOptions): DataCore {
         detail: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；'),
       } satisfies Fault
     const handler = handlers[method] as (context: CoreContext, input: unknown) => unknown
-    const work = (): unknown => handler(context, parsed.data)
+    // Asked when its turn has come: what ran before it may have ended the session.
+    const work = (): unknown => gateFault(context, method, parsed.data) ?? handler(context, parsed.data)
     try {
       return await (unqueued.has(method) ? work() : context.locked(work))
     } catch (error) {
@@ -87,8 +99,10 @@ function isMethod(method: string): method is Method {
   return Object.hasOwn(contract, method)
 }
 
-function createContext(options: CoreOptions): CoreContext {
+function createContext(given: CoreOptions): CoreContext {
   let open: OpenFile | null = null
+  const session = newSession()
+  const options = withOperator(given, session)
   const locked = createQueue()
 
   function file(): OpenFile {
@@ -101,29 +115,39 @@ function createContext(options: CoreOptions): CoreContext {
     registry: file().registry,
     today: localDay(options.now()),
   })
-  const writing: CoreContext['writing'] = () => {
-    const { readOnlyWhy, path } = file()
-    if (readOnlyWhy !== null) throw new FaultError({ fault: 'file.readOnly', file: path, detail: readOnlyWhy })
-    const { person, device } = options.who()
-    return {
-      ...reading(),
-      author: { person, device, appVersion: options.appVersion, now: () => localTime(options.now()) },
-    }
-  }
-
   const context: CoreContext = {
     options,
+    session,
     desk: emptyDesk(),
     file,
     fileOrNull: () => open,
-    setFile: (next) => (open = next),
+    setFile: (next) => {
+      // Who logged in did so for that file.
+      if (next === null) endSession(session)
+      open = next
+    },
     reading,
-    writing,
+    writing: () => writingOf(context),
     locked,
     persist: () => persistFile(file(), options),
     commit: (draft, steps) => commitAndPersist(context, draft, steps),
   }
   return context
+}
+
+function writingOf(context: CoreContext): ReturnType<CoreContext['writing']> {
+  const { options } = context
+  const { readOnlyWhy, path } = context.file()
+  if (readOnlyWhy !== null) throw new FaultError({ fault: 'file.readOnly', file: path, detail: readOnlyWhy })
+  const { person, device } = options.who()
+  const author = { person, device, appVersion: options.appVersion, now: () => localTime(options.now()) }
+  return { ...context.reading(), author, guard: guardOf(context) }
+}
+
+/** Inherits: some of the options are read anew each time. */
+function withOperator(options: CoreOptions, session: SessionState): CoreOptions {
+  const who: CoreOptions['who'] = () => (session.me ? { ...options.who(), person: session.me.name } : options.who())
+  return Object.create(options, { who: { value: who } }) as CoreOptions
 }
 
 async function commitAndPersist(context: CoreContext, draft: DraftSource, steps: CommitSteps = {}): Promise<Committed | Fault> {

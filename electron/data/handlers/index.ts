@@ -1,5 +1,6 @@
 import { backupHandlers } from './backup.ts'
 import { checksHandlers } from './checks.ts'
+import { copiesHandlers } from './copies.ts'
 import { editHandlers } from './edit.ts'
 import { figureHandlers } from './figures.ts'
 import { figureOutputHandlers } from './figureOutput.ts'
@@ -16,10 +17,12 @@ import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
 import { matchingHandlers } from './matching.ts'
 import { mergingHandlers } from './merging.ts'
+import { operatorHandlers } from './operators.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
+import { villageBookHandlers } from './villageBook.ts'
 
 /** Every method of the contract; the type sees to it that none is missing. */
 export const handlers: Handlers = {
@@ -43,5 +46,8 @@ export const handlers: Handlers = {
   ...policyHandlers,
   ...sharingHandlers,
   ...templateHandlers,
+  ...villageBookHandlers,
   ...mergingHandlers,
+  ...operatorHandlers,
+  ...copiesHandlers,
 }

@@ -29,7 +29,16 @@ export type DraftSource = DraftChangeSet | Readonly<{ id: string; make: () => Ma
 /** `stored`: the records as they were read while making the draft, so that they are not read again. */
 export type MadeDraft = Readonly<{ draft: DraftChangeSet; stored: StoredRows }>
 
-export type CommitContext = Readonly<{ engine: Engine; registry: Registry; author: Author }>
+export type CommitContext = Readonly<{ engine: Engine; registry: Registry; author: Author; guard?: CommitGuard }>
+
+/** Whether the person at work may write these records; throws FaultError. Asked within the transaction. */
+export type CommitGuard = Readonly<{
+  commit: (records: readonly Guarded[], when: 'before' | 'after') => void
+  /** What comes from another copy; asked when it is written. */
+  merge: (changes: readonly Change[]) => void
+}>
+
+export type Guarded = Readonly<{ ledger: string; recordId: string; op: Change['op']; fields: readonly string[] }>
 
 /**
  * THE write path: nothing else writes to a ledger table. Takes a draft, compares it with what is stored, writes rows,
@@ -95,14 +104,23 @@ function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, C
   const { draft } = made
   refuseRepeated(draft)
   const set = setOfDraft(context, draft)
+  context.guard?.commit(draft.changes.map(guarded), 'before')
   const written = yield* within(shares.rows, writeRows(context, made, set))
   if (written.length === 0) return { set: null, changes: [] }
+  context.guard?.commit(
+    written.map(({ change }) => guarded({ ...change, values: change.after })),
+    'after',
+  )
   const touched = written.map((record) => record.touched)
   yield* within(shares.derived, refreshDerived(engine, registry, touched))
   const changes = written.map((record) => record.change)
   yield* within(shares.log, logSet(engine, set, changes))
   settleBranches(engine, changes)
   return { set, changes }
+}
+
+function guarded({ ledger, recordId, op, values }: Pick<DraftChange, 'ledger' | 'recordId' | 'op' | 'values'>): Guarded {
+  return { ledger, recordId, op, fields: Object.keys(values) }
 }
 
 function* within<T>([from, to]: readonly [number, number], steps: Generator<number, T>): Generator<number, T> {

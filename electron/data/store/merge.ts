@@ -1,13 +1,14 @@
 import type { Engine } from '#data/engine/engine.ts'
-import type { ChangeSet, ChangeSource } from '#shared/history/changeSet.ts'
+import type { Change, ChangeSet, ChangeSource } from '#shared/history/changeSet.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { MergeFile } from '#shared/ipc/parts/merging.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { logSet } from './changeLog.ts'
 import type { CommitContext } from './commit.ts'
+import { takeCutRecords } from './cutLog.ts'
 import { refreshDerived } from './derived.ts'
 import { foreignLog, takeSets, type ForeignSet } from './mergeLog.ts'
-import { mergeRows, type MergedRecord } from './mergeRows.ts'
+import { mergeRows, type Arrived, type MergedRecord } from './mergeRows.ts'
 
 export type MergeWish = Readonly<{
   /** Id of the set that notes the merge. */
@@ -20,6 +21,8 @@ export type MergeWish = Readonly<{
   extend: (engine: Engine) => Registry
   /** Looks only: called with everything in its place, which is then taken back. */
   look?: (registry: Registry) => void
+  /** Notes what came, within the transaction, also where all of it was known. Not called for a look. */
+  note?: () => void
 }>
 
 export type Merged = Readonly<{
@@ -48,7 +51,10 @@ export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<
   const log = foreignLog(engine, wish.there)
   if (isFault(log)) return log
   const sets = { known: log.known, taken: log.unknown.length }
-  if (log.unknown.length === 0) return { set: null, sets, records: [], authors: [], registry: context.registry }
+  if (log.unknown.length === 0) {
+    if (!wish.look && wish.note) engine.transaction(wish.note)
+    return { set: null, sets, records: [], authors: [], registry: context.registry }
+  }
   engine.run('BEGIN IMMEDIATE')
   let finished = false
   try {
@@ -59,6 +65,7 @@ export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<
     // What only notes earlier merges is taken over without a note, or two copies would go on noting each other's notes.
     const isWorth = log.unknown.some(({ changes }) => changes.length > 0)
     const set = wish.look || !isWorth ? null : yield* noteMerge(context, wish)
+    if (!wish.look) wish.note?.()
     engine.run(wish.look ? 'ROLLBACK' : 'COMMIT')
     finished = true
     return { set, sets, records, authors: authorsOf(log.unknown), registry }
@@ -71,18 +78,20 @@ export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<
 }
 
 function* take(
-  { engine, registry: before }: CommitContext,
+  { engine, registry: before, guard }: CommitContext,
   wish: MergeWish,
   sets: readonly ForeignSet[],
 ): Generator<number, Readonly<{ registry: Registry; records: readonly MergedRecord[] }>> {
   yield* within(shares.log, takeSets(engine, sets, wish.id))
-  const touched = touchedBy(sets)
-  const fields = [...touched].filter(([, ledger]) => ledger === 'customField')
+  if (sets.some(({ part }) => part !== undefined)) takeCutRecords(engine, wish.there)
+  const arrived = arrivedWith(sets)
+  const fields = [...arrived].filter(([, { ledger }]) => ledger === 'customField')
   // The office's own fields first: they are columns that the others need.
   const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields)) : []
   const registry = fields.length > 0 ? wish.extend(engine) : before
-  const rest = new Map([...touched].filter(([, ledger]) => ledger !== 'customField'))
+  const rest = new Map([...arrived].filter(([, { ledger }]) => ledger !== 'customField'))
   const records = [...own, ...(yield* within(shares.rows, mergeRows(engine, registry, rest)))]
+  guard?.merge(sets.flatMap(({ changes }) => changes))
   const changed = records.flatMap(({ touched: one }) => (one ? [one] : []))
   yield* within(shares.derived, refreshDerived(engine, registry, changed))
   return { registry, records }
@@ -98,9 +107,15 @@ function authorsOf(sets: readonly ForeignSet[]): MergeFile['authors'] {
   return [...authors.values()]
 }
 
-/** Record → ledger. */
-function touchedBy(sets: readonly ForeignSet[]): ReadonlyMap<string, string> {
-  return new Map(sets.flatMap(({ changes }) => changes.map((change) => [change.recordId, change.ledger] as const)))
+/** By record. */
+function arrivedWith(sets: readonly ForeignSet[]): ReadonlyMap<string, Arrived> {
+  const byRecord = new Map<string, Readonly<{ ledger: string; changes: Change[] }>>()
+  for (const change of sets.flatMap(({ changes }) => changes)) {
+    const known = byRecord.get(change.recordId)
+    if (known) known.changes.push(change)
+    else byRecord.set(change.recordId, { ledger: change.ledger, changes: [change] })
+  }
+  return byRecord
 }
 
 /** The merge itself is a set without changes: what it brought stands under its own authors. */
