@@ -33,6 +33,8 @@ export type Desk = {
   duplicates: Readonly<Partial<Record<DuplicateWhat, DuplicateSearch>>>
   /** Stops the merge that runs now. */
   merging: AbortController | null
+  /** Stops the copying to a stick. */
+  copying: AbortController | null
   readonly prints: Map<string, PreparedPrint>
 }
 
@@ -42,6 +44,7 @@ export function emptyDesk(): Desk {
     importing: null,
     exporting: null,
     merging: null,
+    copying: null,
     template: null,
     matching: null,
     matchStop: null,
