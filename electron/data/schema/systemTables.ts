@@ -55,6 +55,7 @@ export const systemTables: readonly string[] = [
  * went on apart; open: fields (and `_removed`) that a person still has to decide on, joined by ','.
  * package_log: packages that left for a place and came from one, by number; manifest: JSON; set_seq: newest set inside (out) or
  * here after it was merged (in). origin: files made apart whose records this county file collects. Both are of this file only.
+ * cut_set, cut_record: sets of which only a part is here, records of which only the name is; see store/cutLog.ts.
  */
 export const laterTables: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS branch(
@@ -83,6 +84,8 @@ export const laterTables: readonly string[] = [
     first_at TEXT NOT NULL,
     last_at TEXT NOT NULL
   ) STRICT`,
+  `CREATE TABLE IF NOT EXISTS cut_set(set_id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL) STRICT`,
+  `CREATE TABLE IF NOT EXISTS cut_record(record_id TEXT PRIMARY KEY NOT NULL, ledger TEXT NOT NULL) STRICT`,
 ]
 
 /** Columns that came later, as table, column, type: added to files of an earlier format. */

@@ -68,6 +68,13 @@ export function chainProblems(engine: Engine): readonly string[] {
   })
 }
 
+/** The part of a set that a village was given may grow with its next package: the one case in which changes are renewed. */
+export function renewChanges(engine: Engine, work: () => void): void {
+  engine.exec(`DROP TRIGGER IF EXISTS ${guardName('change', 'UPDATE')}`)
+  work()
+  for (const sql of logGuards) engine.exec(sql)
+}
+
 function guardName(table: string, what: 'UPDATE' | 'DELETE'): string {
   return `${table}_no_${what.toLowerCase()}`
 }

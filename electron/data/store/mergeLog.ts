@@ -1,18 +1,29 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
-import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
-import { endOfLog, linkOf } from './chain.ts'
+import { endOfLog, linkOf, renewChanges } from './chain.ts'
+import { cutDigestOf, cutDigests, hasCutLog, noteCut } from './cutLog.ts'
 import { digestOf } from './digest.ts'
 
 type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string }>
 type ChangeRow = Parameters<typeof changeOfRow>[0] & Readonly<{ set_seq: number }>
 
 /** A set of another copy of the file that this one has not, as it stands there. */
-export type ForeignSet = Readonly<{ set: ChangeSet; digest: string; changes: readonly Change[]; rows: readonly ChangeRow[] }>
+export type ForeignSet = Readonly<{
+  set: ChangeSet
+  digest: string
+  changes: readonly Change[]
+  rows: readonly ChangeRow[]
+  /** A part of a set, as a village is given it: `known`, parts of it are here already and these are further or fuller ones. */
+  part?: 'new' | 'known'
+}>
 
-/** What another copy knows that this one does not, in the order of that copy: causes before what follows from them. */
+/**
+ * What another copy knows that this one does not, in the order of that copy: causes before what follows from them. Where the
+ * other one is the file of a village, its parts of sets are no news to a whole file; the caller made sure that those are here.
+ */
 export type ForeignLog = Readonly<{ known: number; unknown: readonly ForeignSet[] }>
 
 /**
@@ -24,15 +35,49 @@ export type ForeignLog = Readonly<{ known: number; unknown: readonly ForeignSet[
 export function foreignLog(here: Engine, there: Engine): ForeignLog | Fault {
   const mine = new Map(here.values('SELECT id, digest FROM change_set').map(([id, digest]) => [id as string, digest as string]))
   const sets = there.all<SetRow>('SELECT * FROM change_set ORDER BY seq')
+  const parts = cutDigests(there)
   const contradicted = sets.find((row) => mine.has(row.id) && mine.get(row.id) !== row.digest)
   if (contradicted) return { fault: 'merge.altered', label: contradicted.label, at: contradicted.at }
   const unknown = readSets(
     there,
-    sets.filter((row) => !mine.has(row.id)),
+    sets.filter((row) => !mine.has(row.id) && !parts.has(row.id)),
   )
   const wrong = unknown.find(({ set, changes, digest }) => digestOf(set, changes) !== digest)
   if (wrong) return { fault: 'merge.altered', label: wrong.set.label, at: wrong.set.at }
-  return { known: sets.length - unknown.length, unknown }
+  if (parts.size === 0 || !hasCutLog(here)) return { known: sets.length - unknown.length, unknown }
+  const further = foreignParts(
+    here,
+    readSets(
+      there,
+      sets.filter((row) => parts.has(row.id)),
+    ),
+    parts,
+  )
+  if (isFault(further)) return further
+  return { known: sets.length - unknown.length - further.filter(({ part }) => part === 'new').length, unknown: [...further, ...unknown] }
+}
+
+/** Of the parts that another file for the same village holds, what is not here. Sets that were made here are here in full. */
+function foreignParts(here: Engine, sets: readonly ForeignSet[], parts: ReadonlyMap<string, string>): readonly ForeignSet[] | Fault {
+  const wrong = sets.find(({ set, changes }) => cutDigestOf(set, changes) !== parts.get(set.id))
+  if (wrong) return { fault: 'merge.altered', label: wrong.set.label, at: wrong.set.at }
+  const mine = new Map(here.values('SELECT id, seq FROM change_set').map(([id, seq]) => [id as string, seq as number]))
+  const cut = cutDigests(here)
+  return sets.flatMap((one): readonly ForeignSet[] => {
+    const seq = mine.get(one.set.id)
+    if (seq === undefined) return [{ ...one, part: 'new' }]
+    if (!cut.has(one.set.id)) return []
+    const rows = here.all<ChangeRow>('SELECT record_id, before, after FROM change WHERE set_seq = ?', [seq])
+    const known = new Map(rows.map((row) => [row.record_id, row]))
+    const further = one.rows.flatMap((row, index) => (isFuller(row, known.get(row.record_id)) ? [index] : []))
+    if (further.length === 0) return []
+    return [{ ...one, part: 'known', rows: further.map((at) => one.rows[at]!), changes: further.map((at) => one.changes[at]!) }]
+  })
+}
+
+/** The one that is longer tells more: both are cut from the same change, field by field. */
+function isFuller(row: ChangeRow, known: ChangeRow | undefined): boolean {
+  return !known || row.after.length + row.before.length > known.after.length + known.before.length
 }
 
 function readSets(there: Engine, sets: readonly SetRow[]): readonly ForeignSet[] {
@@ -62,7 +107,11 @@ export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string
   let { seq, link } = endOfLog(here, 'change_set')
   const total = sets.reduce((sum, { rows }) => sum + rows.length, 0)
   let done = 0
-  for (const { set, digest, rows } of sets) {
+  for (const { set, digest, rows, part } of sets) {
+    if (part === 'known') {
+      addToSet(here, set.id, rows)
+      continue
+    }
     seq += 1
     link = linkOf(link, [seq, set.id, digest, via])
     here.run(setSql, [seq, ...setColumns(set), digest, via, link])
@@ -71,8 +120,24 @@ export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string
       done += 1
       if (done % chunk === 0) yield done / total
     }
+    if (part === 'new') noteCut(here, set.id)
   }
 }
+
+/** Further parts of a set that is here in part. */
+function addToSet(here: Engine, setId: string, rows: readonly ChangeRow[]): void {
+  const seq = here.values('SELECT seq FROM change_set WHERE id = ?', [setId])[0]![0] as number
+  const known = new Set(here.values('SELECT record_id FROM change WHERE set_seq = ?', [seq]).map(([id]) => id))
+  for (const row of rows) if (!known.has(row.record_id)) here.run(changeSql, [seq, ...changeColumns(row)])
+  const fuller = rows.filter((row) => known.has(row.record_id))
+  if (fuller.length > 0)
+    renewChanges(here, () => {
+      for (const row of fuller) here.run(renewSql, [row.before, row.after, row.origin, row.reason ?? null, seq, row.record_id])
+    })
+  noteCut(here, setId)
+}
+
+const renewSql = 'UPDATE change SET before = ?, after = ?, origin = ?, reason = ? WHERE set_seq = ? AND record_id = ?'
 
 function setColumns(set: ChangeSet): readonly SqlValue[] {
   const source = set.source && JSON.stringify(set.source)

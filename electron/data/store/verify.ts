@@ -7,6 +7,7 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { isOwn, type Registry } from '#shared/ledger/registry.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
 import { chainProblems } from './chain.ts'
+import { cutDigestOf, cutDigests } from './cutLog.ts'
 import { countStale } from './derived.ts'
 import { digestOf } from './digest.ts'
 
@@ -49,12 +50,16 @@ function foreignKeys(engine: Engine): readonly string[] {
 
 function digests(engine: Engine): readonly string[] {
   const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>('SELECT * FROM change_set ORDER BY seq')
+  const cut = cutDigests(engine)
   const changesOf = engine.prepare('SELECT ? AS set_id, ? AS set_at, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
   try {
     return sets.flatMap((row) => {
       const set = setOfRow(row)
       const changes = changesOf.all<Parameters<typeof changeOfRow>[0]>([set.id, set.at, row.seq]).map(changeOfRow)
-      return digestOf(set, changes) === row.digest ? [] : [`操作记录“${set.label}”（${set.at}）的内容与它的校验值不符`]
+      const part = cut.get(set.id)
+      return (part === undefined ? digestOf(set, changes) === row.digest : cutDigestOf(set, changes) === part)
+        ? []
+        : [`操作记录“${set.label}”（${set.at}）的内容与它的校验值不符`]
     })
   } finally {
     changesOf.free()
