@@ -4,6 +4,8 @@
  */
 
 export const cellKinds = ['blank', 'text', 'number', 'date', 'boolean', 'error', 'formula'] as const
+/** `isPercent`: a number that its cell shows as a percentage. */
+export const cellFlags = { fromFormula: 1, isPercent: 2 } as const
 /** `formula` = a formula without a cached result; a formula with a result has the result's kind. */
 export type CellKind = (typeof cellKinds)[number]
 
@@ -12,7 +14,8 @@ export type RawCell = Readonly<{
   /**
    * Text as stored (rich text joined, phonetic guide dropped). number: the shortest plain digits that read back the
    * same, but from 1e15 on the stored text itself (`1.10101199003072E+17`), since digits are lost there: an ID or
-   * bank number in a numeric cell is recognised by `|number| >= 1e15`. date: ISO `YYYY-MM-DD[ hh:mm:ss]`, a bare
+   * bank number in a numeric cell is recognised by `|number| >= 1e15`; as a percentage where the cell shows it so
+   * (0.4202 under `0.00%`: `42.02%`). date: ISO `YYYY-MM-DD[ hh:mm:ss]`, a bare
    * time of day `hh:mm:ss`. boolean: TRUE/FALSE. error: `#N/A`… formula: `=` and the formula.
    */
   text: string
@@ -33,7 +36,7 @@ export type CellColumns = Readonly<{
   number: Float64Array
   /** Index into `strings`, or -1: then the text follows from the number (`sheetReader`). */
   text: Int32Array
-  /** bit 0: fromFormula */
+  /** `cellFlags`, added up. */
   flags: Uint8Array
 }>
 

@@ -1,6 +1,7 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { coerceValue, type Coerced } from '#shared/ledger/derive/coerceValue.ts'
 import { meaningOf, type Meant } from '#shared/ledger/derive/meanings.ts'
+import { decimalText } from '#shared/values/decimal.ts'
 import { parseIdCard } from '#shared/values/idCard.ts'
 import { normalizeText } from '#shared/values/text.ts'
 import type { Slot } from './slots.ts'
@@ -23,7 +24,18 @@ export function readCell(context: Context, slot: Slot, cell: InCell): Reading {
   const meant = cell.kind === 'text' && slot.field.means ? meaningOf(slot.field, cell.text) : null
   if (meant) return readMeant(context, slot, meant)
   const read = coerceValue(slot.field, cell, { codes: slot.codes, today: context.today, factor: slot.factor })
+  if (slot.field.unit === '%') return doubted(slot, cell, read)
   return slot.certificate ? readCertificate(context, slot, read) : softened(slot, cell, read)
+}
+
+/** 0.42 under a heading with % may be 0.42% or, in a cell that lost its format, 42%: it is taken as written and told. */
+function doubted(slot: Slot, cell: InCell, read: Coerced): Reading {
+  const { value } = read
+  const one = 10 ** (slot.field.type === 'quantity' ? (slot.field.scale ?? 0) : 0)
+  if (slot.isOurs || typeof value !== 'number' || value === 0 || Math.abs(value) > one || /[%％]/.test(cell.text)) return read
+  const text = cell.text.trim()
+  const message = `“${text}”没有百分号，按 ${text}% 录入；如果是 ${decimalText(value * 100, slot.field.type === 'quantity' ? (slot.field.scale ?? 0) : 0)}%，请改写`
+  return { ...read, problems: [...read.problems, { code: 'percent.small', severity: '疑点', message }] }
 }
 
 /** The number of a 残疾人证 in the ID column is the ID number, and says where else it belongs. */

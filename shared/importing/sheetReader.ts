@@ -1,5 +1,5 @@
 import { serialToIso } from './excelSerial.ts'
-import { cellKinds } from './rawTable.ts'
+import { cellFlags, cellKinds } from './rawTable.ts'
 import type { CellColumns, CellKind, MergeRange, RawCell, RawSheet, SheetReader } from './rawTable.ts'
 
 /**
@@ -73,7 +73,7 @@ function readCell(sheet: RawSheet, at: number): RawCell {
     kind: kindAt(sheet, at),
     text: cellText(sheet, at),
     number: sheet.cells.number[at]!,
-    fromFormula: (sheet.cells.flags[at]! & 1) === 1,
+    fromFormula: (sheet.cells.flags[at]! & cellFlags.fromFormula) !== 0,
   }
 }
 
@@ -88,7 +88,7 @@ function cellText(sheet: RawSheet, at: number): string {
   const value = cells.number[at]!
   switch (kindAt(sheet, at)) {
     case 'number':
-      return plainNumber(value)
+      return (cells.flags[at]! & cellFlags.isPercent) === 0 ? plainNumber(value) : `${timesHundred(plainNumber(value))}%`
     case 'date':
       return serialToIso(value)
     case 'boolean':
@@ -105,4 +105,12 @@ function plainNumber(value: number): string {
   const [mantissa = '', exponent = '0'] = short.split('e-')
   const digits = mantissa.replace(/[-.]/g, '')
   return `${value < 0 ? '-' : ''}0.${'0'.repeat(Number(exponent) - 1)}${digits}`
+}
+
+/** Moves the point: multiplying would make 0.29 a 28.999999999999996. */
+function timesHundred(plain: string): string {
+  const [whole = '', fraction = ''] = plain.replace('-', '').split('.')
+  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '')
+  const rest = fraction.slice(2)
+  return `${plain.startsWith('-') ? '-' : ''}${digits}${rest === '' ? '' : `.${rest}`}`
 }

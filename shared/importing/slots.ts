@@ -37,6 +37,8 @@ export type Slot = Readonly<{
   isVirtual: boolean
   /** Words that fit no choice are a doubt and go into this note; null where they are an 错误. */
   remark: 'note' | 'lost' | null
+  /** A column of a file that we wrote: its figures are in the unit of the field. */
+  isOurs: boolean
   /** Where the number of a 残疾人证 goes that stands here instead of an ID number. */
   certificate: Certificate | null
 }>
@@ -61,6 +63,7 @@ export function slotOf(registry: Registry, match: TableMatch, column: ColumnMatc
     codes: codesOf(registry, valued),
     isVirtual: false,
     remark: remarkOf(registry, ledger, role, valued),
+    isOurs: column.why === 'key',
     certificate: certificateOf(registry, homeOf(registry, { role, ledger: ledger.id }), key),
   }
 }

@@ -88,7 +88,8 @@ const sizes: Readonly<Record<string, readonly [dimension: string, size: number]>
 function stripUnit(text: string, unit: string | undefined): Readonly<{ rest: string; factor?: number }> {
   const known = unit === undefined ? units : [unit, ...units]
   const found = known.filter((word) => text.toLowerCase().endsWith(word)).sort((a, b) => b.length - a.length)[0]
-  if (found === undefined) return { rest: text }
+  // 42% of something is no 42 亩.
+  if (found === undefined || (found === '%' && unit !== '%')) return { rest: text }
   const rest = text.slice(0, -found.length).trim()
   const [from, to] = [sizes[found], sizes[unit ?? '']]
   if (found === unit || !from || !to) return { rest }

@@ -2,8 +2,12 @@ import { parsePart } from './parsePart.ts'
 import type { Budget } from './unpackPart.ts'
 import type { ZipEntry } from './zipDirectory.ts'
 
-/** For each cell style (`s` of a cell) 1 when it shows numbers as dates or times. */
-export function readDateStyles(entry: ZipEntry | undefined, budget: Budget): Uint8Array {
+/** How a cell shows its number: dates and percentages mean something else than the figure that is stored. */
+export const looks = { plain: 0, date: 1, percent: 2 } as const
+export type NumberLook = (typeof looks)[keyof typeof looks]
+
+/** For each cell style (`s` of a cell) how it shows numbers. */
+export function readNumberLooks(entry: ZipEntry | undefined, budget: Budget): Uint8Array {
   if (!entry) return new Uint8Array(0)
   const codes = new Map<number, string>()
   const styles: number[] = []
@@ -18,11 +22,26 @@ export function readDateStyles(entry: ZipEntry | undefined, budget: Budget): Uin
       if (name === 'cellXfs') inCellStyles = false
     },
   })
-  return Uint8Array.from(styles, (id) => (isDateStyle(id, codes.get(id)) ? 1 : 0))
+  return Uint8Array.from(styles, (id) => lookOf(id, codes.get(id)))
 }
 
-function isDateStyle(id: number, code: string | undefined): boolean {
-  return code === undefined ? isBuiltInDate(id) : isDateFormat(code)
+/** `code` is the format of the workbook's own under this id, where it has one. */
+export function lookOf(id: number, code: string | undefined): NumberLook {
+  if (code !== undefined) return lookOfFormat(code)
+  return isBuiltInDate(id) ? looks.date : id === 9 || id === 10 ? looks.percent : looks.plain
+}
+
+export function lookOfFormat(code: string): NumberLook {
+  return isDateFormat(code) ? looks.date : isPercentFormat(code) ? looks.percent : looks.plain
+}
+
+/** `0.00%`; a percent sign between quotes or behind a backslash is only written. */
+function isPercentFormat(code: string): boolean {
+  return code
+    .replace(/"[^"]*"?/g, '')
+    .replace(/\\.|_.|\*./g, '')
+    .split(';', 1)[0]!
+    .includes('%')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readDateStyles } from './numberFormats.ts'
+import { readNumberLooks } from './numberFormats.ts'
 import type { Reading, Source } from './reading.ts'
 import { readSharedStrings } from './sharedStrings.ts'
 import { createBook } from './sheetBuilder.ts'
@@ -19,7 +19,7 @@ export function readXlsx(entries: ReadonlyMap<string, ZipEntry>, { onProgress }:
   const parts = findWorkbookParts(entries, budget)
   steps = progressOf(parts, onProgress)
   const book = createBook(createTexts(readSharedStrings(parts.strings, budget)), parts.since1904)
-  const context = { book, dateStyles: readDateStyles(parts.styles, budget) }
+  const context = { book, looks: readNumberLooks(parts.styles, budget) }
   const sheets = parts.sheets.map((part) => readSheetPart(part, context, budget))
   return { sheets, strings: book.texts.list, warnings: [] }
 }

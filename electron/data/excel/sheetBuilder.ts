@@ -1,10 +1,11 @@
 import { isDateSerial, SHIFT_1904 } from '#shared/importing/excelSerial.ts'
-import { cellKinds } from '#shared/importing/rawTable.ts'
+import { cellFlags, cellKinds } from '#shared/importing/rawTable.ts'
 import type { CellColumns, CellKind, MergeRange, RawSheet } from '#shared/importing/rawTable.ts'
 import { addressText } from './address.ts'
 import { addCell, createCellTable, finishCells, firstCells } from './cellTable.ts'
 import type { CellTable, NewCell } from './cellTable.ts'
 import { limits } from './limits.ts'
+import { looks, type NumberLook } from './numberFormats.ts'
 import { damaged, tooLarge } from './refusal.ts'
 import { addText } from './texts.ts'
 import type { Texts } from './texts.ts'
@@ -21,13 +22,14 @@ export type BookContext = Readonly<{
 /** How often something odd was met, and where first. */
 type Tally = [count: number, first: string]
 
-/** A sheet on its way in, whatever the format. `row`, `column` and `fromFormula` are of the cell that is added next. */
+/** A sheet on its way in, whatever the format. `row`, `column`, `fromFormula` and `isPercent` are of the cell that is added next. */
 export type SheetBuilder = {
   readonly context: BookContext
   readonly table: CellTable
   row: number
   column: number
   fromFormula: boolean
+  isPercent: boolean
   /** One past the last non-blank column. */
   columnEnd: number
   readonly uncached: Tally
@@ -52,6 +54,7 @@ export function startSheet(context: BookContext, most?: number): SheetBuilder {
     row: -1,
     column: -1,
     fromFormula: false,
+    isPercent: false,
     columnEnd: 0,
     uncached: [0, ''],
     outliers: [0, ''],
@@ -64,12 +67,14 @@ export function startSheet(context: BookContext, most?: number): SheetBuilder {
 }
 
 /** A number, or the date that it is in the 1900 system; `stored` is how it stands in the file. */
-export function addNumberCell(builder: SheetBuilder, number: number, isDate: boolean, stored?: string): void {
-  const serial = isDate ? number + (builder.context.since1904 ? SHIFT_1904 : 0) : -1
+export function addNumberCell(builder: SheetBuilder, number: number, look: NumberLook, stored?: string): void {
+  const serial = look === looks.date ? number + (builder.context.since1904 ? SHIFT_1904 : 0) : -1
   if (isDateSerial(serial)) return addKind(builder, 'date', serial)
   // From 1e15 on digits are lost: the stored text is the evidence.
   const text = Math.abs(number) >= 1e15 ? addText(builder.context.texts, stored ?? excelNumber(number)) : -1
+  builder.isPercent = look === looks.percent
   addKind(builder, 'number', number, text)
+  builder.isPercent = false
 }
 
 /** As Excel writes a large number: 4.39999199001011E+17. */
@@ -102,7 +107,7 @@ export function addKind(builder: SheetBuilder, kind: CellKind, number: number, t
   slot.kind = kindCodes.get(kind) ?? 0
   slot.number = number
   slot.text = text
-  slot.flags = builder.fromFormula ? 1 : 0
+  slot.flags = (builder.fromFormula ? cellFlags.fromFormula : 0) | (builder.isPercent ? cellFlags.isPercent : 0)
   addCell(builder.table, slot)
   if (column >= builder.columnEnd) builder.columnEnd = column + 1
 }

@@ -2,16 +2,17 @@ import { isoToSerial } from '#shared/importing/excelSerial.ts'
 import { parseAddress } from './address.ts'
 import { decodeEscapes } from './excelText.ts'
 import type { Attributes } from './xmlScanner.ts'
+import type { NumberLook } from './numberFormats.ts'
 import { damaged } from './refusal.ts'
 import { addKind, addNumberCell, addTextCell, addUncached } from './sheetBuilder.ts'
 import type { BookContext, SheetBuilder } from './sheetBuilder.ts'
 
-/** For each cell style 1 when it shows dates; the rest is common to all formats. */
-export type XlsxContext = Readonly<{ book: BookContext; dateStyles: Uint8Array }>
+/** How each cell style shows numbers; the rest is common to all formats. */
+export type XlsxContext = Readonly<{ book: BookContext; looks: Uint8Array }>
 
 /** Everything that reading one worksheet part remembers. `capture` is the element whose text is being collected. */
 export type SheetState = SheetBuilder & {
-  readonly dateStyles: Uint8Array
+  readonly looks: Uint8Array
   inData: boolean
   inCell: boolean
   /** Inside a phonetic guide or an extension. */
@@ -84,7 +85,7 @@ function addNumber(state: SheetState, stored: string): void {
   const raw = stored.trim()
   if (raw === '') return state.fromFormula ? addUncached(state, decodeEscapes(state.formula)) : undefined
   const number = NUMBER.test(raw) ? Number(raw) : Number.NaN
-  if (Number.isFinite(number)) addNumberCell(state, number, state.dateStyles[state.style] === 1, raw)
+  if (Number.isFinite(number)) addNumberCell(state, number, (state.looks[state.style] ?? 0) as NumberLook, raw)
   else addTextCell(state, 'text', raw)
 }
 

@@ -22,10 +22,10 @@ export function readSheetPart(part: SheetPart, context: XlsxContext, budget: Bud
   return finishSheet(part, state)
 }
 
-function startPart({ book, dateStyles }: XlsxContext): SheetState {
+function startPart({ book, looks }: XlsxContext): SheetState {
   return {
     ...startSheet(book),
-    dateStyles,
+    looks,
     inData: false,
     inCell: false,
     ignoring: false,

@@ -1,4 +1,4 @@
-import { isBuiltInDate, isDateFormat } from '../numberFormats.ts'
+import { lookOf } from '../numberFormats.ts'
 import { limits } from '../limits.ts'
 import { damaged, notWorkbook, tooLarge } from '../refusal.ts'
 import { decoderOf } from './codepage.ts'
@@ -16,7 +16,7 @@ export type Globals = Readonly<{
   decode: ByteDecoder
   strings: string[]
   /** For each cell format 1 when it shows dates. */
-  dateStyles: Uint8Array
+  looks: Uint8Array
   sheets: readonly BiffSheet[]
 }>
 
@@ -64,13 +64,9 @@ export function readGlobals(stream: Uint8Array): Globals {
     since1904: draft.since1904,
     decode,
     strings: draft.strings,
-    dateStyles: Uint8Array.from(draft.styles, (id) => (isDate(draft.formats.get(id), id) ? 1 : 0)),
+    looks: Uint8Array.from(draft.styles, (id) => lookOf(id, draft.formats.get(id))),
     sheets: draft.sheets.map((sheet) => ({ ...sheet, name: typeof sheet.name === 'string' ? sheet.name : decode(sheet.name) })),
   }
-}
-
-function isDate(code: string | undefined, id: number): boolean {
-  return code === undefined ? isBuiltInDate(id) : isDateFormat(code)
 }
 
 function takeRecord(cursor: Cursor, draft: Draft): void {

@@ -1,4 +1,5 @@
 import type { RawSheet } from '#shared/importing/rawTable.ts'
+import type { NumberLook } from '../numberFormats.ts'
 import { damaged } from '../refusal.ts'
 import {
   addKind,
@@ -106,7 +107,7 @@ function atCell({ cursor, builder }: State, bytes: number): boolean {
 
 function addNumber({ builder, cursor, globals }: State, number: number, styleAt: number): void {
   if (!Number.isFinite(number)) return
-  addNumberCell(builder, number, globals.dateStyles[cursor.view.getUint16(styleAt, true)] === 1)
+  addNumberCell(builder, number, (globals.looks[cursor.view.getUint16(styleAt, true)] ?? 0) as NumberLook)
 }
 
 /** A number in 30 bits: an integer or the upper half of a double, perhaps times 100. */

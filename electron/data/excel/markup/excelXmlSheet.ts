@@ -1,7 +1,7 @@
 import { isoToSerial } from '#shared/importing/excelSerial.ts'
 import type { RawSheet } from '#shared/importing/rawTable.ts'
 import { limits } from '../limits.ts'
-import { isDateFormat } from '../numberFormats.ts'
+import { lookOfFormat, looks, type NumberLook } from '../numberFormats.ts'
 import { damaged, tooLarge } from '../refusal.ts'
 import {
   addKind,
@@ -23,8 +23,8 @@ type Attributes = ReadonlyMap<string, string>
 export type XmlBook = {
   readonly context: BookContext
   readonly sheets: Omit<RawSheet, 'strings'>[]
-  /** Styles by id that show dates. */
-  readonly dateStyles: Set<string>
+  /** Styles by id that show dates or percentages. */
+  readonly looks: Map<string, NumberLook>
   style: string
   sheet: { name: string; hidden: boolean; builder: SheetBuilder; columns: number } | null
   cell: { type: string; style: string; formula: string | null; across: number; text: string } | null
@@ -38,7 +38,7 @@ export function createXmlBook(context: BookContext): XmlBook {
   return {
     context,
     sheets: [],
-    dateStyles: new Set(),
+    looks: new Map(),
     style: '',
     sheet: null,
     cell: null,
@@ -89,12 +89,14 @@ function close(book: XmlBook, name: string): void {
 }
 
 /** Names that Excel has for formats: `Short Date`, `Long Time`, `General Date`. */
-function takeFormat({ dateStyles, style }: XmlBook, format: string): void {
-  if (
-    /\b(Date|Time)$/.test(format) ||
-    (!/^(General|Fixed|Standard|Percent|Scientific|Currency|Euro|Yes|True|On)/.test(format) && isDateFormat(format))
-  )
-    dateStyles.add(style)
+function takeFormat(book: XmlBook, format: string): void {
+  book.looks.set(book.style, lookOfName(format))
+}
+
+function lookOfName(format: string): NumberLook {
+  if (/\b(Date|Time)$/.test(format)) return looks.date
+  if (format === 'Percent') return looks.percent
+  return /^(General|Fixed|Standard|Scientific|Currency|Euro|Yes|True|On)/.test(format) ? looks.plain : lookOfFormat(format)
 }
 
 function openSheet(book: XmlBook, attributes: Attributes): void {
@@ -132,20 +134,20 @@ function openCell(book: XmlBook, builder: SheetBuilder, attributes: Attributes):
   book.cell = { type: '', style: attributes.get('StyleID') ?? '', formula, across, text: '' }
 }
 
-function closeCell({ sheet, cell, dateStyles }: XmlBook): void {
+function closeCell({ sheet, cell, looks: styles }: XmlBook): void {
   if (!sheet || !cell) return
   const { builder } = sheet
   builder.fromFormula = cell.formula !== null
   if (cell.type === '') {
     if (cell.formula !== null) addUncached(builder, cell.formula)
-  } else addTyped(builder, cell.type, cell.text, dateStyles.has(cell.style))
+  } else addTyped(builder, cell.type, cell.text, styles.get(cell.style) ?? looks.plain)
   // The cells that a merge covers are not written.
   builder.column += cell.across
 }
 
-function addTyped(builder: SheetBuilder, type: string, text: string, isDate: boolean): void {
+function addTyped(builder: SheetBuilder, type: string, text: string, look: NumberLook): void {
   const stored = text.trim()
-  if (type === 'Number' && stored !== '' && Number.isFinite(Number(stored))) addNumberCell(builder, Number(stored), isDate, stored)
+  if (type === 'Number' && stored !== '' && Number.isFinite(Number(stored))) addNumberCell(builder, Number(stored), look, stored)
   else if (type === 'DateTime') addDate(builder, stored)
   else if (type === 'Boolean') addKind(builder, 'boolean', stored === '1' ? 1 : 0)
   else addTextCell(builder, type === 'Error' ? 'error' : 'text', type === 'String' ? text : stored)

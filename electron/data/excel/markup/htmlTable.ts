@@ -1,4 +1,4 @@
-import { isDateFormat } from '../numberFormats.ts'
+import { lookOfFormat, looks } from '../numberFormats.ts'
 import { limits } from '../limits.ts'
 import { damaged } from '../refusal.ts'
 import { addMerge, addNumberCell, addTextCell, hideColumns, hideRow } from '../sheetBuilder.ts'
@@ -131,7 +131,7 @@ function addContent(builder: SheetBuilder, cell: string, text: string): void {
   const number = numberIn(cell, text)
   if (number === null) return addTextCell(builder, 'text', text)
   const format = attribute(cell, 'sdnum') ?? ''
-  addNumberCell(builder, number, isDateFormat(format.split(';').slice(2).join(';')))
+  addNumberCell(builder, number, /[%％]$/.test(text) ? looks.percent : lookOfFormat(format.split(';').slice(2).join(';')))
 }
 
 /**
