@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
+import type { Envelope } from '#data/sealing/envelope.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
+import { resealing } from './codec.ts'
+import type { Codec, Decoded } from './codec.ts'
 import { createCommitter } from './commitProtocol.ts'
 import type { Committer, PageChanges, WriteOutcome } from './commitProtocol.ts'
 import { errorCode } from './disk.ts'
 import type { Disk, DiskFile } from './disk.ts'
 import { diskFault } from './diskFault.ts'
+import { isHot, journalPath } from './journal.ts'
 import type { Lock } from './lock.ts'
-import { recoverFile } from './recover.ts'
+import { readWhole, recoverFile } from './recover.ts'
 
 /** The file on disk that a database in memory belongs to, with what we last saw of it. */
 export type Attached = Readonly<{
@@ -17,33 +21,43 @@ export type Attached = Readonly<{
   write: (changes: PageChanges) => WriteOutcome
   /** Size of the file now, in bytes. Throws the system's error. */
   size: () => number
-  /** Reads the file back from its path, through a handle of its own. */
-  readBack: (target: Uint8Array) => number
+  /** Reads the database back from the file at its path, through a handle of its own. */
+  readBack: (target: Uint8Array) => Decoded
+  /** How the file stands for the database. */
+  codec: () => Codec
+  /** Commits another envelope of the same data key; nothing else in the file changes. Only right after `prepare`. */
+  reseal: (envelope: Envelope) => WriteOutcome
+  /** Lets go of the file for `work`, which may put another one at the path, then takes up what is there. */
+  exchange: (codec: Codec, work: () => Promise<void>) => Promise<Fault | undefined>
   close: () => void
 }>
+
+export type Held = Readonly<{ file: DiskFile; lock: Lock | undefined; codec: Codec }>
 
 type State = {
   readonly disk: Disk
   readonly path: string
   readonly lock: Lock | undefined
   file: DiskFile
+  codec: Codec
   id: string
   committer: Committer
-  /** First 100 bytes of the file: its change counter tells when another program wrote. */
+  /** First 100 bytes of page 1 as it is in the file: its change counter, or its nonce, tells when another program wrote. */
   head: Uint8Array
   size: number
 }
 
-export function createAttached(disk: Disk, path: string, { file, lock }: Readonly<{ file: DiskFile; lock: Lock | undefined }>): Attached {
+export function createAttached(disk: Disk, path: string, { file, lock, codec }: Held): Attached {
   const { id, size } = file.stat()
   const state: State = {
     disk,
     path,
     lock,
     file,
+    codec,
     id,
-    committer: committerOf(disk, path, file),
-    head: headOf(file),
+    committer: committerOf(disk, path, { file, codec }),
+    head: headOf(file, codec),
     size,
   }
   return {
@@ -52,17 +66,21 @@ export function createAttached(disk: Disk, path: string, { file, lock }: Readonl
     write: (changes) => write(state, changes),
     size: () => state.file.stat().size,
     readBack: (target) => readBack(state, target),
+    codec: () => state.codec,
+    reseal: (envelope) => reseal(state, envelope),
+    exchange: (codec, work) => exchange(state, codec, work),
     close: () => close(state),
   }
 }
 
-function committerOf(disk: Disk, path: string, file: DiskFile): Committer {
-  return createCommitter(disk, path, file, () => randomBytes(4).readUInt32BE(0))
+function committerOf(disk: Disk, path: string, { file, codec }: Pick<Held, 'file' | 'codec'>): Committer {
+  const place = { path, journalPath: journalPath(path, codec.journal) }
+  return createCommitter(disk, place, file, () => randomBytes(4).readUInt32BE(0))
 }
 
-function headOf(file: DiskFile): Uint8Array {
+function headOf(file: DiskFile, { headAt }: Codec): Uint8Array {
   const head = new Uint8Array(100)
-  file.read(head, 0)
+  file.read(head, headAt)
   return head
 }
 
@@ -91,46 +109,96 @@ function isStillThere({ disk, path, file, id }: State): boolean {
 }
 
 function findOutsideChange(state: State): Fault | undefined {
-  const isUnchanged = state.file.stat().size === state.size && Buffer.compare(headOf(state.file), state.head) === 0
+  const isUnchanged = state.file.stat().size === state.size && Buffer.compare(headOf(state.file, state.codec), state.head) === 0
   return isUnchanged ? undefined : { fault: 'file.changedOutside', file: state.path }
 }
 
 /** Another file has our path, or none. It is taken over only when it holds exactly what we last wrote. */
 function reattach(state: State, settledImage: Uint8Array): Fault | undefined {
-  const { disk, path } = state
+  const { disk, path, codec } = state
   if (disk.stat(path)?.isFile !== true) {
     return { fault: disk.stat(dirname(path)) === undefined ? 'disk.gone' : 'file.replaced', file: path }
   }
   const file = disk.open(path, 'r+')
   const found = new Uint8Array(settledImage.length)
-  recoverFile(disk, path, file)
-  const isOurs = file.read(found, 0) === found.length && Buffer.compare(found, settledImage) === 0
-  if (!isOurs || file.stat().size !== found.length) {
+  recoverFile(disk, path, file, codec.journal)
+  const size = codec.fileBytes(found.length)
+  const isOurs = file.stat().size === size && codec.decode(file, found).bytes === found.length && Buffer.compare(found, settledImage) === 0
+  if (!isOurs) {
     file.close()
     return { fault: 'file.replaced', file: path }
   }
   ignoringDiskErrors(() => state.file.close())
-  state.file = file
-  state.id = file.stat().id
-  state.size = found.length
-  state.committer = committerOf(disk, path, file)
+  takeUp(state, file, codec)
   return undefined
 }
 
+function takeUp(state: State, file: DiskFile, codec: Codec): void {
+  const { id, size } = file.stat()
+  Object.assign(state, {
+    file,
+    codec,
+    id,
+    size,
+    head: headOf(file, codec),
+    committer: committerOf(state.disk, state.path, { file, codec }),
+  })
+}
+
 function write(state: State, changes: PageChanges): WriteOutcome {
+  try {
+    return writeOut(state, state.codec.toDisk(changes, state.file))
+  } catch (thrown) {
+    return { state: 'failed', fault: diskFault(thrown, state.path) }
+  }
+}
+
+function reseal(state: State, envelope: Envelope): WriteOutcome {
+  try {
+    const { codec, changes } = resealing(state.codec, envelope, state.file)
+    const outcome = writeOut(state, changes)
+    if (outcome.state !== 'failed') state.codec = codec
+    return outcome
+  } catch (thrown) {
+    return { state: 'failed', fault: diskFault(thrown, state.path) }
+  }
+}
+
+function writeOut(state: State, changes: PageChanges): WriteOutcome {
   const outcome = state.committer.write(changes)
   if (outcome.state === 'failed') return outcome
-  const first = changes.pages[0]
-  if (first?.index === 0 && first.now !== undefined) state.head = first.now.slice(0, 100)
+  const head = changes.pages.slice(0, 2).find(({ index }) => index === state.codec.headIndex)
+  if (head?.now !== undefined) state.head = head.now.slice(0, 100)
   state.size = Math.max(state.size, changes.newPageCount * changes.pageSize)
   if (changes.newPageCount < changes.oldPageCount) state.size = changes.newPageCount * changes.pageSize
   return outcome
 }
 
-function readBack({ disk, path }: State, target: Uint8Array): number {
+async function exchange(state: State, codec: Codec, work: () => Promise<void>): Promise<Fault | undefined> {
+  const { disk, path, id } = state
+  let fault: Fault | undefined
+  try {
+    state.committer.close()
+    const journal = readWhole(disk, journalPath(path, state.codec.journal))
+    if (journal !== undefined && isHot(journal)) return { fault: 'disk.io', file: path, detail: '日志还没有清空' }
+    // Windows renames nothing over a file that is open.
+    state.file.close()
+    await work()
+  } catch (thrown) {
+    fault = diskFault(thrown, path)
+  }
+  try {
+    takeUp(state, disk.open(path, 'r+'), disk.stat(path)?.id === id ? state.codec : codec)
+    return fault
+  } catch (thrown) {
+    return diskFault(thrown, path)
+  }
+}
+
+function readBack({ disk, path, codec }: State, target: Uint8Array): Decoded {
   const file = disk.open(path, 'r')
   try {
-    return file.read(target, 0)
+    return codec.decode(file, target)
   } finally {
     file.close()
   }

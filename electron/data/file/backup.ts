@@ -10,6 +10,8 @@ import { backupFolderOf, listBackups, readProof, sidecarOf, stemOf } from './bac
 import type { BackupFile, BackupProof } from './backupFiles.ts'
 import { backupsToRemove, dayOf, two } from './backupRota.ts'
 import { countRows, integrityProblem } from './check.ts'
+import { decodeWhole } from './codec.ts'
+import type { Codec, Secrets } from './codec.ts'
 import { createFile } from './createFile.ts'
 import type { DatabaseFile } from './databaseFile.ts'
 import { errorCode, nodeDisk } from './disk.ts'
@@ -17,6 +19,7 @@ import { diskFault } from './diskFault.ts'
 import { readHeader } from './header.ts'
 import { readForLooking } from './readImage.ts'
 import { readWhole } from './recover.ts'
+import { renamePatiently } from './rename.ts'
 
 export { listBackups } from './backupFiles.ts'
 export type { BackupFile, BackupProof } from './backupFiles.ts'
@@ -30,7 +33,7 @@ export type BackupOptions = Readonly<{
 }>
 
 /**
- * Copies the database, unsaved changes included, and proves the copy: synced, read back, hash compared, opened in an
+ * Copies the database, unsaved changes included, sealed if it is, and proves the copy: synced, read back, hash compared, opened in an
  * engine of its own, checked, rows of every table compared. Only then does it get its proof and count as a backup; older
  * ones are thinned out afterwards. Faults: `disk.*`, `file.damaged` (what is in memory is itself not sound).
  */
@@ -44,8 +47,10 @@ export async function makeBackup(database: DatabaseFile, options: BackupOptions)
     const tight = spaceFault(folder, image.length)
     if (tight !== undefined) return tight
     const path = freeName(folder, stemOf(database.path()), options)
-    await writeCopy(path, image)
-    const proof = await prove(path, { image, counts })
+    const codec = database.codec().another()
+    const bytes = codec.encode(image)
+    await writeCopy(path, bytes)
+    const proof = await prove(path, { bytes, counts, codec })
     if (isFault(proof)) {
       nodeDisk.remove(path)
       return proof
@@ -57,7 +62,8 @@ export async function makeBackup(database: DatabaseFile, options: BackupOptions)
       name: basename(path),
       at: isoOf(options.now),
       reason: cleanReason(options.reason),
-      bytes: image.length,
+      bytes: bytes.length,
+      isSealed: codec.seal !== undefined,
       proof,
     }
   } catch (thrown) {
@@ -71,38 +77,45 @@ export function newestBackup(databasePath: string): string | null {
 }
 
 /**
- * Puts a backup into a new file and proves the result. Never over an existing file. Answers the rows of each table.
+ * Puts a backup into a new file, sealed under the same envelope if the backup is, and proves the result. Never over an
+ * existing file. Answers the rows of each table.
  * Faults: `file.notBackup` (damaged, or not what its proof says), `file.exists`, `disk.*`, and those of opening.
  */
-export async function restoreBackup(backupPath: string, targetPath: string): Promise<Outcome<BackupProof>> {
+export async function restoreBackup(backupPath: string, targetPath: string, secrets: Secrets = {}): Promise<Outcome<BackupProof>> {
   try {
-    const read = readForLooking(nodeDisk, backupPath, false)
+    const read = await readForLooking(nodeDisk, backupPath, { ...secrets, acceptForeign: false })
     if (isFault(read)) return read
     const image = new Uint8Array(read.image.buffer, 0, read.image.used)
     const proof = readProof(backupPath)
-    if (proof !== undefined && proof.sha256 !== hashOf(image)) {
+    const backedUp = read.codec.seal === undefined ? image : readWhole(nodeDisk, backupPath)!
+    if (proof !== undefined && proof.sha256 !== hashOf(backedUp)) {
       return { fault: 'file.notBackup', file: backupPath, detail: '内容与备份时的校验值不符' }
     }
     const examined = await examine(image)
     if (typeof examined === 'string') return { fault: 'file.notBackup', file: backupPath, detail: examined }
-    const refused = createFile(nodeDisk, targetPath, image)
+    const codec = read.codec.another()
+    const bytes = codec.encode(image)
+    const refused = createFile(nodeDisk, targetPath, bytes)
     if (refused !== undefined) return refused
-    return await prove(targetPath, { image, counts: examined })
+    return await prove(targetPath, { bytes, counts: examined, codec })
   } catch (thrown) {
     return diskFault(thrown, targetPath)
   }
 }
 
-type Expected = Readonly<{ image: Uint8Array; counts: Readonly<Record<string, number>> }>
+type Expected = Readonly<{ bytes: Uint8Array; counts: Readonly<Record<string, number>>; codec: Codec }>
 
-async function prove(path: string, { image, counts }: Expected): Promise<Outcome<BackupProof>> {
-  const sha256 = hashOf(image)
+async function prove(path: string, { bytes, counts, codec }: Expected): Promise<Outcome<BackupProof>> {
+  const sha256 = hashOf(bytes)
   const found = readWhole(nodeDisk, path) ?? new Uint8Array(0)
   if (hashOf(found) !== sha256) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
-  const examined = await examine(found)
-  if (typeof examined === 'string') return { fault: 'file.damaged', file: path, detail: examined }
+  const image = decodeWhole(codec, found)
+  const examined = typeof image === 'string' ? image : await examine(image)
+  if (typeof image === 'string' || typeof examined === 'string') {
+    return { fault: 'file.damaged', file: path, detail: String(examined) }
+  }
   if (JSON.stringify(examined) !== JSON.stringify(counts)) return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
-  return { sha256, bytes: found.length, userVersion: readHeader(found)?.userVersion ?? 0, counts }
+  return { sha256, bytes: found.length, userVersion: readHeader(image)?.userVersion ?? 0, counts }
 }
 
 /** Opens an image by itself: rows of each table, or what is wrong with it. */
@@ -134,25 +147,8 @@ async function writeCopy(path: string, bytes: Uint8Array): Promise<void> {
     throw thrown
   }
   file.close()
-  await renamePatiently(temporary, path)
+  await renamePatiently(nodeDisk, temporary, path)
   nodeDisk.syncFolderOf(path)
-}
-
-const patienceMs = 10_000
-
-/** On Windows a virus scanner holds every new file for a moment; the rename then fails until it lets go. */
-async function renamePatiently(from: string, to: string): Promise<void> {
-  const start = Date.now()
-  for (let wait = 10; ; wait = Math.min(100, wait + 10)) {
-    try {
-      nodeDisk.rename(from, to)
-      return
-    } catch (thrown) {
-      const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(thrown)) && Date.now() - start < patienceMs
-      if (!mayPass || process.platform !== 'win32') throw thrown
-    }
-    await new Promise((resolve) => setTimeout(resolve, wait))
-  }
 }
 
 /** Node 18.15 and newer can ask; on older ones the write itself finds out. */

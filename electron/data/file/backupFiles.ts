@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
+import { isEnvelope } from '#data/sealing/envelope.ts'
 import { errorCode, nodeDisk } from './disk.ts'
 
 /** What was established when the backup was made: written only after the copy was read back, opened and counted. */
@@ -19,6 +20,8 @@ export type BackupFile = Readonly<{
   /** Why it was made, Chinese, e.g. 导入前. */
   reason: string
   bytes: number
+  /** Encrypted: its content is seen with its password only. */
+  isSealed: boolean
   /** Missing when the copy was interrupted or came from elsewhere. */
   proof: BackupProof | undefined
 }>
@@ -65,7 +68,22 @@ function namesIn(folder: string): string[] {
 }
 
 function describe(path: string, { at, reason }: Readonly<{ at: string; reason: string }>): BackupFile {
-  return { path, name: basename(path), at, reason, bytes: nodeDisk.stat(path)?.size ?? 0, proof: readProof(path) }
+  const bytes = nodeDisk.stat(path)?.size ?? 0
+  return { path, name: basename(path), at, reason, bytes, isSealed: isSealedFile(path), proof: readProof(path) }
+}
+
+/** Does this file begin like a sealed one? An unreadable one does not. */
+export function isSealedFile(path: string): boolean {
+  try {
+    const file = nodeDisk.open(path, 'r')
+    const head = new Uint8Array(8)
+    file.read(head, 0)
+    file.close()
+    return isEnvelope(head)
+  } catch (thrown) {
+    if (errorCode(thrown) === '') throw thrown
+    return false
+  }
 }
 
 /** The proof beside a backup; undefined when there is none or it does not fit the file's size. */

@@ -3,7 +3,7 @@ import type { Fault } from '#shared/ipc/faults.ts'
 import type { Disk, DiskFile } from './disk.ts'
 import { errorCode } from './disk.ts'
 import { diskFault } from './diskFault.ts'
-import { encodeHeader, encodeRecords, isHot, journalPath, journalSectorSize, recordBytes } from './journal.ts'
+import { encodeHeader, encodeRecords, isHot, journalSectorSize, recordBytes } from './journal.ts'
 import type { OldPage } from './journal.ts'
 import { coolJournal, writeRollback } from './recover.ts'
 
@@ -46,14 +46,17 @@ type Unsettled =
 type State = {
   readonly disk: Disk
   readonly path: string
+  readonly journalPath: string
   readonly database: DiskFile
   journal: { readonly file: DiskFile; readonly id: string; isNameDurable: boolean } | undefined
   unsettled: Unsettled
 }
 
-/** A committer for the open `database` at `path`. `nonce` gives a fresh 32-bit number per commit. */
-export function createCommitter(disk: Disk, path: string, database: DiskFile, nonce: () => number): Committer {
-  const state: State = { disk, path, database, journal: undefined, unsettled: { kind: 'nothing' } }
+export type Place = Readonly<{ path: string; journalPath: string }>
+
+/** A committer for the open `database` at `place`. `nonce` gives a fresh 32-bit number per commit. */
+export function createCommitter(disk: Disk, place: Place, database: DiskFile, nonce: () => number): Committer {
+  const state: State = { disk, ...place, database, journal: undefined, unsettled: { kind: 'nothing' } }
   return {
     write: (changes) => write(state, changes, nonce() >>> 0),
     settle: () => settle(state),
@@ -150,7 +153,7 @@ function writeRecords(state: State, changes: PageChanges, nonce: number): Fault 
 
 function syncNames(state: State): void {
   if (state.journal?.isNameDurable !== false) return
-  state.disk.syncFolderOf(journalPath(state.path))
+  state.disk.syncFolderOf(state.journalPath)
   state.journal.isNameDurable = true
 }
 
@@ -205,7 +208,7 @@ function journalOf(state: State): DiskFile {
 
 /** Opens the journal, again when another program has removed or replaced it (the sqlite3 shell deletes its own). */
 function openJournal(state: State): void {
-  const path = journalPath(state.path)
+  const path = state.journalPath
   const present = state.disk.stat(path)
   if (state.journal !== undefined && present?.id === state.journal.id) return
   closeJournal(state)
@@ -229,7 +232,7 @@ function close(state: State): void {
   closeJournal(state)
   if (!isCold || journal === undefined) return
   try {
-    const path = journalPath(state.path)
+    const path = state.journalPath
     if (state.disk.stat(path)?.id === journal.id) state.disk.remove(path)
   } catch (thrown) {
     if (errorCode(thrown) === '') throw thrown

@@ -11,8 +11,10 @@ import { readWhole } from './recover.ts'
  */
 export function createFile(disk: Disk, path: string, bytes: Uint8Array): Fault | undefined {
   try {
-    const journal = readWhole(disk, journalPath(path))
-    if (journal !== undefined && isHot(journal)) return { fault: 'file.exists', file: journalPath(path) }
+    for (const left of [journalPath(path), journalPath(path, 'sealed')]) {
+      const journal = readWhole(disk, left)
+      if (journal !== undefined && isHot(journal)) return { fault: 'file.exists', file: left }
+    }
     if ((disk.stat(`${path}-wal`)?.size ?? 0) > 0) return { fault: 'file.wal', file: path }
     fill(disk, path, bytes)
     return undefined

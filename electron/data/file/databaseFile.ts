@@ -2,14 +2,18 @@ import type { Engine } from '#data/engine/engine.ts'
 import { EngineError } from '#data/engine/engineError.ts'
 import { loadEngine } from '#data/engine/loadEngine.ts'
 import type { SqlJs } from '#data/engine/loadEngine.ts'
+import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import type { CheckDepth } from './check.ts'
+import { findCodec, newCodec } from './codec.ts'
+import type { Codec, Seal } from './codec.ts'
+import { removeLeftover } from './convert.ts'
 import { createFile } from './createFile.ts'
 import { errorCode, nodeDisk } from './disk.ts'
 import type { Disk, DiskFile } from './disk.ts'
 import { diskFault } from './diskFault.ts'
-import { emptyImage } from './header.ts'
+import { emptyImage, newPageSize } from './header.ts'
 import type { DatabaseHeader } from './header.ts'
 import { acquireLock } from './lock.ts'
 import type { Lock } from './lock.ts'
@@ -30,6 +34,11 @@ export type OpenOptions = Readonly<{
   who?: string
   /** Accept an SQLite file of another program. */
   acceptForeign?: boolean
+  /** With `create`: the new file is sealed. Else: what opens a sealed file in place of a password. */
+  seal?: Seal
+  /** What opens a sealed file; of no account for a plain one. */
+  password?: string
+  recoveryKey?: string
   disk?: Disk
   /** Tests of the disk protocol alone run without the lock file. */
   lock?: boolean
@@ -61,9 +70,18 @@ export type DatabaseFile = Readonly<{
   image: () => Uint8Array
   /** Reads the file back and checks every page and table; the problems found, none when sound. */
   verify: () => readonly string[]
+  /** How the file on disk stands for the database: as it is, or sealed. */
+  codec: () => Codec
+  /** Gives a sealed file another password or recovery key: its first slot is committed as any page is. */
+  reseal: (envelope: Envelope) => Fault | undefined
+  /**
+   * Seals the file, or makes it plain: the whole of it is written beside, read back, compared, and takes the place of the
+   * file in one step. A kill at any moment leaves the one or the other, whole. Unsaved changes are committed first.
+   */
+  convert: (seal: Seal | undefined) => Promise<Fault | undefined>
   /** Writes everything to a new file and goes on working there. Faults: `file.exists`, `disk.*`. */
   saveAs: (path: string) => Fault | undefined
-  /** Writes everything to a new file and goes on working here. */
+  /** Writes everything to a new file, sealed if this one is, and goes on working here. */
   saveCopy: (path: string) => Fault | undefined
   /** Closes file and lock. With unsaved changes they are committed first, unless `discard`; a fault keeps it open. */
   close: (options?: Readonly<{ discard?: boolean }>) => Fault | undefined
@@ -75,31 +93,36 @@ export type Context = Readonly<{ sqlJs: SqlJs; disk: Disk; options: OpenOptions 
 export async function openDatabaseFile(path: string, options: OpenOptions = {}): Promise<Outcome<DatabaseFile>> {
   const context: Context = { sqlJs: await loadEngine(), disk: options.disk ?? nodeDisk, options }
   try {
-    return options.create === true ? create(context, path) : openExisting(context, path)
+    return await (options.create === true ? create(context, path) : openExisting(context, path))
   } catch (thrown) {
     return diskFault(thrown, path)
   }
 }
 
-function create(context: Context, path: string): Outcome<DatabaseFile> {
+async function create(context: Context, path: string): Promise<Outcome<DatabaseFile>> {
   const image = emptyImage()
   sealPage(image)
-  const refused = createFile(context.disk, path, image)
+  const refused = createFile(context.disk, path, newCodec(context.options.seal, newPageSize).encode(image))
   return refused ?? openExisting(context, path)
 }
 
-export type Handle = Readonly<{ path: string; file: DiskFile; lock: Lock | undefined; isReadOnly: boolean }>
+type Opened = Readonly<{ path: string; file: DiskFile; lock: Lock | undefined; isReadOnly: boolean }>
 
-function openExisting(context: Context, givenPath: string): Outcome<DatabaseFile> {
+export type Handle = Opened & Readonly<{ codec: Codec }>
+
+async function openExisting(context: Context, givenPath: string): Promise<Outcome<DatabaseFile>> {
   const { disk, options } = context
   if (disk.stat(givenPath)?.isFile !== true) return { fault: 'file.notFound', file: givenPath }
   const path = disk.resolve(givenPath)
   const handle = openHandle(context, path)
   if (isFault(handle)) return handle
-  const opened = tryOpening(path, () => {
+  const opened = await tryOpening(path, async () => {
     const canWrite = !handle.isReadOnly
-    const read = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true })
-    return isFault(read) ? read : startSession(context, handle, read)
+    if (canWrite) removeLeftover(disk, path)
+    const codec = await findCodec(disk, handle.file, path, options)
+    if (isFault(codec)) return codec
+    const read = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true, codec })
+    return isFault(read) ? read : startSession(context, { ...handle, codec }, read)
   })
   if (isFault(opened)) {
     handle.file.close()
@@ -109,9 +132,9 @@ function openExisting(context: Context, givenPath: string): Outcome<DatabaseFile
 }
 
 /** Runs `work`; SQLite refusing the image is damage, a disk error is its fault, anything else a bug. */
-function tryOpening<T>(path: string, work: () => Outcome<T>): Outcome<T> {
+async function tryOpening<T>(path: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
-    return work()
+    return await work()
   } catch (thrown) {
     if (thrown instanceof EngineError) return { fault: 'file.damaged', file: path, detail: thrown.message }
     return diskFault(thrown, path)
@@ -121,7 +144,7 @@ function tryOpening<T>(path: string, work: () => Outcome<T>): Outcome<T> {
 const notWritable = new Set(['EROFS', 'EACCES', 'EPERM'])
 
 /** Opens for writing with the lock; where the medium, the folder or the file cannot be written, for reading. */
-function openHandle({ disk, options }: Context, path: string): Outcome<Handle> {
+function openHandle({ disk, options }: Context, path: string): Outcome<Opened> {
   if (options.readOnly === true) return { path, file: disk.open(path, 'r'), lock: undefined, isReadOnly: true }
   let lock: Lock | undefined
   if (options.lock !== false) {

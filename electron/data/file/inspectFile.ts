@@ -5,6 +5,7 @@ import { isFault } from '#shared/ipc/faults.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import { checkImage, countRows } from './check.ts'
 import type { CheckDepth } from './check.ts'
+import type { Secrets } from './codec.ts'
 import { nodeDisk } from './disk.ts'
 import { diskFault } from './diskFault.ts'
 import { applicationId, clearWalFlag } from './header.ts'
@@ -17,6 +18,7 @@ export type Inspection = Readonly<{
   bytes: number
   pageSize: number
   isLedger: boolean
+  isSealed: boolean
   userVersion: number
   /** An interrupted commit waits to be rolled back. The counts are those after it. */
   needsRecovery: boolean
@@ -27,11 +29,11 @@ export type Inspection = Readonly<{
   counts: Readonly<Record<string, number>>
 }>
 
-/** Looks at any SQLite file without lock and without writing. Faults: those of opening, `disk.*`. */
-export async function inspectFile(path: string, check: CheckDepth = 'quick'): Promise<Outcome<Inspection>> {
+/** Looks at any SQLite file, or a sealed one, without lock and without writing. Faults: those of opening, `disk.*`. */
+export async function inspectFile(path: string, check: CheckDepth = 'quick', secrets: Secrets = {}): Promise<Outcome<Inspection>> {
   const sqlJs = await loadEngine()
   try {
-    const read = readForLooking(nodeDisk, path, true)
+    const read = await readForLooking(nodeDisk, path, { ...secrets, acceptForeign: true })
     if (isFault(read)) return read
     const image = new Uint8Array(read.image.buffer, 0, read.image.used)
     clearWalFlag(image)
@@ -42,6 +44,7 @@ export async function inspectFile(path: string, check: CheckDepth = 'quick'): Pr
         path,
         bytes: read.size,
         pageSize: read.header.pageSize,
+        isSealed: read.codec.seal !== undefined,
         isLedger: read.header.applicationId === applicationId,
         userVersion: read.header.userVersion,
         needsRecovery: read.wasRecovered,

@@ -1,4 +1,5 @@
 import { isPageSize } from './header.ts'
+import { isSlotSize } from './slots.ts'
 
 /**
  * SQLite's rollback journal (https://sqlite.org/fileformat2.html#the_rollback_journal), so that after a crash any SQLite
@@ -31,8 +32,14 @@ export type OldPage = Readonly<{ index: number; bytes: Uint8Array }>
 /** What a rollback must do: write these pages, then make the file exactly `size` bytes long. */
 export type Rollback = Readonly<{ pageSize: number; size: number; pages: readonly OldPage[] }>
 
-export function journalPath(databasePath: string): string {
-  return `${databasePath}-journal`
+/**
+ * A sealed file's journal holds slots in place of pages and has a name of its own: SQLite programs, which cannot read
+ * such a file, take a journal of the usual name with a page size they do not know for a useless one and delete it.
+ */
+export type JournalKind = 'plain' | 'sealed'
+
+export function journalPath(databasePath: string, kind: JournalKind = 'plain'): string {
+  return kind === 'plain' ? `${databasePath}-journal` : `${databasePath}-sealed-journal`
 }
 
 export function encodeHeader(header: JournalHeader): Uint8Array {
@@ -77,10 +84,10 @@ export function isHot(journal: Uint8Array): boolean {
  * What SQLite would roll back with this journal; undefined when the journal asks for nothing (cold, or cut before
  * its header was complete). Follows sqlite3's pager_playback step by step.
  */
-export function planRollback(journal: Uint8Array): Rollback | undefined {
+export function planRollback(journal: Uint8Array, kind: JournalKind = 'plain'): Rollback | undefined {
   if (!isHot(journal)) return undefined
   const first = readHeaderAt(journal, 0, undefined)
-  if (first === undefined) return undefined
+  if (first === undefined || !isUnitOf(kind, first.pageSize)) return undefined
   const pages = new Map<number, Uint8Array>()
   let header: JournalHeader | undefined = first
   let position = 0
@@ -98,6 +105,10 @@ export function planRollback(journal: Uint8Array): Rollback | undefined {
   }
 }
 
+function isUnitOf(kind: JournalKind, size: number): boolean {
+  return kind === 'plain' ? isPageSize(size) : isSlotSize(size)
+}
+
 function readHeaderAt(journal: Uint8Array, position: number, first: JournalHeader | undefined): JournalHeader | undefined {
   if (position + journalHeaderBytes > journal.length) return undefined
   if (magic.some((byte, index) => journal[position + index] !== byte)) return undefined
@@ -111,7 +122,7 @@ function readHeaderAt(journal: Uint8Array, position: number, first: JournalHeade
   }
   const { sectorSize } = header
   const sectorFits = sectorSize >= 32 && sectorSize <= 65536 && (sectorSize & (sectorSize - 1)) === 0
-  if (!sectorFits || !isPageSize(header.pageSize) || position + sectorSize > journal.length) return undefined
+  if (!sectorFits || position + sectorSize > journal.length) return undefined
   return header
 }
 
@@ -132,7 +143,7 @@ function readRecords(
     if (position + size > journal.length) return undefined
     const number = view.getUint32(position)
     const bytes = journal.subarray(position + 4, position + 4 + pageSize)
-    if (number === 0 || number === lockBytePage(pageSize)) return undefined
+    if (number === 0 || (isPageSize(pageSize) && number === lockBytePage(pageSize))) return undefined
     if (number > pageCount) continue
     if (view.getUint32(position + 4 + pageSize) !== recordChecksum(bytes, header.nonce)) return undefined
     pages.set(number - 1, bytes)

@@ -1,7 +1,11 @@
+import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
+import { findCodec, inMemory, pagesListed } from './codec.ts'
+import type { Codec, Secrets } from './codec.ts'
 import type { Disk, DiskFile } from './disk.ts'
 import { applicationId, readHeader } from './header.ts'
 import type { DatabaseHeader } from './header.ts'
+import { journalPath } from './journal.ts'
 import type { Rollback } from './journal.ts'
 import { readRollback, recoverFile, rollBackImage } from './recover.ts'
 import { allocateImage, startTracking } from './trackedImage.ts'
@@ -22,6 +26,7 @@ export type ReadOptions = Readonly<{
   canWrite: boolean
   /** Accept a database of another program. */
   acceptForeign: boolean
+  codec: Codec
 }>
 
 /**
@@ -29,23 +34,22 @@ export type ReadOptions = Readonly<{
  * cannot be written. Faults: file.wal, file.notDatabase, file.damaged.
  */
 export function readImage(disk: Disk, file: DiskFile, options: ReadOptions): Outcome<ReadImage> {
-  const { path } = options
+  const { path, codec } = options
   if ((disk.stat(`${path}-wal`)?.size ?? 0) > 0) return { fault: 'file.wal', file: path }
   if (!options.canWrite) return readUnlocked(disk, file, options)
   const refused = refuseForeign(file, readRollback(disk, path), options)
   if (refused !== undefined) return refused
-  const wasRecovered = recoverFile(disk, path, file)
-  const size = file.stat().size
-  const image = allocateImage(size)
-  const read = file.read(bytesOf(image, size), 0)
-  return examine(image, read, { options, wasRecovered })
+  const wasRecovered = recoverFile(disk, path, file, codec.journal)
+  return decode(file, file.stat().size, { options, wasRecovered })
 }
 
 /**
  * Nothing is written into a file, not even a recovery, before it is known to be ours. A power cut may have torn the
  * first page itself: then the one in the journal speaks for the file.
  */
-function refuseForeign(file: DiskFile, rollback: Rollback | undefined, { path, acceptForeign }: ReadOptions): Fault | undefined {
+function refuseForeign(file: DiskFile, rollback: Rollback | undefined, options: ReadOptions): Fault | undefined {
+  const { path, acceptForeign, codec } = options
+  if (codec.seal !== undefined) return undefined
   const first = new Uint8Array(100)
   const size = file.read(first, 0)
   const start = rollback?.pages.find((page) => page.index === 0)?.bytes ?? first
@@ -62,29 +66,27 @@ function refuseForeign(file: DiskFile, rollback: Rollback | undefined, { path, a
 /** Without the lock another process may be writing: what was read counts only if nothing moved meanwhile. */
 function readUnlocked(disk: Disk, file: DiskFile, options: ReadOptions): Outcome<ReadImage> {
   for (let round = 0; round < 5; round++) {
-    const before = fingerprint(disk, file, options.path)
-    const rollback = readRollback(disk, options.path)
+    const before = fingerprint(disk, file, options)
+    const rollback = readRollback(disk, options.path, options.codec.journal)
     const refused = refuseForeign(file, rollback, options)
     if (refused !== undefined) return refused
     const size = file.stat().size
     const raw = new Uint8Array(size)
     file.read(raw, 0)
-    if (before !== fingerprint(disk, file, options.path)) continue
+    if (before !== fingerprint(disk, file, options)) continue
     const bytes = rollback === undefined ? raw : rollBackImage(raw, rollback)
-    const image = allocateImage(bytes.length)
-    bytesOf(image, bytes.length).set(bytes)
-    return examine(image, bytes.length, { options, wasRecovered: rollback !== undefined })
+    return decode(inMemory(bytes), bytes.length, { options, wasRecovered: rollback !== undefined })
   }
   return { fault: 'file.locked', file: options.path, who: '另一个窗口或用户', where: '正在写入', since: '刚才' }
 }
 
-function fingerprint(disk: Disk, file: DiskFile, path: string): string {
+function fingerprint(disk: Disk, file: DiskFile, { path, codec }: ReadOptions): string {
   const start = new Uint8Array(100)
-  file.read(start, 0)
-  const journal = disk.stat(`${path}-journal`)
+  file.read(start, codec.headAt)
+  const beside = journalPath(path, codec.journal)
   const head = new Uint8Array(28)
-  if (journal !== undefined) {
-    const opened = disk.open(`${path}-journal`, 'r')
+  if (disk.stat(beside) !== undefined) {
+    const opened = disk.open(beside, 'r')
     opened.read(head, 0)
     opened.close()
   }
@@ -92,6 +94,17 @@ function fingerprint(disk: Disk, file: DiskFile, path: string): string {
 }
 
 type Circumstances = Readonly<{ options: ReadOptions; wasRecovered: boolean }>
+
+function decode(file: Pick<DiskFile, 'read'>, size: number, circumstances: Circumstances): Outcome<ReadImage> {
+  const { codec, path } = circumstances.options
+  const image = allocateImage(codec.imageBytes(size))
+  const { bytes, broken } = codec.decode(file, bytesOf(image, codec.imageBytes(size)))
+  if (broken.length > 0) return { fault: 'file.damaged', file: path, detail: `第 ${pagesListed(broken)} 页被改动过或已损坏，解不开` }
+  const read = examine(image, bytes, circumstances)
+  if (isFault(read)) return read
+  if (codec.seal === undefined || codec.fileBytes(read.image.used) === size) return { ...read, size }
+  return { fault: 'file.damaged', file: path, detail: '文件的长度不对，可能被截断或拼接过' }
+}
 
 function examine(image: TrackedImage, size: number, { options, wasRecovered }: Circumstances): Outcome<ReadImage> {
   const { path } = options
@@ -110,12 +123,17 @@ function bytesOf(image: TrackedImage, size: number): Uint8Array {
   return new Uint8Array(image.buffer, 0, size)
 }
 
-/** The bytes of a database file for looking at only: no lock, nothing written. */
-export function readForLooking(disk: Disk, path: string, acceptForeign: boolean): Outcome<ReadImage> {
+export type LookOptions = Readonly<{ acceptForeign: boolean }> & Secrets
+
+/** The bytes of a database file for looking at only: no lock, nothing written. Faults: those of readImage and findCodec. */
+export async function readForLooking(disk: Disk, path: string, options: LookOptions): Promise<Outcome<ReadImage & { codec: Codec }>> {
   if (disk.stat(path)?.isFile !== true) return { fault: 'file.notFound', file: path }
   const file = disk.open(path, 'r')
   try {
-    return readImage(disk, file, { path, canWrite: false, acceptForeign })
+    const codec = await findCodec(disk, file, path, options)
+    if (isFault(codec)) return codec
+    const read = readImage(disk, file, { path, canWrite: false, acceptForeign: options.acceptForeign, codec })
+    return isFault(read) ? read : { ...read, codec }
   } finally {
     file.close()
   }

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path'
 import type { Disk, DiskFile } from './disk.ts'
 import { isHot, journalHeaderBytes, journalPath, planRollback, superJournalName } from './journal.ts'
-import type { Rollback } from './journal.ts'
+import type { JournalKind, Rollback } from './journal.ts'
 
 /** What the journal beside a database asks for; undefined when there is no journal or nothing to roll back. */
-export function readRollback(disk: Disk, path: string): Rollback | undefined {
-  const journal = readWhole(disk, journalPath(path))
+export function readRollback(disk: Disk, path: string, kind: JournalKind = 'plain'): Rollback | undefined {
+  const journal = readWhole(disk, journalPath(path, kind))
   if (journal === undefined || !isHot(journal)) return undefined
+  if (kind === 'sealed') return planRollback(journal, kind)
   const superJournal = superJournalName(journal)
   if (superJournal !== undefined && disk.stat(join(dirname(path), superJournal)) === undefined) return undefined
   return planRollback(journal)
@@ -16,15 +17,15 @@ export function readRollback(disk: Disk, path: string): Rollback | undefined {
  * Rolls an interrupted commit back, as any SQLite program would on opening the file. The journal stays hot until the
  * database is synced, so a second crash in here only means doing it again. Answers whether anything was rolled back.
  */
-export function recoverFile(disk: Disk, path: string, database: DiskFile): boolean {
-  const journal = disk.stat(journalPath(path))
+export function recoverFile(disk: Disk, path: string, database: DiskFile, kind: JournalKind = 'plain'): boolean {
+  const journal = disk.stat(journalPath(path, kind))
   if (journal === undefined || journal.size === 0) return false
-  const rollback = readRollback(disk, path)
+  const rollback = readRollback(disk, path, kind)
   if (rollback !== undefined) {
     writeRollback(database, rollback)
     database.sync()
   }
-  const file = disk.open(journalPath(path), 'r+')
+  const file = disk.open(journalPath(path, kind), 'r+')
   try {
     coolJournal(file)
   } finally {

@@ -1,11 +1,15 @@
 import { openEngine } from '#data/engine/engine.ts'
 import type { Engine } from '#data/engine/engine.ts'
+import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import { createAttached } from './attached.ts'
 import type { Attached } from './attached.ts'
 import { checkImage, integrityProblem } from './check.ts'
+import { convert } from './convert.ts'
 import { createFile } from './createFile.ts'
+import { pagesListed } from './codec.ts'
+import type { Seal } from './codec.ts'
 import type { Committed, Context, DatabaseFile, Handle } from './databaseFile.ts'
 import { errorCode } from './disk.ts'
 import { diskFault } from './diskFault.ts'
@@ -70,7 +74,10 @@ function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovere
     image: source.image,
     verify: () => verify(session),
     saveAs: (path) => saveAs(session, path),
-    saveCopy: (path) => createFile(session.context.disk, path, source.image()),
+    saveCopy: (path) => createFile(session.context.disk, path, session.attached.codec().another().encode(source.image())),
+    codec: () => session.attached.codec(),
+    reseal: (envelope) => reseal(session, envelope),
+    convert: (seal) => convertSession(session, seal),
     close: (options) => close(session, options?.discard === true),
   }
 }
@@ -97,7 +104,8 @@ function verify({ engine, source, attached }: Session): readonly string[] {
   try {
     const settled = source.settled()
     const onDisk = new Uint8Array(settled.length)
-    const read = attached.readBack(onDisk)
+    const { bytes: read, broken: unreadable } = attached.readBack(onDisk)
+    if (unreadable.length > 0) problems.push(`第 ${pagesListed(unreadable)} 页被改动过或已损坏，解不开`)
     if (read !== settled.length) problems.push(`磁盘上的文件只有 ${read} 字节，应有 ${settled.length} 字节`)
     else if (Buffer.compare(onDisk, settled) !== 0) problems.push('磁盘上的文件与内存中最后保存的内容不一致')
     const broken = isSealed(onDisk) ? brokenSeals(onDisk, engine.pageSize(), 5) : []
@@ -112,14 +120,15 @@ function verify({ engine, source, attached }: Session): readonly string[] {
 function saveAs(session: Session, givenPath: string): Fault | undefined {
   const { source, context } = session
   const { disk, options } = context
-  const refused = createFile(disk, givenPath, source.image())
+  const codec = session.attached.codec().another()
+  const refused = createFile(disk, givenPath, codec.encode(source.image()))
   if (refused !== undefined) return refused
   try {
     const path = disk.resolve(givenPath)
     const lock = options.lock === false ? undefined : acquireLock(disk, path, { who: options.who })
     if (isFault(lock)) return lock
     const previous = session.attached
-    session.attached = createAttached(disk, path, { file: disk.open(path, 'r+'), lock })
+    session.attached = createAttached(disk, path, { file: disk.open(path, 'r+'), lock, codec })
     session.isReadOnly = false
     source.settle()
     previous.close()
@@ -127,6 +136,22 @@ function saveAs(session: Session, givenPath: string): Fault | undefined {
   } catch (thrown) {
     return diskFault(thrown, givenPath)
   }
+}
+
+function reseal(session: Session, envelope: Envelope): Fault | undefined {
+  const { source, attached } = session
+  if (session.isReadOnly) return { fault: 'file.readOnly', file: attached.path }
+  const refused = attached.prepare(source.settled)
+  if (refused !== undefined) return refused
+  const outcome = attached.reseal(envelope)
+  return outcome.state === 'written' ? undefined : outcome.fault
+}
+
+async function convertSession(session: Session, seal: Seal | undefined): Promise<Fault | undefined> {
+  const { attached, source, context } = session
+  const saved = commit(session)
+  if (isFault(saved)) return saved
+  return convert(context.disk, attached, { seal, image: source.settled(), pageSize: session.engine.pageSize() })
 }
 
 function close(session: Session, discard: boolean): Fault | undefined {

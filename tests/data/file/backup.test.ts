@@ -97,7 +97,7 @@ test('rota: 3 of today, one a day for 10 days, one a month for 12, manual ones a
     const at = new Date(now.getTime() - hours * 3_600_000)
     const iso = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
     const proof = { sha256: '', bytes: 1, userVersion: 1, counts: {} }
-    backups.push({ path: iso, name: iso, at: iso, reason: hours % 200 === 0 ? '手动' : '每日', bytes: 1, proof })
+    backups.push({ path: iso, name: iso, at: iso, reason: hours % 200 === 0 ? '手动' : '每日', bytes: 1, isSealed: false, proof })
   }
   const removed = new Set(backupsToRemove(backups, now))
   const kept = backups.filter((backup) => !removed.has(backup))
