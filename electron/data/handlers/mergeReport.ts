@@ -16,6 +16,6 @@ export function mergeFileOf({ registry }: ReadContext, copy: OtherCopy, { sets, 
     total = { ...total, [as]: total[as] + 1 }
   }
   const counted = [...byLedger].map(([ledger, counts]) => ({ ledger, label: findLedger(registry, ledger)?.label ?? ledger, ...counts }))
-  const conflicts = records.reduce((sum, { state }) => sum + state.conflicts.length, 0)
+  const conflicts = records.reduce((sum, record) => sum + record.conflicts, 0)
   return { name: copy.name, package: copy.package, authors, sets, records: counted, total, conflicts }
 }

@@ -44,6 +44,13 @@ export function derivationPlan(registry: Registry): DerivationPlan {
   return plan
 }
 
+/** Fields of a ledger that derived columns, here or elsewhere, are computed from, and the links that lead there. */
+export function fieldsDerivedFrom(registry: Registry, ledger: LedgerDefinition): ReadonlySet<string> {
+  const plan = derivationPlan(registry).byLedger.get(ledger.id)
+  if (!plan) return new Set()
+  return new Set([...plan.formulas.keys(), ...plan.triggers.flatMap(({ link, watched }) => [link, ...watched])])
+}
+
 export function isFormula(field: FieldDefinition): boolean {
   return field.derived?.kind === 'formula'
 }
