@@ -83,14 +83,15 @@ function* take(
   sets: readonly ForeignSet[],
 ): Generator<number, Readonly<{ registry: Registry; records: readonly MergedRecord[] }>> {
   yield* within(shares.log, takeSets(engine, sets, wish.id))
-  if (sets.some(({ part }) => part !== undefined)) takeCutRecords(engine, wish.there)
+  const isCut = sets.some(({ part }) => part !== undefined)
+  if (isCut) takeCutRecords(engine, wish.there)
   const arrived = arrivedWith(sets)
   const fields = [...arrived].filter(([, { ledger }]) => ledger === 'customField')
   // The office's own fields first: they are columns that the others need.
-  const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields)) : []
+  const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields), isCut) : []
   const registry = fields.length > 0 ? wish.extend(engine) : before
   const rest = new Map([...arrived].filter(([, { ledger }]) => ledger !== 'customField'))
-  const records = [...own, ...(yield* within(shares.rows, mergeRows(engine, registry, rest)))]
+  const records = [...own, ...(yield* within(shares.rows, mergeRows(engine, registry, rest, isCut)))]
   guard?.merge(sets.flatMap(({ changes }) => changes))
   const changed = records.flatMap(({ touched: one }) => (one ? [one] : []))
   yield* within(shares.derived, refreshDerived(engine, registry, changed))

@@ -33,11 +33,14 @@ const chunk = 500
 /**
  * Brings the rows of records up to what their logs say, after the sets of another copy were taken over. Used by merge
  * only, inside its transaction. Records of ledgers that this program does not know stay in the log. Yields shares.
+ *
+ * @param isCut parts of sets came, so that what arrived need not be all that is new of a record.
  */
 export function* mergeRows(
   engine: Engine,
   registry: Registry,
   arrived: ReadonlyMap<string, Arrived>,
+  isCut = false,
 ): Generator<number, readonly MergedRecord[]> {
   const merged: MergedRecord[] = []
   const tables = tablesOf(registry, arrived)
@@ -52,7 +55,7 @@ export function* mergeRows(
       const table = tables.get(ledger)
       if (!table) continue
       const row = rowOf(engine, table, id)
-      const state = branched.has(id) ? null : continued(table, row, changes)
+      const state = isCut || branched.has(id) ? null : continued(table, row, changes)
       if (state) merged.push(writeRow(engine, table, id, { row, state, changes, conflicts: 0 }))
       else apart.push({ table, id, row, changes })
     }
