@@ -24,6 +24,7 @@ type Port = {
 const parent = (process as unknown as { parentPort: Port }).parentPort
 let who = { person: '', device: '' }
 let appVersion = ''
+let lockMinutes: number | null = null
 let windowPort: Port | null = null
 
 const grants = createGrants((token, path) => toMain({ kind: 'grant', token, path }))
@@ -34,6 +35,7 @@ const core: DataCore = createDataCore({
     return appVersion
   },
   who: () => who,
+  lockAfter: () => lockMinutes,
   now: () => new Date(),
   newId,
   grants,
@@ -60,6 +62,7 @@ async function receive(message: CoreMessage, ports: readonly Port[]): Promise<vo
     case 'who':
       who = { person: message.person, device: message.device }
       appVersion = message.appVersion
+      lockMinutes = message.lockMinutes
       return
     case 'close':
       toMain({ kind: 'closed', fault: await core.close() })

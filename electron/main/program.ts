@@ -8,6 +8,9 @@ import { createFileDialogs } from './dialogs/fileDialogs.ts'
 import { createGrantBook, grantOf } from './dialogs/grantBook.ts'
 import { openScript } from './dialogs/scripted.ts'
 import type { Script } from './dialogs/scripted.ts'
+import { openLedgerFiles } from './files/ledgerFiles.ts'
+import { watchOpenLedger } from './files/openLedger.ts'
+import type { OpenLedger } from './files/openLedger.ts'
 import { openRecentFiles } from './files/recent.ts'
 import { openSettings } from './files/settings.ts'
 import type { Places } from './places.ts'
@@ -17,6 +20,7 @@ import { serveShell } from './shell/index.ts'
 import { createPageEvents } from './shell/pageEvents.ts'
 import type { PageEvents } from './shell/pageEvents.ts'
 import { appInfo } from './shell/windowHandlers.ts'
+import { lockMinutesOf } from '#shared/ipc/lock.ts'
 import { hardenSession } from './window/harden.ts'
 import { guardLeaving } from './window/leave.ts'
 import { openMainWindow, outFolder } from './window/mainWindow.ts'
@@ -82,18 +86,25 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const settings = openSettings(places.settings)
   const grants = createGrantBook()
   const events = createPageEvents(window)
-  const broker = createBroker({
+  const openLedger: OpenLedger = watchOpenLedger(openLedgerFiles(places.ledgers), grants, () => broker)
+  const broker: Broker = createBroker({
     script: outFolder('data', 'index.cjs'),
     logFile: places.log,
     grants,
-    who: () => ({ person: settings.get().operator, device: settings.get().device, appVersion: app.getVersion() }),
+    who: () => ({
+      person: settings.get().operator,
+      device: settings.get().device,
+      appVersion: app.getVersion(),
+      lockMinutes: lockMinutesOf(settings.get()),
+    }),
+    onFile: (file) => openLedger.changed(file),
     onRestarted: (reopened) => events.emit('dataRestarted', { reopened }),
     onHopeless: () => void giveUp(script, window()),
   })
   const dialogs = createFileDialogs(grants, script, window)
   const recent = openRecentFiles(places.recent)
   const workbooks = openRecentFiles(places.workbooks)
-  return { window, broker, dialogs, grants, settings, places, recent, workbooks, emit: events.emit, events, script }
+  return { window, broker, dialogs, grants, settings, places, recent, workbooks, openLedger, emit: events.emit, events, script }
 }
 
 function openWindow({ settings, places, broker, dialogs, script, emit }: Services): BrowserWindow {

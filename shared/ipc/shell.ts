@@ -20,6 +20,13 @@ export const shellContract = {
   'dialog.openCopy': z.object({}).strict(),
   'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
+  'dialog.stickFolder': z.object({}).strict(),
+  /** Other copies of the open file that this PC knows, and those that are not to be compared. */
+  'copies.known': z.object({}).strict(),
+  /** Never compare this copy again. */
+  'copies.quiet': z.object({ token }).strict(),
+  /** Second place of the open file's backups: below the chosen folder; null: none. */
+  'backup.secondPlace': z.object({ token: token.nullable() }).strict(),
   /** A place for the practice database in the user's own data folder, no dialog. */
   'grant.practice': z.object({}).strict(),
   'recent.list': z.object({}).strict(),
@@ -32,7 +39,13 @@ export const shellContract = {
   'workbooks.open': z.object({ key: z.string().max(64) }).strict(),
   'workbooks.remember': z.object({ token }).strict(),
   'settings.get': z.object({}).strict(),
-  'settings.set': z.object({ operator: z.string().trim().max(30).optional(), zoom: z.number().min(0.5).max(2).optional() }).strict(),
+  'settings.set': z
+    .object({
+      operator: z.string().trim().max(30).optional(),
+      zoom: z.number().min(0.5).max(2).optional(),
+      lockMinutes: z.int().min(1).max(60).nullable().optional(),
+    })
+    .strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
   'print.open': z.object({ job: z.string().max(64) }).strict(),
   'print.cancel': z.object({}).strict(),
@@ -48,7 +61,13 @@ export type Grant = Readonly<{ token: string; name: string; folder: string }>
 
 export type RecentFile = Readonly<{ key: string; name: string; folder: string; openedAt: string; exists: boolean }>
 
-export type Settings = Readonly<{ operator: string; device: string; zoom: number }>
+export type Settings = Readonly<{
+  operator: string
+  device: string
+  zoom: number
+  /** Without input for so long the window locks, where there is a password; null: never. Left out: shared/ipc/lock. */
+  lockMinutes?: number | null
+}>
 
 export type ShellOutputs = {
   'dialog.newDatabase': Grant | null
@@ -63,6 +82,11 @@ export type ShellOutputs = {
   'dialog.openCopy': Grant | null
   'dialog.saveLayouts': Grant | null
   'dialog.backupFolder': Grant | null
+  'dialog.stickFolder': Grant | null
+  /** `firstTime`: this file was never open here before. */
+  'copies.known': Readonly<{ firstTime: boolean; copies: readonly Grant[]; except: readonly Grant[] }>
+  'copies.quiet': Record<string, never>
+  'backup.secondPlace': Record<string, never>
   'grant.practice': Grant
   'recent.list': readonly RecentFile[]
   'recent.open': Grant

@@ -12,7 +12,7 @@ export type CoreMessage =
   | WireRequest
   | Readonly<{ kind: 'port' }>
   | Readonly<{ kind: 'grant'; token: string; path: string }>
-  | Readonly<{ kind: 'who'; person: string; device: string; appVersion: string }>
+  | Readonly<{ kind: 'who'; person: string; device: string; appVersion: string; lockMinutes: number | null }>
   /** Answered by `closed` when everything is on disk; a fault means that it is not. */
   | Readonly<{ kind: 'close' }>
 

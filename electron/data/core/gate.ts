@@ -2,6 +2,7 @@ import type { Fault } from '#shared/ipc/faults.ts'
 import { operatorRoleWords, operatorRoles, type OperatorRole } from '#shared/ipc/parts/operators.ts'
 import type { CoreContext } from './context.ts'
 import { gates } from './gates.ts'
+import { tellSession } from './sessionView.ts'
 import { canLock, signedIn, storedOperators, type StoredOperator } from './session.ts'
 
 /**
@@ -49,7 +50,10 @@ function lockWhenIdle(context: CoreContext): void {
   const { session, options } = context
   const minutes = options.lockAfter?.() ?? null
   if (session.locked || session.lastUsed === 0 || minutes === null) return
-  if (options.now().getTime() - session.lastUsed >= minutes * 60_000 && canLock(context)) session.locked = true
+  if (options.now().getTime() - session.lastUsed >= minutes * 60_000 && canLock(context)) {
+    session.locked = true
+    tellSession(context)
+  }
 }
 
 /** Personal numbers unmasked. */

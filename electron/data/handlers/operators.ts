@@ -1,13 +1,11 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { hashPassword, passwordFits } from '#data/core/passwordHash.ts'
+import { operatorsInWords as listOf, sessionOf, tellSession as told } from '#data/core/sessionView.ts'
 import { canLock, endSession, loggedWrong, signedIn, storedOperators, type StoredOperator } from '#data/core/session.ts'
-import { needLedger } from '#data/store/needLedger.ts'
-import { readRecords } from '#data/store/read.ts'
-import { titleOf } from '#data/store/search.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import { operatorPasswordMin, operatorRoleWords, type Operator, type Session } from '#shared/ipc/parts/operators.ts'
+import { operatorPasswordMin, operatorRoleWords, type Operator } from '#shared/ipc/parts/operators.ts'
 import type { FieldValues } from '#shared/ledger/define.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import type { Handlers } from './handler.ts'
@@ -70,42 +68,10 @@ export const operatorHandlers = {
 
 const noted = { ledger: 'operator', count: 0, masked: true, detail: '' } as const
 
-function sessionOf(context: CoreContext): Session {
-  const file = context.fileOrNull()
-  const operators = storedOperators(file)
-  const me = signedIn(context.session, operators)
-  const choices = me ? [] : operators.filter(({ active }) => active)
-  return {
-    operators: operators.length > 0,
-    choices: choices.map(({ id, name, role, hash }) => ({ id, name, role, hasPassword: hash !== '' })),
-    me: me && listOf(context, [me])[0]!,
-    locked: context.session.locked,
-    canLock: canLock(context),
-  }
-}
-
-function told(context: CoreContext): Session {
-  const session = sessionOf(context)
-  context.options.emit('session', session)
-  return session
-}
-
 function enter({ session, options }: CoreContext, { id, name, role }: StoredOperator): void {
   session.me = { id, name, role }
   session.locked = false
   session.lastUsed = options.now().getTime()
-}
-
-function listOf(context: CoreContext, operators = storedOperators(context.fileOrNull())): readonly Operator[] {
-  if (operators.length === 0) return []
-  const reading = context.reading()
-  const ledger = needLedger(reading.registry, 'village')
-  const rows = readRecords(reading, ledger, [...new Set(operators.flatMap(({ villages }) => villages))])
-  const names = new Map(rows.map((row) => [row.id, titleOf(ledger, row)]))
-  return operators.map(({ id, name, role, villages, active, hash }) => {
-    const villageNames = villages.map((village) => names.get(village) ?? '（已不在）')
-    return { id, name, role, villages, villageNames, active, hasPassword: hash !== '' }
-  })
 }
 
 async function save(context: CoreContext, input: Parsed<'operators.save'>): Promise<readonly Operator[] | Fault> {

@@ -12,13 +12,15 @@ import { startCoreProcess } from './coreProcess.ts'
 import type { CoreProcess } from './coreProcess.ts'
 
 /** Who works at this computer, for the history. */
-export type Who = Readonly<{ person: string; device: string; appVersion: string }>
+export type Who = Readonly<{ person: string; device: string; appVersion: string; lockMinutes: number | null }>
 
 export type BrokerOptions = Readonly<{
   script: string
   logFile: string
   grants: GrantBook
   who: () => Who
+  /** What the data core says about its file. */
+  onFile: (file: FileInfo | null) => void
   /** The data service is back; `reopened` is the file that was open before. */
   onRestarted: (reopened: FileInfo | null) => void
   /** It died too often: going on makes no sense. */
@@ -83,7 +85,7 @@ export function createBroker(options: BrokerOptions): Broker {
 function startCore(life: Life, options: BrokerOptions): CoreProcess {
   const { script, logFile, grants, who } = options
   const core = startCoreProcess(script, logFile, {
-    onAnswer: (answer) => takeAnswer(life, grants, answer),
+    onAnswer: (answer) => takeAnswer(life, options, answer),
     onExit: (code) => takeDeath(life, options, code),
   })
   core.send({ kind: 'who', ...who() })
@@ -92,9 +94,12 @@ function startCore(life: Life, options: BrokerOptions): CoreProcess {
   return core
 }
 
-function takeAnswer(life: Life, grants: GrantBook, answer: CoreAnswer): void {
+function takeAnswer(life: Life, { grants, onFile }: BrokerOptions, answer: CoreAnswer): void {
   if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
-  else if (answer.kind === 'event' && answer.name === 'file') life.file = answer.payload as FileInfo | null
+  else if (answer.kind === 'event' && answer.name === 'file') {
+    life.file = answer.payload as FileInfo | null
+    onFile(life.file)
+  }
 }
 
 function takeDeath(life: Life, options: BrokerOptions, code: number): void {

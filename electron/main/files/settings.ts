@@ -5,15 +5,20 @@ import { readJson, writeJson } from './jsonFile.ts'
 
 /** What may stand in the file. Checked by hand, as all small files: zod would take longer than the window. */
 function isSettings(value: unknown): value is Settings {
-  const { operator, device, zoom } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
+  const { operator, device, zoom, lockMinutes } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
   if (typeof operator !== 'string' || operator.length > 30) return false
   if (typeof device !== 'string' || device === '' || device.length > 120) return false
+  if (!isLock(lockMinutes)) return false
   return typeof zoom === 'number' && zoom >= 0.5 && zoom <= 2
+}
+
+function isLock(minutes: unknown): boolean {
+  return minutes === undefined || minutes === null || (typeof minutes === 'number' && minutes >= 1 && minutes <= 60)
 }
 
 export type SettingsFile = Readonly<{
   get: () => Settings
-  set: (change: Partial<Pick<Settings, 'operator' | 'zoom'>>) => Settings
+  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes'>>) => Settings
 }>
 
 /** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
@@ -26,11 +31,12 @@ export function openSettings(path: string): SettingsFile {
   }
   return {
     get: () => settings,
-    set: ({ operator, zoom }) => {
+    set: ({ operator, zoom, lockMinutes }) => {
       const next = {
         ...settings,
         ...(operator === undefined ? {} : { operator }),
         ...(zoom === undefined ? {} : { zoom }),
+        ...(lockMinutes === undefined ? {} : { lockMinutes }),
       }
       writeJson(path, next)
       settings = next

@@ -10,7 +10,7 @@ export const windowHandlers = {
   'settings.set': ({ settings, broker, window }, change) => {
     const now = settings.set(change)
     if (change.zoom !== undefined) window()?.webContents.setZoomFactor(now.zoom)
-    if (change.operator !== undefined) broker.tellWho()
+    if (change.operator !== undefined || change.lockMinutes !== undefined) broker.tellWho()
     return now
   },
 
