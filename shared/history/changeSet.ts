@@ -17,6 +17,8 @@ export type ChangeSource = Readonly<{
   sheet?: string
   layouts?: readonly string[]
   rank?: SourceRank
+  /** Id of the workbook that a village filled in. */
+  book?: string
 }>
 
 /** One touched record within a set, with only the touched fields. A record occurs once in a set. */

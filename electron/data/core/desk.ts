@@ -31,6 +31,8 @@ export type Desk = {
   /** The worker that looks for duplicates now. */
   searching: MatchWorker | null
   duplicates: Readonly<Partial<Record<DuplicateWhat, DuplicateSearch>>>
+  /** Path of a workbook that a village gave back → who filled it in, as said here. */
+  readonly villagePersons: Map<string, string>
   /** Stops the merge that runs now. */
   merging: AbortController | null
   /** Stops the copying to a stick. */
@@ -50,6 +52,7 @@ export function emptyDesk(): Desk {
     matchStop: null,
     searching: null,
     duplicates: {},
+    villagePersons: new Map(),
     prints: new Map(),
   }
 }

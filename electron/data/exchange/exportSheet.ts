@@ -46,7 +46,7 @@ function* rowsOf(
 }
 
 /** As it comes back: exact values, not display text. Masked export shows what the screen shows. */
-function cellOf(field: FieldDefinition, row: StoredRow, mask: boolean): CellValue {
+export function cellOf(field: FieldDefinition, row: StoredRow, mask: boolean): CellValue {
   const value = row.values[field.id]
   if (value === null || value === undefined || value === '') return null
   switch (field.type) {
@@ -68,14 +68,14 @@ function columnSpec(ledger: LedgerDefinition, field: FieldDefinition): ColumnSpe
 }
 
 /** Months and years are no Excel dates: a day would be invented. */
-function kindOf(field: FieldDefinition): ColumnSpec['kind'] {
+export function kindOf(field: FieldDefinition): ColumnSpec['kind'] {
   if (field.type === 'date') return field.precision === 'month' ? 'text' : 'date'
   if (field.type === 'money') return 'money'
   if (field.type === 'quantity') return 'number'
   return field.type === 'integer' || field.type === 'year' ? 'integer' : 'text'
 }
 
-function widthOf(field: FieldDefinition): number {
+export function widthOf(field: FieldDefinition): number {
   return Math.min(40, Math.max(8, Math.round((field.width ?? 96) / 7)))
 }
 

@@ -19,6 +19,7 @@ import { commitEdit } from './edit.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { mergeFileOf } from './mergeReport.ts'
+import { isWorkbook, openVillageCopy } from './villageBook.ts'
 
 export const mergingHandlers = {
   'merge.look': (context, { tokens, reveal }) => lookAt(context, tokens, reveal ?? false),
@@ -161,7 +162,9 @@ async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: 
 
 async function withCopy<T>(context: CoreContext, token: string, work: (copy: OtherCopy) => Promise<T | Fault>): Promise<T | Fault> {
   const { path, engine } = context.file()
-  const copy = await openOtherCopy({ path, engine, schemaVersion: context.options.registry.schemaVersion }, pathOf(context, token))
+  const other = pathOf(context, token)
+  const here = { path, engine, schemaVersion: context.options.registry.schemaVersion }
+  const copy = await (isWorkbook(other) ? openVillageCopy(context, other) : openOtherCopy(here, other))
   if (isFault(copy)) return copy
   try {
     return await work(copy)
