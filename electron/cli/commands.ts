@@ -7,6 +7,7 @@ import { importWorkbooks, inspectFile } from './importCommands.ts'
 import { matchList } from './matchCommand.ts'
 import { mergeCopies } from './mergeCommand.ts'
 import { showStats } from './statsCommand.ts'
+import { villageBook } from './villageBookCommand.ts'
 import { printLedger } from './printCommand.ts'
 
 export const commands: Readonly<Record<string, Command | undefined>> = {
@@ -42,6 +43,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     '合并同一台账的副本',
     (line) => line.words.length >= 2,
     mergeCopies,
+  ),
+  villagebook: command(
+    'villagebook out|in FILE BOOK.xlsx [--village NAME…] [--ledgers a,b] [--mask] [--person NAME] [--dry-run]',
+    '写出给村里填的表格（out），或收回填好的（in）',
+    (line) => line.words.length === 3 && ['out', 'in'].includes(line.words[0]!),
+    villageBook,
   ),
   backup: command('backup FILE [--to DIR]', '备份并验证', words(1), backupFile),
   restore: command('restore BACKUP OUT', '把备份恢复为新文件', words(2), restoreFile),

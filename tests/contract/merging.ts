@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { changeRecord, countedId, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { lending } from './lending.ts'
 import type { Call } from './teaching.ts'
 
 /** The part of the session in which a copy comes back from another PC, and an income is about to be shared out. */
@@ -20,6 +21,7 @@ export async function merging(core: TestCore, call: Call, household: string): Pr
   const decisions = [{ ledger: 'household', record: household, field: 'address', take }]
   expect(await call('merge.decide', { id: countedId(), decisions })).toMatchObject({ decided: 1, open: 0 })
   await call('merge.cancel', {})
+  await lending(core, call)
   expect(await call('sharing.sharers', { by: 'household', scope: 'registered' })).not.toHaveLength(0)
 }
 

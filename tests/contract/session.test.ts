@@ -100,7 +100,8 @@ function check(method: Method, before: number): void {
   // Findings are derived data: made anew whenever they are shown and something has changed.
   const derived =
     method.startsWith('checks.') || method === 'home.overview' || method === 'figures.table' ? ['finding', 'meta', 'sqlite_master'] : []
-  const logs = writers.has(method) ? ['change_set', 'change', 'branch', 'access_log', 'sqlite_master', 'sqlite_schema'] : ['access_log']
+  const notes = ['access_log', 'package_log']
+  const logs = writers.has(method) ? [...notes, 'change_set', 'change', 'branch', 'sqlite_master', 'sqlite_schema'] : notes
   const allowed = [...logs, ...derived, ...(method === 'import.commit' ? ['import_doubt'] : [])]
   // Reading as of a day fills temporary tables, which are not in the file.
   for (const table of others) if (!allowed.includes(table) && !table.startsWith('asof_')) violations.push(`${method} wrote ${table}`)

@@ -59,8 +59,10 @@ function identityLook(sheet: CameSheet, ledger: LedgerDefinition, salt: string):
       const left = sheet.keys.rows[row.named!]![2]
       const filled = row.texts.map((_, place) => place).filter((place) => sheet.columns[place] !== null && isFilled(digestAt(left, place)))
       const digests = digestsOf(row)
-      const same = filled.filter((place) => digests[place] === digestAt(left, place)).length
-      return same > 0 && same * 2 >= filled.length
+      const same = filled.filter((place) => digests[place] === digestAt(left, place))
+      return (
+        same.some((place) => isOwnName(ledger, sheet.keys.columns[place]!.field)) || (same.length > 0 && same.length * 2 >= filled.length)
+      )
     },
   }
 }
@@ -81,6 +83,13 @@ function identityPlaces({ keys, columns }: CameSheet, ledger: LedgerDefinition):
   if (named.length > 0) return named
   const locked = there.filter((place) => !keys.columns[place]!.editable)
   return locked.length > 0 ? locked : there
+}
+
+/** Name or number of the record itself: where one of them stands as it was, a corrected other one does not make it another record. */
+function isOwnName(ledger: LedgerDefinition, id: string): boolean {
+  const field = findField(ledger, id)
+  const isNumber = ledger.naturalKeys.some((key) => key.length === 1 && key[0] === id)
+  return field !== undefined && field.derived?.kind !== 'parent' && field.type !== 'link' && (id === ledger.title || isNumber)
 }
 
 /** A column of the linked record (户主姓名 of a member) names it together with the others. */
