@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react'
-import { useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
+import { attempt, call, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
+import { SessionGate } from '#renderer/operators/index.ts'
 import { FailureBoundary } from '#renderer/ui/index.ts'
 import { ClosingNote } from './closingNote.tsx'
 import { useZoomKeys } from './zoomKeys.ts'
@@ -26,7 +27,11 @@ function Gate() {
   useZoomKeys()
   if (operator.trim() === '') return <FirstStart />
   if (file === null) return <Start />
-  return <OpenFile key={file.databaseId + file.folder + file.name} />
+  return (
+    <SessionGate key={file.databaseId} onClose={() => void attempt(() => call('file.close', {}))}>
+      <OpenFile key={file.databaseId + file.folder + file.name} />
+    </SessionGate>
+  )
 }
 
 function Start() {

@@ -1,4 +1,4 @@
-import { useFile, useNavigate, useRegistry, useSettings } from '#renderer/bridge/index.ts'
+import { useFile, useNavigate, useRegistry, useSession, useSettings } from '#renderer/bridge/index.ts'
 import { timeText } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
 
@@ -6,6 +6,7 @@ import classes from './app.module.css'
 export function StatusBar() {
   const file = useFile()
   const { operator, device } = useSettings()
+  const { me } = useSession()
   const { place } = useNavigate()
   const shown = new Set(['household', 'member', ...('ledger' in place ? [place.ledger] : [])])
   const ledgers = useRegistry().ledgers.filter((ledger) => shown.has(ledger.id))
@@ -21,7 +22,7 @@ export function StatusBar() {
       <span className={classes.counts}>
         <span>{file?.lastBackup ? `最近备份 ${timeText(file.lastBackup)}` : '还没有备份'}</span>
         <span>
-          {operator} · {device}
+          {me?.name ?? operator} · {device}
         </span>
       </span>
     </footer>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { attempt, call, showDone, useFile, useNavigate, useSaving } from '#renderer/bridge/index.ts'
 import type { UndoRedo } from '#renderer/bridge/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
+import { WhoMenu } from '#renderer/operators/index.ts'
 import { SearchBox } from '#renderer/search/index.ts'
 import classes from './app.module.css'
 import { showKeyTable } from './keyTable.tsx'
@@ -37,6 +38,7 @@ export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
           onClick={undoRedo.redo}
         />
         <SaveState />
+        <WhoMenu />
         <BarButton label="快捷键（F1）" name="快捷键" icon={<IconHelp size={18} aria-hidden />} onClick={showKeyTable} />
       </div>
     </header>

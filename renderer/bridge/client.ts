@@ -1,11 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Session } from '#shared/ipc/parts/operators.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { BridgeEvent } from './window.d.ts'
 
 export const registryKey = ['data', 'ledger.registry', {}] as const
 export const fileKey = ['data', 'file.info', {}] as const
+export const sessionKey = ['data', 'operators.who', {}] as const
 export const savingKey = ['saving'] as const
 
 /** The store of answers. A restarted data service is asked again; other faults are shown at once. */
@@ -31,6 +33,7 @@ export function takeEvent(client: QueryClient, event: BridgeEvent): void {
     client.setQueryData(savingKey, event.payload)
     return
   }
+  if (event.name === 'session') return sessionChanged(client, event.payload)
   if (event.name === 'file') return fileChanged(client, event.payload)
   if (event.name === 'dataRestarted') void client.invalidateQueries({ queryKey: ['data'] })
 }
@@ -43,6 +46,15 @@ function fileChanged(client: QueryClient, file: Extract<BridgeEvent, { name: 'fi
     predicate: ({ queryKey }) => queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',
   })
   void client.invalidateQueries({ queryKey: registryKey })
+}
+
+/** Who comes in was refused before, or somebody else was answered. */
+function sessionChanged(client: QueryClient, session: Session): void {
+  const before = client.getQueryData<Session>(sessionKey)
+  client.setQueryData(sessionKey, session)
+  if (before?.me?.id === session.me?.id) return
+  const kept: readonly unknown[] = ['file.info', 'ledger.registry', 'operators.who']
+  void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] === 'data' && !kept.includes(queryKey[1]) })
 }
 
 function changed(client: QueryClient, ledgers: readonly string[]): void {
@@ -64,6 +76,7 @@ function isStale(method: string, input: unknown, touched: ReadonlySet<string> | 
   if (['matching.counts', 'matching.compare', 'duplicates.list', 'duplicates.compare'].includes(method)) return true
   // Any change may decide what copies disagree about.
   if (method === 'merge.conflicts' || method === 'merge.open') return true
+  if (method.startsWith('operators.')) return touched === null || touched.has('operator')
   // So are waiting rows, and what imports have taught.
   if (method.startsWith('parked.') || method.startsWith('layouts.')) return true
   if (!method.startsWith('ledger.') || method === 'ledger.registry') return false

@@ -25,7 +25,7 @@ export type Place =
   | Readonly<{ screen: 'cockpit' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
-  | Readonly<{ screen: 'settings'; tab?: 'person' | 'office' | 'fields' | 'policy' | 'layouts' | 'about' }>
+  | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'about' }>
   | Overlay
 
 /** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */

@@ -3,10 +3,11 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
 import type { FaultError } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
+import type { Session } from '#shared/ipc/parts/operators.ts'
 import type { Settings, ShellInput, ShellMethod, ShellOutputs } from '#shared/ipc/shell.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { call, shell } from './call.ts'
-import { fileKey, registryKey } from './client.ts'
+import { fileKey, registryKey, sessionKey } from './client.ts'
 
 export type CallOptions = Readonly<{
   /** false: not asked (yet). */
@@ -59,9 +60,20 @@ export function useFile(): FileInfo | null {
   }).data
 }
 
-/** True when nothing may be changed: no file, or a read-only one. */
+/** Who works in the open file. Suspends on the very first asking only. */
+export function useSession(): Session {
+  return useSuspenseQuery<Session, FaultError>({
+    queryKey: sessionKey,
+    queryFn: () => call('operators.who', {}),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }).data
+}
+
+/** True when nothing may be changed: no file, a read-only one, or an operator who may only look. */
 export function useReadOnly(): boolean {
-  return useFile()?.readOnly ?? true
+  const isViewer = useSession().me?.role === 'viewer'
+  return (useFile()?.readOnly ?? true) || isViewer
 }
 
 /** Operator, device, zoom. Suspends on the very first asking only. */

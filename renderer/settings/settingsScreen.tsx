@@ -1,4 +1,5 @@
-import { Tabs } from '@mantine/core'
+import { Stack, Tabs } from '@mantine/core'
+import { LockPanel, OperatorsPanel } from '#renderer/operators/index.ts'
 import { Page } from '#renderer/ui/index.ts'
 import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
@@ -14,6 +15,7 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
       <Tabs defaultValue={tab} keepMounted={false}>
         <Tabs.List aria-label="设置的内容" mb="md">
           <Tabs.Tab value="person">经办人与显示</Tabs.Tab>
+          <Tabs.Tab value="operators">操作员</Tabs.Tab>
           <Tabs.Tab value="office">本单位</Tabs.Tab>
           <Tabs.Tab value="fields">自设项目</Tabs.Tab>
           <Tabs.Tab value="policy">政策参数</Tabs.Tab>
@@ -22,6 +24,12 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
         </Tabs.List>
         <Tabs.Panel value="person">
           <PersonPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="operators">
+          <Stack>
+            <OperatorsPanel />
+            <LockPanel />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="office">
           <OfficePanel />

@@ -22,6 +22,7 @@ export const openFileScript: BridgeScript = {
   'file.info': () => sampleFile,
   'ledger.registry': () => shippedRegistry,
   'settings.get': () => ({ operator: '张敏', device: 'PC-0123', zoom: 1 }),
+  'operators.who': () => ({ operators: false, choices: [], me: null, locked: false, canLock: false }),
   'window.title': () => ({}),
   'history.state': () => ({ undo: null, redo: null }),
   'merge.open': () => [],

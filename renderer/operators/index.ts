@@ -1,0 +1,4 @@
+export { LockPanel } from './lockPanel.tsx'
+export { OperatorsPanel } from './operatorsPanel.tsx'
+export { SessionGate } from './sessionGate.tsx'
+export { WhoMenu } from './whoMenu.tsx'
