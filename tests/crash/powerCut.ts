@@ -10,7 +10,7 @@ export type NameModel = 'ordered' | 'fat' | 'posix'
 export const nameModels = ['ordered', 'fat', 'posix'] as const satisfies readonly NameModel[]
 
 type Body = { durable: Uint8Array<ArrayBufferLike>; pending: Operation[] }
-type Name = { inode: number; isDurable: boolean; isRemoved: boolean; isRemovalDurable: boolean }
+type Name = { inode: number; isDurable: boolean; isRemoved: boolean; isRemovalDurable: boolean; replaced?: Name | undefined }
 
 /**
  * What the disk holds after the power fails before operation `count` of the log: synced data is there, anything else
@@ -27,7 +27,7 @@ export function cutPower(simulated: SimulatedDisk, log: readonly Operation[], op
   for (const operation of log.slice(0, count)) play(operation, bodies, names, options)
   const files = new Map<string, Uint8Array>()
   for (const [path, uses] of names) {
-    const survivor = uses.filter((name) => survives(name, random)).at(-1)
+    const survivor = uses.filter((name) => survives(name, random)).at(-1) ?? kept(uses.at(-1), options)
     if (survivor !== undefined) files.set(path, settle(bodies.get(survivor.inode)!, random))
   }
   return files
@@ -42,6 +42,8 @@ function play(operation: Operation, bodies: Map<number, Body>, names: Map<string
     names.set(operation.path, [...uses, { inode: operation.inode, isDurable: false, isRemoved: false, isRemovalDurable: false }])
   } else if (operation.kind === 'remove') {
     for (const name of names.get(operation.path) ?? []) if (name.inode === operation.inode) name.isRemoved = true
+  } else if (operation.kind === 'rename') {
+    moveName(operation, names)
   } else if (operation.kind === 'write' || operation.kind === 'truncate') {
     bodies.get(operation.inode)!.pending.push(operation)
   } else if (operation.kind === 'sync') {
@@ -52,6 +54,18 @@ function play(operation: Operation, bodies: Map<number, Body>, names: Map<string
   } else if (operation.kind === 'syncFolder') {
     makeDurable([...names.values()].flat())
   }
+}
+
+function moveName({ from, path, inode }: Operation & { kind: 'rename' }, names: Map<string, Name[]>): void {
+  const uses = names.get(path) ?? []
+  const replaced = uses.find((name) => !name.isRemoved)
+  for (const name of [...uses, ...(names.get(from) ?? [])]) name.isRemoved = true
+  names.set(path, [...uses, { inode, isDurable: false, isRemoved: false, isRemovalDurable: false, replaced }])
+}
+
+/** A rename over a file is one step where metadata is journalled: the old name or the new one. FAT may lose both. */
+function kept(last: Name | undefined, { model }: CutOptions): Name | undefined {
+  return model === 'fat' || last?.isRemoved === true ? undefined : last?.replaced
 }
 
 /** After a failed sync the system forgets which pages were dirty: each may be lost, and later syncs do not bring it back. */

@@ -4,54 +4,73 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
 import type { DatabaseFile } from '#data/file/databaseFile.ts'
+import type { Seal } from '#data/file/codec.ts'
+import { journalPath } from '#data/file/journal.ts'
+import type { JournalKind } from '#data/file/journal.ts'
 import { recoverFile } from '#data/file/recover.ts'
+import { newEnvelope, rewrap } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import { simulateDisk } from './simulatedDisk.ts'
 import type { Files, SimulatedDisk } from './simulatedDisk.ts'
 
 export const path = '/a.tzdb'
 
+/** Every trial runs over plain and over sealed files. */
+export type Kind = JournalKind
+export const kinds = ['plain', 'sealed'] as const satisfies readonly Kind[]
+
+const made = await newEnvelope('一口旧井')
+/** The same data key under two passwords: changing between them is a commit of the first slot. */
+const envelopes = [made.envelope, await rewrap(made.envelope, made.dataKey, '两棵老树')] as const
+export const seal: Seal = { envelope: made.envelope, dataKey: made.dataKey }
+
 /** A run of commits on a simulated disk. `states[n]` is the file after commit n; `states[0]` before the first. */
 export type Recording = Readonly<{ simulated: SimulatedDisk; states: readonly Uint8Array[] }>
 
-let seedImage: Uint8Array | undefined
+const seedImages = new Map<Kind, Uint8Array>()
 
 /** A small ledger file: one table with an index, about 20 pages. */
-export async function startImage(): Promise<Uint8Array> {
-  if (seedImage !== undefined) return seedImage
+export async function startImage(kind: Kind): Promise<Uint8Array> {
+  const known = seedImages.get(kind)
+  if (known !== undefined) return known
   const simulated = simulateDisk(new Map())
-  const file = await open(simulated, { create: true })
+  const file = await open(simulated, kind, { create: true })
   file.engine.exec(
     'CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT); CREATE INDEX i ON t(v); CREATE TABLE log(n INTEGER PRIMARY KEY, x TEXT)',
   )
   insert(file, 300, seededText(1))
   file.commit()
   file.close()
-  seedImage = simulated.files().get(path)!
-  return seedImage
+  const image = simulated.files().get(path)!
+  seedImages.set(kind, image)
+  return image
 }
 
-export async function open(simulated: SimulatedDisk, options: { create?: boolean; capture?: 'compared' } = {}): Promise<DatabaseFile> {
-  const file = await openDatabaseFile(path, { ...options, disk: simulated.disk, lock: false })
+type Opening = Readonly<{ create?: boolean; capture?: 'compared' }>
+
+export async function open(simulated: SimulatedDisk, kind: Kind, options: Opening = {}): Promise<DatabaseFile> {
+  const secrets = kind === 'sealed' ? { seal } : {}
+  const file = await openDatabaseFile(path, { ...options, ...secrets, disk: simulated.disk, lock: false })
   if (isFault(file)) throw new Error(JSON.stringify(file))
   return file
 }
 
 /** Commits of all kinds, with a close and reopen in the middle. */
-export async function record(random: () => number): Promise<Recording> {
-  const simulated = simulateDisk(new Map([[path, await startImage()]]))
-  const states = [await startImage()]
-  let file = await open(simulated)
+export async function record(random: () => number, kind: Kind): Promise<Recording> {
+  const simulated = simulateDisk(new Map([[path, await startImage(kind)]]))
+  const states = [await startImage(kind)]
+  let file = await open(simulated, kind)
   for (let commit = 1; commit <= 8; commit++) {
-    change(file, random)
+    const isPasswordChange = kind === 'sealed' && random() < 0.2
+    if (!isPasswordChange) change(file, random)
     simulated.log.push({ kind: 'begin', state: commit })
-    const done = file.commit()
+    const done = isPasswordChange ? file.reseal(envelopes[commit % 2]!) : file.commit()
     if (isFault(done)) throw new Error(JSON.stringify(done))
     simulated.log.push({ kind: 'acknowledged', state: commit })
     states.push(simulated.files().get(path)!)
     if (commit === 4) {
       file.close()
-      file = await open(simulated)
+      file = await open(simulated, kind)
     }
   }
   file.close()
@@ -83,10 +102,19 @@ function seededText(seed: number): string {
 }
 
 /** What our own recovery makes of a crashed disk. */
-export function recoverOurselves(files: Files): { bytes: Uint8Array; simulated: SimulatedDisk } {
+export function recoverOurselves(files: Files, kind: Kind): { bytes: Uint8Array; simulated: SimulatedDisk } {
   const simulated = simulateDisk(files)
-  recoverFile(simulated.disk, path, simulated.disk.open(path, 'r+'))
+  recoverFile(simulated.disk, path, simulated.disk.open(path, 'r+'), kind)
   return { bytes: simulated.files().get(path)!, simulated }
+}
+
+/** The journals that a recording made. */
+export function journalsOf({ simulated }: Recording, kind: Kind): ReadonlySet<number> {
+  return new Set(
+    simulated.log.flatMap((operation) =>
+      operation.kind === 'create' && operation.path === journalPath(path, kind) ? [operation.inode] : [],
+    ),
+  )
 }
 
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ledger-crash-'))

@@ -3,6 +3,7 @@ import type { Disk, DiskFile } from '#data/file/disk.ts'
 /** One operation as it reached the simulated disk. `begin` and `acknowledged` are set by the test. */
 export type Operation =
   | Readonly<{ kind: 'create' | 'remove'; path: string; inode: number }>
+  | Readonly<{ kind: 'rename'; from: string; path: string; inode: number }>
   | Readonly<{ kind: 'write'; inode: number; position: number; bytes: Uint8Array }>
   | Readonly<{ kind: 'truncate'; inode: number; size: number }>
   | Readonly<{ kind: 'sync'; inode: number; failed?: boolean }>
@@ -65,8 +66,12 @@ function diskOf(state: State): Disk {
       state.fail('syncFolder')
       state.log.push({ kind: 'syncFolder' })
     },
-    rename: () => {
-      throw new Error('the commit protocol renames nothing')
+    rename: (from, to) => {
+      state.fail('rename')
+      const inode = existing(state, from)
+      state.names.delete(from)
+      state.names.set(to, inode)
+      state.log.push({ kind: 'rename', from, path: to, inode: inode.number })
     },
     remove: (path) => {
       state.fail('remove')

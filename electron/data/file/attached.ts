@@ -188,7 +188,9 @@ async function exchange(state: State, codec: Codec, work: () => Promise<void>): 
     fault = diskFault(thrown, path)
   }
   try {
-    takeUp(state, disk.open(path, 'r+'), disk.stat(path)?.id === id ? state.codec : codec)
+    // Also when opening fails now: the next commit takes the file up again, as whatever it is by then.
+    if (disk.stat(path)?.id !== id) state.codec = codec
+    takeUp(state, disk.open(path, 'r+'), state.codec)
     return fault
   } catch (thrown) {
     return diskFault(thrown, path)
