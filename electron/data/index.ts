@@ -1,4 +1,6 @@
 import { webcrypto } from 'node:crypto'
+import { watchForDrills } from '#data/copies/drill.ts'
+import { keepSecondWhenDue } from '#data/copies/keepSecond.ts'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { endWithParent } from '#data/core/orphan.ts'
@@ -45,6 +47,8 @@ const core: DataCore = createDataCore({
   },
 })
 
+const drills = watchForDrills(core.context, (error) => logError('drill', error))
+
 endWithParent()
 parent.on('message', ({ data, ports }) => void receive(data as CoreMessage, ports))
 toMain({ kind: 'ready' })
@@ -73,8 +77,12 @@ async function receive(message: CoreMessage, ports: readonly Port[]): Promise<vo
 }
 
 async function answer(port: Port, request: WireRequest): Promise<void> {
+  drills.touch()
   port.postMessage(await replyTo(request))
-  core.context.locked(() => secureWhenDue(core.context)).catch((error: unknown) => logError('backup', error))
+  core.context
+    .locked(() => secureWhenDue(core.context))
+    .then(() => keepSecondWhenDue(core.context))
+    .catch((error: unknown) => logError('backup', error))
 }
 
 async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {

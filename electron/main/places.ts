@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
 export type Places = Readonly<
-  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'window' | 'practice' | 'printing' | 'compatible', string>
+  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'practice' | 'printing' | 'compatible', string>
 >
 
 export function placesIn(userData: string): Places {
@@ -11,6 +11,7 @@ export function placesIn(userData: string): Places {
     settings: join(userData, 'settings.json'),
     recent: join(userData, 'recent.json'),
     workbooks: join(userData, 'workbooks.json'),
+    ledgers: join(userData, 'ledgers.json'),
     window: join(userData, 'window.json'),
     practice: join(userData, '练习库'),
     printing: join(userData, '打印'),

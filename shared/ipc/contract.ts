@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outputs } from './outputs.ts'
+import { backupsContract } from './parts/backups.ts'
 import { checksContract } from './parts/checks.ts'
 import { copiesContract } from './parts/copies.ts'
 import { figuresContract } from './parts/figures.ts'
@@ -212,6 +213,7 @@ export const contract = {
   ...mergingContract,
   ...villageBookContract,
   ...copiesContract,
+  ...backupsContract,
   ...operatorsContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 

@@ -55,6 +55,7 @@ const sentences = {
   'merge.itself': '“{file}”就是现在打开的文件，不用和自己合并。',
   'merge.decided': '这里面有的已经取定了，请看过新的内容再定。',
   'merge.cancelled': '合并已取消，台账没有任何改动。',
+  'backup.notLooking': '备份已经放下了，请重新打开它再看。',
   'copy.gone': '“{file}”没有复制成：U 盘或文件夹不见了（是否已拔出？）。本机的内容没有受影响，插回后再复制一次。',
   'copy.full': '“{file}”没有复制成：U 盘上的空间不够。请腾出空间，或换一个 U 盘。',
   'copy.readOnly': '“{file}”没有复制成：那里不能写入（U 盘的写保护开关，或没有权限）。',

@@ -4,6 +4,7 @@ import type { Problem } from '#shared/ledger/problem.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
+import type { BackupsOutputs } from './parts/backups.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
@@ -18,6 +19,7 @@ import type { TemplatesOutputs } from './parts/templates.ts'
 import type { VillageBookOutputs } from './parts/villageBook.ts'
 
 export type * from './importOutputs.ts'
+export type * from './parts/backups.ts'
 export type * from './parts/checks.ts'
 export type * from './parts/copies.ts'
 export type * from './parts/figures.ts'
@@ -87,6 +89,7 @@ export type Outputs = {
   'print.segment': Readonly<{ html: string; job: PrintJob }>
   'print.done': Record<string, never>
 } & ChecksOutputs &
+  BackupsOutputs &
   CopiesOutputs &
   FiguresOutputs &
   LayoutsOutputs &
@@ -288,6 +291,8 @@ export type DataEvents = {
   }>
   saving: Readonly<{ state: 'saving' | 'saved' | 'failed'; fault?: Fault }>
   registry: Registry
+  /** Something about the backups of the open file is otherwise than before. */
+  backups: Record<string, never>
   file: FileInfo | null
   /** Somebody logged in or out, or the window was locked or opened again. */
   session: Session

@@ -40,6 +40,7 @@ const writers: ReadonlySet<Method> = new Set([
   'duplicates.merge',
   'merge.run',
   'merge.decide',
+  'backup.takeBack',
   'template.fill',
   'operators.save',
   'operators.retire',

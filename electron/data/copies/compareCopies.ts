@@ -1,6 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
-import type { CopyComparison, CopySide } from '#shared/ipc/parts/copies.ts'
-import { logOf, type LogEntry } from './logEntries.ts'
+import type { CopyComparison, CopySide, Incomparable } from '#shared/ipc/parts/copies.ts'
+import { logOf, type FileLog, type LogEntry } from './logEntries.ts'
 
 /**
  * Tells which of two copies of a file knows more, by the ids of their change sets: clocks decide nothing. The second is
@@ -14,6 +14,13 @@ export function compareLogs(here: readonly LogEntry[], there: readonly LogEntry[
   const mine = sideOf(here, there)
   const theirs = sideOf(there, here)
   return { verdict: verdictOf(mine, theirs), days: daysBetween(mine.newest, theirs.newest), here: mine, there: theirs }
+}
+
+/** The same for two files as they are read: what keeps them from being compared, if anything does. */
+export function compareFiles(here: FileLog, there: FileLog | Incomparable): CopyComparison | Incomparable {
+  if (typeof there === 'string') return there
+  if (there.databaseId !== here.databaseId) return 'otherOrigin'
+  return here.isShare || there.isShare ? 'share' : compareLogs(here.entries, there.entries)
 }
 
 function verdictOf(mine: CopySide, theirs: CopySide): CopyComparison['verdict'] {

@@ -1,15 +1,23 @@
+import { metaOf } from '#data/core/fileInfo.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import { errorCode, nodeDisk, type Disk, type DiskFile } from '#data/file/disk.ts'
 import { applicationId, readHeader } from '#data/file/header.ts'
 import { journalPath } from '#data/file/journal.ts'
 import { readRollback } from '#data/file/recover.ts'
+import { hasCutLog } from '#data/store/cutLog.ts'
 import type { Incomparable } from '#shared/ipc/parts/copies.ts'
 import { hasTable, tableRows, TornFile, type PageReader } from './logTable.ts'
 
 /** One change set as far as comparing copies needs it. `isNote`: only notes that a copy was merged. */
 export type LogEntry = Readonly<{ id: string; person: string; device: string; at: string; isNote: boolean }>
 
-export type FileLog = Readonly<{ databaseId: string; entries: readonly LogEntry[] }>
+/** `isShare`: of some sets only a part is in the file (a village's share), so that ids alone say too little. */
+export type FileLog = Readonly<{ databaseId: string; isShare: boolean; entries: readonly LogEntry[] }>
+
+/** The log of an open file. */
+export function openFileLog(engine: Engine): FileLog {
+  return { databaseId: metaOf(engine, 'databaseId') ?? '', isShare: hasCutLog(engine), entries: logOf(engine) }
+}
 
 /** The log of a database in memory. */
 export function logOf(engine: Engine): readonly LogEntry[] {
@@ -118,5 +126,6 @@ function logIn(pages: PageReader): FileLog {
     at: String(at),
     isNote: kind === 'merge' && source !== null,
   }))
-  return { databaseId, entries }
+  const isShare = !tableRows(pages, 'cut_set').next().done
+  return { databaseId, isShare, entries }
 }

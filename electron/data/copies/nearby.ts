@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { errorCode } from '#data/file/disk.ts'
 import { isRemovable } from '#data/file/removable.ts'
 import type { CopyComparison, Incomparable } from '#shared/ipc/parts/copies.ts'
-import { compareLogs } from './compareCopies.ts'
+import { compareFiles } from './compareCopies.ts'
 import { readFileLog, type FileLog } from './logEntries.ts'
 
 export type NearbyCopy = Readonly<{
@@ -36,10 +36,9 @@ export function findNearby({ path, log, known, except }: NearbyWish): readonly N
   const knownHere = new Set(known.map((one) => resolve(one)))
   const wanted = [...new Set([...knownHere, ...ledgersBeside(own)])].filter((one) => !leftOut.has(one))
   return wanted.flatMap((one): readonly NearbyCopy[] => {
-    const there = readFileLog(one)
-    if (typeof there === 'string') return knownHere.has(one) && tellsWhy(there) ? [{ ...placed(one), comparison: null, why: there }] : []
-    if (there.databaseId !== log.databaseId) return []
-    return [{ ...placed(one), comparison: compareLogs(log.entries, there.entries), why: null }]
+    const comparison = compareFiles(log, readFileLog(one))
+    if (typeof comparison !== 'string') return [{ ...placed(one), comparison, why: null }]
+    return knownHere.has(one) && tellsWhy(comparison) ? [{ ...placed(one), comparison: null, why: comparison }] : []
   })
 }
 

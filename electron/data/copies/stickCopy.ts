@@ -9,7 +9,7 @@ import { readWhole } from '#data/file/recover.ts'
 import { isRemovable } from '#data/file/removable.ts'
 import { isFault, type Fault, type Outcome } from '#shared/ipc/faults.ts'
 import type { CopyComparison, CopyLook, Incomparable } from '#shared/ipc/parts/copies.ts'
-import { compareLogs } from './compareCopies.ts'
+import { compareFiles } from './compareCopies.ts'
 import { readAccessNotes, readFileLog, type FileLog } from './logEntries.ts'
 import { nodeMedium, type Medium, type MediumStat } from './medium.ts'
 import { writeProved, type CopySteps, type ProvedCopy } from './provedCopy.ts'
@@ -77,11 +77,9 @@ export function readOurs(path: string): Uint8Array | Fault {
 
 function describeTaken(path: string, stat: MediumStat, cargo: Cargo): Taken {
   const identical = isIdentical(path, stat, cargo.bytes)
-  const there = cargo.log ? readFileLog(path) : 'notLedger'
   const found = { path, stat, identical }
-  if (typeof there === 'string') return { ...found, comparison: null, incomparable: there, mayReplace: identical }
-  if (there.databaseId !== cargo.log!.databaseId) return { ...found, comparison: null, incomparable: 'otherOrigin', mayReplace: false }
-  const comparison = compareLogs(cargo.log!.entries, there.entries)
+  const comparison = cargo.log ? compareFiles(cargo.log, readFileLog(path)) : 'notLedger'
+  if (typeof comparison === 'string') return { ...found, comparison: null, incomparable: comparison, mayReplace: identical }
   const isContained = comparison.verdict === 'older' || comparison.verdict === 'same'
   return { ...found, comparison, incomparable: null, mayReplace: isContained && !isInUse(path) && hasNotesOf(cargo.path, path) }
 }

@@ -13,6 +13,8 @@ export function closeFile(context: CoreContext): Fault | null {
   context.desk.matching?.worker.end()
   context.desk.matching = null
   context.desk.duplicates = {}
+  context.desk.looking?.close()
+  context.desk.looking = null
   context.options.emit('file', null)
   return null
 }

@@ -31,6 +31,8 @@ const unqueued: ReadonlySet<Method> = new Set([
   'operators.login',
   'operators.password',
   'import.cancel',
+  'backup.state',
+  'backup.toPlace',
   'copy.drives',
   'copy.toStick',
   'copy.cancel',

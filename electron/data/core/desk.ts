@@ -1,7 +1,9 @@
+import type { Looking } from '#data/copies/looking.ts'
 import type { TemplateInHand } from '#data/exchange/templates/template.ts'
 import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
 import type { PrintDocument } from '#shared/printing/document.ts'
@@ -15,6 +17,15 @@ export type PreparedPrint = Readonly<{
   pages: Pages
   ranges: readonly PageRange[]
 }>
+
+/** `copying`: answers when the newest backup stands there. */
+export type SecondPlaceNow = {
+  readonly databasePath: string
+  readonly folder: string
+  copying: Promise<Fault | null> | null
+  /** Why the last copying failed, in Chinese. */
+  problem: string | null
+}
 
 /** What is in hand and not in the database: one workbook at a time, prints, running long jobs. Gone when the core ends. */
 export type Desk = {
@@ -35,6 +46,10 @@ export type Desk = {
   readonly villagePersons: Map<string, string>
   /** Stops the merge that runs now. */
   merging: AbortController | null
+  /** Where the backups of a file are kept once more. */
+  second: SecondPlaceNow | null
+  /** A backup that is looked at. */
+  looking: Looking | null
   /** Stops the copying to a stick. */
   copying: AbortController | null
   readonly prints: Map<string, PreparedPrint>
@@ -47,6 +62,8 @@ export function emptyDesk(): Desk {
     exporting: null,
     merging: null,
     copying: null,
+    second: null,
+    looking: null,
     template: null,
     matching: null,
     matchStop: null,

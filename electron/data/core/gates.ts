@@ -9,6 +9,8 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('always', 'operators.who operators.lock operators.unlock operators.logout'),
   ...of('anyone', 'file.create file.open file.sample operators.login'),
 
+  ...of('always', 'backup.setPlace backup.state'),
+  ...of('viewer', 'backup.toPlace backup.drill backup.compare backup.look backup.lookClose backup.lookFind backup.lookRecord'),
   ...of('viewer', 'file.retry file.verify backup.list backup.inspect access.list search.find'),
   ...of('viewer', 'ledger.query ledger.rows ledger.record ledger.totals ledger.distinct ledger.options ledger.related ledger.timeline'),
   ...of('viewer', 'history.list history.changes history.field history.state edit.check'),
@@ -31,6 +33,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.run merge.cancel merge.decide'),
   ...of('village', 'package.open package.plan package.make package.scope package.tasks copy.toStick copy.release backup.make'),
 
+  ...of('entry', 'backup.takeBack'),
   ...of('entry', 'layouts.inspect layouts.import policy.inspect backup.restore'),
   ...of('entry', 'villageBook.choices villageBook.write villageBook.look villageBook.problems villageBook.log'),
 

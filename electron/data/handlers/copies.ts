@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path'
 import { closeFile } from '#data/core/closeFile.ts'
 import type { CoreContext } from '#data/core/context.ts'
-import { fileInfo, metaOf } from '#data/core/fileInfo.ts'
+import { fileInfo } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { breathe } from '#data/core/queue.ts'
 import { proveAtRest } from '#data/copies/atRest.ts'
 import { listDrives } from '#data/copies/drives.ts'
-import { logOf, readFileLog, type FileLog } from '#data/copies/logEntries.ts'
+import { openFileLog, readFileLog } from '#data/copies/logEntries.ts'
 import { findNearby } from '#data/copies/nearby.ts'
 import { copyFault } from '#data/copies/provedCopy.ts'
 import { copyToFolder, lookAtLanding, readOurs, type Cargo, type CopyWish, type Landing } from '#data/copies/stickCopy.ts'
@@ -48,7 +48,7 @@ export const copiesHandlers = {
   'copy.others': (context, { tokens, except }) => {
     const { path } = context.file()
     const paths = (given: readonly string[]): readonly string[] => given.flatMap((token) => context.options.grants.pathOf(token) ?? [])
-    const copies = findNearby({ path, log: openLog(context), known: paths(tokens), except: paths(except ?? []) })
+    const copies = findNearby({ path, log: openFileLog(context.file().engine), known: paths(tokens), except: paths(except ?? []) })
     return {
       openIsRemovable: isRemovable(path),
       copies: copies.map(({ path: one, ...copy }) => ({
@@ -74,11 +74,6 @@ export const copiesHandlers = {
   },
 } satisfies Partial<Handlers>
 
-function openLog(context: CoreContext): FileLog {
-  const { engine } = context.file()
-  return { databaseId: metaOf(engine, 'databaseId') ?? '', entries: logOf(engine) }
-}
-
 /** The open file as it lies on its disk, everything saved, or another file of ours. */
 function cargoOf(context: CoreContext, token: string | undefined): Cargo | Fault {
   const now = context.options.now()
@@ -93,7 +88,7 @@ function cargoOf(context: CoreContext, token: string | undefined): Cargo | Fault
   const fault = readOnlyWhy === null ? context.persist() : null
   if (fault) return fault
   const bytes = readOurs(path)
-  return isFault(bytes) ? bytes : { path, name: basename(path), bytes, log: openLog(context), now }
+  return isFault(bytes) ? bytes : { path, name: basename(path), bytes, log: openFileLog(context.file().engine), now }
 }
 
 /** A whole ledger that leaves on a stick is personal data that leaves: noted before the copy, so that the copy knows too. */

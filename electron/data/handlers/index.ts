@@ -1,4 +1,5 @@
 import { backupHandlers } from './backup.ts'
+import { backupLookHandlers } from './backupLook.ts'
 import { checksHandlers } from './checks.ts'
 import { copiesHandlers } from './copies.ts'
 import { editHandlers } from './edit.ts'
@@ -28,6 +29,7 @@ import { villageBookHandlers } from './villageBook.ts'
 export const handlers: Handlers = {
   ...fileHandlers,
   ...backupHandlers,
+  ...backupLookHandlers,
   ...ledgerHandlers,
   ...editHandlers,
   ...historyHandlers,

@@ -115,6 +115,7 @@ function takeDeath(life: Life, options: BrokerOptions, code: number): void {
 async function restart(life: Life, options: BrokerOptions): Promise<void> {
   const before = life.file
   life.isRestarting = true
+  options.onFile(null)
   const core = startCore(life, options)
   const reopened =
     before === null ? null : await core.call('file.open', { token: options.grants.grant(join(before.folder, before.name), 'database') })

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Broker } from '#electron/main/broker/broker.ts'
 import type { FileDialogs } from '#electron/main/dialogs/fileDialogs.ts'
 import type { GrantBook } from '#electron/main/dialogs/grantBook.ts'
+import type { OpenLedger } from '#electron/main/files/openLedger.ts'
 import type { RecentFiles } from '#electron/main/files/recent.ts'
 import type { SettingsFile } from '#electron/main/files/settings.ts'
 import type { Places } from '#electron/main/places.ts'
@@ -19,6 +20,8 @@ export type ShellContext = Readonly<{
   /** Workbooks that were imported. */
   workbooks: RecentFiles
   settings: SettingsFile
+  /** Other copies and the second place of what is open. */
+  openLedger: OpenLedger
   places: Places
   emit: <N extends keyof ShellEvents>(name: N, payload: ShellEvents[N]) => void
 }>

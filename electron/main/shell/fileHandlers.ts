@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { shell } from 'electron'
 import { grantOf } from '#electron/main/dialogs/grantBook.ts'
 import type { GrantBook, GrantedFile, Purpose } from '#electron/main/dialogs/grantBook.ts'
+import { secondPlaceIn } from '#electron/main/files/openLedger.ts'
 import { freshPracticePath } from '#electron/main/files/practice.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
@@ -22,6 +23,20 @@ export const fileHandlers = {
   'dialog.openCopy': ({ dialogs }) => dialogs.open('dialog.openCopy'),
   'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
+  'dialog.stickFolder': ({ dialogs }) => dialogs.open('dialog.stickFolder'),
+
+  'copies.known': ({ openLedger }) => openLedger.copies(),
+  'copies.quiet': ({ openLedger, grants }, { token }) => {
+    const file = grants.fileOf(token)
+    if (isFault(file)) return file
+    openLedger.quiet(file.path)
+    return {}
+  },
+  'backup.secondPlace': async ({ openLedger, grants }, { token }) => {
+    const folder = token === null ? null : grants.fileOf(token)
+    if (isFault(folder)) return folder
+    return (await openLedger.setSecondPlace(folder && secondPlaceIn(folder.path))) ?? {}
+  },
 
   'grant.practice': ({ grants, places }) => grantOf(grants, freshPracticePath(places.practice), 'database'),
 

@@ -43,8 +43,8 @@ export type CopyComparison = Readonly<{
   there: CopySide
 }>
 
-/** Why a file could not be compared. */
-export const incomparables = ['otherOrigin', 'notLedger', 'sealed', 'busy', 'unreadable'] as const
+/** Why a file could not be compared; `share`: one of the two holds only what a village was given. */
+export const incomparables = ['otherOrigin', 'notLedger', 'sealed', 'share', 'busy', 'unreadable'] as const
 export type Incomparable = (typeof incomparables)[number]
 
 /** A file that has the name already. */
