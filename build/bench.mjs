@@ -10,7 +10,23 @@ import { root } from './runtime/stamp.mjs'
 
 // `npm run bench [-- names…] [-- --json file]`: measures, prints one table, judges nothing. The exit code tells only
 // whether it ran. Peers: better-sqlite3 is used when BENCH_PEERS names a folder in which it is installed.
-const names = ['sample', 'commit', 'edit', 'open', 'grid', 'search', 'read', 'import', 'export', 'matching', 'memory', 'window', 'print']
+const names = [
+  'sample',
+  'commit',
+  'edit',
+  'open',
+  'grid',
+  'search',
+  'read',
+  'import',
+  'export',
+  'matching',
+  'merge',
+  'sealing',
+  'memory',
+  'window',
+  'print',
+]
 const withWindow = new Set(['window', 'print'])
 
 try {

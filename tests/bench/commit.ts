@@ -28,9 +28,9 @@ export function flatness(name: string, rows: readonly BenchRow[]): BenchRow {
   return { name, value: last.value, unit: 'ms', peer, target: { of: 'ratio', most: 1.3 } }
 }
 
-const update = `UPDATE person SET income = ?, status = ? WHERE id = ?`
-const logRow = `INSERT INTO log(person, text) VALUES (?, ?)`
-const logText = 'x'.repeat(200)
+export const update = `UPDATE person SET income = ?, status = ? WHERE id = ?`
+export const logRow = `INSERT INTO log(person, text) VALUES (?, ?)`
+export const logText = 'x'.repeat(200)
 
 async function measureSize(folder: string, megabytes: number): Promise<BenchRow> {
   const path = join(folder, 'commit.tzdb')
@@ -92,7 +92,7 @@ export function clock(work: () => void): number {
 }
 
 /** A township's worth of persons (39,000 rows of 30 columns in 16 MB), or a multiple of it. */
-async function makeBase(path: string, megabytes: number): Promise<void> {
+export async function makeBase(path: string, megabytes: number): Promise<void> {
   const file = good(await openDatabaseFile(path, { create: true }))
   const texts = Array.from({ length: 26 }, (_, index) => `c${index} TEXT`).join(', ')
   file.engine.exec(`CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT, income INTEGER, status TEXT, ${texts});

@@ -4,9 +4,11 @@ import { editSuite } from './edit.ts'
 import { printSuite, windowSuite } from './electron.ts'
 import { exportSuite, importSuite } from './exchange.ts'
 import { matchingSuite } from './matching.ts'
+import { mergeSuite } from './merge.ts'
 import { memorySuite, memoryTasks } from './memory.ts'
 import { readSuite } from './read.ts'
 import { gridSuite, openSuite, searchSuite } from './reading.ts'
+import { sealingSuite } from './sealing.ts'
 import { timed } from './row.ts'
 import type { BenchPlace, Suite } from './row.ts'
 import { benchSession } from './session.ts'
@@ -33,6 +35,8 @@ const tasks: Readonly<Record<string, (place: BenchPlace) => Promise<unknown>>> =
   import: importSuite,
   export: exportSuite,
   matching: matchingSuite,
+  merge: mergeSuite,
+  sealing: sealingSuite,
   memory: memorySuite,
   window: windowSuite,
   print: printSuite,
