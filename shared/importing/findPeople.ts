@@ -106,15 +106,8 @@ export function personValues(plan: UnitPlan, row: ReadRow): Values {
 }
 
 function readPerson(plan: UnitPlan, row: ReadRow): Values {
-  const values: Values = {}
-  let isTold = false
-  for (const slot of plan.parts.person) {
-    const value = row.values[slot.place] ?? null
-    if (value === null) continue
-    values[slot.key] = value
-    isTold = true
-  }
-  if (plan.isHeadList && isTold) values[plan.unit.relation] = plan.unit.head
+  const values = plan.parts.personValues(row.values)
+  if (plan.isHeadList && Object.keys(values).length > 0) values[plan.unit.relation] = plan.unit.head
   if (row.isImpliedHead) values[plan.unit.relation] ??= plan.unit.head
   return values
 }

@@ -6,6 +6,7 @@ import { linkName } from './links.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import type { Slot } from './slots.ts'
 import { valueIn, type Ref } from './recordStore.ts'
+import { valueMaker } from './valueShape.ts'
 
 export type UnitPlan = Readonly<{
   context: TableContext
@@ -18,9 +19,9 @@ export type UnitPlan = Readonly<{
 
 /** Slots by whom they describe, found once a table. */
 export type UnitSlots = Readonly<{
-  /** Own columns of the household, and of the person of a row. */
+  /** Own columns of the household; what a row says of its person. */
   household: readonly Slot[]
-  person: readonly Slot[]
+  personValues: ReturnType<typeof valueMaker>
   /** What shows the head in the household: its field, the column that repeats it, the person's own column. */
   shown: readonly Readonly<{ field: string; repeated: Slot | null; own: Slot | null }>[]
 }>
@@ -29,7 +30,7 @@ export function unitSlots(unit: Unit, slots: readonly Slot[], isHeadList: boolea
   const find = (test: (slot: Slot) => boolean): Slot | null => slots.find(test) ?? null
   return {
     household: slots.filter((slot) => slot.role === (isHeadList ? 'own' : 'partner')),
-    person: slots.filter((slot) => slot.role === (isHeadList ? 'head' : 'own') && slot.field.type !== 'link'),
+    personValues: valueMaker(slots.filter((slot) => slot.role === (isHeadList ? 'head' : 'own') && slot.field.type !== 'link')),
     shown: [...unit.shown].map(([field, key]) => ({
       field,
       repeated: find((slot) => (slot.role === 'shown' || slot.role === 'head') && slot.key === key),

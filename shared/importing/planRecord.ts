@@ -19,6 +19,8 @@ import { addProblem, type ReadRow } from './readRows.ts'
 import { filledFromLinks, makeLinks, resolveLinks, type LinkPlan, type Values } from './recordLinks.ts'
 import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
 import { noteField, noteWithout, remarksOf } from './remarks.ts'
+import type { Slot } from './slots.ts'
+import { valueMaker } from './valueShape.ts'
 import { writeRecord } from './writeRecord.ts'
 
 export type RecordPlan = LinkPlan &
@@ -42,7 +44,7 @@ export type CompanionRules = Readonly<{
 /** Plans the one record that a row is, or brings along. */
 export function planRecord(plan: RecordPlan, row: ReadRow): void {
   const { context, ledger, companion } = plan
-  const values = ownValues(plan, row)
+  const values = ownMaker(plan.context.slots)(row.values)
   if (!hasError(row)) checkRecord(context, row, ledger.id, values)
   if (hasError(row)) return rejectForCells(row)
   for (const [link, ref] of Object.entries(companion?.home ?? {})) if (ref !== null) values[link] = ref
@@ -68,13 +70,15 @@ export function planRecord(plan: RecordPlan, row: ReadRow): void {
   writeRow(plan, row, { given: { ...given, ...year }, pending, ref, values })
 }
 
-function ownValues(plan: RecordPlan, row: ReadRow): Values {
-  const values: Values = {}
-  for (const slot of plan.context.slots) {
-    const value = row.values[slot.place] ?? null
-    if (slot.role === 'own' && value !== null && slot.field.type !== 'link') values[slot.key] = value
-  }
-  return values
+const makers = new WeakMap<readonly Slot[], ReturnType<typeof valueMaker>>()
+
+/** Makes what a row itself says of the record. */
+function ownMaker(slots: readonly Slot[]): ReturnType<typeof valueMaker> {
+  const known = makers.get(slots)
+  if (known) return known
+  const made = valueMaker(slots.filter((slot) => slot.role === 'own' && slot.field.type !== 'link'))
+  makers.set(slots, made)
+  return made
 }
 
 /** The year that stands outside the row, where the row tells none. */

@@ -20,6 +20,8 @@ export type Draft = {
   /** The note as the rows give it, and the remarks of the plan so far. */
   note: DraftNote
 }
+/** Of all drafts of known records that nothing has changed yet: of a list sent again, nearly all. */
+export const unchanged: Record<string, FieldValue> = Object.freeze({})
 export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
 const noNote: DraftNote = { own: '', lines: [] }
 
@@ -126,7 +128,7 @@ function push(map: Map<string, Ref | Ref[]>, key: string, ref: Ref): void {
 /** Value of a record, known or planned, derived ones included (head's name, village of the household). */
 export function valueIn(store: RecordStore, ledgerId: string, ref: Ref, field: string): FieldValue {
   const draft = draftOf(store, ledgerId, ref)
-  const planned = draft?.after[field]
+  const planned = draft && draft.after !== unchanged ? draft.after[field] : undefined
   if (planned !== undefined) return planned
   const record = draft ? draft.known : knownOf(store, ledgerId, ref)
   const held = record?.values[field]
@@ -229,7 +231,7 @@ export function addDraft(
   const after = values
   for (const field in initial) after[field] ??= initial[field] ?? null
   const ref = `#${store.drafts.length}`
-  store.drafts.push({ ledger: ledgerId, known: null, before: {}, after, ...source })
+  store.drafts.push({ ledger: ledgerId, known: null, before: unchanged, after, ...source })
   reindex(store, ledgerId, ref)
   return ref
 }
@@ -246,7 +248,15 @@ function initialOf(store: RecordStore, ledgerId: string): FieldValues {
 export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
   const held = draftOf(store, ledgerId, ref)
   if (held) return held
-  const draft: Draft = { ledger: ledgerId, known: knownOf(store, ledgerId, ref), before: {}, after: {}, origin, said: [], note: noNote }
+  const draft: Draft = {
+    ledger: ledgerId,
+    known: knownOf(store, ledgerId, ref),
+    before: unchanged,
+    after: unchanged,
+    origin,
+    said: [],
+    note: noNote,
+  }
   const places = store.touched.get(ledgerId) ?? new Map<string, number>()
   store.touched.set(ledgerId, places)
   places.set(ref, store.drafts.length)

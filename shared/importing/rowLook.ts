@@ -42,11 +42,19 @@ export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
 }
 
 function judgeText(dictionary: Dictionary, raw: string): number {
+  if (startsWithDigits(raw)) return figureText
   const text = raw.trim()
   if (text === '') return blankText
   if (isFigure(text)) return figureText
   const hit = headingHit(dictionary, text)
   return hit === 2 ? hitText : hit === 1 ? markText : 0
+}
+
+/** Six of them are a figure whatever follows (`isFigure`): numbers of persons, of households and telephones. */
+function startsWithDigits(text: string): boolean {
+  if (text.length < 6) return false
+  for (let index = 0; index < 6; index += 1) if (text.charCodeAt(index) < 48 || text.charCodeAt(index) > 57) return false
+  return true
 }
 
 /**

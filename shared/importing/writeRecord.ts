@@ -1,7 +1,7 @@
 import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { noteField, noteWith } from './remarks.ts'
-import { addDraft, draftOf, reindex, touch, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
+import { addDraft, draftOf, reindex, touch, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
 
 export type Contribution = 'added' | 'changed' | 'same'
 
@@ -85,11 +85,13 @@ function writeNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
 }
 
 function valueOf(draft: Draft, field: string): FieldValue {
-  return draft.after[field] ?? draft.known?.values[field] ?? null
+  const planned = draft.after === unchanged ? null : draft.after[field]
+  return planned ?? draft.known?.values[field] ?? null
 }
 
 /** A value that is again what is on record is no change. */
 function setValue(draft: Draft, field: string, value: FieldValue): void {
+  if (draft.after === unchanged) Object.assign(draft, { before: {}, after: {} })
   if (draft.known && (draft.known.values[field] ?? null) === value) {
     delete draft.after[field]
     delete draft.before[field]

@@ -6,11 +6,12 @@ import { breathe } from '#data/core/queue.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import type { TableSource } from '#data/excel/worker.ts'
+import type { ReadContext } from '#data/store/read.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
 import { openPlanCache, type PlanCache } from '#shared/importing/planCache.ts'
-import type { TableChoice } from '#shared/importing/planTypes.ts'
+import type { KnownRecords, TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
 import type { FoundTable } from '#shared/importing/tableTypes.ts'
@@ -100,12 +101,15 @@ function cacheFor(sheets: readonly SheetReader[]): PlanCache | undefined {
   return cache ?? undefined
 }
 
-/** Plans in steps, so that cancelling and other calls come in between. */
-export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal): Promise<BasedPlan | Fault> {
-  const { registry, known, today, basis, memory } = await context.locked(() => {
+/** What a plan is made against: all records, and what imports before it taught. */
+export type Ground = Pick<ReadContext, 'registry' | 'today'> & Readonly<{ known: KnownRecords; basis: PlanBasis; memory: Memory }>
+
+/** May be read while the worker still reads the workbook: it takes half a second for a township. */
+export function readGround(context: CoreContext, layout: string | undefined): Promise<Ground> {
+  return context.locked(() => {
     const reading = context.reading()
     const { engine } = reading
-    const layouts = usableLayouts(reading.registry, storedLayouts(engine), wish.layout)
+    const layouts = usableLayouts(reading.registry, storedLayouts(engine), layout)
     return {
       ...reading,
       known: loadKnown(reading),
@@ -113,6 +117,12 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
       memory: { layouts, sightings: layoutSightings(engine) },
     }
   })
+}
+
+/** Plans in steps, so that cancelling and other calls come in between. `early`: read before; read anew if it no longer holds. */
+export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal, early?: Ground): Promise<BasedPlan | Fault> {
+  const isEarly = early && (await context.locked(() => isBasis(early.basis, context.reading().engine)))
+  const { registry, known, today, basis, memory } = isEarly ? early : await readGround(context, wish.layout)
   const steps = planSteps({
     registry: withLearnedWords(registry, wish.words ?? {}),
     layouts: memory.layouts,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { writeProblemWorkbook } from '#data/excel/writeProblemWorkbook.ts'
-import { makePlan, openWorkbook, type ImportSession } from '#data/exchange/importSession.ts'
+import { makePlan, openWorkbook, readGround, type ImportSession } from '#data/exchange/importSession.ts'
 import { storedLayouts } from '#data/exchange/layoutMemory.ts'
 import { overviewOf } from '#data/exchange/importView.ts'
 import { problemSheets } from '#data/exchange/problemSheets.ts'
@@ -22,9 +22,10 @@ export const importHandlers = {
       return { fault: 'layouts.unknown', name: layout }
     context.desk.workbook = null
     return abortable(context, async (signal) => {
-      const opened = await openWorkbook(context, path, { signal, ledger, password, entry })
+      const reading = openWorkbook(context, path, { signal, ledger, password, entry })
+      const [opened, ground] = await Promise.all([reading, readGround(context, layout)])
       if (isFault(opened)) return opened
-      const plan = await makePlan(context, { ...opened, layout, choices: {} }, signal)
+      const plan = await makePlan(context, { ...opened, layout, choices: {} }, signal, ground)
       if (isFault(plan)) return plan
       if (plan.tables.length === 0)
         return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }
