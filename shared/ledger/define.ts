@@ -34,6 +34,8 @@ export type FieldType = (typeof fieldTypes)[number]
  * - `formula`: plus − minus of own fields, divided by one of them, rounded half up to the field's own unit. Blank
  *   operands count as nothing; blank when all of them are, or the divisor is blank or 0. Where the formula gives blank,
  *   the value of the field `otherwise` stands (a sum that a county sheet gives without its parts). Stored, kept by commit.
+ * - `origin`: in a county file the name of the township that the record came from, with the own field `before` behind it
+ *   (白沙镇新民村). Stored, kept by merge and commit.
  * - `parent`: a field of the linked record (the village of a member's household). Joined when read.
  * - `age`: full years of a date field at the reading date. Computed when read.
  */
@@ -43,6 +45,7 @@ export type Derivation =
   | Readonly<{ kind: 'sum'; ledger: string; link: string; field: string; where?: FieldMatch }>
   | Readonly<{ kind: 'latest'; ledger: string; link: string; by: string; field: string; where?: FieldMatch }>
   | Readonly<{ kind: 'formula'; plus: readonly string[]; minus?: readonly string[]; by?: string; otherwise?: string }>
+  | Readonly<{ kind: 'origin'; before?: string }>
   | Readonly<{ kind: 'parent'; link: string; field: string }>
   | Readonly<{ kind: 'age'; of: string }>
 

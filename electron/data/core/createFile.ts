@@ -4,22 +4,25 @@ import { buildSchema } from '#data/schema/build.ts'
 import { commit, type Committed } from '#data/store/commit.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
+import { asCounty } from '#shared/ledgers/county.ts'
 import { localTime } from './clock.ts'
 import type { CoreContext } from './context.ts'
 import { fileInfo } from './fileInfo.ts'
 
-export type NewFile = Readonly<{ township: string; practice: boolean }>
+export type NewFile = Readonly<{ township: string; practice: boolean; county?: boolean }>
 
 /** Makes an empty ledger file (never over an existing one) with the township as its first change set, and opens it. */
 export async function createLedgerFile(context: CoreContext, path: string, wanted: NewFile): Promise<FileInfo | Fault> {
   const { options } = context
+  const registry = wanted.county ? asCounty(options.registry) : options.registry
   const database = await openDatabaseFile(path, { create: true, who: options.who().person })
   if (isFault(database)) return database
   try {
-    buildSchema(database.engine, options.registry, {
+    buildSchema(database.engine, registry, {
       databaseId: options.newId(),
       createdAt: localTime(options.now()),
       practice: wanted.practice ? '1' : '0',
+      ...(wanted.county ? { role: 'county' } : {}),
     })
   } catch (thrown) {
     takeBack(database)
@@ -29,7 +32,7 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
     path: database.path(),
     database,
     engine: database.engine,
-    registry: options.registry,
+    registry,
     readOnlyWhy: null,
     notices: [],
     lastBackup: null,
@@ -44,7 +47,7 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
   }
   const info = fileInfo(context)
   options.emit('file', info)
-  options.emit('registry', options.registry)
+  options.emit('registry', registry)
   return info
 }
 

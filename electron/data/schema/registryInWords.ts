@@ -3,6 +3,7 @@ import { storedWords, wordsOf } from '#data/exchange/learnedWords.ts'
 import { readOverrides } from '#data/findings/filePolicy.ts'
 import { withLearnedWords } from '#shared/ledger/learnedWords.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import { asCounty } from '#shared/ledgers/county.ts'
 import { ownWording, withWording } from '#shared/policy/applyTerms.ts'
 import { policyItems } from '#shared/policy/index.ts'
 import { registryOfFile } from './customFields.ts'
@@ -14,5 +15,11 @@ import { registryOfFile } from './customFields.ts'
  */
 export function registryInWords(engine: Engine, shipped: Registry, today: string): Registry {
   const own = withLearnedWords(registryOfFile(engine, shipped), wordsOf(storedWords(engine)))
-  return withWording(own, ownWording(policyItems, readOverrides(engine), today))
+  const said = withWording(own, ownWording(policyItems, readOverrides(engine), today))
+  return isCountyFile(engine) ? asCounty(said) : said
+}
+
+/** Made to collect the files of many townships. */
+export function isCountyFile(engine: Engine): boolean {
+  return engine.values(`SELECT 1 FROM meta WHERE key = 'role' AND value = 'county'`).length > 0
 }

@@ -15,8 +15,10 @@ export const systemTables: readonly string[] = [
     schema_version INTEGER NOT NULL,
     digest TEXT NOT NULL,
     via TEXT,
-    link TEXT
+    link TEXT,
+    origin TEXT
   ) STRICT`,
+  // origin: databaseId of the file that a county file has the set from; NULL for sets of this file and its copies.
   // link: digest over the link of the row before and this row's own, in the order in which this file heard of them.
   // via: the merge that brought the set into this file; NULL for what was done in this file. Not part of the set.
   // parents: set ids joined by ','. before/after: JSON of the touched fields. effective: ISO day or '' (since ever), NULL
@@ -94,5 +96,6 @@ export const laterColumns: readonly (readonly [string, string, string])[] = [
   ['change', 'reason', 'TEXT'],
   ['change_set', 'via', 'TEXT'],
   ['change_set', 'link', 'TEXT'],
+  ['change_set', 'origin', 'TEXT'],
   ['access_log', 'link', 'TEXT'],
 ]

@@ -1,10 +1,13 @@
 import { columnOf } from '#shared/ledger/column.ts'
 import type { Derivation, FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { formulaValue, inUnitOf, operandsOf, type Formula } from '#shared/ledger/derive/formula.ts'
+import { formulaValue, inUnitOf, operandsOf as termsOf, type Formula } from '#shared/ledger/derive/formula.ts'
 import { fieldOf, isStoredDerivation, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 
 /** Derived from records that point here. */
 export type PointingDerivation = Extract<Derivation, { kind: 'child' | 'count' | 'sum' | 'latest' }>
+
+/** Derived from where the record came from. */
+export type OriginDerivation = Extract<Derivation, { kind: 'origin' }>
 
 /** A derived field of another ledger that follows the records of this one. */
 export type Trigger = Readonly<{
@@ -55,8 +58,24 @@ export function isFormula(field: FieldDefinition): boolean {
   return field.derived?.kind === 'formula'
 }
 
-/** A correlated subquery over the records that point to `t`, in the unit of the source field. */
-export function derivationSql(registry: Registry, derivation: PointingDerivation): string {
+/** Own fields of the same record that a formula or an origin is computed from. */
+export function operandsOf({ derived }: FieldDefinition): readonly string[] {
+  if (derived?.kind === 'origin') return derived.before === undefined ? [] : [derived.before]
+  return derived?.kind === 'formula' ? termsOf(derived) : []
+}
+
+/** A correlated subquery over the records that point to `t`, in the unit of the source field, or over the log of `t`. */
+export function derivationSql(registry: Registry, ledger: LedgerDefinition, derivation: PointingDerivation | OriginDerivation): string {
+  return derivation.kind === 'origin' ? originSql(ledger, derivation) : pointingSql(registry, derivation)
+}
+
+function originSql(ledger: LedgerDefinition, { before }: OriginDerivation): string {
+  const township = `(SELECT o.township FROM change c JOIN change_set s ON s.seq = c.set_seq JOIN origin o ON o.database_id = s.origin
+    WHERE c.record_id = t.id AND c.op = 'add' ORDER BY s.seq LIMIT 1)`
+  return before === undefined ? township : `nullif(coalesce(${township}, '') || coalesce(t.${columnOf(fieldOf(ledger, before))}, ''), '')`
+}
+
+function pointingSql(registry: Registry, derivation: PointingDerivation): string {
   const source = ledgerOf(registry, derivation.ledger)
   const column = (id: string): string => `c.${columnOf(fieldOf(source, id))}`
   const { where } = derivation
@@ -85,9 +104,10 @@ export function deriveValues(
   values: Record<string, FieldValue>,
 ): void {
   for (const field of fields) {
-    const derived = field.derived as PointingDerivation | Formula
+    const derived = field.derived as PointingDerivation | OriginDerivation | Formula
     if (derived.kind === 'formula') values[field.id] = formulaValue(ledger, field, values)
     else if (derived.kind === 'count') values[field.id] = found.get(field.id) ?? 0
+    else if (derived.kind === 'origin') values[field.id] = found.get(field.id) ?? null
     else values[field.id] = inUnitOf(field, fieldOf(ledgerOf(registry, derived.ledger), derived.field), found.get(field.id) ?? null)
   }
 }
@@ -98,7 +118,7 @@ function ledgerPlan(registry: Registry, ledger: LedgerDefinition): LedgerPlan {
   return {
     ledger,
     fields: [...stored.filter((field) => !isFormula(field)), ...formulas],
-    formulas: readersOf(formulas),
+    formulas: readersOf([...stored.filter(({ derived }) => derived?.kind === 'origin'), ...formulas]),
     triggers: triggersOf(registry, ledger),
   }
 }
@@ -107,7 +127,7 @@ function orderedFormulas(ledger: LedgerDefinition, formulas: readonly FieldDefin
   const done: FieldDefinition[] = []
   let waiting = formulas
   while (waiting.length > 0) {
-    const ready = waiting.filter((field) => !operandsOf(field.derived as Formula).some((id) => waiting.some((other) => other.id === id)))
+    const ready = waiting.filter((field) => !operandsOf(field).some((id) => waiting.some((other) => other.id === id)))
     if (ready.length === 0) throw new Error(`formulas of ${ledger.id} run in a circle: ${waiting.map((field) => field.id).join(', ')}`)
     done.push(...ready)
     waiting = waiting.filter((field) => !ready.includes(field))
@@ -119,7 +139,7 @@ function readersOf(formulas: readonly FieldDefinition[]): ReadonlyMap<string, re
   const readers = new Map<string, FieldDefinition[]>()
   // Backwards, so that a formula's own readers are known when its operands get them.
   for (const field of [...formulas].reverse()) {
-    for (const operand of operandsOf(field.derived as Formula)) {
+    for (const operand of operandsOf(field)) {
       const list = readers.get(operand) ?? []
       readers.set(operand, [...new Set([...list, field, ...(readers.get(field.id) ?? [])])])
     }
@@ -130,8 +150,8 @@ function readersOf(formulas: readonly FieldDefinition[]): ReadonlyMap<string, re
 function triggersOf(registry: Registry, source: LedgerDefinition): readonly Trigger[] {
   return registry.ledgers.flatMap((target) =>
     target.fields.filter(isStoredDerivation).flatMap((field) => {
-      const derived = field.derived as PointingDerivation | Formula
-      if (derived.kind === 'formula' || derived.ledger !== source.id) return []
+      const derived = field.derived as PointingDerivation | OriginDerivation | Formula
+      if (derived.kind === 'formula' || derived.kind === 'origin' || derived.ledger !== source.id) return []
       const watched = [derived.link]
       if (derived.where) watched.push(derived.where.field)
       if (derived.kind !== 'count') watched.push(derived.field)

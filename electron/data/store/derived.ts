@@ -3,7 +3,6 @@ import type { SqlValue } from '#data/engine/statement.ts'
 import type { ChangeOp } from '#shared/history/changeSet.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { operandsOf, type Formula } from '#shared/ledger/derive/formula.ts'
 import { searchText } from '#shared/ledger/derive/searchText.ts'
 import { fieldOf, isVirtual, type Registry } from '#shared/ledger/registry.ts'
 import {
@@ -11,8 +10,10 @@ import {
   derivationSql,
   deriveValues,
   isFormula,
+  operandsOf,
   type DerivationPlan,
   type LedgerPlan,
+  type OriginDerivation,
   type PointingDerivation,
 } from './derivationPlan.ts'
 import { addToBoard, emptyBoard, groupsOf, takeNext, type Board, type Group } from './dirtyBoard.ts'
@@ -46,6 +47,17 @@ export function refreshAll(engine: Engine, registry: Registry): void {
   for (const { ledger, fields } of plan.order) {
     if (fields.length === 0) continue
     for (const [id] of engine.values(`SELECT id FROM ${ledger.table}`)) addToBoard(board, ledger, fields, id as string)
+  }
+  refreshBoard(engine, registry, board)
+}
+
+/** Recomputes what says where records came from, after an origin was noted or has another name. Villages have it, which are few. */
+export function refreshOrigins(engine: Engine, registry: Registry): void {
+  const board = emptyBoard()
+  for (const { ledger, fields } of derivationPlan(registry).order) {
+    const fromOrigin = fields.filter(({ derived }) => derived?.kind === 'origin')
+    if (fromOrigin.length === 0) continue
+    for (const [id] of engine.values(`SELECT id FROM ${ledger.table}`)) addToBoard(board, ledger, fromOrigin, id as string)
   }
   refreshBoard(engine, registry, board)
 }
@@ -149,10 +161,10 @@ type Reader = Readonly<{
 function readerOf(registry: Registry, ledger: LedgerDefinition, fields: readonly FieldDefinition[]): Reader {
   const pointing = fields.filter((field) => !isFormula(field))
   const own = derivationPlan(registry).byLedger.get(ledger.id)!
-  const operands = fields.filter(isFormula).flatMap((field) => operandsOf(field.derived as Formula))
+  const operands = fields.flatMap(operandsOf)
   const names = [...new Set([...fields.map((field) => field.id), ...operands, ...own.triggers.map((trigger) => trigger.link)])]
   const columns = [
-    ...pointing.map((field) => derivationSql(registry, field.derived as PointingDerivation)),
+    ...pointing.map((field) => derivationSql(registry, ledger, field.derived as PointingDerivation | OriginDerivation)),
     ...names.map((id) => `t.${columnOf(fieldOf(ledger, id))}`),
   ]
   return {

@@ -6,9 +6,10 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import { logSet } from './changeLog.ts'
 import type { CommitContext } from './commit.ts'
 import { takeCutRecords } from './cutLog.ts'
-import { refreshDerived } from './derived.ts'
+import { refreshDerived, refreshOrigins } from './derived.ts'
 import { foreignLog, takeSets, type ForeignSet } from './mergeLog.ts'
 import { mergeRows, type Arrived, type MergedRecord } from './mergeRows.ts'
+import { noteOrigin, takeOrigins, withoutForeignSettings, type Origin } from './origins.ts'
 
 export type MergeWish = Readonly<{
   /** Id of the set that notes the merge. */
@@ -19,6 +20,8 @@ export type MergeWish = Readonly<{
   there: Engine
   /** Own fields of the office may have come along: brings tables and registry up to them, within the transaction. */
   extend: (engine: Engine) => Registry
+  /** The other file was made apart: only into a county file. */
+  origin?: Origin
   /** Looks only: called with everything in its place, which is then taken back. */
   look?: (registry: Registry) => void
   /** Notes what came, within the transaction, also where all of it was known. Not called for a look. */
@@ -48,7 +51,7 @@ const shares = { log: [0, 0.35], rows: [0.35, 0.7], derived: [0.7, 1] } as const
  */
 export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<number, Merged | Fault> {
   const { engine } = context
-  const log = foreignLog(engine, wish.there)
+  const log = foreignLog(engine, wish.there, wish.origin?.databaseId ?? null)
   if (isFault(log)) return log
   const sets = { known: log.known, taken: log.unknown.length }
   if (log.unknown.length === 0) {
@@ -78,14 +81,16 @@ export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<
 }
 
 function* take(
-  { engine, registry: before, guard }: CommitContext,
+  { engine, registry: before, guard, author }: CommitContext,
   wish: MergeWish,
   sets: readonly ForeignSet[],
 ): Generator<number, Readonly<{ registry: Registry; records: readonly MergedRecord[] }>> {
   yield* within(shares.log, takeSets(engine, sets, wish.id))
   const isCut = sets.some(({ part }) => part !== undefined)
   if (isCut) takeCutRecords(engine, wish.there)
-  const arrived = arrivedWith(sets)
+  takeOrigins(engine, wish.there)
+  if (wish.origin) noteOrigin(engine, wish.origin, author.now())
+  const arrived = arrivedWith(withoutForeignSettings(before, sets))
   const fields = [...arrived].filter(([, { ledger }]) => ledger === 'customField')
   // The office's own fields first: they are columns that the others need.
   const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields), isCut) : []
@@ -95,6 +100,7 @@ function* take(
   guard?.merge(sets.flatMap(({ changes }) => changes))
   const changed = records.flatMap(({ touched: one }) => (one ? [one] : []))
   yield* within(shares.derived, refreshDerived(engine, registry, changed))
+  refreshOrigins(engine, registry)
   return { registry, records }
 }
 
@@ -109,7 +115,7 @@ function authorsOf(sets: readonly ForeignSet[]): MergeFile['authors'] {
 }
 
 /** By record. */
-function arrivedWith(sets: readonly ForeignSet[]): ReadonlyMap<string, Arrived> {
+export function arrivedWith(sets: readonly ForeignSet[]): ReadonlyMap<string, Arrived> {
   const byRecord = new Map<string, Readonly<{ ledger: string; changes: Change[] }>>()
   for (const change of sets.flatMap(({ changes }) => changes)) {
     const known = byRecord.get(change.recordId)

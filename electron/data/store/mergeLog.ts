@@ -7,7 +7,7 @@ import { endOfLog, linkOf, renewChanges } from './chain.ts'
 import { cutDigestOf, cutDigests, hasCutLog, noteCut } from './cutLog.ts'
 import { digestOf } from './digest.ts'
 
-type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string }>
+type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string; origin?: string | null }>
 type ChangeRow = Parameters<typeof changeOfRow>[0] & Readonly<{ set_seq: number }>
 
 /** A set of another copy of the file that this one has not, as it stands there. */
@@ -16,6 +16,8 @@ export type ForeignSet = Readonly<{
   digest: string
   changes: readonly Change[]
   rows: readonly ChangeRow[]
+  /** Of a county file: the file that the set was made in; null for its own. */
+  origin?: string | null
   /** A part of a set, as a village is given it: `known`, parts of it are here already and these are further or fuller ones. */
   part?: 'new' | 'known'
 }>
@@ -29,10 +31,11 @@ export type ForeignLog = Readonly<{ known: number; unknown: readonly ForeignSet[
 /**
  * Compares the logs of two copies of a file.
  *
+ * @param origin databaseId of the other one where it was made apart.
  * @returns `merge.altered` where a set does not match its digest, or the copies disagree about the same set: somebody
  * changed a log by other means than this program.
  */
-export function foreignLog(here: Engine, there: Engine): ForeignLog | Fault {
+export function foreignLog(here: Engine, there: Engine, origin: string | null = null): ForeignLog | Fault {
   const mine = new Map(here.values('SELECT id, digest FROM change_set').map(([id, digest]) => [id as string, digest as string]))
   const sets = there.all<SetRow>('SELECT * FROM change_set ORDER BY seq')
   const parts = cutDigests(there)
@@ -41,6 +44,7 @@ export function foreignLog(here: Engine, there: Engine): ForeignLog | Fault {
   const unknown = readSets(
     there,
     sets.filter((row) => !mine.has(row.id) && !parts.has(row.id)),
+    origin,
   )
   const wrong = unknown.find(({ set, changes, digest }) => digestOf(set, changes) !== digest)
   if (wrong) return { fault: 'merge.altered', label: wrong.set.label, at: wrong.set.at }
@@ -80,21 +84,21 @@ function isFuller(row: ChangeRow, known: ChangeRow | undefined): boolean {
   return !known || row.after.length + row.before.length > known.after.length + known.before.length
 }
 
-function readSets(there: Engine, sets: readonly SetRow[]): readonly ForeignSet[] {
+function readSets(there: Engine, sets: readonly SetRow[], origin: string | null = null): readonly ForeignSet[] {
   const rowsOf = there.prepare('SELECT * FROM change WHERE set_seq = ? ORDER BY rowid')
   try {
     return sets.map((row) => {
       const set = setOfRow(row)
       const rows = rowsOf.all<ChangeRow>([row.seq]).map((change) => ({ ...change, set_id: set.id, set_at: set.at }))
-      return { set, digest: row.digest, rows, changes: rows.map(changeOfRow) }
+      return { set, digest: row.digest, origin: row.origin ?? origin, rows, changes: rows.map(changeOfRow) }
     })
   } finally {
     rowsOf.free()
   }
 }
 
-const setSql = `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, via, link)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+const setSql = `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, via, link, origin)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 /** The long texts go over as bytes: the engine's own way of taking in text costs several times as much. */
 const changeSql = `INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason)
@@ -107,14 +111,14 @@ export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string
   let { seq, link } = endOfLog(here, 'change_set')
   const total = sets.reduce((sum, { rows }) => sum + rows.length, 0)
   let done = 0
-  for (const { set, digest, rows, part } of sets) {
+  for (const { set, digest, rows, origin, part } of sets) {
     if (part === 'known') {
       addToSet(here, set.id, rows)
       continue
     }
     seq += 1
     link = linkOf(link, [seq, set.id, digest, via])
-    here.run(setSql, [seq, ...setColumns(set), digest, via, link])
+    here.run(setSql, [seq, ...setColumns(set), digest, via, link, origin ?? null])
     for (const row of rows) {
       here.run(changeSql, [seq, ...changeColumns(row)])
       done += 1

@@ -81,7 +81,7 @@ function rowsAgainstLog(engine: Engine, registry: Registry, ledger: LedgerDefini
     })
   }
   const problems: string[] = []
-  for (const [id, changes] of changesByRecord(engine, ledger.id)) {
+  for (const [id, changes] of changesByRecord(engine, ledger)) {
     const stored = rows.get(id)
     rows.delete(id)
     const difference = stored ? differenceFromLog(own, stored, changes) : '记录不见了'
@@ -99,11 +99,13 @@ function differenceFromLog(own: readonly FieldDefinition[], stored: Stored, chan
   return wrong.length > 0 ? `${wrong.map((field) => field.label).join('、')}与操作记录不符` : null
 }
 
-function changesByRecord(engine: Engine, ledgerId: string): ReadonlyMap<string, readonly Change[]> {
+/** Settings of files that a county file collects stand in its log only. */
+function changesByRecord(engine: Engine, { id, system }: LedgerDefinition): ReadonlyMap<string, readonly Change[]> {
   const byRecord = new Map<string, Change[]>()
   const rows = engine.all<Parameters<typeof changeOfRow>[0]>(
-    'SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.ledger = ?',
-    [ledgerId],
+    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq
+     WHERE c.ledger = ?${system ? ' AND s.origin IS NULL' : ''}`,
+    [id],
   )
   for (const row of rows) {
     const list = byRecord.get(row.record_id)

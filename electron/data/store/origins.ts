@@ -1,0 +1,36 @@
+import type { Engine } from '#data/engine/engine.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { hasTable } from './cutLog.ts'
+import type { ForeignSet } from './mergeLog.ts'
+
+/**
+ * A county file holds the logs of files that were made apart. `change_set.origin` names the file that a set is from, the table
+ * `origin` those files. See decision 0013.
+ */
+export type Origin = Readonly<{ databaseId: string; township: string }>
+
+/** Notes a file that sets came from, or what its township is called now. `at`: ISO time. */
+export function noteOrigin(engine: Engine, { databaseId, township }: Origin, at: string): void {
+  engine.run(
+    `INSERT INTO origin(database_id, township, first_at, last_at) VALUES (?,?,?,?)
+     ON CONFLICT(database_id) DO UPDATE SET township = coalesce(nullif(excluded.township, ''), township), last_at = excluded.last_at`,
+    [databaseId, township, at, at],
+  )
+}
+
+/** What another copy of the county file knows of origins. */
+export function takeOrigins(here: Engine, there: Engine): void {
+  if (!hasTable(there, 'origin')) return
+  for (const row of there.values('SELECT database_id, township, first_at, last_at FROM origin'))
+    here.run(
+      `INSERT INTO origin(database_id, township, first_at, last_at) VALUES (?,?,?,?) ON CONFLICT(database_id) DO UPDATE SET
+       township = iif(excluded.last_at > last_at, excluded.township, township), last_at = max(last_at, excluded.last_at), first_at = min(first_at, excluded.first_at)`,
+      row,
+    )
+}
+
+/** Settings, layouts, operators, own fields of a township stay in its log: the county has its own. */
+export function withoutForeignSettings(registry: Registry, sets: readonly ForeignSet[]): readonly ForeignSet[] {
+  const isSetting = (ledger: string): boolean => findLedger(registry, ledger)?.system === true
+  return sets.map((one) => (!one.origin ? one : { ...one, changes: one.changes.filter(({ ledger }) => !isSetting(ledger)) }))
+}
