@@ -6,6 +6,7 @@ import { hasBlocks, isIdCardColumn, isPhoneColumn, isRunningNumber, sampleColumn
 import type { Decisions } from './decisions.ts'
 import { unitOf } from './family.ts'
 import type { Grid } from './grid.ts'
+import { namesAnother, namesHousehold } from './otherPersons.ts'
 import { blockColumns } from './shape.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -63,8 +64,9 @@ export function addFromContent(
     if (assigned.has(heading.index) || decided.has(heading.index) || apart.has(heading.index)) continue
     const values = sampleColumn(grid, table, heading.index)
     const type = isIdCardColumn(values) ? 'idCard' : isPhoneColumn(values) ? 'phone' : null
-    if (type === null || /帮扶|责任人|监护|联系人|干部|书记|队长|法人/.test(heading.header)) continue
-    const found = contentField(registry, scope, type, taken)
+    if (type === null || namesAnother(heading.path.at(-1) ?? '') || /帮扶|责任人|监护|联系人|干部|书记|队长|法人/.test(heading.header))
+      continue
+    const found = contentField(registry, scope, { type, isOfHousehold: namesHousehold(heading.path.at(-1) ?? '') }, taken)
     if (!found) continue
     taken.add(slotName(registry, scope, found.ledger.id, found.field.id))
     assigned.set(heading.index, {
@@ -79,10 +81,11 @@ export function addFromContent(
 function contentField(
   registry: Registry,
   scope: Scope,
-  type: 'idCard' | 'phone',
+  { type, isOfHousehold }: Readonly<{ type: 'idCard' | 'phone'; isOfHousehold: boolean }>,
   taken: ReadonlySet<string>,
 ): Readonly<{ ledger: LedgerDefinition; field: Assigned['field'] }> | null {
-  const places = scope.partner ? [scope.ledger, scope.partner] : [scope.ledger]
+  const all = scope.partner ? [scope.ledger, scope.partner] : [scope.ledger]
+  const places = isOfHousehold ? all.filter((ledger) => ledger === unitOf(registry)?.parent) : all
   for (const ledger of places) {
     const fields = ledger.fields.filter(
       (field) => field.type === type && !field.retired && !field.custom && (!field.derived || field.derived.kind === 'child'),

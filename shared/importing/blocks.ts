@@ -2,7 +2,7 @@ import type { Grid } from './grid.ts'
 import { headerBlockAt, signatureOf } from './headerBlock.ts'
 import type { RowLook, RowLooker } from './rowLook.ts'
 import { unitsOfLine } from './heading.ts'
-import { isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
+import { isPageMark, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
 
 /** A header with what stands above it. Rows from 0. */
 export type Block = {
@@ -86,19 +86,23 @@ function blockSignature(grid: Grid, top: number, bottom: number): string {
 /** Titles stand directly above the header: one text a row, or a line of labels; never a row of figures. */
 function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): number {
   let row = top
-  while (row - 1 >= lowest && top - row < 8) {
-    const { filled, figures } = look(row - 1)
-    const texts = rowTexts(grid, row - 1)
+  for (let at = top - 1; at >= lowest && top - at <= 8; at -= 1) {
+    const { filled, figures } = look(at)
+    const texts = rowTexts(grid, at)
     const isTitle =
       filled <= 1 ||
       (lowest === 0 && isSignatureHead(texts)) ||
       texts.every((text) => /[:：]/.test(text)) ||
       texts.some((text) => unitsOfLine(text).length > 0)
     // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
-    const isTail = lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isOfTail(text))
+    const isTail =
+      lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isPageMark(text) || isOfTail(text))
     const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)
-    if (!isTitle || isTail || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
-    row -= 1
+    if (!isTitle || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
+    // 填报时间 stands over a table, too: where a title follows above it without a blank row between.
+    if (isTail && row - at === 1 && texts.every((text) => /^(?:填报|填表|制表|统计)(?:时间|日期)/.test(text))) continue
+    if (isTail || (filled === 0 && row - at > 1)) break
+    row = at
   }
   return row
 }

@@ -38,7 +38,7 @@ function candidatesOf({ registry, grid, table, options, decided }: CandidateInpu
   if (key) return [{ ledger: key.ledger, field: key.field, why: 'key', confidence: 1 }]
   const named = preferHalf(registry, part.path, candidatesFor(dictionary, part.path)).map((one) => measured(part, one))
   const values = sampleColumn(grid, table, index, 40)
-  const judged = weighed(registry, named, values)
+  const judged = weighed(registry, named, { values, heading: part.path.at(-1) ?? '' })
   return (judged[0]?.confidence ?? 0) >= leastConfidence ? judged : [...told(registry, part.heading.header, values), ...judged]
 }
 

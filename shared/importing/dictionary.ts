@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
-import { cleanHeading, headingKey } from './heading.ts'
+import { cleanHeading, headingKey, withoutOrdinal } from './heading.ts'
 import { canonical, signsOf, splitYear } from './wording.ts'
 
 /** One field that a heading may stand for. */
@@ -56,7 +56,8 @@ const numbered = /(?<=[\u4e00-\u9fff])[（(_-]?(?:\d{1,2}|[一二三四五六七
 export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   if (text.length > 40) return 0
   if (dictionary.keys.has(text)) return 2
-  const clean = cleanHeading(text).replace(ofSpread, '')
+  if (isForeign(dictionary, text)) return structural.has(text) ? 1 : 0
+  const clean = withoutOrdinal(cleanHeading(text)).replace(ofSpread, '')
   if (clean === '') return 1
   const { rest } = splitYear(clean)
   const key = headingKey(rest === '' ? clean : rest)
@@ -64,6 +65,22 @@ export function headingHit(dictionary: Dictionary, text: string): 0 | 1 | 2 {
   if (numbered.test(clean) && dictionary.normal.has(headingKey(clean.replace(numbered, '')))) return 2
   return structural.has(key) || (rest === '' && clean !== '') ? 1 : 0
 }
+
+/**
+ * A few Chinese signs of which no two stand together in any heading, nothing to be cleaned and no number among them: most
+ * names of persons. Tens of thousands of them stand in a large sheet.
+ */
+function isForeign({ spelling }: Dictionary, text: string): boolean {
+  if (text.length < 2 || text.length > 8) return false
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charCodeAt(index)
+    if (sign < 0x4e00 || sign > 0x9fff || numerals.includes(text.charAt(index))) return false
+    if (index > 0 && spelling.has(text.slice(index - 1, index + 1))) return false
+  }
+  return true
+}
+
+const numerals = '一二三四五六七八九十'
 
 /** Half of its pairs of signs stand in headings: spares the names and addresses of a large sheet a closer look. */
 function readsLikeHeading({ spelling }: Dictionary, key: string): boolean {

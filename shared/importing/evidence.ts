@@ -5,25 +5,30 @@ import { citizenNumber } from '#shared/values/idCard.ts'
 import { isMostly } from './contentEvidence.ts'
 import { unitOf } from './family.ts'
 import type { Candidate } from './matchTypes.ts'
+import { namesAnother } from './otherPersons.ts'
 
 /**
  * What the values of a column say of the fields that its heading may stand for: a column of mobile numbers is no
  * 证件号码 whatever its heading, and 居住村 above names of villages is the village.
  */
-export function weighed(registry: Registry, candidates: readonly Candidate[], values: readonly string[]): readonly Candidate[] {
+export function weighed(registry: Registry, candidates: readonly Candidate[], { values, heading }: Column): readonly Candidate[] {
   const filled = values.filter((text) => !/^(?:无|\/|-|—|——|\\|不详|未知)$/.test(text))
   if (filled.length === 0 || candidates.length === 0) return candidates
   const nature = natureOf(filled)
+  const isOfAnother = (nature === 'idCard' || nature === 'phone') && namesAnother(heading)
   const judged = candidates.map((one) => {
     if (one.why === 'key' || one.why === 'memory') return one
     if (one.confidence >= certain) return filled.length >= tellingCount && contradicts(one.field, nature) ? doubted(one) : one
     if (contradicts(one.field, nature)) return { ...one, confidence: one.confidence / 2 }
-    return one.confidence >= likely && proves(registry, one.field, nature, filled)
+    return one.confidence >= likely && !isOfAnother && proves(registry, one.field, nature, filled)
       ? { ...one, confidence: proven, why: 'content' as const }
       : one
   })
   return [...unrivalled(candidates, judged)].sort((a, b) => b.confidence - a.confidence)
 }
+
+/** A heading and the values below it. */
+type Column = Readonly<{ values: readonly string[]; heading: string }>
 
 /** Fewer values do not outweigh a heading that is known. */
 const tellingCount = 3

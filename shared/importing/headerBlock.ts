@@ -24,7 +24,7 @@ function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): bo
   if (filled === 0 || figures > 0) return false
   const width = grid.reader.columnsOf(below).length
   const texts = columns.map((column) => grid.reader.text(row, column).trim()).filter((text) => text !== '')
-  if (texts.some((text) => /[:：]/.test(text) || text.length > 24) || isSignatureHead(texts)) return false
+  if (texts.some((text) => /[:：]/.test(text.replace(/[（(][^）)]*[）)]/g, '')) || text.length > 24) || isSignatureHead(texts)) return false
   const merges = columns.map((column) => mergeAt(grid, row, column))
   if (merges.some((merge) => merge && merge.top < row)) return true
   const reachesDown = merges.some((merge) => merge !== undefined && merge.bottom >= below)
@@ -32,7 +32,25 @@ function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): bo
     (merge) => merge !== undefined && merge.right > merge.left && merge.right - merge.left + 1 < Math.max(width, 3) * 0.8,
   )
   if (filled === 1) return spans && reachesDown
-  return reachesDown || spans || columns.every((column) => coversBelow(grid, below, column)) || isBareGroupRow(grid, row, below)
+  return (
+    reachesDown ||
+    spans ||
+    isWrittenOut(grid, row, below) ||
+    columns.every((column) => coversBelow(grid, below, column)) ||
+    isBareGroupRow(grid, row, below)
+  )
+}
+
+/** The group stands in every one of its columns: each text is that of a neighbour, with a name below, or has nothing below. */
+function isWrittenOut(grid: Grid, row: number, below: number): boolean {
+  const columns = grid.reader.columnsOf(row)
+  const isFilled = (column: number): boolean => grid.reader.text(below, column).trim() !== ''
+  return columns.some((column) => isInRun(grid, row, column)) && columns.every((column) => isFilled(column) === isInRun(grid, row, column))
+}
+
+function isInRun(grid: Grid, row: number, column: number): boolean {
+  const text = grid.reader.text(row, column).trim()
+  return text !== '' && (grid.reader.text(row, column - 1).trim() === text || grid.reader.text(row, column + 1).trim() === text)
 }
 
 /** Groups written without merges: each text has nothing below it, or begins a group whose other columns are blank above. */
@@ -85,7 +103,7 @@ function isUnderGroup(grid: Grid, row: number, column: number, bottom: number): 
   const merge = mergeAt(grid, bottom, column)
   if (merge && merge.bottom >= row && merge.top <= bottom) return false
   if (merge) return merge.right > merge.left
-  if (cellIndex(grid, bottom, column) < 0) return true
+  if (cellIndex(grid, bottom, column) < 0 || isInRun(grid, bottom, column)) return true
   return cellIndex(grid, bottom, column + 1) < 0 && mergeAt(grid, bottom, column + 1) === undefined && cellIndex(grid, row, column + 1) >= 0
 }
 

@@ -53,11 +53,16 @@ function collect(dictionary: Dictionary, text: string, found: Candidate[], weigh
   const key = headingKey(text)
   const wording = canonical(key)
   const isKnown = dictionary.normal.has(key)
+  // 具体情况 has no more left than 状态: nothing can be told from it.
+  const isSaid = wording.length > 1 || wording === key
   add(dictionary.exact.get(text), null, 1)
   add(dictionary.normal.get(key), 'normalised', 0.93)
-  add(alone(dictionary.loose.get(wording)), 'normalised', isKnown ? 0.55 : 0.78)
+  if (isSaid) add(alone(dictionary.loose.get(wording)), 'normalised', isKnown ? 0.55 : 0.78)
   if (isKnown || dictionary.loose.has(wording)) return add(doubled(dictionary.loose.get(wording)), 'normalised', 0.55)
   add(alone(dictionary.signs.get(signsOf(wording))), 'normalised', 0.7)
+  // 户联系电话（座机）: what stands in brackets may change the meaning.
+  const unbracketed = headingKey(text.replace(/[（(][^（）()]*[）)]$/, ''))
+  if (unbracketed !== key) add(dictionary.normal.get(unbracketed), 'normalised', 0.58)
   for (const near of oneSignOff(dictionary, key)) add(dictionary.normal.get(near), 'normalised', 0.58)
 }
 

@@ -15,13 +15,19 @@ export function headingKey(text: string): string {
   const half = cleanHeading(text)
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .toLowerCase()
-  const numbered = half.replace(
-    /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．])(?=.)|^[①-⑳]/,
-    '',
+  const bare = withoutOrdinal(half).replace(/[([【〔{]([^)\]】〕}]*)[)\]】〕}]/g, (_: string, inner: string) =>
+    isRemark(inner) ? '' : inner,
   )
-  const bare = numbered.replace(/[([【〔{]([^)\]】〕}]*)[)\]】〕}]/g, (_: string, inner: string) => (isRemark(inner) ? '' : inner))
   const marks = bare.replace(/[\s*"'“”‘’、,.;:_\-—/\\()[\]【】]/g, '').replace(/^\d{1,3}(?=\D)(?!年)/, '')
   return marks === '' ? half : marks
+}
+
+/** Forms count their columns: 1.户主姓名, （二）住房, ③电话, A12姓名. */
+export function withoutOrdinal(text: string): string {
+  return text.replace(
+    /^(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．])(?=\D|20\d\d)|^[①-⑳]|^[A-Za-z]\d{1,3}[、.．]?(?=[\u4e00-\u9fff]|20\d\d年)/,
+    '',
+  )
 }
 
 const unitWords =
@@ -32,7 +38,9 @@ function isRemark(inner: string): boolean {
   return (
     unitPattern.test(inner) ||
     /^单位[:：]?/.test(inner) ||
-    /^(?:必填|选填|可填|填写|必选|下拉选择|单选|多选|旧指标|是\/否|是否|yyyy.*|格式.*|\d{4}.*)$/.test(inner) ||
+    /^(?:必填|选填|可填|填写|必选|必填项|下拉选择|单选|可?多选|旧指标|是\/否|是否|公历|阳历|全称|\d+位数?|(?:请|据实|如实|按|填|如有|精确到|与.*一致|可不).*|.*填写|.*全称|yyyy.*|格式.*|\d{4}.*)$/.test(
+      inner,
+    ) ||
     inner === ''
   )
 }

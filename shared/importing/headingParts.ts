@@ -1,4 +1,5 @@
 import { headingHit, type Dictionary } from './dictionary.ts'
+import { withoutOrdinal } from './heading.ts'
 import type { TableHeading } from './tableTypes.ts'
 import { splitYear } from './wording.ts'
 
@@ -19,7 +20,7 @@ export function partsOf(dictionary: Dictionary, headings: readonly TableHeading[
   return headings.map((heading): HeadingParts => {
     const leaf = heading.path.at(-1) ?? ''
     if (dictionary.keys.has(leaf) || isKnownAsItStands(dictionary, leaf)) return { heading, path: heading.path, year: null, spread: null }
-    const split = heading.path.map(splitYear)
+    const split = heading.path.map((text) => splitYear(withoutOrdinal(text)))
     const path = split.map((one) => one.rest).filter((rest) => rest !== '')
     const year = [...split].reverse().find((one) => one.year !== null)?.year ?? null
     return { heading, path: path.length === 0 ? heading.path : path, year: path.length === 0 ? null : year, spread: null }

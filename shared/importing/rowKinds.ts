@@ -17,6 +17,14 @@ export function noteKind(text: string): '注释' | '说明' | null {
   return /^(?:填表|填报|填写|有关|情况|指标|表格|使用)?说明(?:[:：]|$)/.test(clean) ? '说明' : null
 }
 
+/** 第 3 页 共 9 页, 以下空白: what a printed page ends with. */
+export function isPageMark(text: string): boolean {
+  const clean = text.replace(/[\s\u00A0\u3000—\-－_（）()]/g, '')
+  return /^(?:第[\d一二三四五六七八九十百]+页)?[，,、/]?(?:共[\d一二三四五六七八九十百]+页)?$/.test(clean)
+    ? clean !== ''
+    : /^(?:以下|下面|此页|本页)(?:为?空白|无正文|无内容|无数据)$/.test(clean)
+}
+
 /** Names, dates and seals under a table. */
 export function isSignature(text: string): boolean {
   const clean = text.replace(/[\s\u00A0\u3000]/g, '')
@@ -33,7 +41,9 @@ export function isSignature(text: string): boolean {
 /** `一、白沙村`, `白沙村`, `（二）青石村`: a caption over the rows that follow. */
 export function isSectionCaption(text: string): boolean {
   const clean = text.replace(/[\s\u00A0\u3000]/g, '')
-  return /^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．])?[\u4e00-\u9fff]{1,10}(?:村|社区|组|类)(?:[（(].*[）)])?[:：]?$/.test(clean)
+  return /^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．]|[（(][一二三四五六七八九十]+[）)])?[\u4e00-\u9fff]{1,10}(?:村|社区|组|类)(?:[（(].*[）)])?[:：]?$/.test(
+    clean,
+  )
 }
 
 /** A number that stands for an amount or a name of digits, not a heading such as 2024年. */

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import { mergeAt, type Grid } from './grid.ts'
 import type { RowLooker } from './rowLook.ts'
-import { isSectionCaption, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
+import { isPageMark, isSectionCaption, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
 import type { PlaceMark, SkippedRow, TableHeading } from './tableTypes.ts'
 
 /** A table with the rows that may belong to it. `places` grows with the captions that are met. */
@@ -81,7 +81,8 @@ function singleReason(region: Region, row: number, text: string, context: RowCon
   const column = region.grid.reader.columnsOf(row)[0] ?? 0
   const merge = mergeAt(region.grid, row, column)
   const isWide = merge !== undefined && merge.right > merge.left
-  if (isSectionCaption(text) && (isWide || column <= 1) && region.headings.length >= 3) {
+  if (isPageMark(text)) return '页码/以下空白'
+  if (isSectionCaption(text) && (isWide || column <= (region.headings[0]?.index ?? 0) + 1) && region.headings.length >= 3) {
     markPlace(region, row, text)
     return '分段标题'
   }
@@ -91,7 +92,9 @@ function singleReason(region: Region, row: number, text: string, context: RowCon
 }
 
 function markPlace(region: Region, row: number, text: string): void {
-  const name = text.replace(/[\s\u3000:：]|[（(].*[）)]$/g, '').replace(/^[（(]?[一二三四五六七八九十]+[）)]?[、.．]/, '')
+  const name = text
+    .replace(/[\s\u3000:：]|[（(].*[）)]$/g, '')
+    .replace(/^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．]|[（(][一二三四五六七八九十]+[）)])/, '')
   const before = region.places.at(-1)
   if (/(?:村|社区)$/.test(name)) region.places.push({ row: row + 1, village: name, group: null })
   else if (name.endsWith('组')) region.places.push({ row: row + 1, village: before?.village ?? null, group: name })

@@ -98,8 +98,13 @@ function byKin(context: Context, parts: readonly HeadingParts[]): Found | null {
     }
     return []
   })
-  const isList = parts.some((part) => memberField(context, part.path) === unit.relation)
-  if (isList || !found.some((one) => isIdentity(unit, one.field))) return null
+  const isOfKin = new Set(found.map((one) => one.part))
+  const own = parts.filter((part) => !isOfKin.has(part))
+  const isNamed = own.some((part) => memberField(context, part.path) === unit.child.title)
+  // A row a person, told by 户主 and 姓名 or by the relation: then 父亲姓名 only says more of the person.
+  const isList = own.some((part) => memberField(context, part.path) === unit.relation) || (isNamed && namesHead(context, own))
+  // One name alone (祖父姓名) may be of anybody.
+  if (isList || found.length < 2 || !found.some((one) => isIdentity(unit, one.field))) return null
   const order = [...new Set(found.map((one) => one.who))]
   return new Map(
     found.map(({ part, who, word, path }): readonly [number, Mark] => [
@@ -135,17 +140,20 @@ function firstIsHead(
   first: readonly number[],
   fields: readonly (string | null)[],
 ): boolean {
-  const { unit, dictionary, sample } = context
-  const namesHead = parts.some(
-    (part, place) =>
-      !first.includes(place) &&
-      candidatesFor(dictionary, part.path).some(
-        (one) => one.ledger === unit.parent.id && unit.shown.has(one.field.id) && one.confidence >= 0.7,
-      ),
-  )
-  if (namesHead) return false
+  const { unit, sample } = context
+  const apart = parts.filter((_, place) => !first.includes(place))
+  if (namesHead(context, apart)) return false
   const relation = first.find((place) => fields[place] === unit.relation)
   if (relation === undefined) return true
   const values = sample(parts[relation]?.heading.index ?? -1)
   return values.length > 0 && values.every((value) => value === unit.head || value === '本人')
+}
+
+/** A column of its own tells who the head is. */
+function namesHead({ unit, dictionary }: Context, parts: readonly HeadingParts[]): boolean {
+  return parts.some((part) =>
+    candidatesFor(dictionary, part.path).some(
+      (one) => one.ledger === unit.parent.id && unit.shown.has(one.field.id) && one.confidence >= 0.7,
+    ),
+  )
 }

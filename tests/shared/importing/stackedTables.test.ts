@@ -108,3 +108,67 @@ test('家庭电话 among members is the number of the household', () => {
     'member.idCard',
   ])
 })
+
+describe('groups written out over every column', () => {
+  const head = [
+    ['序号', '农户基本信息', '农户基本信息', '农户基本信息', '耕地面积（单位：亩）'],
+    [null, '户编号', '行政村', '户主姓名', null],
+  ]
+  const row = (n: number): TestCell[] => [n, `H${n}`, '白沙村', `张三${n}`, 3]
+
+  test('are paths, also on the next page', () => {
+    const { tables } = scan([['农户台账'], ...head, row(1), row(2), ...head, row(3)])
+    expect(tables).toHaveLength(1)
+    expect(tables[0]).toMatchObject({ headerRows: [2, 3], dataRows: [4, 8] })
+    expect(tables[0]?.headings.map((one) => one.header)).toEqual([
+      '序号',
+      '农户基本信息/户编号',
+      '农户基本信息/行政村',
+      '农户基本信息/户主姓名',
+      '耕地面积（单位：亩）',
+    ])
+  })
+
+  test('values that are alike in neighbouring columns are no groups', () => {
+    const rows = [
+      ['户编号', '户主姓名', '是否危房', '是否通生活用电'],
+      ['甲', '张三', '是', '是'],
+      ['乙', '李四', '是', '是'],
+    ]
+    expect(scan(rows).tables[0]).toMatchObject({ headerRows: [1, 1], dataRows: [2, 3] })
+  })
+})
+
+test('page numbers, 以下空白 and captions in brackets are no records', () => {
+  const { tables } = scan([
+    ['农户信息台账'],
+    houses,
+    ['（一）白沙村'],
+    house(1),
+    ['第 1 页，共 2 页'],
+    ['农户信息台账'],
+    houses,
+    ['（八）新桥社区'],
+    house(2),
+    ['—— 以下空白 ——'],
+  ])
+  expect(tables).toHaveLength(1)
+  expect(tables[0]?.skipped.map((one) => one.why)).toEqual(['分段标题', '页码/以下空白', '标题', '重复表头', '分段标题', '页码/以下空白'])
+  expect(tables[0]?.places.map((one) => one.village)).toEqual([null, '白沙村', '新桥社区'])
+})
+
+test('填报时间 between title and head is of the head, 填表人 under a table is not of the next', () => {
+  const { tables } = scan([
+    ['脱贫人口台账'],
+    ['姓名', '与户主关系', '证件号码'],
+    ['张三', '户主', idOf(1)],
+    ['填表人：张敏'],
+    [],
+    ['农户信息台账'],
+    ['填报时间：2025年6月30日'],
+    houses,
+    house(1),
+  ])
+  expect(tables.map((one) => one.title)).toEqual(['脱贫人口台账', '农户信息台账 填报时间：2025年6月30日'])
+  expect(tables[0]?.skipped).toEqual([{ row: 4, why: '填表人/签字行' }])
+})

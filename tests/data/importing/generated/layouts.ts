@@ -1,4 +1,5 @@
 import { columnOf, dressed, grouped, wordOf, type Column } from './columns.ts'
+import { numbered, otherPersons, remarked } from './oddities.ts'
 import type { Random } from './random.ts'
 import type { House, Person } from './township.ts'
 import { concept, houseFurther, houseWords, nobodys, personFurther, personWords, type Concept } from './words.ts'
@@ -20,7 +21,15 @@ export function layoutOf(random: Random, kind: Kind): Layout {
   const depth = random.pick([1, 1, 2, 2, 2, 3, 4])
   const made = makers[kind](random)
   const mixed = withNobodys(random, made.columns)
-  return { ...made, kind, columns: grouped(random, distinct(mixed), depth) }
+  const columns = grouped(random, distinct(mixed), depth)
+  return { ...made, kind, columns: written(random, kind, columns) }
+}
+
+/** Headings that come again must stay alike, and 姓名1 must not become 3.姓名1. */
+function written(random: Random, kind: Kind, columns: readonly Column[]): readonly Column[] {
+  if (kind === 'spread' || kind === 'years') return columns
+  if (random.chance(0.07)) return numbered(random, columns)
+  return random.chance(0.12) ? remarked(random, columns) : columns
 }
 
 const makers: Readonly<Record<Kind, (random: Random) => Omit<Layout, 'kind'>>> = {
@@ -186,7 +195,8 @@ function withNobodys(random: Random, columns: readonly Column[]): readonly Colum
     ...further(random, nobodys.slice(0, 4), random.whole(0, 2), true),
   ]
   const after = further(random, nobodys.slice(4), random.pick([0, 0, 0, 1]), true)
-  return [...before, ...columns, ...after]
+  const strangers = random.chance(0.2) ? further(random, otherPersons, random.whole(1, 2), true) : []
+  return [...before, ...columns, ...strangers, ...after]
 }
 
 /** No two columns of a household or member under the same heading: that is a fault of sheets which has tests of its own. */

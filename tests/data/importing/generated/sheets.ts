@@ -1,6 +1,7 @@
 import type { SheetOptions, TestCell } from '#tests/shared/importing/sheetBuilder.ts'
 import type { Column, Expected } from './columns.ts'
 import { below, beside } from './combine.ts'
+import { captionOf, lastLines, pageFoot } from './oddities.ts'
 import { kinds, layoutOf, type Kind, type Layout } from './layouts.ts'
 import { randomOf, type Random } from './random.ts'
 import { township, type House } from './township.ts'
@@ -35,7 +36,8 @@ export function workbookOf(seed: number, wanted?: Kind): MadeFile {
 function tablesOf(random: Random, layout: Layout, houses: readonly House[]): MadeSheet {
   const name = random.pick(['Sheet1', '花名册', '台账', '明细表', '表1'])
   const made = sheetOf(random, layout, { name, houses })
-  if (random.chance(0.07)) return below(made, sheetOf(random, layoutOf(random, random.pick(['houses', 'roster'])), { name, houses }))
+  const another = (): MadeSheet => sheetOf(random, layoutOf(random, random.pick(['houses', 'roster', 'members'])), { name, houses })
+  if (random.chance(0.07)) return below(made, random.chance(0.3) ? below(another(), another()) : another())
   if (random.chance(0.07) && layout.kind !== 'spread' && layout.columns.length < 16)
     return beside(made, sheetOf(random, layout, { name, houses: township(random, 4) }))
   return made
@@ -48,9 +50,11 @@ function sheetOf(random: Random, layout: Layout, { name, houses }: Readonly<{ na
   const page: Page = { rows: [], merges: [], hiddenRows: [], records: new Set() }
   for (let blank = random.pick([0, 0, 0, 1, 2]); blank > 0; blank -= 1) page.rows.push([])
   writeTitle(random, layout, page, left)
+  if (random.chance(0.05)) page.rows.push([])
   const top = page.rows.length
-  const header = headerRows(layout.columns)
-  const areMerged = random.chance(0.8) || header.length > 2
+  const isWrittenOut = random.chance(0.06)
+  const header = headerRows(layout.columns, isWrittenOut)
+  const areMerged = !isWrittenOut && (random.chance(0.8) || header.length > 2)
   writeHeader(page, { header, columns: layout.columns, left, areMerged })
   const truth: Truth = {
     kind: layout.kind,
@@ -93,11 +97,11 @@ function writeTitle(random: Random, layout: Layout, page: Page, left: number): v
     )
 }
 
-/** Headings from the outermost group down, one row a level; a group stands in its first column. */
-function headerRows(columns: readonly Column[]): readonly (readonly TestCell[])[] {
+/** Headings from the outermost group down, one row a level; a group stands in its first column, seldom in each. */
+function headerRows(columns: readonly Column[], isWrittenOut: boolean): readonly (readonly TestCell[])[] {
   const depth = Math.max(...columns.map((column) => column.path.length))
   return Array.from({ length: depth }, (_, level) =>
-    columns.map((column, index): TestCell => (continues(columns, index, level) ? null : (column.path[level] ?? null))),
+    columns.map((column, index): TestCell => (continues(columns, index, level) && !isWrittenOut ? null : (column.path[level] ?? null))),
   )
 }
 
@@ -132,11 +136,14 @@ function writeBody(random: Random, layout: Layout, page: Page, { houses, left, h
   const hasSubtotals = random.chance(0.12)
   const pageOf = random.chance(0.1) && houses.length > 5 ? 4 : 0
   const blankRows = random.chance(0.1)
+  const hasCaptions = random.chance(0.06) && layout.forming === 'every'
   const titles = page.rows.slice(0, top).filter((row) => row.some((cell) => typeof cell === 'string' && cell.length > 8))
   let serial = 0
   houses.forEach((house, index) => {
     if (hasSubtotals && index > 0 && houses[index - 1]?.village !== house.village) page.rows.push(shift(sums(width, '小计'), left))
+    if (hasCaptions && houses[index - 1]?.village !== house.village) page.rows.push(shift(captionOf(random, house.village, index), left))
     if (pageOf > 0 && index > 0 && index % pageOf === 0) {
+      page.rows.push(...pageFoot(random, width, index).map((row) => shift(row, left)))
       if (titles[0] && random.chance(0.5)) page.rows.push([...titles[0]])
       const from = page.rows.length
       page.rows.push(...header.map((row) => shift(row, left)))
@@ -189,6 +196,7 @@ function sums(width: number, word: string): readonly TestCell[] {
 function writeEnd(random: Random, layout: Layout, page: Page, left: number): void {
   const width = layout.columns.length
   if (random.chance(0.3)) page.rows.push(shift(sums(width, random.pick(['合计', '合　计', '总计', '合计：'])), left))
+  if (random.chance(0.06)) page.rows.push(shift(random.pick(lastLines), left))
   if (random.chance(0.1)) page.rows.push([])
   if (random.chance(0.3))
     page.rows.push(
