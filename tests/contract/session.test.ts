@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contract, type Input, type Method, type Output } from '#shared/ipc/contract.ts'
 import { isFault } from '#shared/ipc/faults.ts'
-import { countedId, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { countedId, inventedIdCard, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
@@ -9,6 +9,7 @@ import { comparing } from './comparing.ts'
 import { copying } from './copying.ts'
 import { filling } from './filling.ts'
 import { merging } from './merging.ts'
+import { toldNumbers } from './toldNumbers.ts'
 import { operating } from './operating.ts'
 import { reviewing } from './reviewing.ts'
 import { teaching } from './teaching.ts'
@@ -80,6 +81,7 @@ async function call<M extends Method>(method: M, input: Input<M>): Promise<Outpu
   const answer = await core.core.call(method, input)
   if (isFault(answer)) throw new Error(`${method}: ${JSON.stringify(answer)}`)
   check(method, before)
+  violations.push(...toldNumbers(method, answer))
   return answer as Output<M>
 }
 
@@ -121,8 +123,8 @@ test('a session through every method: what is written goes through commit', asyn
     id: countedId(),
     changes: [
       { ledger: 'household', recordId: household, op: 'add', values: { village, phone: '13900001234' } },
-      { ledger: 'member', recordId: head, op: 'add', values: { household, name: '张三', relation: '户主' } },
-      { ledger: 'member', recordId: wife, op: 'add', values: { household, name: '李梅', relation: '配偶' } },
+      { ledger: 'member', recordId: head, op: 'add', values: { household, name: '张三', relation: '户主', idCard: inventedIdCard(701) } },
+      { ledger: 'member', recordId: wife, op: 'add', values: { household, name: '李梅', relation: '配偶', idCard: inventedIdCard(702) } },
     ],
   })
   await call('edit.commit', {
