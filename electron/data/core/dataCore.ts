@@ -66,6 +66,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'duplicates.find',
   'figures.trend',
   'home.trends',
+  'package.tasks',
 ])
 
 export function createDataCore(options: CoreOptions): DataCore {

@@ -20,6 +20,26 @@ export function duesAt(context: ReadContext, dues: readonly DueDefinition[], mom
     .filter((entry) => entry.overdue + entry.soon > 0)
 }
 
+/** Of some villages (none: all): how many of each kind are due, and the first day. */
+export function duesOfVillages(
+  context: ReadContext,
+  dues: readonly DueDefinition[],
+  moment: Moment,
+  villages: readonly string[],
+): readonly Readonly<{ label: string; count: number; first: string }>[] {
+  const names = new Set(readRecords(context, needLedger(context.registry, 'village'), villages).map((row) => row.values['name']))
+  return dues.flatMap((due) => {
+    const ledger = needLedger(context.registry, due.ledger)
+    const open = due.filter === undefined ? '' : fillFilter(due.filter, moment)
+    const until = shifted(due, addDays(moment.asOf, due.leadDays), moment, -1)
+    const ids = idsOf(context, ledger, both(open, `${due.date} is not blank`, `${due.date} <= ${quoted(until)}`), due.date)
+    const places = names.size === 0 ? null : villagesOf(context, due.ledger, ids)
+    const own = places ? ids.filter((id) => names.has(places.get(id) ?? '')) : ids
+    const [first] = itemsOf(context, due, own.slice(0, 1), moment)
+    return first ? [{ label: due.label, count: own.length, first: first.due }] : []
+  })
+}
+
 function dueAt(context: ReadContext, due: DueDefinition, moment: Moment, days: number): Overview['due'][number] {
   const ledger = needLedger(context.registry, due.ledger)
   const open = due.filter === undefined ? '' : fillFilter(due.filter, moment)

@@ -1,7 +1,7 @@
 import type { SqlValue } from '#data/engine/statement.ts'
 import type { ChecksSummary, SeverityCounts } from '#shared/ipc/parts/checks.ts'
 import type { Severity } from '#shared/rules/define.ts'
-import { catalogue } from './catalogue.ts'
+import { catalogue, ruleTitle } from './catalogue.ts'
 import { findingsFrom } from './filterSql.ts'
 import { currentHelpersSql } from './helpers.ts'
 import type { Reading } from './recordReader.ts'
@@ -29,6 +29,17 @@ export function summarizeFindings(reading: Reading, until: string): ChecksSummar
     byVillage: grouped(villages, '未分村'),
     byHelper: grouped(helperRows(reading, from), '没有帮扶责任人'),
   }
+}
+
+/** Open findings of some villages (none: all) by rule, most first. Reminders are left out. */
+export function countByRule(
+  { engine, today }: Reading,
+  villages: readonly string[],
+): readonly Readonly<{ title: string; count: number }>[] {
+  const within = villages.length === 0 ? '' : 'AND f.village IN (SELECT value FROM json_each(?))'
+  const sql = `SELECT f.rule, count(*) AS n FROM ${findingsFrom(today)} WHERE e.id IS NULL AND f.severity <> '提醒' ${within} GROUP BY f.rule ORDER BY n DESC`
+  const rows = engine.values(sql, villages.length === 0 ? [] : [JSON.stringify(villages)])
+  return rows.map(([rule, count]) => ({ title: ruleTitle(rule as string), count: count as number }))
 }
 
 /** What is wrong and not explained, by severity. */

@@ -2,6 +2,7 @@ import { backupHandlers } from './backup.ts'
 import { backupLookHandlers } from './backupLook.ts'
 import { checksHandlers } from './checks.ts'
 import { copiesHandlers } from './copies.ts'
+import { countyHandlers } from './county.ts'
 import { editHandlers } from './edit.ts'
 import { figureHandlers } from './figures.ts'
 import { figureOutputHandlers } from './figureOutput.ts'
@@ -19,8 +20,10 @@ import { parkedHandlers } from './parked.ts'
 import { matchingHandlers } from './matching.ts'
 import { mergingHandlers } from './merging.ts'
 import { operatorHandlers } from './operators.ts'
+import { packageHandlers } from './packages.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
+import { sealingHandlers } from './sealing.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
 import { villageBookHandlers } from './villageBook.ts'
@@ -46,10 +49,13 @@ export const handlers: Handlers = {
   ...matchingHandlers,
   ...duplicateHandlers,
   ...policyHandlers,
+  ...sealingHandlers,
   ...sharingHandlers,
   ...templateHandlers,
   ...villageBookHandlers,
   ...mergingHandlers,
+  ...packageHandlers,
   ...operatorHandlers,
   ...copiesHandlers,
+  ...countyHandlers,
 }

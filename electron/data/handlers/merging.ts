@@ -1,4 +1,5 @@
 import { announce } from '#data/core/announce.ts'
+import { localTime } from '#data/core/clock.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
@@ -22,16 +23,17 @@ import { mergeFileOf } from './mergeReport.ts'
 import { isWorkbook, openVillageCopy } from './villageBook.ts'
 
 export const mergingHandlers = {
-  'merge.look': (context, { tokens, reveal }) => lookAt(context, tokens, reveal ?? false),
+  'merge.look': (context, { tokens, passwords, reveal }) =>
+    lookAt(context, tokens, { passwords: passwords ?? {}, reveal: reveal ?? false }),
 
-  'merge.run': async (context, { tokens, ids }) => {
+  'merge.run': async (context, { tokens, passwords, ids }) => {
     if (ids.length !== tokens.length) return { fault: 'input.invalid', detail: '每个文件要有一个编号' }
     context.writing()
     const secured = await secure(context, '合并前')
     if (isFault(secured)) return secured
     const files: MergingOutputs['merge.run']['files'][number][] = []
     for (const [index, token] of tokens.entries()) {
-      const done = await withCopy(context, token, (copy) => runOne(context, copy, ids[index]!))
+      const done = await withCopy(context, { token, password: passwords?.[token] }, (copy) => runOne(context, copy, ids[index]!))
       if (isFault(done)) return done
       files.push(done)
     }
@@ -87,12 +89,16 @@ function decisionChanges(decisions: readonly Decision[]): readonly DraftChange[]
 }
 
 /** Each copy is merged and taken back again: what is told is what would happen with it. */
-async function lookAt(context: CoreContext, tokens: readonly string[], reveal: boolean): Promise<MergingOutputs['merge.look'] | Fault> {
+async function lookAt(
+  context: CoreContext,
+  tokens: readonly string[],
+  { passwords, reveal }: Readonly<{ passwords: Readonly<Record<string, string>>; reveal: boolean }>,
+): Promise<MergingOutputs['merge.look'] | Fault> {
   const { engine } = context.file()
   const files: MergeFile[] = []
   let conflicts: readonly MergeConflict[] = []
   for (const token of tokens) {
-    const seen = await withCopy(context, token, async (copy) => {
+    const seen = await withCopy(context, { token, password: passwords[token] }, async (copy) => {
       let open: readonly MergeConflict[] = []
       const look = (registry: Merged['registry']): void => {
         open = listConflicts({ ...context.reading(), registry, engine }, {}, { offset: 0, limit: conflictsTold, reveal }).conflicts
@@ -124,6 +130,14 @@ async function runOne(context: CoreContext, copy: OtherCopy, id: string): Promis
   return { ...mergeFileOf(context.reading(), copy, merged), changeSet: merged.set?.id ?? null }
 }
 
+function named(merged: Merged | Fault, file: string): Merged | Fault {
+  return isFault(merged) ? { file, ...merged } : merged
+}
+
+function mergeLabel({ name, package: from }: OtherCopy): string {
+  return from ? `合并${from.from}第 ${from.number} 号包` : `合并《${name}》`
+}
+
 type StepWish = Readonly<{ id: string; look?: (registry: Merged['registry']) => void }>
 
 async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: StepWish): Promise<Merged | Fault> {
@@ -131,7 +145,7 @@ async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: 
   context.desk.merging = controller
   const steps = mergeSteps(context.writing(), {
     id,
-    label: `合并《${copy.name}》`,
+    label: mergeLabel(copy),
     source: copy.source,
     there: copy.engine,
     extend: (engine) => {
@@ -140,10 +154,11 @@ async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: 
       return registry
     },
     ...(look ? { look } : {}),
+    note: () => copy.received?.({ ...context.options.who(), at: localTime(context.options.now()) }),
   })
   try {
     for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value
+      if (step.done) return named(step.value, copy.name)
       context.options.emit('progress', {
         task: 'merge',
         done: Math.round(step.value * 1000),
@@ -160,11 +175,17 @@ async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: 
   }
 }
 
-async function withCopy<T>(context: CoreContext, token: string, work: (copy: OtherCopy) => Promise<T | Fault>): Promise<T | Fault> {
+type Chosen = Readonly<{ token: string; password: string | undefined }>
+
+async function withCopy<T>(
+  context: CoreContext,
+  { token, password }: Chosen,
+  work: (copy: OtherCopy) => Promise<T | Fault>,
+): Promise<T | Fault> {
   const { path, engine } = context.file()
   const other = pathOf(context, token)
   const here = { path, engine, schemaVersion: context.options.registry.schemaVersion }
-  const copy = await (isWorkbook(other) ? openVillageCopy(context, other) : openOtherCopy(here, other))
+  const copy = await (isWorkbook(other) ? openVillageCopy(context, other) : openOtherCopy(here, other, password))
   if (isFault(copy)) return copy
   try {
     return await work(copy)

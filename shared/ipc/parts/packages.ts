@@ -13,6 +13,9 @@ const place = z.string().trim().min(1).max(60)
 /** Never logged, never kept. */
 const password = z.string().min(1).max(256)
 
+const task = z.object({ text: z.string().trim().min(1).max(200), due: z.iso.date().nullable() }).strict()
+export type PackageTask = z.output<typeof task>
+
 export const packageKinds = ['whole', 'changes', 'subset'] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -45,6 +48,8 @@ export const packagesContract = {
       password: password.optional(),
       /** What the place is asked to do, in words; inside the sealed part. */
       note: z.string().max(2_000).optional(),
+      /** What is asked for, line by line; the village sees it on its workbench. Tracked work is a record (问题整改, 线索) and goes along anyway. */
+      tasks: z.array(task).max(200).optional(),
       purpose: z.string().max(200).optional(),
     })
     .strict(),
@@ -58,8 +63,8 @@ export const packagesContract = {
   'package.places': z.object({}).strict(),
   /** Which share of a ledger the open file is; null for a whole one. */
   'package.scope': z.object({}).strict(),
-  /** What may be asked of villages (none: all): open findings and what falls due, as drafts of records of the ledger `assignment`. */
-  'package.tasks': z.object({ villages: z.array(id).max(500), limit: z.int().min(1).max(500) }).strict(),
+  /** What may be asked of villages (none: all): lines for `tasks` from open findings and from what falls due there. */
+  'package.tasks': z.object({ villages: z.array(id).max(500) }).strict(),
 }
 
 /** Stands readable at the start of a package; no names or numbers of persons in it. */
@@ -163,6 +168,7 @@ export type PackageScope = Readonly<{
   number: number
   day: string
   note: string
+  tasks: readonly PackageTask[]
   person: string
   wish: PackageScopeWish
   /** In words. */
@@ -171,18 +177,8 @@ export type PackageScope = Readonly<{
   without: readonly string[]
 }>
 
-export type PackageTask = Readonly<{
-  /** e.g. 走访张三户（3 月 5 日到期）. */
-  text: string
-  /** ISO day; null: none. */
-  due: string | null
-  kind: string
-  village: string | null
-  villageName: string | null
-  household: string | null
-  ledger: string
-  record: string
-}>
+/** A line and how many records it is about. */
+export type ProposedTask = PackageTask & Readonly<{ kind: 'finding' | 'due'; count: number }>
 
 export type PackagesOutputs = {
   'package.plan': PackagePlan
@@ -192,5 +188,5 @@ export type PackagesOutputs = {
   'package.log': readonly PackageLogEntry[]
   'package.places': readonly PackagePlace[]
   'package.scope': PackageScope | null
-  'package.tasks': readonly PackageTask[]
+  'package.tasks': readonly ProposedTask[]
 }

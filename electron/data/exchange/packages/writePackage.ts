@@ -4,9 +4,9 @@ import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { deflate as deflateWithCallback } from 'node:zlib'
 import { errorCode, nodeDisk } from '#data/file/disk.ts'
-import { chunkedSize, countChunks, sealChunks } from '#data/sealing/chunks.ts'
+import { countChunks, sealChunks } from '#data/sealing/chunks.ts'
 import { encodeEnvelope, newEnvelope } from '#data/sealing/envelope.ts'
-import type { Fault, Outcome } from '#shared/ipc/faults.ts'
+import { isFault, type Fault, type Outcome } from '#shared/ipc/faults.ts'
 import type { PackageManifest } from '#shared/ipc/parts/packages.ts'
 import { encodeHead } from './head.ts'
 import { fold, type PackageLetter } from './readPackage.ts'
@@ -22,10 +22,7 @@ export type PackageContent = Readonly<{
 
 export type WrittenPackage = Readonly<{ manifest: PackageManifest; sha256: string; bytes: number }>
 
-/**
- * Writes a package under a name that is free: temporary file, sync, rename, then read back and compared. A name in the
- * folder never stands for half a package. Faults: `file.exists`, `package.notWritten`.
- */
+/** Writes a package under a name that is free. Faults: those of writeFresh. */
 export async function writePackage(path: string, content: PackageContent): Promise<Outcome<WrittenPackage>> {
   const full = fold(content.letter, content.image)
   const packed = await deflate(full)
@@ -33,20 +30,39 @@ export async function writePackage(path: string, content: PackageContent): Promi
   const size = { packed: packed.length, full: full.length, chunks: countChunks(packed.length) }
   const manifest: PackageManifest = { ...content.manifest, sealed: sealing !== null, size }
   const head = encodeHead(manifest, sealing && encodeEnvelope(sealing.envelope))
-  const bytes = head.length + chunkedSize(packed.length, sealing !== null)
+  const chunks = sealChunks(packed, { key: sealing?.dataKey ?? null, head: head.subarray(-32) })
+  const written = await writeFresh(path, parts(head, chunks))
+  return isFault(written) ? written : { ...written, manifest }
+}
+
+function* parts(head: Uint8Array, chunks: Iterable<Uint8Array>): Generator<Uint8Array, void> {
+  yield head
+  yield* chunks
+}
+
+/**
+ * A new file, whole under its name or not at all: temporary file, sync, rename, then read back and compared. Faults:
+ * `file.exists`, `package.notWritten`.
+ */
+export async function writeFresh(path: string, content: Iterable<Uint8Array>): Promise<Outcome<Omit<WrittenPackage, 'manifest'>>> {
   try {
-    if (nodeDisk.stat(path) !== undefined) return { fault: 'file.exists', file: basename(path) }
-    const sha256 = writeAside(`${path}.part`, head, sealChunks(packed, { key: sealing?.dataKey ?? null, head: head.subarray(-32) }))
+    if (isTaken(path)) return { fault: 'file.exists', file: basename(path) }
+    const written = writeAside(`${path}.part`, content)
     await renameFresh(`${path}.part`, path)
     nodeDisk.syncFolderOf(path)
-    return isAsWritten(path, sha256) ? { manifest, sha256, bytes } : notAsWritten(path)
+    return isAsWritten(path, written.sha256) ? written : notAsWritten(path)
   } catch (thrown) {
     return writeFault(thrown, path)
   }
 }
 
+/** SQLite would play a journal that was left under this name into the new file. */
+function isTaken(path: string): boolean {
+  return [path, `${path}-journal`, `${path}-wal`].some((name) => nodeDisk.stat(name) !== undefined)
+}
+
 /** Chinese words for what the system answers; anything else is a bug. */
-export function writeFault(thrown: unknown, path: string): Fault {
+function writeFault(thrown: unknown, path: string): Fault {
   const code = errorCode(thrown)
   if (!/^E[A-Z0-9]+$|^UNKNOWN$/.test(code)) throw thrown
   if (code === 'EEXIST') return { fault: 'file.exists', file: basename(path) }
@@ -70,17 +86,16 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** What an earlier try left under this name of ours is written over. */
-function writeAside(temporary: string, head: Uint8Array, chunks: Iterable<Uint8Array>): string {
+function writeAside(temporary: string, content: Iterable<Uint8Array>): Omit<WrittenPackage, 'manifest'> {
   if (nodeDisk.stat(temporary) !== undefined) nodeDisk.remove(temporary)
   const file = nodeDisk.open(temporary, 'wx+')
-  const hash = createHash('sha256').update(head)
+  const hash = createHash('sha256')
+  let bytes = 0
   try {
-    file.write(head, 0)
-    let at = head.length
-    for (const chunk of chunks) {
-      file.write(chunk, at)
-      hash.update(chunk)
-      at += chunk.length
+    for (const part of content) {
+      file.write(part, bytes)
+      hash.update(part)
+      bytes += part.length
     }
     file.sync()
   } catch (thrown) {
@@ -89,7 +104,7 @@ function writeAside(temporary: string, head: Uint8Array, chunks: Iterable<Uint8A
     throw thrown
   }
   file.close()
-  return hash.digest('hex')
+  return { sha256: hash.digest('hex'), bytes }
 }
 
 const patienceMs = 10_000
