@@ -6,6 +6,7 @@ import { showHistory, undoChangeSet } from './historyCommands.ts'
 import { importWorkbooks, inspectFile } from './importCommands.ts'
 import { matchList } from './matchCommand.ts'
 import { mergeCopies } from './mergeCommand.ts'
+import { reconcileReport } from './reconcileCommand.ts'
 import { showStats } from './statsCommand.ts'
 import { villageBook } from './villageBookCommand.ts'
 import { printLedger } from './printCommand.ts'
@@ -36,6 +37,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
   match: command('match FILE WORKBOOK [--by idCard|name]', '比对外来名单，不写入', words(2), matchList),
+  reconcile: command('reconcile REPORT', '核对报告（.docx、.txt、.xlsx）里的数字', words(1), reconcileReport),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
   merge: command(
