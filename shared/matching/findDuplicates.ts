@@ -1,5 +1,6 @@
-import { candidates } from './findMatches.ts'
+import { eachSharing } from './findMatches.ts'
 import { judge, type Judgement } from './judge.ts'
+import { areFarApart } from './nearness.ts'
 import type { PersonIndex } from './personIndex.ts'
 
 /** Two entries of the list that may be one person; `first` stands before `second`. */
@@ -11,14 +12,19 @@ export type DuplicatePair = Judgement & Readonly<{ first: number; second: number
  */
 export function* findDuplicates(index: PersonIndex): Generator<number, readonly DuplicatePair[]> {
   const pairs: DuplicatePair[] = []
+  // Of whom a person was last set beside another: most of those found share several keys.
+  const metBy = new Int32Array(index.persons.length).fill(-1)
   for (const [first, probe] of index.persons.entries()) {
     if (first % 500 === 0) yield first
-    const sharing = new Set(candidates(index, probe, first))
-    for (const other of index.byNumber.get(probe.number) ?? []) if (other > first) sharing.add(other)
-    for (const second of sharing) {
+    const compare = (second: number): void => {
+      if (second <= first || metBy[second] === first) return
+      metBy[second] = first
+      if (areFarApart(probe.day, index.days[second]!)) return
       const judgement = judge(index, probe, index.persons[second]!)
       if (judgement) pairs.push({ ...judgement, first, second })
     }
+    eachSharing(index, probe, compare)
+    index.byNumber.get(probe.number)?.forEach(compare)
   }
   return pairs.sort((a, b) => b.confidence - a.confidence || a.first - b.first || a.second - b.second)
 }

@@ -34,18 +34,22 @@ function leadOf({ lead, number, isValid }: NumberKeys): string {
   return lead === '' && !isValid && number.length === 18 ? number.slice(0, 15) : lead
 }
 
-/** Everybody who shares a blocking key; the same person once. `after`: only those that stand later in the list. */
-export function candidates(index: PersonIndex, probe: PersonKeys, after = -1): readonly number[] {
+/** Everybody who shares a blocking key; the same person once. */
+function candidates(index: PersonIndex, probe: PersonKeys): readonly number[] {
   const found = new Set<number>()
-  const add = (person: number): void => {
-    if (person > after) found.add(person)
-  }
-  for (const key of traitKeys(probe)) {
-    // Alone, a name says enough only where few have it.
-    index.byTraits?.each(key, key.startsWith('s') ? 3 : crowd, add)
-  }
+  eachSharing(index, probe, (person) => found.add(person))
   return [...found]
 }
+
+/** Everybody who shares a blocking key, once a key. */
+export function eachSharing(index: PersonIndex, probe: PersonKeys, visit: (person: number) => void): void {
+  for (const key of traitKeys(probe)) {
+    // Alone, a name says enough only where few have it.
+    index.byTraits?.each(key, key.charCodeAt(0) === letterS ? 3 : crowd, visit)
+  }
+}
+
+const letterS = 115
 
 function judged(index: PersonIndex, probe: PersonKeys, places: readonly number[]): readonly Match[] {
   const found: Match[] = []

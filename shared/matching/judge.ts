@@ -1,4 +1,4 @@
-import { birthNearness, numberNearness, type BirthNearness, type NumberNearness } from './nearness.ts'
+import { areFarApart, birthNearness, numberNearness, type BirthNearness, type NumberNearness } from './nearness.ts'
 import { nameLikeness, soundOf, soundsAlike } from './nameForms.ts'
 import type { PersonIndex } from './personIndex.ts'
 import type { PersonKeys } from './personKeys.ts'
@@ -44,8 +44,8 @@ export function judge(index: PersonIndex, probe: PersonKeys, person: PersonKeys)
 
 /** Two right numbers of different days: nothing else could outweigh that. Asked first, since it is cheap and mostly so. */
 function areStrangers(probe: PersonKeys, person: PersonKeys): boolean {
-  const differ = probe.isValid && person.isValid && probe.birth !== person.birth
-  return differ && birthNearness(probe.birth, person.birth) === 'far'
+  if (areFarApart(probe.day, person.day)) return true
+  return probe.isValid && person.isValid && probe.birth !== person.birth && birthNearness(probe.birth, person.birth) === 'far'
 }
 
 const lowest = 0.3

@@ -32,7 +32,7 @@ export function nameLikeness(first: string, second: string): number {
   if (first === second) return first === '' ? 0 : 1
   if (first === '' || second === '') return 0
   const longest = Math.max(first.length, second.length)
-  return Math.max(0.01, longest > 6 ? jaroWinkler(first, second) : 1 - distance(first, second) / longest)
+  return Math.max(0.01, longest > longestByDistance ? jaroWinkler(first, second) : 1 - distance(first, second) / longest)
 }
 
 /** Names of the same length whose characters all sound alike. */
@@ -86,10 +86,13 @@ function substitution(first: string, second: string): number {
 const missing = 0.6
 const swapped = 0.5
 
+/** Longer names are compared otherwise. */
+const longestByDistance = 6
+const costs = new Float64Array((longestByDistance + 1) ** 2)
+
 /** Edit distance with the costs above; two neighbours exchanged cost 0.5. */
 function distance(first: string, second: string): number {
   const width = second.length + 1
-  const costs = new Float64Array((first.length + 1) * width)
   for (let column = 0; column < width; column += 1) costs[column] = column * missing
   for (let row = 1; row <= first.length; row += 1) {
     costs[row * width] = row * missing

@@ -5,6 +5,8 @@ import { personKeys, type PersonKeys, type PersonWords } from './personKeys.ts'
 /** Persons made searchable: by number, and by what is left of a person when number, name or birth date is spoilt. */
 export type PersonIndex = Readonly<{
   persons: readonly PersonKeys[]
+  /** `day` of each, to tell strangers from one another without looking at either. */
+  days: Int32Array
   /** How many have the name, the sound, the birth date, the village: rare agreement says more than common. */
   counts: Readonly<Record<'name' | 'sound' | 'birth' | 'village', ReadonlyMap<string, number>>>
   byNumber: ReadonlyMap<string, readonly number[]>
@@ -31,7 +33,7 @@ export function personIndex(people: readonly PersonWords[], { fuzzy }: Readonly<
     count(counts.sound, soundOf(person.name))
     for (const key of traitKeys(person)) byTraits.add(key, index)
   })
-  return { persons, counts, byNumber, byLead, byTraits }
+  return { persons, days: Int32Array.from(persons, ({ day }) => day), counts, byNumber, byLead, byTraits }
 }
 
 /**

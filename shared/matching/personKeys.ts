@@ -26,6 +26,8 @@ export type PersonKeys = Readonly<{
   lead: string
   /** ISO day, month or year: that of the number, else as told. */
   birth: string
+  /** 20010131: the birth day of a right number; 0 where there is none. */
+  day: number
   /** As told beside the number; '' where nothing is. */
   toldBirth: string
   sex: '男' | '女' | ''
@@ -44,6 +46,7 @@ export function personKeys(words: PersonWords): PersonKeys {
     lead,
     isValid,
     birth: ofNumber !== '' && (isValid || told === '') ? ofNumber : told,
+    day: isValid ? Number(number.slice(6, 14)) : 0,
     toldBirth: told,
     sex: isValid ? (Number(number.charAt(16)) % 2 === 1 ? '男' : '女') : sexOf(words.sex ?? ''),
     village: words.village ? villageKey(words.village) : '',
