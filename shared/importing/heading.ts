@@ -38,6 +38,9 @@ function isRemark(inner: string): boolean {
   return (
     unitPattern.test(inner) ||
     /^单位[:：]?/.test(inner) ||
+    // The words to choose from, the share or the number that is meant: （农业/非农业）, (3–5%), （≥2 人）, (7天).
+    /^[\u4e00-\u9fff]{1,6}(?:[/|][\u4e00-\u9fff]{1,6})+$/.test(inner) ||
+    /^[≥≤<>]?=?\d+(?:[-–~至]\d+)?[%天日人个]?$/.test(inner) ||
     /^(?:必填|选填|可填|填写|必选|必填项|下拉选择|单选|可?多选|旧指标|是\/否|是否|公历|阳历|全称|\d+位数?|(?:请|据实|如实|按|填|如有|精确到|与.*一致|可不).*|.*填写|.*全称|yyyy.*|格式.*|\d{4}.*)$/.test(
       inner,
     ) ||
@@ -49,8 +52,12 @@ function isRemark(inner: string): boolean {
 export function unitOfHeading(text: string): string | null {
   const clean = cleanHeading(text)
   for (const match of clean.matchAll(/[（(【[]([^（）()【】[\]]*)[）)】\]]/g)) {
-    const unit = unitPattern.exec((match[1] ?? '').toLowerCase())?.[1]
-    if (unit !== undefined) return unit
+    const inner = (match[1] ?? '').toLowerCase()
+    // （财政资金，万元） says more than the unit.
+    for (const part of [inner, ...inner.split(/[，,、;；:：]/)]) {
+      const unit = unitPattern.exec(part)?.[1]
+      if (unit !== undefined) return unit
+    }
   }
   return /(亿元|万元|千元)$/.exec(clean)?.[1] ?? null
 }

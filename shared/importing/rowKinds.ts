@@ -58,5 +58,9 @@ const signatureWords =
 export function isSignatureHead(texts: readonly string[]): boolean {
   const clean = texts.map((text) => text.replace(/[\s\u00A0\u3000:：]/g, '')).filter((text) => text !== '')
   if (clean.some((text) => /[（(](?:盖章|公章|签章|签字|签名)[）)]$/.test(text))) return true
-  return clean.length > 0 && clean.slice(0, 4).filter((text) => signatureWords.test(text)).length * 2 >= Math.min(clean.length, 4)
+  const first = clean.slice(0, 4)
+  const found = first.filter((text) => signatureWords.test(text))
+  // 身份证号 | 联系电话 is a table: contacts alone are signed by nobody.
+  if (found.length < first.length && found.every((text) => text.startsWith('联系'))) return false
+  return first.length > 0 && found.length * 2 >= first.length
 }

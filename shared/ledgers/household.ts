@@ -140,7 +140,7 @@ const basics: readonly FieldDefinition[] = [
     codes: 'householdStatus',
     section: 'basics',
     initial: '在册',
-    aliases: ['农户状态'],
+    aliases: ['农户状态', '户情状态', '户情'],
     dated: true,
   },
   { id: 'statusDate', label: '户状态日期', type: 'date', section: 'basics', aliases: ['销户日期', '销户时间'] },

@@ -241,20 +241,20 @@ const living: readonly FieldDefinition[] = [
     section: 'living',
     aliases: ['厕所是否能正常使用'],
   },
-  { id: 'hasProductionPower', label: '是否通生产用电', type: 'boolean', section: 'living', aliases: ['通生产用电'] },
+  { id: 'hasProductionPower', label: '是否通生产用电', type: 'boolean', section: 'living', aliases: ['通生产用电', '生产用电'] },
   {
     id: 'hasHousePower',
     label: '是否通生活用电',
     type: 'boolean',
     section: 'living',
-    aliases: ['通生活用电', '是否通电'],
+    aliases: ['通生活用电', '是否通电', '生活用电'],
   },
   {
     id: 'hasBroadcast',
     label: '是否通广播电视',
     type: 'boolean',
     section: 'living',
-    aliases: ['通广播电视', '是否通广播'],
+    aliases: ['通广播电视', '是否通广播', '广播电视'],
   },
   {
     id: 'roadDistance',
