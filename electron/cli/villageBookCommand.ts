@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { mayBeEdited } from '#data/exchange/villageBook/bookContent.ts'
 import { queryIds } from '#data/store/read.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { villageColumns } from '#shared/ledger/derive/villageColumns.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
 import { textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
@@ -25,10 +25,8 @@ async function writeOut(line: CommandLine, session: Session): Promise<CommandRes
     villages.push(...found)
   }
   if (villages.length === 0) return { fault: 'input.invalid', detail: '请用 --village 写上村名' }
-  const sheets = (textOption(line, 'ledgers') ?? 'household,member').split(',').map((id) => {
-    const columns = ledgerOf(reading.registry, id).fields.filter((field) => field.inGrid && !field.retired)
-    return { ledger: id, fields: columns.map((field) => ({ field: field.id, editable: mayBeEdited(field) })) }
-  })
+  const ids = (textOption(line, 'ledgers') ?? 'household,member').split(',')
+  const sheets = ids.map((id) => ({ ledger: id, fields: villageColumns(ledgerOf(reading.registry, id)).map((column) => ({ ...column })) }))
   const out = line.words[2]!
   const mask = line.options['mask'] === true
   const place = names.join('、').slice(0, 60)

@@ -9,6 +9,8 @@ import { useZoomKeys } from './zoomKeys.ts'
 // All screens of an open file are a script of their own, so that the start page does not wait for them.
 const loadOpenFile = () => import('./openFile.tsx')
 const OpenFile = lazy(async () => ({ default: (await loadOpenFile()).OpenFile }))
+const ReleasedNote = lazy(async () => ({ default: (await import('#renderer/copies/index.ts')).ReleasedNote }))
+const PackageHost = lazy(async () => ({ default: (await import('#renderer/packages/index.ts')).PackageHost }))
 const RestoreWizard = lazy(async () => ({ default: (await import('#renderer/settings/index.ts')).RestoreWizard }))
 
 /** The whole window: first question, start screen, or the frame around the open file. */
@@ -38,10 +40,14 @@ function Start() {
   const [restoring, setRestoring] = useState(false)
   const opening = useOpening()
   useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant))
+  useEvent('shell', 'dropped', (grant) => void (isLedgerName(grant.name) && opening.openGrant(grant)))
   useEffect(loadAfterDrawing, [])
   return (
     <>
       <HomeScreen opening={opening} onRestore={() => setRestoring(true)} />
+      <Suspense fallback={null}>
+        <PackageHost onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
+      </Suspense>
       {restoring && (
         <Suspense fallback={null}>
           <RestoreWizard onClose={() => setRestoring(false)} onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
@@ -50,6 +56,8 @@ function Start() {
     </>
   )
 }
+
+const isLedgerName = (name: string): boolean => name.toLowerCase().endsWith('.tzdb')
 
 /** The second frame begins when the first has been drawn: whoever now opens a file finds its screens loaded. */
 function loadAfterDrawing(): void {

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { faultText, useFile, useSaving } from '#renderer/bridge/index.ts'
+import { StickBanner } from '#renderer/copies/index.ts'
+import { VillageBanner } from '#renderer/packages/index.ts'
 import { Banner } from '#renderer/ui/index.ts'
 
 /** What has to stay in sight: not saved, read-only, practice, removable drive. */
@@ -28,7 +30,8 @@ export function Banners() {
       )}
       {file.readOnly && <Banner tone="warn">只能查看，不能修改。{file.readOnlyWhy ?? ''}</Banner>}
       {file.practice && <Banner tone="info">这是练习库，里面的人和数据都是虚构的，可以放心试。</Banner>}
-      {file.removable && <Banner tone="warn">台账在 U 盘上。每次修改都会立即写入；拔出前请先“关闭台账”，再用系统的“安全弹出”。</Banner>}
+      <StickBanner />
+      <VillageBanner />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
-import { useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { useCall, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import type { Place } from '#renderer/bridge/index.ts'
 import classes from './menu.module.css'
 import { Flyout } from './menuFlyout.tsx'
@@ -20,7 +20,8 @@ const searchLabel = '查找台账（Alt+9）'
 /** Daily pages, then one open group of ledgers and work. Alt+1 … Alt+8 open a group's first page, Alt+9 finds by name. */
 export function Menu({ folded, onFold }: MenuProps) {
   const registry = useRegistry()
-  const parts = useMemo(() => menuParts(registry), [registry])
+  const isShare = Boolean(useCall('package.scope', {}).data)
+  const parts = useMemo(() => menuParts(registry, isShare), [registry, isShare])
   const nav = useRef<HTMLElement>(null)
   const { opened, setOpened, go } = useOpened(parts, folded, nav)
   const [typed, setTyped] = useState('')

@@ -68,6 +68,7 @@ const workParts: readonly MenuPart[] = [
     number: 7,
     entries: [
       { key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] },
+      { key: 'packages', label: '数据包', place: { screen: 'packages' }, aliases: ['打包', '收包', '交回', '村级表格', 'U 盘'] },
       { key: 'merge', label: '合并副本', place: { screen: 'merge' }, aliases: ['U 盘', '汇总', '冲突', '合并'] },
       { key: 'parked', label: '待处理行', place: { screen: 'parked' }, aliases: ['退回行', '导入错误'] },
     ],
@@ -87,8 +88,8 @@ const workParts: readonly MenuPart[] = [
   },
 ]
 
-/** The groups of the menu: the ledgers as the office thinks of its work, then what is done with all of them. */
-export function menuParts(registry: Registry): readonly MenuPart[] {
+/** `isShare`: the file is what a village was given. The groups of the menu: the ledgers as the office thinks of its work, then what is done with all of them. */
+export function menuParts(registry: Registry, isShare = false): readonly MenuPart[] {
   const ledgerParts = menuGroups.map((group, index) => ({
     id: group.id,
     label: group.label,
@@ -96,8 +97,14 @@ export function menuParts(registry: Registry): readonly MenuPart[] {
     number: index + 1,
     entries: [...(groupPages[group.id] ?? []), ...ledgerEntries(registry, group.id), ...(groupTools[group.id] ?? [])],
   }))
-  return [...ledgerParts, ...workParts].filter((part) => part.entries.length > 0)
+  const parts = [...ledgerParts, ...workParts].map((part) =>
+    isShare ? { ...part, entries: part.entries.filter(({ key }) => !notOfShares.has(key)) } : part,
+  )
+  return parts.filter((part) => part.entries.length > 0)
 }
+
+/** Pages of those who hold the whole file: a village's share has no use for them. */
+const notOfShares: ReadonlySet<string> = new Set(['county', 'merge'])
 
 /** Pages that stand before the ledgers of their group. */
 const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {

@@ -1,4 +1,8 @@
-import { NavigationProvider, useEvent, useNavigate } from '#renderer/bridge/index.ts'
+import { useCallback } from 'react'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { NavigationProvider, returnTray, useEvent, useNavigate } from '#renderer/bridge/index.ts'
+import { OtherCopyQuestion } from '#renderer/copies/index.ts'
+import { PackageHost } from '#renderer/packages/index.ts'
 import { BlockedProvider } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { Frame } from './frame.tsx'
@@ -19,6 +23,14 @@ export function OpenFile() {
 function HandedOver() {
   const navigate = useNavigate()
   const opening = useOpening()
-  useEvent('shell', 'openFile', (grant) => navigate.leave(() => void opening.openGrant(grant)))
-  return null
+  const open = (grant: Grant) => navigate.leave(() => void opening.openGrant(grant))
+  useEvent('shell', 'openFile', open)
+  const take = useCallback(
+    (grant: Grant) => {
+      returnTray.offer(grant)
+      navigate.open({ screen: 'packages', tab: 'in' })
+    },
+    [navigate],
+  )
+  return <PackageHost onOpen={(file) => open({ ...file, folder: '' })} onReturn={take} />
 }

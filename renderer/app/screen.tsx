@@ -10,6 +10,7 @@ import { useNavigate } from '#renderer/bridge/index.ts'
 import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
 import { ParkedScreen } from '#renderer/parked/index.ts'
 import { MergeScreen } from '#renderer/merging/index.ts'
+import { PackagesScreen } from '#renderer/packages/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
@@ -36,6 +37,8 @@ export function Screen() {
       return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
     case 'merge':
       return <MergeScreen />
+    case 'packages':
+      return <PackagesScreen {...(place.tab ? { tab: place.tab } : {})} />
     case 'removed':
       return <RemovedScreen />
     case 'access':

@@ -16,6 +16,7 @@ export type Place =
   | Readonly<{ screen: 'parked' }>
   | Readonly<{ screen: 'history'; record?: Readonly<{ ledger: string; id: string; title?: string }> }>
   | Readonly<{ screen: 'merge' }>
+  | Readonly<{ screen: 'packages'; tab?: 'out' | 'in' | 'log' }>
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
   | Readonly<{ screen: 'backups' }>

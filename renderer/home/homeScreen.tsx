@@ -53,7 +53,7 @@ function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
       <Choice
         icon={<IconFolderOpen />}
         title="打开台账"
-        text="打开已有的 .tzdb 文件"
+        text="打开已有的 .tzdb 文件，或收到的数据包 .tzpkg"
         onClick={() => void opening.openByDialog()}
         autoFocus
       />

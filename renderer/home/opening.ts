@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { attempt, call, shell, showDone } from '#renderer/bridge/index.ts'
+import { attempt, call, isPackageName, packageTray, shell, showDone } from '#renderer/bridge/index.ts'
 
 /** Size of a practice file: households and administrative villages. */
 export type PracticeSize = Readonly<{ households: number; villages: number }>
@@ -43,6 +43,10 @@ export function useOpening(): Opening {
 
 async function openToken(grant: Grant | null): Promise<FileInfo | null> {
   if (!grant) return null
+  if (isPackageName(grant.name)) {
+    packageTray.offer(grant)
+    return null
+  }
   await closeOpenFile()
   const info = await call('file.open', { token: grant.token })
   await shell('recent.remember', { token: grant.token })

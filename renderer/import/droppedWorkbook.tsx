@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { useEvent, useNavigate } from '#renderer/bridge/index.ts'
+import { call, isPackageName, returnTray, useEvent, useNavigate } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 import classes from './import.module.css'
 import { useWizard } from './wizard/useWizard.ts'
@@ -14,6 +14,11 @@ export function DroppedWorkbook() {
   // There, a file is a list to be compared: that screen takes it.
   const isCompared = place.screen === 'matching'
   const take = async (grant: Grant) => {
+    if (isPackageName(grant.name)) return
+    if (await isReturned(grant)) {
+      returnTray.offer(grant)
+      return open({ screen: 'packages', tab: 'in' })
+    }
     if (isCompared || state.busy) return
     if (state.overview && !state.finished) {
       const text = `《${state.overview.file}》的核对会结束，台账没有任何改动。`
@@ -23,7 +28,13 @@ export function DroppedWorkbook() {
     await actions.openGrant(grant, null)
   }
   useEvent('shell', 'dropped', (grant) => void take(grant))
-  return isOver ? <div className={classes.dropVeil}>松开鼠标，{isCompared ? '比对这份名单' : '导入这个表格'}</div> : null
+  return isOver ? <div className={classes.dropVeil}>松开鼠标，{isCompared ? '比对这份名单' : '导入表格，或收数据包'}</div> : null
+}
+
+/** A copy of the ledger, or a workbook that a village filled in: both are merged, not imported. */
+async function isReturned({ token, name }: Grant): Promise<boolean> {
+  if (name.toLowerCase().endsWith('.tzdb')) return true
+  return name.toLowerCase().endsWith('.xlsx') && (await call('villageBook.peek', { token })).ours
 }
 
 /** True while a file is held over the window. */

@@ -1,7 +1,6 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import type { MergeConflict, MergeSide } from '#shared/ipc/parts/merging.ts'
-import { useNavigate } from '#renderer/bridge/index.ts'
 import { timeText } from '#renderer/ui/index.ts'
 import classes from './merging.module.css'
 
@@ -9,28 +8,21 @@ type Props = Readonly<{ conflict: MergeConflict; busy: boolean; onTake: (setId: 
 
 /** One field of one record: what it was, and each value with who wrote it, when and where. */
 export function ConflictRow({ conflict, busy, onTake, onOther }: Props) {
-  const { open } = useNavigate()
-  const { ledgerLabel, label, village, fieldLabel, base, shown, sides } = conflict
+  const { ledgerLabel, label, fieldLabel, base, shown, sides } = conflict
   const press = (event: KeyboardEvent) => {
+    if (busy) return
     const side = sides[Number(event.key) - 1]
     if (event.key === '0' && conflict.field !== '_removed') onOther()
     else if (/^[1-9]$/.test(event.key) && side) onTake(side.setId)
     else return
     event.preventDefault()
   }
-  const show = () =>
-    conflict.household
-      ? open({ screen: 'household', id: conflict.household })
-      : open({ screen: 'ledger', ledger: conflict.ledger, record: conflict.record })
   return (
-    <div className={classes.row} tabIndex={0} role="row" aria-label={`${label}的${fieldLabel}`} onKeyDown={press}>
+    <div className={classes.row} tabIndex={0} data-conflict role="row" aria-label={`${label}的${fieldLabel}`} onKeyDown={press}>
       <div className={classes.what} role="gridcell">
         <Text fw={600}>{fieldLabel}</Text>
         <Text fz="sm">
-          <Anchor component="button" type="button" fz="sm" onClick={show}>
-            {label}
-          </Anchor>
-          {` · ${[ledgerLabel, village].filter(Boolean).join(' · ')}`}
+          {label} · {ledgerLabel}
         </Text>
         <Text fz="xs" c="dimmed">
           原来：{base === '' ? '（空）' : base}；现在暂显示：{shown === '' ? '（空）' : shown}

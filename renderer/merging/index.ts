@@ -1,1 +1,1 @@
-export { MergeScreen } from './mergeScreen.tsx'
+export { MergePanels, MergeScreen } from './mergeScreen.tsx'

@@ -18,6 +18,9 @@ export const shellContract = {
   'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
   'dialog.openLayouts': z.object({}).strict(),
   'dialog.openCopy': z.object({}).strict(),
+  /** One or many copies, packages and workbooks that came back. */
+  'dialog.openReturns': z.object({}).strict(),
+  'dialog.savePackage': z.object({ suggestedName: name }).strict(),
   'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   'dialog.stickFolder': z.object({}).strict(),
@@ -80,6 +83,8 @@ export type ShellOutputs = {
   'dialog.savePolicy': Grant | null
   'dialog.openLayouts': Grant | null
   'dialog.openCopy': Grant | null
+  'dialog.openReturns': readonly Grant[]
+  'dialog.savePackage': Grant | null
   'dialog.saveLayouts': Grant | null
   'dialog.backupFolder': Grant | null
   'dialog.stickFolder': Grant | null

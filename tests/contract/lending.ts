@@ -23,6 +23,7 @@ export async function lending(core: TestCore, call: Call): Promise<void> {
   sheet.getCell('D4').value = '12'
   await book.xlsx.writeFile(path)
   const token = core.token(path)
+  expect(await call('villageBook.peek', { token })).toEqual({ ours: true })
   expect(await call('villageBook.look', { token, person: '刘会计' })).toMatchObject({
     person: '刘会计',
     changed: 1,

@@ -35,7 +35,7 @@ export const gates: Readonly<Record<string, Least>> = {
 
   ...of('entry', 'backup.takeBack'),
   ...of('entry', 'layouts.inspect layouts.import policy.inspect backup.restore'),
-  ...of('entry', 'villageBook.choices villageBook.write villageBook.look villageBook.problems villageBook.log'),
+  ...of('entry', 'villageBook.choices villageBook.write villageBook.look villageBook.problems villageBook.log villageBook.peek'),
 
   ...of('admin', 'operators.save operators.retire policy.import'),
 }

@@ -8,9 +8,10 @@ import { metaOf, townshipOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { writeProblemWorkbook } from '#data/excel/writeProblemWorkbook.ts'
 import type { OtherCopy } from '#data/exchange/otherCopy.ts'
-import { isOfVillages, recordsOfVillages, sheetContent, type ContentSheet } from '#data/exchange/villageBook/bookContent.ts'
+import { recordsOfVillages, sheetContent, type ContentSheet } from '#data/exchange/villageBook/bookContent.ts'
 import { bookLog, nextBookNumber, noteBook } from '#data/exchange/villageBook/bookLog.ts'
 import { openBook, type OpenedBook } from '#data/exchange/villageBook/openBook.ts'
+import { isBookOfOurs } from '#data/exchange/villageBook/peekBook.ts'
 import { problemRows } from '#data/exchange/villageBook/problemRows.ts'
 import { writeBook, type BookWish } from '#data/exchange/villageBook/writeBook.ts'
 import { needLedger } from '#data/store/needLedger.ts'
@@ -18,6 +19,7 @@ import { readRecords, type ReadContext } from '#data/store/read.ts'
 import { titleOf } from '#data/store/search.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { isOfVillages } from '#shared/ledger/derive/villageColumns.ts'
 import { checkChanges } from './editChecks.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
@@ -33,6 +35,8 @@ export const villageBookHandlers = {
   },
 
   'villageBook.write': (context, wish) => write(context, wish),
+
+  'villageBook.peek': (context, { token }) => ({ ours: isBookOfOurs(pathOf(context, token)) }),
 
   'villageBook.look': async (context, { token, person }) => {
     const path = pathOf(context, token)

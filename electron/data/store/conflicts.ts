@@ -6,6 +6,7 @@ import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledg
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
 import { changesOfRecords } from './branches.ts'
+import { columnReader } from './columns.ts'
 import { readSet } from './changeLog.ts'
 import { readRecords, type ReadContext, type StoredRow } from './read.ts'
 import { titleOf } from './search.ts'
@@ -39,13 +40,13 @@ export function valuesOfSides(context: ReadContext, record: string, field: strin
   return new Map(conflict?.candidates.map(({ setId, value }) => [setId, value]))
 }
 
-/** Conflicts in the order of ledger and record, those of one village where asked for. */
+/** Conflicts by household, those of one village where asked for: who decides looks at one family at a time. */
 export function listConflicts(
   context: ReadContext,
   filter: ConflictFilter,
   window: Readonly<{ offset: number; limit: number; reveal: boolean }>,
 ): Readonly<{ total: number; conflicts: readonly MergeConflict[] }> {
-  const all = places(context, filter).flatMap((place) => place.fields.map((field) => ({ ...place, field })))
+  const all = byHousehold(context, places(context, filter)).flatMap((place) => place.fields.map((field) => ({ ...place, field })))
   const shown = all.slice(window.offset, window.offset + window.limit)
   const histories = changesOfRecords(context.engine, [...new Set(shown.map(({ record }) => record))])
   const sets = new Map<string, ChangeSet & { via: string | null }>()
@@ -69,6 +70,27 @@ function places(context: ReadContext, filter: ConflictFilter): readonly Place[] 
     }),
   )
   return found.filter(({ record }) => !gone.has(record))
+}
+
+/** Of one household together, itself before what belongs to it; what belongs to none comes last. */
+function byHousehold(context: ReadContext, found: readonly Place[]): readonly Place[] {
+  const households = new Map<string, string>()
+  for (const ledger of new Set(found.map((place) => place.ledger))) {
+    if (ledger.id === 'household' || !findField(ledger, 'household')) continue
+    const reader = columnReader(context.registry, ledger, context.today)
+    const household = reader.value('household').sql
+    const ids = JSON.stringify(found.filter((place) => place.ledger === ledger).map(({ record }) => record))
+    const sql = `SELECT t.id, ${household} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
+    for (const [id, of] of context.engine.values(sql, [ids])) if (of !== null) households.set(id as string, of as string)
+  }
+  const keyOf = ({ ledger, record }: Place): string => {
+    const household = ledger.id === 'household' ? record : households.get(record)
+    return household === undefined ? `2 ${ledger.id} ${record}` : `1 ${household} ${ledger.id === 'household' ? '' : ledger.id} ${record}`
+  }
+  return found
+    .map((place) => [keyOf(place), place] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, place]) => place)
 }
 
 function openPlaces(context: ReadContext, filter: ConflictFilter): readonly Place[] {

@@ -9,6 +9,10 @@ import { grantOf } from './grantBook.ts'
 import type { GrantBook, Purpose } from './grantBook.ts'
 import type { Script } from './scripted.ts'
 
+const packages: FileFilter = { name: '数据包', extensions: ['tzpkg'] }
+const returned: FileFilter = { name: '数据包、台账副本和交回的表格', extensions: ['tzpkg', 'tzdb', 'xlsx'] }
+/** What a person means by opening: a package becomes a ledger file on the way. */
+const openable: FileFilter = { name: '台账文件和数据包', extensions: ['tzdb', 'tzpkg'] }
 const ledgerFiles: FileFilter = { name: '台账文件', extensions: ['tzdb'] }
 const workbooks: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 /** What can be read; WPS and web systems have formats of their own. */
@@ -22,7 +26,7 @@ type OpenKind = Readonly<{ title: string; filters: readonly FileFilter[]; purpos
 type SaveKind = Readonly<{ title: string; filter: FileFilter; purpose: Purpose }>
 
 const opens = {
-  'dialog.openDatabase': { title: '打开台账文件', filters: [ledgerFiles, anyFile], purpose: 'database' },
+  'dialog.openDatabase': { title: '打开台账文件', filters: [openable, anyFile], purpose: 'database' },
   'dialog.openWorkbook': { title: '选择要导入的 Excel 文件', filters: [tables, anyFile], purpose: 'input' },
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
@@ -32,19 +36,26 @@ const opens = {
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
 
+const opensMany = {
+  'dialog.openReturns': { title: '选择要收的数据包、副本或交回的表格（可以多选）', filters: [returned, anyFile], purpose: 'input' },
+} as const satisfies Record<string, OpenKind>
+
 const saves = {
   'dialog.newDatabase': { title: '台账文件保存到', filter: ledgerFiles, purpose: 'database' },
   'dialog.saveWorkbook': { title: '导出到', filter: workbooks, purpose: 'output' },
   'dialog.savePdf': { title: 'PDF 保存到', filter: pdfs, purpose: 'output' },
   'dialog.savePolicy': { title: '政策参数保存到', filter: policies, purpose: 'output' },
+  'dialog.savePackage': { title: '数据包保存到', filter: packages, purpose: 'output' },
   'dialog.saveLayouts': { title: '表格格式保存到', filter: layouts, purpose: 'output' },
 } as const satisfies Record<string, SaveKind>
 
 export type OpenDialog = keyof typeof opens
+export type OpenManyDialog = keyof typeof opensMany
 export type SaveDialog = keyof typeof saves
 
 export type FileDialogs = Readonly<{
   open: (name: OpenDialog) => Promise<Grant | null>
+  openMany: (name: OpenManyDialog) => Promise<readonly Grant[]>
   save: (name: SaveDialog, input: ShellInput<SaveDialog>) => Promise<Grant | null>
 }>
 
@@ -56,6 +67,13 @@ export function createFileDialogs(grants: GrantBook, script: Script, window: () 
       const scripted = script.next(name)
       const path = scripted ? scripted.answer : await askToOpen(kind, window())
       return path === null ? null : grantOf(grants, path, kind.purpose)
+    },
+    openMany: async (name) => {
+      const kind: OpenKind = opensMany[name]
+      const scripted = script.next(name)
+      // A scripted answer names several files by lines.
+      const paths = scripted ? (scripted.answer?.split('\n') ?? []) : await askForMany(kind, window())
+      return paths.map((path) => grantOf(grants, path, kind.purpose))
     },
     save: async (name, { suggestedName }) => {
       const kind: SaveKind = saves[name]
@@ -75,6 +93,13 @@ async function askToOpen(kind: OpenKind, window: BrowserWindow | null): Promise<
   }
   const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
   return canceled ? null : (filePaths[0] ?? null)
+}
+
+async function askForMany(kind: OpenKind, window: BrowserWindow | null): Promise<readonly string[]> {
+  const properties = ['openFile', 'multiSelections', 'dontAddToRecent'] as const
+  const options: OpenDialogOptions = { title: kind.title, filters: [...kind.filters], properties: [...properties] }
+  const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
+  return canceled ? [] : filePaths
 }
 
 async function askToSave(kind: SaveKind, name: string, window: BrowserWindow | null): Promise<string | null> {

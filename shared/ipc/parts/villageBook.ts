@@ -40,6 +40,8 @@ export const villageBookContract = {
       purpose: z.string().max(200).optional(),
     })
     .strict(),
+  /** Whether an .xlsx is a workbook of ours that a village filled in; looks at its list of sheets only. */
+  'villageBook.peek': z.object({ token }).strict(),
   /** What is in a workbook that came back, and what of it cannot be taken. `person`: who filled it in, where the sheet does not say. */
   'villageBook.look': z.object({ token, person: z.string().trim().max(30).optional() }).strict(),
   /** Workbooks that left, newest first, and whether they came back. */
@@ -103,6 +105,7 @@ export type VillageBookEntry = Readonly<{
 export type VillageBookOutputs = {
   'villageBook.choices': readonly Readonly<{ ledger: string; label: string; records: number }>[]
   'villageBook.write': Readonly<{ name: string; number: number; records: number }>
+  'villageBook.peek': Readonly<{ ours: boolean }>
   'villageBook.look': VillageBookInfo
   'villageBook.log': readonly VillageBookEntry[]
   'villageBook.problems': Readonly<{ rows: number; name: string }>

@@ -9,7 +9,8 @@ import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { headingWithUnit } from '#shared/ledger/derive/printColumns.ts'
 import { templateColumns } from '#shared/ledger/derive/template.ts'
-import { findField, isOwn } from '#shared/ledger/registry.ts'
+import { isOfVillages, mayBeEdited } from '#shared/ledger/derive/villageColumns.ts'
+import { findField } from '#shared/ledger/registry.ts'
 
 export type ContentColumn = Readonly<{
   field: FieldDefinition
@@ -24,16 +25,6 @@ export type ContentColumn = Readonly<{
 export type ContentRow = Readonly<{ id: string; head: string; cells: readonly CellValue[] }>
 
 export type ContentSheet = Readonly<{ ledger: LedgerDefinition; columns: readonly ContentColumn[]; rows: readonly ContentRow[] }>
-
-/** A village may type into what people type, but not move a record to another household or village. */
-export function mayBeEdited(field: FieldDefinition): boolean {
-  return isOwn(field) && field.type !== 'link' && field.retired !== true && field.internal !== true
-}
-
-/** Ledgers whose records belong to a village. */
-export function isOfVillages(ledger: LedgerDefinition): boolean {
-  return !ledger.system && (ledger.id === 'village' || findField(ledger, 'village') !== undefined)
-}
 
 type Wish = Readonly<{ villages: readonly string[]; mask: boolean }>
 

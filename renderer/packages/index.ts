@@ -1,0 +1,3 @@
+export { PackageHost } from './packageHost.tsx'
+export { PackagesScreen } from './packagesScreen.tsx'
+export { VillageBanner } from './villageBanner.tsx'

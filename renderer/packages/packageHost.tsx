@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { attempt, call, isPackageName, packageTray, useEvent } from '#renderer/bridge/index.ts'
+import { OpenPackage } from './openPackage.tsx'
+
+type Props = Readonly<{
+  /** Opens the ledger file that was made of a package. */
+  onOpen: (file: Readonly<{ token: string; name: string }>) => void
+  /** Takes a package of the open ledger to be merged; without a file open there is nobody to take it. */
+  onReturn?: (grant: Grant) => void
+}>
+
+/** Takes each package that comes into the window to where it belongs. */
+export function PackageHost({ onOpen, onReturn }: Props) {
+  const [asking, setAsking] = useState<Grant | null>(null)
+  useEffect(() => {
+    const take = () => {
+      const grant = packageTray.take().at(-1)
+      if (grant) void attempt(async () => ((await isOfOpenFile(grant)) && onReturn ? onReturn(grant) : setAsking(grant)))
+    }
+    take()
+    return packageTray.onOffer(take)
+  }, [onReturn])
+  useEvent('shell', 'dropped', (grant) => isPackageName(grant.name) && packageTray.offer(grant))
+  if (!asking) return null
+  return (
+    <OpenPackage
+      grant={asking}
+      key={asking.token}
+      onClose={() => setAsking(null)}
+      onOpen={(file) => {
+        setAsking(null)
+        onOpen(file)
+      }}
+    />
+  )
+}
+
+/** Of the same origin as the open ledger: it is merged, not opened beside it. */
+async function isOfOpenFile({ token }: Grant): Promise<boolean> {
+  const file = await call('file.info', {})
+  if (!file) return false
+  const { manifest } = await call('package.inspect', { token })
+  return manifest.databaseId === file.databaseId
+}
