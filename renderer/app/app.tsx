@@ -19,6 +19,9 @@ export function App() {
     <FailureBoundary>
       <Gate />
       <ClosingNote />
+      <Suspense fallback={null}>
+        <ReleasedNote />
+      </Suspense>
     </FailureBoundary>
   )
 }

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { shell, showFault, useFile, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
+import { CopyHost } from '#renderer/copies/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
 import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
@@ -42,6 +43,7 @@ export function Frame() {
       </div>
       <StatusBar />
       <KeyTable />
+      <CopyHost />
       <LeaveQuestion />
       <SinceHost />
       <DroppedWorkbook />

@@ -13,6 +13,7 @@ export function OpenFile() {
     <NavigationProvider start={{ screen: 'home' }}>
       <BlockedProvider>
         <HandedOver />
+        <OtherCopyQuestion />
         <Frame />
       </BlockedProvider>
     </NavigationProvider>

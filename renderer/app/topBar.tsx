@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { attempt, call, showDone, useFile, useNavigate, useSaving } from '#renderer/bridge/index.ts'
 import type { UndoRedo } from '#renderer/bridge/index.ts'
+import { showCopyDialog } from '#renderer/copies/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { WhoMenu } from '#renderer/operators/index.ts'
 import { SearchBox } from '#renderer/search/index.ts'
@@ -98,6 +99,7 @@ function FileMenu() {
         <Menu.Label>{file?.folder}</Menu.Label>
         <Menu.Item onClick={free(opening.openByDialog)}>打开其他台账…</Menu.Item>
         <Menu.Item onClick={() => void saving.saveElsewhere()}>另存为…</Menu.Item>
+        <Menu.Item onClick={() => showCopyDialog()}>复制到 U 盘…</Menu.Item>
         <Menu.Item onClick={() => navigate.open({ screen: 'backups' })}>备份与恢复</Menu.Item>
         <Menu.Item onClick={() => void makeBackup()} disabled={file?.readOnly ?? true}>
           立即备份

@@ -35,12 +35,19 @@ export function takeEvent(client: QueryClient, event: BridgeEvent): void {
   }
   if (event.name === 'session') return sessionChanged(client, event.payload)
   if (event.name === 'file') return fileChanged(client, event.payload)
+  if (event.name === 'backups') void client.invalidateQueries({ predicate: ({ queryKey }) => isOfBackups(queryKey) })
   if (event.name === 'dataRestarted') void client.invalidateQueries({ queryKey: ['data'] })
+}
+
+/** Lists and state of backups; a look into one stays as it is. */
+function isOfBackups([kind, method]: readonly unknown[]): boolean {
+  return kind === 'data' && (method === 'backup.list' || method === 'backup.state')
 }
 
 function fileChanged(client: QueryClient, file: Extract<BridgeEvent, { name: 'file' }>['payload']): void {
   const before = client.getQueryData<typeof file>(fileKey)
   client.setQueryData(fileKey, file)
+  void client.invalidateQueries({ predicate: ({ queryKey }) => isOfBackups(queryKey) })
   if (before?.databaseId === file?.databaseId) return
   void client.resetQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'data' && queryKey[1] !== 'file.info' && queryKey[1] !== 'ledger.registry',

@@ -12,7 +12,8 @@ export function timeText(iso: string | null): string {
 export function bytesText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} 字节`
   if (bytes < 1_048_576) return `${Math.round(bytes / 1_024)} KB`
-  return `${(bytes / 1_048_576).toFixed(1)} MB`
+  if (bytes < 1_073_741_824) return `${(bytes / 1_048_576).toFixed(1)} MB`
+  return `${(bytes / 1_073_741_824).toFixed(1)} GB`
 }
 
 /** 12,345 */

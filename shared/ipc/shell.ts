@@ -26,6 +26,8 @@ export const shellContract = {
   'dialog.stickFolder': z.object({}).strict(),
   /** Other copies of the open file that this PC knows, and those that are not to be compared. */
   'copies.known': z.object({}).strict(),
+  /** The open file, to be merged elsewhere. */
+  'copies.open': z.object({}).strict(),
   /** Never compare this copy again. */
   'copies.quiet': z.object({ token }).strict(),
   /** Second place of the open file's backups: below the chosen folder; null: none. */
@@ -90,6 +92,7 @@ export type ShellOutputs = {
   'dialog.stickFolder': Grant | null
   /** `firstTime`: this file was never open here before. */
   'copies.known': Readonly<{ firstTime: boolean; copies: readonly Grant[]; except: readonly Grant[] }>
+  'copies.open': Grant | null
   'copies.quiet': Record<string, never>
   'backup.secondPlace': Record<string, never>
   'grant.practice': Grant

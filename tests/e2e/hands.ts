@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
 import { ok, openPractice, shell } from './bridge.ts'
 import { launch, type Channel } from './launch.ts'
@@ -26,6 +26,8 @@ export type WorkOptions = Readonly<{
   /** Where to begin: the list of households, unless it is the 工作台. */
   start?: 'home' | 'list'
   size?: Size
+  /** Folders within the working one that count as sticks. */
+  sticks?: readonly string[]
   before?: Work
 }>
 export type Size = Readonly<{ width: number; height: number }>
@@ -40,7 +42,10 @@ export async function startWork(options: WorkOptions = {}): Promise<Work> {
   writeFileSync(dialogs, '{}')
   const userData = options.before?.userData ?? join(folder, 'data')
   const channel = options.channel ?? 'main'
-  const { app, page, close } = await launch({ channel, userData, env: { TOWNSHIP_LEDGER_DIALOGS: dialogs } })
+  const sticks = (options.sticks ?? []).map((name) => join(folder, name))
+  for (const stick of sticks) mkdirSync(stick, { recursive: true })
+  const env = { TOWNSHIP_LEDGER_DIALOGS: dialogs, TOWNSHIP_LEDGER_STICKS: sticks.join(delimiter) }
+  const { app, page, close } = await launch({ channel, userData, env })
   await resize(app, options.size ?? usual)
   if (!options.before) ok(await shell(page, 'settings.set', { operator: '张敏' }))
   if (!options.before) await page.reload()

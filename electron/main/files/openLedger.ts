@@ -3,7 +3,7 @@ import type { Broker } from '#electron/main/broker/broker.ts'
 import { grantOf, type GrantBook } from '#electron/main/dialogs/grantBook.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
-import type { ShellOutputs } from '#shared/ipc/shell.ts'
+import type { Grant, ShellOutputs } from '#shared/ipc/shell.ts'
 import type { LedgerFiles } from './ledgerFiles.ts'
 
 /** What this PC knows about the file that is open: other copies of it, and where its backups go a second time. */
@@ -11,6 +11,8 @@ export type OpenLedger = Readonly<{
   /** Hears of the data core's file. */
   changed: (file: FileInfo | null) => void
   copies: () => ShellOutputs['copies.known']
+  /** The open file itself. */
+  grant: () => Grant | null
   quiet: (path: string) => void
   /** Faults: `copy.*` when the folder cannot be made. */
   setSecondPlace: (folder: string | null) => Promise<Fault | null>
@@ -45,6 +47,7 @@ export function watchOpenLedger(files: LedgerFiles, grants: GrantBook, broker: (
         except: files.quietOf(now.databaseId).map(({ path }) => grant(path)),
       }
     },
+    grant: () => now && grantOf(grants, now.path, 'input'),
     quiet: (path) => {
       if (now) files.setQuiet(path, now.databaseId)
     },

@@ -28,6 +28,7 @@ export const fileHandlers = {
   'dialog.stickFolder': ({ dialogs }) => dialogs.open('dialog.stickFolder'),
 
   'copies.known': ({ openLedger }) => openLedger.copies(),
+  'copies.open': ({ openLedger }) => openLedger.grant(),
   'copies.quiet': ({ openLedger, grants }, { token }) => {
     const file = grants.fileOf(token)
     if (isFault(file)) return file

@@ -26,6 +26,9 @@ export const openFileScript: BridgeScript = {
   'window.title': () => ({}),
   'history.state': () => ({ undo: null, redo: null }),
   'merge.open': () => [],
+  'backup.state': () => ({ last: null, second: null, drill: null }),
+  'copies.known': () => ({ firstTime: false, copies: [], except: [] }),
+  'copy.others': () => ({ openIsRemovable: false, copies: [] }),
 }
 
 export function historySet(values: Partial<HistorySet> = {}): HistorySet {

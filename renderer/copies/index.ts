@@ -1,0 +1,5 @@
+export { CopyHost, showCopyDialog } from './copyHost.tsx'
+export { compareWords, sideWords } from './comparisonWords.ts'
+export { OtherCopyQuestion } from './otherCopyQuestion.tsx'
+export { ReleasedNote } from './releasedNote.tsx'
+export { StickBanner } from './stickBanner.tsx'
