@@ -5,6 +5,7 @@ import { OtherCopyQuestion } from '#renderer/copies/index.ts'
 import { PackageHost } from '#renderer/packages/index.ts'
 import { BlockedProvider } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
+import { PurposeProvider } from '#renderer/operators/index.ts'
 import { Frame } from './frame.tsx'
 
 /** Each file starts at its 工作台, with its own trail of places. */
@@ -12,9 +13,11 @@ export function OpenFile() {
   return (
     <NavigationProvider start={{ screen: 'home' }}>
       <BlockedProvider>
-        <HandedOver />
-        <OtherCopyQuestion />
-        <Frame />
+        <PurposeProvider>
+          <HandedOver />
+          <OtherCopyQuestion />
+          <Frame />
+        </PurposeProvider>
       </BlockedProvider>
     </NavigationProvider>
   )

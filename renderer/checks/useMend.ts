@@ -71,7 +71,7 @@ export function useMend(registry: Registry, ledger: LedgerDefinition, row: Row):
     problemOf: (field) => problems[field.id] ?? null,
     refusal: problems[whole] ?? null,
     isMasked: (field) => row.masked.includes(field.id) && reveals.valueOf(row.id, field.id) === undefined,
-    reveal: (field) => void reveals.reveal([row.id], [field.id]),
+    reveal: (field) => void reveals.reveal([row.id], [field.id], 'edit'),
     type: (field, draft) => put(field.id, draft, shown(field)),
     drop,
     save: () => once(save),

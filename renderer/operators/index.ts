@@ -1,4 +1,5 @@
 export { LockPanel } from './lockPanel.tsx'
 export { OperatorsPanel } from './operatorsPanel.tsx'
+export { PurposeProvider, usePurpose } from './purpose.tsx'
 export { SessionGate } from './sessionGate.tsx'
 export { WhoMenu } from './whoMenu.tsx'

@@ -15,6 +15,7 @@ export async function operating(call: Call): Promise<void> {
   expect(await call('operators.unlock', { password })).toMatchObject({ locked: false })
   await call('operators.retire', { id: countedId(), operator: entry.id, active: false })
   await call('operators.retire', { id: countedId(), operator: entry.id, active: true })
+  await call('operators.purpose', { purpose: '核对' })
   expect(await call('operators.logout', {})).toMatchObject({ me: null })
   expect(await call('operators.login', { operator: entry.id })).toMatchObject({ me: { name: '陈录入' } })
 }

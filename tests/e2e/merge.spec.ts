@@ -44,6 +44,8 @@ test('a copy that somebody else worked in comes back, and what differs is decide
   await address.getByRole('button', { name: /取这个：一组 9 号/ }).click()
   await expect(page.getByRole('heading', { name: '待取定（1 处）' })).toBeVisible()
   await page.getByRole('button', { name: '显示完整号码' }).click()
+  await page.getByRole('textbox', { name: '用途' }).fill('核对')
+  await page.getByRole('button', { name: '查看', exact: true }).click()
   const phone = page.getByRole('row', { name: /的联系电话/ })
   await expect(phone).toContainText('13900003333')
   await phone.focus()

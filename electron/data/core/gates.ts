@@ -9,7 +9,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('always', 'operators.who operators.lock operators.unlock operators.logout'),
   ...of('anyone', 'file.create file.open file.sample operators.login'),
 
-  ...of('always', 'backup.setPlace backup.state'),
+  ...of('anyone', 'backup.setPlace backup.state'),
   ...of('viewer', 'backup.toPlace backup.drill backup.compare backup.look backup.lookClose backup.lookFind backup.lookRecord'),
   ...of('viewer', 'file.retry file.verify backup.list backup.inspect access.list search.find'),
   ...of('viewer', 'ledger.query ledger.rows ledger.record ledger.totals ledger.distinct ledger.options ledger.related ledger.timeline'),
@@ -22,7 +22,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'template.list template.open template.point template.preview template.fill'),
   ...of('viewer', 'layouts.list layouts.export policy.export parked.list parked.rows'),
   ...of('viewer', 'duplicates.find duplicates.list duplicates.compare'),
-  ...of('viewer', 'merge.open merge.conflicts operators.list operators.password'),
+  ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),
@@ -33,10 +33,16 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.run merge.cancel merge.decide'),
   ...of('village', 'package.open package.plan package.make package.scope package.tasks copy.toStick copy.release backup.make'),
 
+  ...of('anyone', 'county.create'),
+  ...of('viewer', 'county.folder county.report county.export county.print'),
+  ...of('entry', 'county.collect county.cancel'),
+
   ...of('entry', 'backup.takeBack'),
   ...of('entry', 'layouts.inspect layouts.import policy.inspect backup.restore'),
   ...of('entry', 'villageBook.choices villageBook.write villageBook.look villageBook.problems villageBook.log villageBook.peek'),
 
+  ...of('viewer', 'seal.state'),
+  ...of('admin', 'seal.set seal.change seal.remove seal.recovery seal.sheet seal.dropPlain'),
   ...of('admin', 'operators.save operators.retire policy.import'),
 }
 

@@ -8,6 +8,8 @@ export type SessionState = {
   /** Logged in. `role` as it was then: a merge or an import never lifts anybody who is at work. */
   me: Readonly<{ id: string; name: string; role: OperatorRole }> | null
   locked: boolean
+  /** What full numbers are looked at for; '' until somebody has said so. */
+  purpose: string
   /** Milliseconds: when the data core was last asked for something. */
   lastUsed: number
   /** Wrong passwords in a row, by whom they were meant for: kept when the file is closed, or closing would be the way round. */
@@ -15,12 +17,13 @@ export type SessionState = {
 }
 
 export function newSession(): SessionState {
-  return { me: null, locked: false, lastUsed: 0, wrong: new Map() }
+  return { me: null, locked: false, purpose: '', lastUsed: 0, wrong: new Map() }
 }
 
 export function endSession(session: SessionState): void {
   session.me = null
   session.locked = false
+  session.purpose = ''
 }
 
 /** With the hash of the password ('' none), which stays in the data core. */

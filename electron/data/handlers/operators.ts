@@ -48,6 +48,11 @@ export const operatorHandlers = {
     return told(context)
   },
 
+  'operators.purpose': (context, { purpose }) => {
+    context.session.purpose = purpose
+    return {}
+  },
+
   'operators.lock': (context) => {
     if (!canLock(context)) return { fault: 'operator.noPassword' }
     context.session.locked = true

@@ -102,6 +102,6 @@ export function isUnchanged(model: GridModel, sent: Sent): boolean {
 async function fullValue(model: GridModel, row: Row, field: FieldDefinition): Promise<FieldValue | undefined> {
   const known = model.reveals.valueOf(row.id, field.id)
   if (known !== undefined) return known
-  const values = await model.reveals.reveal([row.id], [field.id])
+  const values = await model.reveals.reveal([row.id], [field.id], 'edit')
   return values?.[field.id]
 }

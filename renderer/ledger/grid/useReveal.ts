@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { attempt, call, useEvent } from '#renderer/bridge/index.ts'
+import { usePurpose } from '#renderer/operators/index.ts'
 
 export type Reveals = Readonly<{
   /** The full value that was shown on demand; undefined while it is masked. */
   valueOf: (id: string, field: string) => FieldValue | undefined
-  /** Asks for full values (each asking is logged). False when it was refused. */
-  reveal: (ids: readonly string[], fields: readonly string[]) => Promise<Readonly<Record<string, FieldValue>> | null>
+  /** Asks for full values (each asking is logged), once a session what for; who edits a number has said it by that. False when it was refused. */
+  reveal: (ids: readonly string[], fields: readonly string[], why?: 'edit') => Promise<Readonly<Record<string, FieldValue>> | null>
   hideAll: () => void
   any: boolean
 }>
@@ -16,15 +17,17 @@ type Shown = Readonly<Record<string, Readonly<Record<string, FieldValue>>>>
 /** Full personal numbers that were revealed on this screen; forgotten when it is left. */
 export function useReveal(ledger: string): Reveals {
   const [shown, setShown] = useState<Shown>({})
+  const askPurpose = usePurpose()
   const reveal = useCallback(
-    async (ids: readonly string[], fields: readonly string[]) => {
+    async (ids: readonly string[], fields: readonly string[], why?: 'edit') => {
       if (ids.length === 0 || fields.length === 0) return null
+      if (why !== 'edit' && !(await askPurpose())) return null
       const answer = await attempt(() => call('ledger.reveal', { ledger, ids: ids.slice(0, 500), fields: fields.slice(0, 20) }))
       if (!answer) return null
       setShown((now) => answer.reduce((all, { id, values }) => ({ ...all, [id]: { ...all[id], ...values } }), now))
       return answer[0]?.values ?? null
     },
-    [ledger],
+    [ledger, askPurpose],
   )
   // A changed record is shown as it is stored now, hence masked again.
   useEvent('data', 'changed', ({ ids }) => setShown((now) => withoutRecords(now, ids)))

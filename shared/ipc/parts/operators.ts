@@ -39,6 +39,8 @@ export const operatorsContract = {
   'operators.password': z.object({ id, operator: id, old: password.optional(), next: password }).strict(),
   'operators.login': z.object({ operator: id, password: password.optional() }).strict(),
   'operators.logout': nothing,
+  /** What full numbers are looked at for: noted with each look until the session ends. */
+  'operators.purpose': z.object({ purpose: z.string().trim().min(1).max(200) }).strict(),
   'operators.lock': nothing,
   /** The operator's password, or that of the encrypted file. */
   'operators.unlock': z.object({ password }).strict(),
@@ -74,6 +76,7 @@ export type OperatorsOutputs = {
   'operators.password': readonly Operator[]
   'operators.login': Session
   'operators.logout': Session
+  'operators.purpose': Record<string, never>
   'operators.lock': Session
   'operators.unlock': Session
 }
