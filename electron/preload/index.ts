@@ -7,7 +7,7 @@ import { isRead } from './reads.ts'
 
 type Call = { method: string; input: unknown; settle: (answer: unknown) => void; sent: number }
 
-const opensFile = ['file.open', 'file.create', 'file.sample']
+const opensFile = ['file.open', 'file.create', 'file.sample', 'county.create']
 const calls = new Map<number, Call>()
 const listeners = new Set<(event: unknown) => void>()
 /** A file that was handed over, until the page opens one: the screen that takes it may be drawn late (settings, first name). */

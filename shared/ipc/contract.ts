@@ -3,6 +3,7 @@ import type { Outputs } from './outputs.ts'
 import { backupsContract } from './parts/backups.ts'
 import { checksContract } from './parts/checks.ts'
 import { copiesContract } from './parts/copies.ts'
+import { countyContract } from './parts/county.ts'
 import { figuresContract } from './parts/figures.ts'
 import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
@@ -213,6 +214,7 @@ export const contract = {
   ...mergingContract,
   ...villageBookContract,
   ...copiesContract,
+  ...countyContract,
   ...backupsContract,
   ...operatorsContract,
 } satisfies Record<keyof Outputs, z.ZodType>

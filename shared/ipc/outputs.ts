@@ -6,6 +6,7 @@ import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
 import type { BackupsOutputs } from './parts/backups.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
+import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
@@ -91,6 +92,7 @@ export type Outputs = {
 } & ChecksOutputs &
   BackupsOutputs &
   CopiesOutputs &
+  CountyOutputs &
   FiguresOutputs &
   LayoutsOutputs &
   MatchingOutputs &
@@ -123,6 +125,8 @@ export type FileInfo = Readonly<{
   /** Last proved backup, ISO time. */
   lastBackup: string | null
   practice: boolean
+  /** Collects the files of many townships. */
+  county?: true
   /** Things worth telling after opening (recovered after a crash …), Chinese. */
   notices: readonly string[]
 }>

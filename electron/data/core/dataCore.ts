@@ -37,6 +37,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'copy.toStick',
   'copy.cancel',
   'merge.cancel',
+  'county.cancel',
   'export.cancel',
   'import.open',
   'import.paste',

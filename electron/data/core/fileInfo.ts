@@ -22,6 +22,7 @@ export function fileInfo(context: CoreContext): FileInfo {
     removable: isRemovable(path),
     lastBackup,
     practice: metaOf(engine, 'practice') === '1',
+    ...(metaOf(engine, 'role') === 'county' ? { county: true as const } : {}),
     notices,
   }
 }

@@ -1,4 +1,5 @@
 import type { SqlValue } from '#data/engine/statement.ts'
+import { villageNameSql } from '#data/store/villageName.ts'
 import type { ChecksFilter } from '#shared/ipc/parts/checks.ts'
 import { currentHelpersSql } from './helpers.ts'
 import type { Reading } from './recordReader.ts'
@@ -16,7 +17,9 @@ export function findingsFrom(until: string): string {
 }
 
 /** Worst first, then as the paper lies: village, household. */
-export const findingsOrder = `CASE f.severity WHEN '错误' THEN 0 WHEN '疑点' THEN 1 ELSE 2 END, v.name, f.household, f.rule, f.id`
+export function findingsOrder({ registry }: Reading): string {
+  return `CASE f.severity WHEN '错误' THEN 0 WHEN '疑点' THEN 1 ELSE 2 END, ${villageNameSql(registry)}, f.household, f.rule, f.id`
+}
 
 export function filterSql(reading: Reading, filter: ChecksFilter): Readonly<{ sql: string; params: readonly SqlValue[] }> {
   const conditions: string[] = [`e.id IS ${filter.excused === true ? 'NOT ' : ''}NULL`]

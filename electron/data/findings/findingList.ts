@@ -1,3 +1,4 @@
+import { villageNameSql } from '#data/store/villageName.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
 import { readRecords, type StoredRow } from '#data/store/read.ts'
 import { titleOf } from '#data/store/search.ts'
@@ -21,9 +22,9 @@ export function listFindings(
   const where = filterSql(reading, filter)
   const from = `FROM ${findingsFrom(today)} WHERE ${where.sql}`
   const total = engine.values(`SELECT count(*) ${from}`, [...where.params])[0]![0] as number
-  const columns = `f.rule, f.severity, f.ledger, f.record_id, f.field, f.message, f.mend, f.household, h.head_name AS head, f.village, v.name AS place,
+  const columns = `f.rule, f.severity, f.ledger, f.record_id, f.field, f.message, f.mend, f.household, h.head_name AS head, f.village, ${villageNameSql(reading.registry)} AS place,
     e.id AS excuse, e.reason, e.who, e.until`
-  const rows = engine.all<StoredFinding>(`SELECT ${columns} ${from} ORDER BY ${findingsOrder} LIMIT ? OFFSET ?`, [
+  const rows = engine.all<StoredFinding>(`SELECT ${columns} ${from} ORDER BY ${findingsOrder(reading)} LIMIT ? OFFSET ?`, [
     ...where.params,
     part.limit,
     part.offset,

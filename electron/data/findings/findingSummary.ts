@@ -1,4 +1,5 @@
 import type { SqlValue } from '#data/engine/statement.ts'
+import { villageNameSql } from '#data/store/villageName.ts'
 import type { ChecksSummary, SeverityCounts } from '#shared/ipc/parts/checks.ts'
 import type { Severity } from '#shared/rules/define.ts'
 import { catalogue, ruleTitle } from './catalogue.ts'
@@ -14,7 +15,10 @@ export function summarizeFindings(reading: Reading, until: string): ChecksSummar
     `SELECT f.rule, f.severity, count(*) ${from} WHERE e.id IS NULL GROUP BY f.rule, f.severity ORDER BY 1, 2`,
     [],
   )
-  const villages = engine.values(`SELECT f.village, v.name, f.severity, count(*) ${from} WHERE e.id IS NULL GROUP BY f.village, f.severity`)
+  const place = villageNameSql(reading.registry)
+  const villages = engine.values(
+    `SELECT f.village, ${place}, f.severity, count(*) ${from} WHERE e.id IS NULL GROUP BY f.village, f.severity`,
+  )
   const excused = engine.values(`SELECT count(*) ${from} WHERE e.id IS NOT NULL`)[0]![0] as number
   return {
     today,

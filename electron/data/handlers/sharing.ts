@@ -17,7 +17,8 @@ export const sharingHandlers = {
     const reading = context.reading()
     const chosen = villages && new Set(villages)
     const households = rowsOf(reading, 'household', filters[scope]).filter((row) => !chosen || chosen.has(villageOf(row)))
-    const names = new Map(rowsOf(reading, 'village').map((row) => [row.id, String(row.values['name'] ?? '')]))
+    const { title } = needLedger(reading.registry, 'village')
+    const names = new Map(rowsOf(reading, 'village').map((row) => [row.id, String(row.values[title] ?? '')]))
     return by === 'household' ? households.map((row) => householdSharer(row, names)) : villageSharers(households, names)
   },
 } satisfies Partial<Handlers>

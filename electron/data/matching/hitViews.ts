@@ -1,3 +1,4 @@
+import { villageNameSql } from '#data/store/villageName.ts'
 import { currentHelpersSql } from '#data/findings/helpers.ts'
 import { filePolicy } from '#data/findings/filePolicy.ts'
 import { needLedger } from '#data/store/needLedger.ts'
@@ -63,7 +64,7 @@ export function helpersOf(context: ReadContext, households: readonly string[]): 
 }
 
 /** How many stored hits there are, for the work list; of one batch or of all. */
-export function countHits({ engine }: ReadContext, batch: string | undefined): MatchCounts {
+export function countHits({ engine, registry }: ReadContext, batch: string | undefined): MatchCounts {
   const where = batch === undefined ? '' : ' AND h.batch = ?'
   const params = batch === undefined ? [] : [batch]
   const from = `FROM match_hit h JOIN member m ON m.id = h.member JOIN household f ON f.id = m.household
@@ -75,7 +76,10 @@ export function countHits({ engine }: ReadContext, batch: string | undefined): M
         .map(([key, count]) => [String(key), Number(count)]),
     )
   const open = "sum(h.state = '待核实')"
-  const villages = engine.values(`SELECT v.id, v.name, ${open}, count(*) ${from}${where} GROUP BY v.id ORDER BY v.name`, params)
+  const villages = engine.values(
+    `SELECT v.id, ${villageNameSql(registry)}, ${open}, count(*) ${from}${where} GROUP BY v.id ORDER BY 2`,
+    params,
+  )
   const batches = engine.values(
     `SELECT b.id, b.list_name, b.kind, b.ran_on, ${open}, count(*) ${from} GROUP BY b.id ORDER BY b.ran_on DESC, b.number DESC`,
   )

@@ -9,7 +9,7 @@ import { takeCutRecords } from './cutLog.ts'
 import { refreshDerived, refreshOrigins } from './derived.ts'
 import { foreignLog, takeSets, type ForeignSet } from './mergeLog.ts'
 import { mergeRows, type Arrived, type MergedRecord } from './mergeRows.ts'
-import { noteOrigin, takeOrigins, withoutForeignSettings, type Origin } from './origins.ts'
+import { noteOrigin, originOf, takeOrigins, withoutForeignSettings } from './origins.ts'
 
 export type MergeWish = Readonly<{
   /** Id of the set that notes the merge. */
@@ -20,8 +20,6 @@ export type MergeWish = Readonly<{
   there: Engine
   /** Own fields of the office may have come along: brings tables and registry up to them, within the transaction. */
   extend: (engine: Engine) => Registry
-  /** The other file was made apart: only into a county file. */
-  origin?: Origin
   /** Looks only: called with everything in its place, which is then taken back. */
   look?: (registry: Registry) => void
   /** Notes what came, within the transaction, also where all of it was known. Not called for a look. */
@@ -51,7 +49,8 @@ const shares = { log: [0, 0.35], rows: [0.35, 0.7], derived: [0.7, 1] } as const
  */
 export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<number, Merged | Fault> {
   const { engine } = context
-  const log = foreignLog(engine, wish.there, wish.origin?.databaseId ?? null)
+  const origin = originOf(engine, wish.there)
+  const log = foreignLog(engine, wish.there, origin?.databaseId ?? null)
   if (isFault(log)) return log
   const sets = { known: log.known, taken: log.unknown.length }
   if (log.unknown.length === 0) {
@@ -89,7 +88,8 @@ function* take(
   const isCut = sets.some(({ part }) => part !== undefined)
   if (isCut) takeCutRecords(engine, wish.there)
   takeOrigins(engine, wish.there)
-  if (wish.origin) noteOrigin(engine, wish.origin, author.now())
+  const origin = originOf(engine, wish.there)
+  if (origin) noteOrigin(engine, origin, author.now())
   const arrived = arrivedWith(withoutForeignSettings(before, sets))
   const fields = [...arrived].filter(([, { ledger }]) => ledger === 'customField')
   // The office's own fields first: they are columns that the others need.

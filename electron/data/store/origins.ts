@@ -9,6 +9,24 @@ import type { ForeignSet } from './mergeLog.ts'
  */
 export type Origin = Readonly<{ databaseId: string; township: string }>
 
+/** The file of a township that a county file takes in; null for another copy of the same file. */
+export function originOf(here: Engine, there: Engine): Origin | null {
+  const [databaseId, mine] = [idOf(there), idOf(here)]
+  if (databaseId === mine || !hasTable(here, 'origin')) return null
+  const known = here.values('SELECT township FROM origin WHERE database_id = ?', [databaseId])[0]?.[0]
+  // A package of changes has the log only: the township is called what it was called before.
+  return { databaseId, township: townshipOf(there) || String(known ?? '') }
+}
+
+function idOf(engine: Engine): string {
+  return String(engine.values(`SELECT value FROM meta WHERE key = 'databaseId'`)[0]?.[0] ?? '')
+}
+
+function townshipOf(engine: Engine): string {
+  if (!hasTable(engine, 'office')) return ''
+  return String(engine.values('SELECT township FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0]?.[0] ?? '')
+}
+
 /** Notes a file that sets came from, or what its township is called now. `at`: ISO time. */
 export function noteOrigin(engine: Engine, { databaseId, township }: Origin, at: string): void {
   engine.run(
