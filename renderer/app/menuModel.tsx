@@ -127,7 +127,7 @@ const groupTools: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
 /** Ledgers without a group (made by the office) stand with the households. */
 function ledgerEntries(registry: Registry, group: MenuGroup): readonly MenuEntry[] {
   return registry.ledgers
-    .filter((ledger) => !ledger.system && (ledger.menu ?? 'households') === group)
+    .filter((ledger) => !ledger.system && !ledger.away && (ledger.menu ?? 'households') === group)
     .map(({ id, label, aliases }) => ({ key: id, label, place: { screen: 'ledger', ledger: id }, ...(aliases ? { aliases } : {}) }))
 }
 

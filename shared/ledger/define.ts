@@ -175,6 +175,8 @@ export type LedgerDefinition = Readonly<{
   menu?: MenuGroup
   /** Date field from which on the record exists: lists and figures as of an earlier day leave it out. Blank is since ever. */
   since?: string
+  /** The open file is that of a village, and this ledger stayed in the township: not offered. */
+  away?: boolean
   /** Shows in the timeline of the household (or project, asset) that it points to. */
   occurrence?: Occurrence
 }>

@@ -9,6 +9,7 @@ import { errorCode } from '#data/file/disk.ts'
 import { isCountyFile } from '#data/schema/registryInWords.ts'
 import { systemTables } from '#data/schema/systemTables.ts'
 import { cutDigests, hasTable } from '#data/store/cutLog.ts'
+import { storedShare } from '#data/store/shareGate.ts'
 import type { ChangeSource } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { MergeFile } from '#shared/ipc/parts/merging.ts'
@@ -16,7 +17,7 @@ import type { PackageManifest } from '#shared/ipc/parts/packages.ts'
 import { isPackage, packageMagic } from './packages/head.ts'
 import { openPackageCopy, type PackageCopy } from './packages/packageCopy.ts'
 import { lastPackage, newestSeq, notePackage } from './packages/packageLog.ts'
-import { isSameScope, readShare, shareInWords, writeShare } from './packages/share.ts'
+import { isSameScope, shareInWords, writeShare } from './packages/share.ts'
 
 /** Another copy of the open file, in memory; nothing is written to it and no lock is taken. */
 export type OtherCopy = Readonly<{
@@ -69,7 +70,7 @@ async function openReceived(here: Here, path: string, password: string | undefin
 /** A village's file takes over what the newer share was given with: its number, what is asked of the village. */
 function receive(here: Engine, { manifest, sha256, content }: PackageCopy, who: Received): void {
   notePackage(here, { direction: 'in', manifest, sha256, ...who, setSeq: newestSeq(here) })
-  const renewed = manifest.kind === 'subset' && content ? readShare(content.engine) : null
+  const renewed = manifest.kind === 'subset' && content ? storedShare(content.engine) : null
   if (renewed) writeShare(here, renewed)
 }
 
@@ -114,7 +115,7 @@ function refusal(here: Here, there: Engine, { file, manifest }: There): Fault | 
 
 /** A share takes in what was cut in the same way only; a whole file what shares made, not what was cut for them. */
 function wrongShare(here: Engine, there: Engine, { file, manifest }: There): Fault | null {
-  const [mine, theirs] = [readShare(here), readShare(there)]
+  const [mine, theirs] = [storedShare(here), storedShare(there)]
   if (mine && !theirs) return { fault: 'package.wholeForShare', here: shareInWords(mine), from: mine.from }
   if (mine && theirs && !isSameScope(mine.wish, theirs.wish))
     return { fault: 'package.otherPlace', file, place: theirs.place, here: mine.place }
@@ -126,18 +127,18 @@ function wrongShare(here: Engine, there: Engine, { file, manifest }: There): Fau
 function missingBase(here: Engine, there: Engine, { file, manifest }: There): Fault | null {
   const known = new Set(here.values('SELECT id FROM change_set').map(([id]) => id as string))
   if (baseOf(here, there).every((id) => known.has(id))) return null
-  const share = readShare(there)
+  const share = storedShare(there)
   const from = manifest?.from ?? share?.place ?? ''
   const base = manifest?.base ?? null
   const isLeftOut = manifest !== null && base !== null && !lastPackage(here, 'in', from, base)
   if (isLeftOut) return { fault: 'package.outOfOrder', file, from, number: manifest.number, base }
   const given = manifest?.given ?? share?.number ?? base ?? 1
-  const inShare = readShare(here)
+  const inShare = storedShare(here)
   if (inShare) return { fault: 'package.outOfOrder', file, from, number: manifest?.number ?? given, base: given }
   return { fault: 'package.otherComputer', file, from, base: given }
 }
 
 function baseOf(here: Engine, there: Engine): readonly string[] {
   if (hasTable(there, 'base_set')) return there.values('SELECT id FROM base_set').map(([id]) => id as string)
-  return readShare(here) ? [] : [...cutDigests(there).keys()]
+  return storedShare(here) ? [] : [...cutDigests(there).keys()]
 }

@@ -1,5 +1,6 @@
 import { maskIdCard, maskPhone } from '#shared/values/mask.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { recordProblems, type FieldProblem } from '#shared/ledger/derive/rowProblems.ts'
 import type { Dossier, RuleHit, Rule, RuleRecord } from '#shared/rules/define.ts'
 import { importDoubtRule, isDormant, recordRules, ruleOfProblem } from '#shared/rules/recordRules.ts'
@@ -21,7 +22,13 @@ export function findingsOfDossier(run: CheckRun, kind: Kind, dossier: LoadedDoss
   for (const rule of kind.rules) {
     for (const hit of rule.check(dossier, run.context)) found.push(findingOf(rule, hit))
   }
-  return withoutRepeats(found)
+  return withoutRepeats(found.filter((finding) => isHere(run, finding)))
+}
+
+/** What stayed in the township is not missing in a village's file. */
+function isHere({ named, reading }: CheckRun, { ledger, record, field }: NewFinding): boolean {
+  if (named.has(record)) return false
+  return field === null || findField(ledgerOf(reading.registry, ledger), field)?.retired !== true
 }
 
 /** Household and village under which findings of this dossier are looked for. */

@@ -1,3 +1,4 @@
+import { cutRecords } from '#data/store/cutLog.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import type { Rule, RuleContext, RuleRecord, Sharer } from '#shared/rules/define.ts'
@@ -18,6 +19,8 @@ export type CheckRun = Readonly<{
   kept: ReadonlySet<string>
   /** What imports took over with a doubt, by record. */
   doubts: ReadonlyMap<string, readonly ImportDoubt[]>
+  /** A village's file: records of elsewhere, of which it has but the name. */
+  named: ReadonlyMap<string, string>
   /** Set before dossiers of a kind are checked. */
   shares: Map<string, ShareIndex>
 }>
@@ -42,7 +45,16 @@ export function startRun(reading: Reading, rules: readonly Rule[]): CheckRun {
       return record && definition ? titleValue(definition, record.values) : ''
     },
   }
-  return { reading, kinds: kindsOf(reading, rules), context, load, kept, doubts: readImportDoubts(reading.engine), shares }
+  return {
+    reading,
+    kinds: kindsOf(reading, rules),
+    context,
+    load,
+    kept,
+    doubts: readImportDoubts(reading.engine),
+    named: cutRecords(reading.engine),
+    shares,
+  }
 }
 
 /** Most ledgers of most files are empty; asking each chunk for them takes longer than all the others. */

@@ -10,7 +10,7 @@ import { standingOf } from '#data/exchange/packages/packageCopy.ts'
 import { listPackages, notePackage } from '#data/exchange/packages/packageLog.ts'
 import { placesOf, told } from '#data/exchange/packages/places.ts'
 import { openPackage, readPackage, type PackageLetter } from '#data/exchange/packages/readPackage.ts'
-import { readShare } from '#data/exchange/packages/share.ts'
+import { storedShare } from '#data/store/shareGate.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { PackageInspection, PackagesOutputs, PackageTask } from '#shared/ipc/parts/packages.ts'
@@ -58,7 +58,7 @@ export const packageHandlers = {
 
   'package.places': (context) => placesOf(context.file().engine),
 
-  'package.scope': (context) => readShare(context.file().engine),
+  'package.scope': (context) => storedShare(context.file().engine),
 
   'package.tasks': (context, { villages }) => proposeTasks(context, villages),
 } satisfies Partial<Handlers>

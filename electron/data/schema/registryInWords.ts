@@ -1,6 +1,9 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { storedWords, wordsOf } from '#data/exchange/learnedWords.ts'
 import { readOverrides } from '#data/findings/filePolicy.ts'
+import { isWanted } from '#data/exchange/packages/share.ts'
+import { storedShare } from '#data/store/shareGate.ts'
+import type { PackageScope } from '#shared/ipc/parts/packages.ts'
 import { withLearnedWords } from '#shared/ledger/learnedWords.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { asCounty } from '#shared/ledgers/county.ts'
@@ -16,7 +19,20 @@ import { registryOfFile } from './customFields.ts'
 export function registryInWords(engine: Engine, shipped: Registry, today: string): Registry {
   const own = withLearnedWords(registryOfFile(engine, shipped), wordsOf(storedWords(engine)))
   const said = withWording(own, ownWording(policyItems, readOverrides(engine), today))
-  return isCountyFile(engine) ? asCounty(said) : said
+  return ofShare(isCountyFile(engine) ? asCounty(said) : said, storedShare(engine))
+}
+
+/** A village's file offers what it holds: the other ledgers and columns stayed in the township. */
+function ofShare(registry: Registry, share: PackageScope | null): Registry {
+  if (!share) return registry
+  const { ledgers: wanted, without } = share.wish
+  const stays = new Set(without.map(({ ledger, field }) => `${ledger}.${field}`))
+  const ledgers = registry.ledgers.map((ledger) => ({
+    ...ledger,
+    ...(ledger.system || isWanted({ ledgers: wanted }, ledger.id) ? {} : { away: true }),
+    fields: ledger.fields.map((field) => (stays.has(`${ledger.id}.${field.id}`) ? { ...field, retired: true } : field)),
+  }))
+  return { ...registry, ledgers }
 }
 
 /** Made to collect the files of many townships. */

@@ -9,6 +9,7 @@ import { settleBranches } from './branches.ts'
 import { logSet, readChanges, readSet } from './changeLog.ts'
 import { refreshDerived } from './derived.ts'
 import type { StoredRows } from './read.ts'
+import { refuseOutsideShare } from './shareGate.ts'
 import { recordTable, type RecordTable, type Written } from './recordTable.ts'
 
 /** Who writes, on what, when: handed in, so that tests decide the clock. */
@@ -103,6 +104,7 @@ function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, C
   const { engine, registry } = context
   const { draft } = made
   refuseRepeated(draft)
+  refuseOutsideShare(engine, registry, draft.changes)
   const set = setOfDraft(context, draft)
   context.guard?.commit(draft.changes.map(guarded), 'before')
   const written = yield* within(shares.rows, writeRows(context, made, set))

@@ -67,11 +67,12 @@ function filled(reading: Reading, change: DraftChange): DraftChange {
   const before = reading.stored.get(change.recordId)?.values ?? {}
   const more: Record<string, FieldValue> = {}
   const links = fillingLinks(reading.context, change)
+  const stays = retiredFields(needLedger(reading.context.registry, change.ledger))
   for (const link of links) {
     const id = String(change.values[link.id])
     const target = needLedger(reading.context.registry, link.target ?? '')
     for (const [own, there] of Object.entries(link.fills ?? {})) {
-      if (own in more || isTyped(change, own)) continue
+      if (own in more || isTyped(change, own) || stays.has(own)) continue
       const held = before[own] ?? null
       const formerly = reading.linked.get(String(before[link.id] ?? ''))?.values[there] ?? null
       if (held !== null && held !== '' && (held !== formerly || before[link.id] === id)) continue
@@ -80,6 +81,11 @@ function filled(reading: Reading, change: DraftChange): DraftChange {
     }
   }
   return Object.keys(more).length === 0 ? change : { ...change, values: { ...change.values, ...more } }
+}
+
+/** No longer offered, or kept from a village: nothing is written there. */
+function retiredFields(ledger: LedgerDefinition): ReadonlySet<string> {
+  return new Set(ledger.fields.filter((field) => field.retired).map(({ id }) => id))
 }
 
 function isTyped(change: DraftChange, own: string): boolean {

@@ -4,8 +4,9 @@ import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { changeOfRow, setOfRow } from './changeLog.ts'
 import { endOfLog, linkOf, renewChanges } from './chain.ts'
-import { cutDigestOf, cutDigests, hasCutLog, noteCut } from './cutLog.ts'
+import { cutDigestOf, cutDigests, noteCut } from './cutLog.ts'
 import { digestOf } from './digest.ts'
+import { storedShare } from './shareGate.ts'
 
 type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string; origin?: string | null }>
 type ChangeRow = Parameters<typeof changeOfRow>[0] & Readonly<{ set_seq: number }>
@@ -48,7 +49,7 @@ export function foreignLog(here: Engine, there: Engine, origin: string | null = 
   )
   const wrong = unknown.find(({ set, changes, digest }) => digestOf(set, changes) !== digest)
   if (wrong) return { fault: 'merge.altered', label: wrong.set.label, at: wrong.set.at }
-  if (parts.size === 0 || !hasCutLog(here)) return { known: sets.length - unknown.length, unknown }
+  if (parts.size === 0 || !storedShare(here)) return { known: sets.length - unknown.length, unknown }
   const further = foreignParts(
     here,
     readSets(

@@ -2,12 +2,13 @@ import { metaOf, townshipOf } from '#data/core/fileInfo.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import { cutDigests } from '#data/store/cutLog.ts'
 import type { ReadContext } from '#data/store/read.ts'
+import { storedShare } from '#data/store/shareGate.ts'
 import { countRecords } from '#data/store/verify.ts'
 import { isFault, type Fault, type Outcome } from '#shared/ipc/faults.ts'
 import type { PackageKind, PackageManifest, PackagePlan } from '#shared/ipc/parts/packages.ts'
 import { packageFormat } from './manifest.ts'
 import { lastPackage, listPackages, newestSeq, setsFrom, type LoggedPackage } from './packageLog.ts'
-import { readShare, type StoredShare } from './share.ts'
+import type { StoredShare } from './share.ts'
 import { recordsOfShare, type ShareRecords } from './shareRecords.ts'
 import { scopeInWords, scopeWish, type AskedScope } from './wish.ts'
 
@@ -30,7 +31,7 @@ export type PackageDraft = Readonly<{
 /** What a package would be; nothing is written. Faults: `package.scope`, `package.nothing`. */
 export function draftPackage(context: ReadContext, wish: PackageWish): Outcome<PackageDraft> {
   const { engine } = context
-  const share = readShare(engine)
+  const share = storedShare(engine)
   const last = lastPackage(engine, 'out', wish.place)
   const content = contentOf(context, wish, { share, last })
   if (isFault(content)) return content

@@ -1,20 +1,18 @@
-import { metaOf } from '#data/core/fileInfo.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import type { PackageScope, PackageScopeWish } from '#shared/ipc/parts/packages.ts'
 
 /** What a file is that was made of a subset package; kept in `meta` under `subset`. */
 export type StoredShare = PackageScope
 
-const key = 'subset'
-
-/** Null for a whole file. */
-export function readShare(engine: Engine): StoredShare | null {
-  const text = metaOf(engine, key)
-  return text === null ? null : (JSON.parse(text) as StoredShare)
+export function writeShare(engine: Engine, share: StoredShare): void {
+  engine.run('INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)', ['subset', JSON.stringify(share)])
 }
 
-export function writeShare(engine: Engine, share: StoredShare): void {
-  engine.run('INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)', [key, JSON.stringify(share)])
+/** Without these no record of a household could be told. */
+const alwaysAlong: readonly string[] = ['village', 'group', 'household', 'member']
+
+export function isWanted({ ledgers }: Pick<PackageScopeWish, 'ledgers'>, ledger: string): boolean {
+  return ledgers.length === 0 || ledgers.includes(ledger) || alwaysAlong.includes(ledger)
 }
 
 /** The same villages, ledgers and columns: only then one file takes in what was cut for the other. */

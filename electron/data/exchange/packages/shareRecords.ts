@@ -4,15 +4,13 @@ import type { PackageScopeWish } from '#shared/ipc/parts/packages.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, isOwn, ledgerOf } from '#shared/ledger/registry.ts'
+import { isWanted } from './share.ts'
 
 /** Record ids by ledger. */
 export type IdsByLedger = ReadonlyMap<string, ReadonlySet<string>>
 
 /** `full`: all that belongs to the villages. `named`: what links point to outside of them; only names go along. */
 export type ShareRecords = Readonly<{ full: IdsByLedger; named: IdsByLedger }>
-
-/** Without these no record of a household could be told. */
-export const alwaysAlong: readonly string[] = ['village', 'group', 'household', 'member']
 
 /**
  * Of the program's own ledgers those that say how records are read and written. Operators, what waits to be imported,
@@ -33,10 +31,6 @@ export function recordsOfShare(context: ReadContext, wish: PackageScopeWish): Sh
   full.set('findingExcuse', idsAbout(context, 'findingExcuse', ['record'], all))
   full.set('notDuplicate', idsAbout(context, 'notDuplicate', ['first', 'second'], all))
   return { full, named: namedBy(context, wish, full) }
-}
-
-export function isWanted({ ledgers }: PackageScopeWish, ledger: string): boolean {
-  return ledgers.length === 0 || ledgers.includes(ledger) || alwaysAlong.includes(ledger)
 }
 
 /** Fields by which a record of elsewhere is told. */

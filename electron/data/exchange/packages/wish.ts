@@ -31,10 +31,11 @@ export function canStay(registry: Registry, ledger: LedgerDefinition, fieldId: s
   const field = findField(ledger, fieldId)
   if (!field || !isOwn(field) || field.type === 'link') return false
   if ([ledger.title, ...(ledger.calledBy ?? [])].includes(fieldId)) return false
-  return !registry.ledgers.some(({ fields }) =>
-    fields.some(
-      ({ derived }) => derived?.kind === 'child' && derived.ledger === ledger.id && [derived.where.field, derived.field].includes(fieldId),
-    ),
+  return !registry.ledgers.some(({ fields, title }) =>
+    fields.some(({ id, derived }) => {
+      if (derived?.kind !== 'child' || derived.ledger !== ledger.id) return false
+      return derived.where.field === fieldId || (id === title && derived.field === fieldId)
+    }),
   )
 }
 
