@@ -32,6 +32,8 @@ const options = {
   mask: flag,
   'dry-run': flag,
   resolve: text,
+  new: text,
+  out: text,
   village: texts,
   ledgers: text,
   person: text,
@@ -46,6 +48,9 @@ const options = {
   layout: text,
   paper: text,
   'password-env': text,
+  'file-password-env': text,
+  operator: text,
+  'operator-password-env': text,
   entry: text,
 } as const
 

@@ -1,5 +1,6 @@
 import { checkFile } from './checkCommand.ts'
 import type { Command } from './command.ts'
+import { collectCounty } from './countyCommand.ts'
 import { dumpFile, exportRows, listRows, showSchema } from './contentCommands.ts'
 import { backupFile, createFile, createSample, restoreFile, verifyFile } from './fileCommands.ts'
 import { showHistory, undoChangeSet } from './historyCommands.ts'
@@ -52,6 +53,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     (line) => line.words.length === 3 && ['out', 'in'].includes(line.words[0]!),
     villageBook,
   ),
+  county: command(
+    'county FILE [--new NAME] [PACKAGE_OR_DB…] [--out REPORT.xlsx] [--password-env NAME]',
+    '县级汇总：新建汇总文件，把各乡镇的数据包或台账汇总进来，分乡镇报告',
+    (line) => line.words.length >= 1,
+    collectCounty,
+  ),
   backup: command('backup FILE [--to DIR]', '备份并验证', words(1), backupFile),
   restore: command('restore BACKUP OUT', '把备份恢复为新文件', words(2), restoreFile),
   verify: command('verify FILE', '检查文件', words(1), verifyFile),
@@ -74,5 +81,7 @@ function words(count: number): Command['accepts'] {
 
 export function usage(): string {
   const lines = Object.values(commands).map((entry) => `  ${entry!.form}\n      ${entry!.does}`)
-  return ['用法：npm run --silent cli -- <命令> … [--json]', ...lines].join('\n')
+  const passwords = '打开加密的台账：--password-env NAME，NAME 是存着密码的环境变量（命令另有一个密码时用 --file-password-env NAME）。'
+  const operators = '台账设有操作员：--operator 姓名 --operator-password-env NAME。'
+  return ['用法：npm run --silent cli -- <命令> … [--json]', ...lines, passwords, operators].join('\n')
 }

@@ -5,7 +5,7 @@ import type { VerifyReport } from '#shared/ipc/outputs.ts'
 import { numberOption, textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
 import { countsText } from './texts.ts'
-import type { Session } from './session.ts'
+import { filePassword, type Session } from './session.ts'
 
 export async function createFile(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const path = line.words[0]!
@@ -47,7 +47,9 @@ export async function backupFile(line: CommandLine, session: Session): Promise<C
 
 export async function restoreFile(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const [backup, out] = line.words
-  const restored = await session.call('backup.restore', { from: session.token(backup!), to: session.token(out!) })
+  const secret = filePassword(line)
+  if (isFault(secret)) return secret
+  const restored = await session.call('backup.restore', { from: session.token(backup!), to: session.token(out!), ...secret })
   if (isFault(restored)) return restored
   return {
     json: { file: resolve(out!), proved: true, counts: restored.counts },

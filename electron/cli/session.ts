@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { openLedgerFile } from '#data/core/openFile.ts'
 import { createGrants } from '#data/core/grants.ts'
-import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { v7 as newId } from 'uuid'
-import type { CommandLine } from './arguments.ts'
+import { textOption, type CommandLine } from './arguments.ts'
 import { createProgress } from './progress.ts'
 
 /** The data core for one command, in this process. */
@@ -50,13 +50,46 @@ export function openSession(line: CommandLine): Session {
     call,
     token,
     newId,
-    openReadOnly: (path) => core.context.locked(() => openLedgerFile(core.context, resolve(path), { only: true })),
-    open: (path) => call('file.open', { token: token(path) }),
+    openReadOnly: async (path) => {
+      const secret = filePassword(line)
+      if (isFault(secret)) return secret
+      const info = await core.context.locked(() => openLedgerFile(core.context, resolve(path), { only: true, ...secret }))
+      return isFault(info) ? info : ((await logIn(line, call)) ?? info)
+    },
+    open: async (path) => {
+      const secret = filePassword(line)
+      const info = isFault(secret) ? secret : await call('file.open', { token: token(path), ...secret })
+      return isFault(info) ? info : ((await logIn(line, call)) ?? info)
+    },
     close: async () => {
       progress.end()
       return core.close()
     },
   }
+}
+
+/** `--operator NAME`, with the password in the environment variable that `--operator-password-env` names. */
+async function logIn(line: CommandLine, call: Session['call']): Promise<Fault | null> {
+  const session = await call('operators.who', {})
+  if (isFault(session) || !session.operators || session.me !== null) return isFault(session) ? session : null
+  const name = textOption(line, 'operator') ?? ''
+  const found = session.choices.find((one) => one.name === name)
+  if (!found) return name === '' ? { fault: 'operator.needed' } : { fault: 'operator.unknown' }
+  const variable = textOption(line, 'operator-password-env')
+  const password = variable === undefined ? undefined : process.env[variable]
+  const done = await call('operators.login', { operator: found.id, ...(password === undefined ? {} : { password }) })
+  return isFault(done) ? done : null
+}
+
+/**
+ * Password of an encrypted FILE, by the environment variable that `--file-password-env` names, else `--password-env`:
+ * some commands need another one for their workbook or package.
+ */
+export function filePassword(line: CommandLine): Readonly<{ password?: string }> | Fault {
+  const variable = textOption(line, 'file-password-env') ?? textOption(line, 'password-env')
+  if (variable === undefined) return {}
+  const password = process.env[variable]
+  return password === undefined ? { fault: 'input.invalid', detail: `没有环境变量 ${variable}` } : { password }
 }
 
 function userName(): string {

@@ -9,8 +9,10 @@ import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
 import { mergingContract } from './parts/merging.ts'
 import { operatorsContract } from './parts/operators.ts'
+import { packagesContract } from './parts/packages.ts'
 import { policyContract } from './parts/policy.ts'
 import { reviewContract, shows } from './parts/review.ts'
+import { sealingContract } from './parts/sealing.ts'
 import { sharingContract } from './parts/sharing.ts'
 import { villageBookContract } from './parts/villageBook.ts'
 import { templatesContract } from './parts/templates.ts'
@@ -79,7 +81,8 @@ export const contract = {
       defects: z.int().min(0).max(50).optional(),
     })
     .strict(),
-  'file.open': z.object({ token }).strict(),
+  /** `password` or `recoveryKey` of an encrypted file; asked for by file.passwordNeeded. */
+  'file.open': z.object({ token, password: text(256).optional(), recoveryKey: text(120).optional() }).strict(),
   'file.close': nothing,
   'file.info': nothing,
   'file.saveAs': z.object({ token }).strict(),
@@ -87,8 +90,8 @@ export const contract = {
   'file.verify': nothing,
   'backup.list': nothing,
   'backup.make': z.object({ token: token.optional() }).strict(),
-  'backup.inspect': z.object({ token }).strict(),
-  'backup.restore': z.object({ from: token, to: token }).strict(),
+  'backup.inspect': z.object({ token, password: text(256).optional() }).strict(),
+  'backup.restore': z.object({ from: token, to: token, password: text(256).optional() }).strict(),
 
   'ledger.registry': nothing,
   'ledger.query': selection,
@@ -209,9 +212,11 @@ export const contract = {
   ...policyContract,
   ...reviewContract,
   ...layoutsContract,
+  ...sealingContract,
   ...sharingContract,
   ...templatesContract,
   ...mergingContract,
+  ...packagesContract,
   ...villageBookContract,
   ...copiesContract,
   ...countyContract,

@@ -4,7 +4,7 @@ import type { Problem } from '#shared/ledger/problem.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import type { Fault } from './faults.ts'
 import type { ImportOverview, ImportResult, ImportRow } from './importOutputs.ts'
-import type { BackupsOutputs } from './parts/backups.ts'
+import type { BackupContent, BackupEntry, BackupsOutputs } from './parts/backups.ts'
 import type { ChecksOutputs } from './parts/checks.ts'
 import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
@@ -13,8 +13,10 @@ import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
 import type { MergingOutputs } from './parts/merging.ts'
 import type { OperatorsOutputs, Session } from './parts/operators.ts'
+import type { PackagesOutputs } from './parts/packages.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
+import type { SealingOutputs } from './parts/sealing.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
 import type { TemplatesOutputs } from './parts/templates.ts'
 import type { VillageBookOutputs } from './parts/villageBook.ts'
@@ -27,8 +29,10 @@ export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
 export type * from './parts/merging.ts'
 export type * from './parts/operators.ts'
+export type * from './parts/packages.ts'
 export type * from './parts/policy.ts'
 export type * from './parts/review.ts'
+export type * from './parts/sealing.ts'
 export type * from './parts/sharing.ts'
 export type * from './parts/templates.ts'
 export type * from './parts/villageBook.ts'
@@ -98,10 +102,12 @@ export type Outputs = {
   MatchingOutputs &
   PolicyOutputs &
   ReviewOutputs &
+  SealingOutputs &
   SharingOutputs &
   TemplatesOutputs &
   VillageBookOutputs &
   MergingOutputs &
+  PackagesOutputs &
   OperatorsOutputs
 
 /** Records by ledger id. */
@@ -122,6 +128,8 @@ export type FileInfo = Readonly<{
   counts: Counts
   /** Lies on a removable drive. */
   removable: boolean
+  /** Encrypted on disk. */
+  sealed: boolean
   /** Last proved backup, ISO time. */
   lastBackup: string | null
   practice: boolean
@@ -139,25 +147,6 @@ export type SampleReport = Readonly<{
 }>
 
 export type VerifyReport = Readonly<{ ok: boolean; problems: readonly string[]; counts: Counts }>
-
-export type BackupEntry = Readonly<{
-  /** Grant with which this backup can be restored. */
-  token: string
-  name: string
-  at: string
-  bytes: number
-  reason: string
-  proved: boolean
-  counts: Counts
-}>
-
-export type BackupContent = Readonly<{
-  name: string
-  township: string
-  at: string | null
-  schemaVersion: number
-  counts: Counts
-}>
 
 /** A record as the window shows it. Values of masked fields are already masked text. */
 export type Row = Readonly<{
@@ -288,7 +277,7 @@ export type DataEvents = {
     label: string
   }>
   progress: Readonly<{
-    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match' | 'merge' | 'copy'
+    task: 'open' | 'import' | 'export' | 'print' | 'sample' | 'backup' | 'verify' | 'check' | 'match' | 'merge' | 'copy' | 'package'
     done: number
     total: number
     text: string

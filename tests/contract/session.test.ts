@@ -12,6 +12,7 @@ import { merging } from './merging.ts'
 import { toldNumbers } from './toldNumbers.ts'
 import { operating } from './operating.ts'
 import { reviewing } from './reviewing.ts'
+import { sealing } from './sealing.ts'
 import { teaching } from './teaching.ts'
 
 /**
@@ -155,6 +156,7 @@ test('a session through every method: what is written goes through commit', asyn
   await undoing(household, wife)
   await leaving()
   watch()
+  await sealing(call)
   await operating(call)
   await copying(core, call)
   expect(violations).toEqual([])

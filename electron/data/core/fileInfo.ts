@@ -8,7 +8,7 @@ import type { CoreContext } from './context.ts'
 
 /** What the window shows of the open file. */
 export function fileInfo(context: CoreContext): FileInfo {
-  const { path, engine, registry, readOnlyWhy, lastBackup, notices } = context.file()
+  const { path, database, engine, registry, readOnlyWhy, lastBackup, notices } = context.file()
   return {
     name: basename(path),
     folder: dirname(path),
@@ -20,6 +20,7 @@ export function fileInfo(context: CoreContext): FileInfo {
     bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0,
     counts: countRecords(engine, registry),
     removable: isRemovable(path),
+    sealed: database.codec().seal !== undefined,
     lastBackup,
     practice: metaOf(engine, 'practice') === '1',
     ...(metaOf(engine, 'role') === 'county' ? { county: true as const } : {}),

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import type { Secrets } from '#data/file/codec.ts'
 import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
@@ -16,15 +17,15 @@ import { fileInfo } from './fileInfo.ts'
  * Opens a ledger file: recovered after a crash, checked, brought to this program's schema (after a proved backup).
  * A file of a newer program opens for reading only.
  *
- * @param look only: takes no lock and writes nothing, so that a file in use can be examined.
+ * @param look only: takes no lock and writes nothing, so that a file in use can be examined; what opens a sealed file.
  */
 export async function openLedgerFile(
   context: CoreContext,
   path: string,
-  look: Readonly<{ only: boolean }> = { only: false },
+  { only, ...secrets }: Readonly<{ only: boolean }> & Secrets = { only: false },
 ): Promise<FileInfo | Fault> {
   const { options } = context
-  const database = await openWhenFree(path, { who: options.who().person, readOnly: look.only })
+  const database = await openWhenFree(path, { who: options.who().person, readOnly: only, ...secrets })
   if (isFault(database)) return database
   const ready = await prepareOrLetGo(context, database)
   if (isFault(ready)) {
@@ -53,7 +54,7 @@ export async function openLedgerFile(
 const patienceMs = 3_000
 
 /** Waits a moment for a file that is in use on this computer: the next start often comes before the last one is quite gone. */
-async function openWhenFree(path: string, options: Readonly<{ who: string; readOnly: boolean }>): Promise<Outcome<DatabaseFile>> {
+async function openWhenFree(path: string, options: Readonly<{ who: string; readOnly: boolean }> & Secrets): Promise<Outcome<DatabaseFile>> {
   const began = performance.now()
   for (;;) {
     const database = await openDatabaseFile(path, options)

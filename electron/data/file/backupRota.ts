@@ -7,11 +7,11 @@ const keptMonths = 12
 
 /**
  * Which backups may be removed. Only proved ones that the program made by itself are candidates; the newest proved one
- * and those a person asked for (`手动`) always stay.
+ * and those a person asked for (`手动`) or that a change of encryption left (`加密前`, `解密前`) always stay.
  */
 export function backupsToRemove(backups: readonly BackupFile[], now: Date): BackupFile[] {
   const candidates = backups
-    .filter((backup) => backup.proof !== undefined && backup.reason !== manualReason)
+    .filter((backup) => backup.proof !== undefined && !keptReasons.includes(backup.reason))
     .sort((left, right) => (left.at < right.at ? 1 : -1))
   const today = dayOf(now)
   const kept = new Set<BackupFile>(candidates.slice(0, 1))
@@ -23,6 +23,12 @@ export function backupsToRemove(backups: readonly BackupFile[], now: Date): Back
 
 /** The reason of backups that a person asked for. */
 export const manualReason = '手动'
+
+/** The reasons of the backups that stand for the file as it was before it was sealed, or made plain. */
+export const beforeSealing = '加密前'
+export const beforeUnsealing = '解密前'
+
+const keptReasons: readonly string[] = [manualReason, beforeSealing, beforeUnsealing]
 
 /** The newest backup of each day (10 characters of the ISO time) or month (7), newest first. */
 function lastOfEach(newestFirst: readonly BackupFile[], characters: number): BackupFile[] {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { isEnvelope, isSameEnvelope, openEnvelope } from '#data/sealing/envelope.ts'
+import { tryEnvelope } from '#data/sealing/attempts.ts'
+import { isEnvelope, isSameEnvelope } from '#data/sealing/envelope.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import type { PageChange, PageChanges } from './commitProtocol.ts'
 import type { Disk, DiskFile } from './disk.ts'
+import { diskFault } from './diskFault.ts'
 import type { JournalKind } from './journal.ts'
 import { readRollback } from './recover.ts'
 import { decodeSlotZero, encodeSlotZero, pageSealer, slotOverhead, slotSizeOf, slotZeroHead } from './slots.ts'
@@ -89,6 +91,25 @@ export async function findCodec(disk: Disk, file: DiskFile, path: string, secret
   return isFault(dataKey) ? dataKey : sealedCodec({ envelope, dataKey }, zero)
 }
 
+/**
+ * What opens the file at `path`, found without opening it: undefined for a plain one. A long wait for a wrong password
+ * then costs nothing that is at work. Faults: those of findCodec, `file.notFound`, `disk.*`.
+ */
+export async function findSeal(disk: Disk, path: string, secrets: Secrets): Promise<Outcome<Seal> | undefined> {
+  if (disk.stat(path)?.isFile !== true) return { fault: 'file.notFound', file: path }
+  try {
+    const file = disk.open(path, 'r')
+    try {
+      const codec = await findCodec(disk, file, path, secrets)
+      return isFault(codec) ? codec : codec.seal
+    } finally {
+      file.close()
+    }
+  } catch (thrown) {
+    return diskFault(thrown, path)
+  }
+}
+
 /** The first slot of a sealed file, undefined for any other file. A password change may have torn it: the journal has it then. */
 export function readSlotZero(disk: Disk, file: DiskFile, path: string): Outcome<SlotZero> | undefined {
   const head = new Uint8Array(slotZeroHead)
@@ -111,8 +132,8 @@ function isPlain(head: Uint8Array): boolean {
 async function dataKeyOf(envelope: Envelope, secrets: Secrets, file: string): Promise<Outcome<Uint8Array>> {
   const { seal, password, recoveryKey } = secrets
   if (seal !== undefined && isSameEnvelope(seal.envelope, envelope)) return seal.dataKey
-  if (recoveryKey !== undefined) return openEnvelope(envelope, { recoveryKey }, file)
-  if (password !== undefined) return openEnvelope(envelope, { password }, file)
+  if (recoveryKey !== undefined) return tryEnvelope(envelope, { recoveryKey }, file)
+  if (password !== undefined) return tryEnvelope(envelope, { password }, file)
   return { fault: 'file.passwordNeeded', file }
 }
 

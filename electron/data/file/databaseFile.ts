@@ -72,6 +72,8 @@ export type DatabaseFile = Readonly<{
   verify: () => readonly string[]
   /** How the file on disk stands for the database: as it is, or sealed. */
   codec: () => Codec
+  /** Is it this sealed file's password? Slower with each wrong one in a row; never of a plain file. */
+  isPassword: (password: string) => Promise<boolean>
   /** Gives a sealed file another password or recovery key: its first slot is committed as any page is. */
   reseal: (envelope: Envelope) => Fault | undefined
   /**

@@ -1,5 +1,6 @@
 import { openEngine } from '#data/engine/engine.ts'
 import type { Engine } from '#data/engine/engine.ts'
+import { tryEnvelope } from '#data/sealing/attempts.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
@@ -76,6 +77,7 @@ function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovere
     saveAs: (path) => saveAs(session, path),
     saveCopy: (path) => createFile(session.context.disk, path, session.attached.codec().another().encode(source.image())),
     codec: () => session.attached.codec(),
+    isPassword: (password) => isPassword(session, password),
     reseal: (envelope) => reseal(session, envelope),
     convert: (seal) => convertSession(session, seal),
     close: (options) => close(session, options?.discard === true),
@@ -136,6 +138,11 @@ function saveAs(session: Session, givenPath: string): Fault | undefined {
   } catch (thrown) {
     return diskFault(thrown, givenPath)
   }
+}
+
+async function isPassword({ attached }: Session, password: string): Promise<boolean> {
+  const seal = attached.codec().seal
+  return seal !== undefined && !isFault(await tryEnvelope(seal.envelope, { password }, attached.path))
 }
 
 function reseal(session: Session, envelope: Envelope): Fault | undefined {

@@ -2,7 +2,10 @@ import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { secure } from '#data/core/secure.ts'
+import type { Secrets } from '#data/file/codec.ts'
 import { listBackups, restoreBackup, type BackupFile } from '#data/file/backup.ts'
+import { presentPlace, placeOf } from '#data/copies/keepSecond.ts'
+import { backupsThere, placeWord } from '#data/copies/secondPlace.ts'
 import { inspectDatabase } from '#data/core/inspectDatabase.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { BackupEntry, Counts } from '#shared/ipc/outputs.ts'
@@ -11,7 +14,14 @@ import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 
 export const backupHandlers = {
-  'backup.list': (context) => listBackups(context.file().path).map((backup) => entryOf(context, backup)),
+  'backup.list': (context) => {
+    const here = listBackups(context.file().path).map((backup) => entryOf(context, backup))
+    const second = presentPlace(context)
+    if (!second) return here
+    const place = placeWord(second.folder)
+    const there = backupsThere(placeOf(context, second)).map((backup) => ({ ...entryOf(context, backup), place }))
+    return [...here, ...there].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
+  },
 
   'backup.make': async (context, { token }) => {
     const folder = token === undefined ? undefined : pathOf(context, token)
@@ -22,22 +32,30 @@ export const backupHandlers = {
     return { ...entryOf(context, backup), counts: info.counts }
   },
 
-  'backup.inspect': (context, { token }) => inspectDatabase(context.options.registry, pathOf(context, token)),
+  'backup.inspect': (context, { token, ...secrets }) =>
+    inspectDatabase(context.options.registry, pathOf(context, token), withOwnSeal(context, secrets)),
 
-  'backup.restore': async (context, { from, to }) => {
+  'backup.restore': async (context, { from, to, ...given }) => {
+    const secrets = withOwnSeal(context, given)
     const source = pathOf(context, from)
     const target = pathOf(context, to)
-    const restored = await restoreBackup(source, target)
+    const restored = await restoreBackup(source, target, secrets)
     if (isFault(restored)) return restored
     // The proof counts all rows; people count those that are not in the bin.
-    const content = await inspectDatabase(context.options.registry, target)
+    const content = await inspectDatabase(context.options.registry, target, secrets)
     if (isFault(content)) return content
     return { name: basename(target), token: context.options.grants.grant(target), counts: content.counts }
   },
 } satisfies Partial<Handlers>
 
+/** Backups of the open file, and of the same data key under an older password, need no password. */
+function withOwnSeal(context: CoreContext, secrets: Secrets): Secrets {
+  const seal = context.fileOrNull()?.database.codec().seal
+  return seal ? { ...secrets, seal } : secrets
+}
+
 function entryOf(context: CoreContext, backup: BackupFile): BackupEntry {
-  const { path, name, at, reason, bytes, proof } = backup
+  const { path, name, at, reason, bytes, isSealed, proof } = backup
   return {
     token: context.options.grants.grant(path),
     name,
@@ -45,6 +63,7 @@ function entryOf(context: CoreContext, backup: BackupFile): BackupEntry {
     bytes,
     reason,
     proved: proof !== undefined,
+    sealed: isSealed,
     counts: proof ? ledgerCounts(context.options.registry, proof.counts) : {},
   }
 }

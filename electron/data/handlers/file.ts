@@ -4,6 +4,8 @@ import { createLedgerFile } from '#data/core/createFile.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
 import { openLedgerFile } from '#data/core/openFile.ts'
 import { newestBackup } from '#data/file/backup.ts'
+import { findSeal } from '#data/file/codec.ts'
+import { nodeDisk } from '#data/file/disk.ts'
 import { fillSample } from '#data/sample/fillSample.ts'
 import { verifyDatabase } from '#data/store/verify.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
@@ -33,10 +35,13 @@ export const fileHandlers = {
     })
   },
 
-  'file.open': async (context, { token }) => {
+  'file.open': async (context, { token, ...secrets }) => {
     const path = pathOf(context, token)
     if (context.fileOrNull()?.path === path) return fileInfo(context)
-    return leaving(context, () => openLedgerFile(context, path))
+    // A wrong password leaves the open file open. Everything else is told by the opening itself.
+    const seal = await findSeal(nodeDisk, path, secrets)
+    if (isFault(seal) && asksForSecret(seal)) return seal
+    return leaving(context, () => openLedgerFile(context, path, { only: false, ...(seal && !isFault(seal) ? { seal } : {}) }))
   },
 
   'file.close': (context) => closeFile(context) ?? {},
@@ -63,6 +68,10 @@ export const fileHandlers = {
     return { ...report, ok: report.ok && pages.length === 0, problems: [...pages, ...report.problems] }
   },
 } satisfies Partial<Handlers>
+
+function asksForSecret({ fault }: Fault): boolean {
+  return fault.startsWith('file.password') || fault.startsWith('file.recovery')
+}
 
 /** Closes what is open before another file takes its place; when it cannot be saved, it stays. */
 async function leaving<T extends FileInfo>(context: CoreContext, next: () => Promise<T | Fault>): Promise<T | Fault> {

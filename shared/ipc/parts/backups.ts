@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Counts } from '../outputs.ts'
 import type { CopyComparison, Incomparable } from './copies.ts'
 
 /** More about backups: a second place, practice, looking into one, taking single records back. */
@@ -40,6 +41,28 @@ export const backupsContract = {
     })
     .strict(),
 }
+
+export type BackupEntry = Readonly<{
+  /** Grant with which this backup can be restored. */
+  token: string
+  name: string
+  at: string
+  bytes: number
+  reason: string
+  proved: boolean
+  /** Encrypted: asks for the password, unless it is one of the open file under the same data key. */
+  sealed: boolean
+  counts: Counts
+}>
+
+export type BackupContent = Readonly<{
+  name: string
+  sealed: boolean
+  township: string
+  at: string | null
+  schemaVersion: number
+  counts: Counts
+}>
 
 export type BackupPlace = Readonly<{
   folder: string

@@ -12,6 +12,7 @@ export const sampleFile: FileInfo = {
   bytes: 1_000_000,
   counts: { household: 1_500, member: 5_400 },
   removable: false,
+  sealed: false,
   lastBackup: null,
   practice: false,
   notices: [],

@@ -15,9 +15,10 @@ const entry = {
   bytes: 2_097_152,
   reason: '定时',
   proved: true,
+  sealed: false,
   counts: { household: 1_490 },
 }
-const content = { name: 'b.tzdb', township: '青溪镇', at: entry.at, schemaVersion: 1, counts: { household: 1_490 } }
+const content = { name: 'b.tzdb', sealed: false, township: '青溪镇', at: entry.at, schemaVersion: 1, counts: { household: 1_490 } }
 
 function setUp(script: BridgeScript = {}) {
   const onOpen = vi.fn()
