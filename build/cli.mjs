@@ -8,7 +8,7 @@ await buildIfStale()
 const script = join(root, 'out', 'cli', 'index.cjs')
 // npm changes to the project's folder; paths on the command line are meant from where it was called.
 const cwd = process.env['npm_lifecycle_event'] === 'cli' ? (process.env['INIT_CWD'] ?? process.cwd()) : process.cwd()
-const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', script, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, ['--enable-source-maps', script, ...process.argv.slice(2)], {
   cwd,
   stdio: 'inherit',
 })

@@ -39,7 +39,7 @@ type Waiting = Readonly<{ tell: Telling; resolve: (answer: Answer) => void; reje
 function workerWith(task: MatchTask): Readonly<{ worker: MatchWorker; first: (tell: Telling) => Promise<Answer> }> {
   const thread = new Worker(matchWorkerFile(), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, maxYoungGenerationSizeMb: 16 },
   })
   // A worker that waits for orders must not keep the program alive.
   thread.unref()

@@ -26,8 +26,6 @@ export function startCoreProcess(script: string, logFile: string, listener: Core
   const child = utilityProcess.fork(script, [], {
     serviceName: 'TownshipLedgerData',
     stdio: 'inherit',
-    // An import makes millions of short-lived values; with Node's usual 16 MB nursery a fifth of its time is collecting them.
-    execArgv: ['--max-semi-space-size=64'],
     env: { ...process.env, TOWNSHIP_LEDGER_LOG: logFile },
   })
   const waiting: Waiting = { calls: new Map(), closings: [] }
