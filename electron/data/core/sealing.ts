@@ -25,7 +25,7 @@ export async function turnOn(context: CoreContext, password: string): Promise<Ou
   const fault = await database.convert({ envelope, dataKey })
   if (fault) return fault
   noteSealing(context, '开启文件加密')
-  tell(context)
+  await secureAnew(context, '加密后')
   return { recoveryKey, backup: backup.name }
 }
 
@@ -38,7 +38,7 @@ export async function turnOff(context: CoreContext, secret: Secret): Promise<Out
   const fault = await context.file().database.convert(undefined)
   if (fault) return fault
   noteSealing(context, '取消文件加密')
-  tell(context)
+  await secureAnew(context, '解密后')
   return { backup: backup.name }
 }
 
@@ -84,7 +84,8 @@ export function plainBackups(context: CoreContext): ReturnType<typeof listBackup
 export async function dropPlainBackups(context: CoreContext): Promise<Outcome<Readonly<{ removed: number; backup: string }>>> {
   const { database, path } = writable(context)
   if (!database.codec().seal) return { fault: 'seal.not' }
-  const kept = await secure(context, '加密后')
+  const newest = listBackups(path).find(({ proof, isSealed }) => proof !== undefined && isSealed)
+  const kept = newest ?? (await secure(context, '加密后'))
   if (isFault(kept)) return kept
   const plain = plainBackups(context)
   try {
@@ -119,6 +120,11 @@ function noteSealing(context: CoreContext, what: string): void {
   noteAccess(context, { action: '加密', ledger: '', scope: what, count: 1, masked: true, detail: '' })
 }
 
-function tell(context: CoreContext): void {
+/**
+ * The newest backup is then one that opens as the file does. That it failed (a full disk) undoes nothing: the status bar
+ * tells the age of the last one.
+ */
+async function secureAnew(context: CoreContext, reason: string): Promise<void> {
+  await secure(context, reason)
   context.options.emit('file', fileInfo(context))
 }

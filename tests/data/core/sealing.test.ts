@@ -93,7 +93,7 @@ test('backups are sealed with the file; plain ones are told and removed on deman
   expect(await core.ok('seal.state', {})).toMatchObject({ sealed: true, plainBackups: 2 })
   const made = await core.ok('backup.make', {})
   expect(made.sealed).toBe(true)
-  expect((await core.ok('backup.list', {})).map(({ sealed }) => sealed).sort()).toEqual([false, false, true])
+  expect((await core.ok('backup.list', {})).map(({ sealed }) => sealed).sort()).toEqual([false, false, true, true])
   expect(await core.ok('backup.inspect', { token: made.token })).toMatchObject({ sealed: true, township: '示例镇' })
   expect(await core.ok('seal.dropPlain', {})).toMatchObject({ removed: 2 })
   expect(backups().length).toBe(2)
