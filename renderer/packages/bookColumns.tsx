@@ -17,8 +17,8 @@ export function BookColumns({ ledger, value, onChange }: Props) {
       <Text fz="sm">
         {ledger.label}：{value.length} 列，其中 {editable} 列可以填
       </Text>
-      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)} aria-label={`选择${ledger.label}的列`}>
-        选列…
+      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+        选{ledger.label}的列…
       </Button>
       {open && (
         <Modal opened onClose={() => setOpen(false)} title={`${ledger.label}：带哪些列，哪些可以填`} size="lg">

@@ -1,4 +1,4 @@
-import { Autocomplete, MultiSelect, Radio, Stack, Text } from '@mantine/core'
+import { Autocomplete, MultiSelect, Radio, Stack } from '@mantine/core'
 import type { PackageKind, PackagePlace, PackageScopeWish } from '#shared/ipc/parts/packages.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { isOwn } from '#shared/ledger/registry.ts'
@@ -88,11 +88,6 @@ function ScopeFields({ scope, onChange }: ScopeProps) {
         value={scope.without.map(({ ledger, field }) => `${ledger}.${field}`)}
         onChange={(next) => onChange({ ...scope, without: next.map(columnOf) })}
       />
-      {scope.villages.length === 0 && (
-        <Text fz="sm" c="dimmed">
-          还没有选村。
-        </Text>
-      )}
     </Stack>
   )
 }

@@ -21,7 +21,7 @@ export function PasswordFields({ value, onChange }: Props) {
   const differs = again !== '' && first !== again
   return (
     <Stack gap="xs">
-      <Radio.Group label="密码" value={wanted ? 'yes' : 'no'} onChange={(key) => onChange({ ...value, wanted: key === 'yes' })}>
+      <Radio.Group label="要不要密码" value={wanted ? 'yes' : 'no'} onChange={(key) => onChange({ ...value, wanted: key === 'yes' })}>
         <Group gap="lg" mt={4}>
           <Radio value="yes" label="设密码（U 盘丢了别人也打不开）" />
           <Radio value="no" label="不设密码" />
