@@ -8,6 +8,7 @@ import { importWorkbooks, inspectFile } from './importCommands.ts'
 import { matchList } from './matchCommand.ts'
 import { mergeCopies } from './mergeCommand.ts'
 import { reconcileReport } from './reconcileCommand.ts'
+import { packFile, unpackFile } from './packageCommands.ts'
 import { showStats } from './statsCommand.ts'
 import { villageBook } from './villageBookCommand.ts'
 import { printLedger } from './printCommand.ts'
@@ -41,9 +42,16 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   reconcile: command('reconcile REPORT', '核对报告（.docx、.txt、.xlsx）里的数字', words(1), reconcileReport),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
+  pack: command(
+    'pack FILE OUT.tzpkg [--place NAME] [--changes [--since N]] [--village NAME…] [--ledgers a,b] [--without ledger.field,…] [--note 说明] [--password-env NAME]',
+    '打包：全部、变动（--changes）或一部分，可以设密码',
+    words(2),
+    packFile,
+  ),
+  unpack: command('unpack PKG [--to OUT.tzdb] [--password-env NAME]', '查看数据包，或另存为新的台账', words(1), unpackFile),
   merge: command(
-    'merge FILE OTHER… [--dry-run] [--resolve FILE.json]',
-    '合并同一台账的副本',
+    'merge FILE OTHER… [--dry-run] [--resolve FILE.json] [--password-env NAME]',
+    '合并同一台账的副本或数据包',
     (line) => line.words.length >= 2,
     mergeCopies,
   ),

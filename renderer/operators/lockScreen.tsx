@@ -34,7 +34,7 @@ export function LockScreen({ session, onLeft, onClose }: Props) {
             </Group>
             <Text>{session.me ? `${session.me.name}正在使用。` : ''}没有保存的输入还在，输入密码后接着做。</Text>
             <PasswordInput
-              label={session.me ? `${session.me.name}的密码` : '文件密码'}
+              label={session.me?.hasPassword ? `${session.me.name}的密码` : '文件密码'}
               value={password}
               autoFocus
               error={unlock.error ? faultText(unlock.error.fault) : undefined}

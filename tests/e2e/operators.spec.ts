@@ -9,7 +9,10 @@ import { violations } from './violations.ts'
 /** An office with an admin and a village operator: what the village one may do, and the lock. */
 
 let work: Work
-test.afterEach(async () => work?.end())
+test.afterEach(async () => {
+  work?.answer({ unsavedInput: ['leave'] })
+  await work?.end()
+})
 
 const password = '牛群过河2026'
 
@@ -52,7 +55,6 @@ test('two operators share a file: a refused edit, a lock with unsaved input, and
   await page.keyboard.press('Enter')
   await expect(name).toHaveValue('周未保存')
   ok(await call(page, 'ledger.query', { ledger: 'household' }))
-  work.answer({ unsavedInput: ['leave'] })
 })
 
 const idFor = (tail: string): string => `01900000-0000-7000-9000-${tail.padStart(12, '0')}`

@@ -78,7 +78,8 @@ export function signedIn(session: SessionState, operators: readonly StoredOperat
 export function canLock(context: CoreContext): boolean {
   const file = context.fileOrNull()
   if (!file) return false
-  return (signedIn(context.session, storedOperators(file))?.hash ?? '') !== ''
+  const hasOwn = (signedIn(context.session, storedOperators(file))?.hash ?? '') !== ''
+  return hasOwn || file.database.codec().seal !== undefined
 }
 
 /** Wrong passwords for this name since the last right one, as the log of the file has them. */

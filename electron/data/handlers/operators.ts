@@ -62,8 +62,10 @@ export const operatorHandlers = {
   'operators.unlock': async (context, { password }) => {
     const { session } = context
     if (!session.locked) return sessionOf(context)
+    const { database } = context.file()
     const me = signedIn(session, storedOperators(context.file()))
-    const fault = me && (await tried(context, me.name, () => passwordFits(password, me.hash)))
+    const fits = (): Promise<boolean> => (me && me.hash !== '' ? passwordFits(password, me.hash) : database.isPassword(password))
+    const fault = await tried(context, me?.name ?? '文件密码', fits)
     if (fault) return fault
     session.locked = false
     session.lastUsed = context.options.now().getTime()

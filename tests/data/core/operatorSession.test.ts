@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { gates } from '#data/core/gates.ts'
 import { contract, type Method } from '#shared/ipc/contract.ts'
-import { makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { makeTestCore, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 import { edit, enter, inputs, office, secret, type Office } from './operatorOffice.ts'
 
 const cores: TestCore[] = []
@@ -96,6 +96,17 @@ describe('lock', () => {
     at('18:00:00')
     await test.ok('ledger.query', { ledger: 'household' })
   })
+})
+
+test('an encrypted file locks by its own password, without any operator', async () => {
+  const test = await openTestCore()
+  cores.push(test)
+  await test.ok('seal.set', { password: secret })
+  expect(await test.ok('operators.lock', {})).toMatchObject({ locked: true, operators: false, canLock: true })
+  expect((await test.refused('ledger.query', { ledger: 'household' })).fault).toBe('session.locked')
+  expect((await test.refused('operators.unlock', { password: '不对的密码' })).fault).toBe('operator.passwordWrong')
+  test.setNow(new Date('2026-03-02T11:00:00+08:00'))
+  expect(await test.ok('operators.unlock', { password: secret })).toMatchObject({ locked: false })
 })
 
 describe('operators and merging', () => {
