@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { MergeConflict, MergeCounts, MergeFile, MergeSide } from '#shared/ipc/parts/merging.ts'
+import type { PackageStanding } from '#shared/ipc/parts/packages.ts'
 import { textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
+import { packagePassword } from './packageCommands.ts'
 import type { Session } from './session.ts'
 
 /** `merge FILE OTHER…`: what it did, or would do, with every conflict that is left; see README for the resolve file. */
@@ -12,14 +14,18 @@ export async function mergeCopies(line: CommandLine, session: Session): Promise<
   const resolve = textOption(line, 'resolve')
   const wanted = resolve === undefined ? [] : readDecisions(resolve)
   if (isFault(wanted)) return wanted
+  const password = packagePassword(line)
+  if (isFault(password)) return password
   const info = await session.open(file!)
   if (isFault(info)) return info
   const tokens = others.map(session.token)
+  const secrets =
+    password.password === undefined ? {} : { passwords: Object.fromEntries(tokens.map((token) => [token, password.password!])) }
   if (line.options['dry-run'] === true) {
-    const seen = await session.call('merge.look', { tokens, reveal: true })
+    const seen = await session.call('merge.look', { tokens, ...secrets, reveal: true })
     return isFault(seen) ? seen : told(seen.files, seen.conflicts)
   }
-  const merged = await session.call('merge.run', { tokens, ids: tokens.map(() => session.newId()) })
+  const merged = await session.call('merge.run', { tokens, ...secrets, ids: tokens.map(() => session.newId()) })
   if (isFault(merged)) return merged
   const fault = wanted.length > 0 ? await decide(session, wanted) : null
   if (fault) return fault
@@ -78,6 +84,21 @@ function sidesOf({ sides }: MergeConflict): Readonly<{ mine: MergeSide; theirs: 
   return { mine, theirs: [...sides].reverse().find((side) => side !== mine) ?? mine }
 }
 
+const standings: Readonly<Record<PackageStanding, string>> = {
+  fits: '',
+  repeated: '，已经收过，没有变化',
+  own: '，是本机打出去的，没有变化',
+}
+
+function packageText({
+  file,
+  from,
+  number,
+  standing,
+}: Readonly<{ file: string; from: string; number: number; standing: PackageStanding }>): string {
+  return `《${file}》是${from}的第 ${number} 号包${standings[standing]}`
+}
+
 function told(files: readonly MergeFile[], conflicts: readonly MergeConflict[]): CommandResult {
   const sum = (key: keyof MergeCounts): number => files.reduce((total, file) => total + file.total[key], 0)
   const counts = { added: sum('added'), updated: sum('updated'), removed: sum('removed'), same: sum('same') }
@@ -91,5 +112,9 @@ function told(files: readonly MergeFile[], conflicts: readonly MergeConflict[]):
     return { ledger, record, label, field, mine: mine.text, theirs: theirs.text, base, mineBy: by(mine), theirsBy: by(theirs) }
   })
   const text = `新增 ${counts.added}，修改 ${counts.updated}，删除 ${counts.removed}，不变 ${counts.same}；待定 ${shown.length} 处`
-  return { json: { ...counts, conflicts: shown, balance: { touched, accounted, sets } }, text }
+  const packages = files.flatMap(({ name, package: from }) => (from ? [{ file: name, ...from }] : []))
+  return {
+    json: { ...counts, conflicts: shown, balance: { touched, accounted, sets }, packages },
+    text: [text, ...packages.map(packageText)].join('\n'),
+  }
 }
