@@ -1,5 +1,6 @@
 import { Anchor, Button, Table } from '@mantine/core'
 import { useState } from 'react'
+import { choiceOf, type CaseChoice } from '#shared/monitoring/caseOf.ts'
 import { stages, textOf, type MonitoringCase } from '#shared/monitoring/define.ts'
 import { stepLabel } from '#shared/monitoring/steps.ts'
 import { scrollable } from '#renderer/ui/index.ts'
@@ -8,19 +9,15 @@ import classes from './cockpit.module.css'
 
 type Props = Readonly<{
   cases: readonly MonitoringCase[]
+  /** Id of the record. */
   chosen: string | null
-  onChoose: (key: string) => void
+  onChoose: (choice: CaseChoice) => void
   /** Column of the stage: only where several are mixed. */
   withStage: boolean
 }>
 
 /** Lines that are drawn at once. */
 const page = 100
-
-/** What a case is known by while it moves on: its household, else the record. */
-export function keyOf({ record, household }: MonitoringCase): string {
-  return household?.id ?? record.id
-}
 
 /** Cases, the most urgent first. */
 export function CaseList({ cases, chosen, onChoose, withStage }: Props) {
@@ -57,12 +54,12 @@ export function CaseList({ cases, chosen, onChoose, withStage }: Props) {
 type LineProps = Omit<Props, 'cases'> & Readonly<{ given: MonitoringCase }>
 
 function CaseLine({ given, chosen, onChoose, withStage }: LineProps) {
-  const key = keyOf(given)
   const { record, name, stage, steps, deadline, officer } = given
+  const isChosen = record.id === chosen
   return (
-    <Table.Tr data-chosen={key === chosen || undefined} className={classes.line} onClick={() => onChoose(key)}>
+    <Table.Tr data-chosen={isChosen || undefined} className={classes.line} onClick={() => onChoose(choiceOf(given))}>
       <Table.Td>
-        <Anchor component="button" type="button" inherit fw={600} aria-pressed={key === chosen} onClick={() => onChoose(key)}>
+        <Anchor component="button" type="button" inherit fw={600} aria-pressed={isChosen} onClick={() => onChoose(choiceOf(given))}>
           {name || '（未填姓名）'}
         </Anchor>
       </Table.Td>

@@ -1,5 +1,6 @@
 import { Button, Group, Title } from '@mantine/core'
 import type { FieldValues } from '#shared/ledger/define.ts'
+import type { CaseChoice } from '#shared/monitoring/caseOf.ts'
 import type { StepContext } from '#shared/monitoring/define.ts'
 import { partOf } from '#shared/monitoring/stepChanges.ts'
 import { call, newId, showDone } from '#renderer/bridge/index.ts'
@@ -16,7 +17,7 @@ const asked: readonly Asked[] = [
   { key: 'clue.content' },
 ]
 
-type Props = Readonly<{ context: StepContext; onDone: (id: string) => void; onCancel: () => void }>
+type Props = Readonly<{ context: StepContext; onDone: (choice: CaseChoice) => void; onCancel: () => void }>
 
 /** A new clue. Of a household in the register name and village follow. */
 export function ClueForm({ context, onDone, onCancel }: Props) {
@@ -34,7 +35,7 @@ export function ClueForm({ context, onDone, onCancel }: Props) {
     const change = { ledger: 'clue', recordId, op: 'add' as const, values: filled }
     if (!(await form.store(`登记线索：${String(filled['name'] ?? '')}`, asked, [change]))) return
     showDone('已登记线索')
-    onDone(household ?? recordId)
+    onDone({ record: recordId, household })
   }
   return (
     <form

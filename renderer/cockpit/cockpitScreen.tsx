@@ -1,9 +1,10 @@
 import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
 import { useState } from 'react'
+import { chosenCase, type CaseChoice } from '#shared/monitoring/caseOf.ts'
 import { textOf, type MonitoringCase } from '#shared/monitoring/define.ts'
 import { useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Page } from '#renderer/ui/index.ts'
-import { CaseList, keyOf } from './caseList.tsx'
+import { CaseList } from './caseList.tsx'
 import { CasePanel } from './casePanel.tsx'
 import { ClueForm } from './clueForm.tsx'
 import { MonthView } from './monthView.tsx'
@@ -60,14 +61,15 @@ type BoardProps = Readonly<{ loop: Loop; narrowed: Narrowed; adding: boolean; on
 
 function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
   const [shown, setShown] = useState<Shown>('todo')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<CaseChoice | null>(null)
   const { leave } = useNavigate()
   const cases = loop.cases.filter((given) => isIn(given, narrowed))
   const here = casesAt(cases, shown)
   // A case that has just moved on stays beside the list, with its next step.
-  const given = loop.cases.find((candidate) => keyOf(candidate) === chosen) ?? here[0]
-  const choose = (key: string) => {
-    setChosen(key)
+  const found = chosen === null ? undefined : chosenCase(loop.cases, chosen)
+  const given = found ?? here[0]
+  const choose = (choice: CaseChoice) => {
+    setChosen(choice)
     onAdding(false)
   }
   return (
@@ -83,8 +85,8 @@ function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
           <CaseList
             key={shown}
             cases={here}
-            chosen={given ? keyOf(given) : null}
-            onChoose={(key) => leave(() => choose(key))}
+            chosen={given ? given.record.id : null}
+            onChoose={(choice) => leave(() => choose(choice))}
             withStage={shown === 'todo'}
           />
         )}
@@ -95,7 +97,9 @@ function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
             </div>
           </aside>
         )}
-        {!adding && given && <CasePanel key={keyOf(given)} given={given} cases={cases} context={loop.context} />}
+        {!adding && given && (
+          <CasePanel key={found ? chosen?.record : given.record.id} given={given} cases={cases} context={loop.context} />
+        )}
       </div>
     </div>
   )

@@ -16,6 +16,21 @@ export type OpenRecords = Readonly<{
   households: ReadonlyMap<string, CaseRecord>
 }>
 
+/** What is known of a case that was chosen: it stays chosen while it moves on and its clue becomes another record. */
+export type CaseChoice = Readonly<{ record: string; household: string | null }>
+
+export function choiceOf({ record, household }: MonitoringCase): CaseChoice {
+  return { record: record.id, household: household?.id ?? null }
+}
+
+/** The chosen record; else what its clue led to; else what else is open of the household, its monitoring first. */
+export function chosenCase(cases: readonly MonitoringCase[], { record, household }: CaseChoice): MonitoringCase | undefined {
+  const own = cases.find((one) => one.record.id === record) ?? cases.find((one) => one.clues.some(({ id }) => id === record))
+  if (own || household === null) return own
+  const others = cases.filter((one) => one.household?.id === household)
+  return others.find(({ ledger }) => ledger === 'monitoring') ?? others[0]
+}
+
 /** All cases of the loop: overdue first, then by deadline. A clue that led to a monitoring record goes with it. */
 export function casesOf(records: OpenRecords, context: StepContext): readonly MonitoringCase[] {
   const monitored = records.monitorings.flatMap((record) => monitoringCase(record, records, context) ?? [])
