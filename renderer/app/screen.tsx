@@ -12,6 +12,7 @@ import { ParkedScreen } from '#renderer/parked/index.ts'
 import { MergeScreen } from '#renderer/merging/index.ts'
 import { PackagesScreen } from '#renderer/packages/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
+import { RecoverySheetScreen } from '#renderer/sealing/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
 
@@ -74,6 +75,7 @@ export function Overlays() {
   if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
   if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
   if (overlay?.screen === 'printFindings') return <PrintFindingsScreen filter={overlay.filter} />
+  if (overlay?.screen === 'recoverySheet') return <RecoverySheetScreen recoveryKey={overlay.recoveryKey} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />
   return null
 }

@@ -26,7 +26,7 @@ export type Place =
   | Readonly<{ screen: 'cockpit' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
-  | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'about' }>
+  | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about' }>
   | Overlay
 
 /** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */
@@ -36,6 +36,8 @@ export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
+  /** Right after the key was made: it is kept nowhere else. */
+  | Readonly<{ screen: 'recoverySheet'; recoveryKey: string }>
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
 
 export type Navigation = Readonly<{
@@ -130,5 +132,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return ['print', 'printTable', 'printFindings', 'export'].includes(place.screen)
+  return ['print', 'printTable', 'printFindings', 'recoverySheet', 'export'].includes(place.screen)
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, isPackageName, packageTray, shell, showDone } from '#renderer/bridge/index.ts'
+import { withPassword } from '#renderer/sealing/index.ts'
 
 /** Size of a practice file: households and administrative villages. */
 export type PracticeSize = Readonly<{ households: number; villages: number }>
@@ -47,10 +48,15 @@ async function openToken(grant: Grant | null): Promise<FileInfo | null> {
     packageTray.offer(grant)
     return null
   }
-  await closeOpenFile()
-  const info = await call('file.open', { token: grant.token })
+  // The data core closes the open file once it can read the other one: a forgotten password costs nothing.
+  const opened = await withPassword({ name: grant.name, takesRecovery: true }, async (secret) => ({
+    info: await call('file.open', { token: grant.token, ...secret }),
+    byKey: secret.recoveryKey !== undefined,
+  }))
+  if (opened === null) return null
   await shell('recent.remember', { token: grant.token })
-  return info
+  if (opened.byKey) showDone('已用恢复密钥打开。请到“设置 → 文件加密”设一个新密码。')
+  return opened.info
 }
 
 async function createFile(township: string): Promise<FileInfo | null> {

@@ -1,5 +1,6 @@
 import { Stack, Tabs } from '@mantine/core'
 import { LockPanel, OperatorsPanel } from '#renderer/operators/index.ts'
+import { SealingPanel } from '#renderer/sealing/index.ts'
 import { Page } from '#renderer/ui/index.ts'
 import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
@@ -20,6 +21,7 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
           <Tabs.Tab value="fields">自设项目</Tabs.Tab>
           <Tabs.Tab value="policy">政策参数</Tabs.Tab>
           <Tabs.Tab value="layouts">表格格式</Tabs.Tab>
+          <Tabs.Tab value="sealing">文件加密</Tabs.Tab>
           <Tabs.Tab value="about">关于</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="person">
@@ -42,6 +44,9 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
         </Tabs.Panel>
         <Tabs.Panel value="layouts">
           <LayoutsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="sealing">
+          <SealingPanel />
         </Tabs.Panel>
         <Tabs.Panel value="about">
           <AboutPanel />

@@ -1,0 +1,5 @@
+export { RecoverySheetScreen } from './recoverySheetScreen.tsx'
+export { SealingPanel } from './sealingPanel.tsx'
+export { UnlockHost } from './unlockHost.tsx'
+export { withPassword } from './unlocking.ts'
+export type { Secret } from './unlocking.ts'
