@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { localTime } from '#data/core/clock.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { breathe } from '#data/core/queue.ts'
@@ -21,6 +22,7 @@ export type Collected = Readonly<{ files: readonly CollectedFile[]; cancelled: b
  */
 export async function collectFiles(context: CoreContext, given: readonly Given[], signal: AbortSignal): Promise<Collected | Fault> {
   const files: CollectedFile[] = []
+  context.file().database.reserve(given.reduce((sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0))
   for (const [index, one] of given.entries()) {
     const tell = (share: number): void =>
       context.options.emit('progress', {

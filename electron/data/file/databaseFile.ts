@@ -68,6 +68,8 @@ export type DatabaseFile = Readonly<{
   hasUnsavedChanges: () => boolean
   /** The database as file bytes, unsaved changes included; valid until the next change. */
   image: () => Uint8Array
+  /** Before much is written: room to grow by so many bytes costs memory only as it is filled, and copying later costs more. */
+  reserve: (bytes: number) => void
   /** Reads the file back and checks every page and table; the problems found, none when sound. */
   verify: () => readonly string[]
   /** How the file on disk stands for the database: as it is, or sealed. */

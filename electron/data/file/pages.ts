@@ -19,6 +19,8 @@ export type PageSource = Readonly<{
   image: () => Uint8Array
   /** What is on disk now. */
   settled: () => Uint8Array
+  /** Makes room to grow by so many bytes, while that costs one copy; past the room it costs three. Not with unsaved changes. */
+  reserve: (bytes: number) => void
 }>
 
 type Source = {
@@ -31,7 +33,7 @@ type Source = {
   /** The exported image that `changes` compared last. */
   latest: Uint8Array | undefined
   tracked: TrackedImage | undefined
-  readonly track: (bytes: Uint8Array) => TrackedImage
+  readonly track: (bytes: Uint8Array, spare?: number) => TrackedImage
   /** Pages to write although SQLite did not touch them: their seal was found broken. */
   stale: readonly number[]
 }
@@ -42,7 +44,7 @@ export type SourceOptions = Readonly<{
   /** The bytes on disk. Kept, not copied, when there is no tracked image. */
   base: Uint8Array
   /** Makes a new tracked image of some bytes, to return to tracking after the engine left the old one. */
-  track: (bytes: Uint8Array) => TrackedImage
+  track: (bytes: Uint8Array, spare?: number) => TrackedImage
   stale?: readonly number[]
 }>
 
@@ -66,6 +68,7 @@ export function createPageSource(engine: Engine, options: SourceOptions): PageSo
     settle: () => settle(source),
     image: () => currentImage(source),
     settled: () => settledImage(source),
+    reserve: (bytes) => reserve(source, bytes),
   }
 }
 
@@ -163,6 +166,15 @@ function settle(source: Source): void {
   source.engine.reload(seedOf(tracked))
   source.tracked = tracked
   source.base = undefined
+}
+
+function reserve(source: Source, bytes: number): void {
+  const { tracked, engine } = source
+  if (tracked === undefined || tracked.length - tracked.used >= bytes || !isStillTracked(source, tracked)) return
+  if (tracked.touched.size > 0) return
+  const roomy = source.track(new Uint8Array(tracked.buffer, 0, tracked.used), bytes)
+  engine.reload(seedOf(roomy))
+  source.tracked = roomy
 }
 
 function currentImage(source: Source): Uint8Array {

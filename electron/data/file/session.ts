@@ -49,7 +49,7 @@ export function startSession(context: Context, handle: Handle, read: ReadImage):
     engine.close()
     return { fault: 'file.damaged', file: handle.path, detail: check.damage }
   }
-  const track = (bytes: Uint8Array): TrackedImage => trackImage(bytes, header.pageSize)
+  const track = (bytes: Uint8Array, spare?: number): TrackedImage => trackImage(bytes, header.pageSize, spare)
   const tracked = isTracked ? image : undefined
   const source = createPageSource(engine, { tracked, base: settled, track, stale: check.unsealed })
   const attached = createAttached(context.disk, handle.path, handle)
@@ -73,6 +73,7 @@ function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovere
     commit: () => commit(session),
     hasUnsavedChanges: () => source.changes().pages.length > 0,
     image: source.image,
+    reserve: source.reserve,
     verify: () => verify(session),
     saveAs: (path) => saveAs(session, path),
     saveCopy: (path) => createFile(session.context.disk, path, session.attached.codec().another().encode(source.image())),
