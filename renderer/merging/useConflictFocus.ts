@@ -13,6 +13,11 @@ export function useConflictFocus(shown: readonly unknown[]): ConflictFocus {
   const wanted = useRef<number | null>(null)
   const rows = () => [...(grid.current?.querySelectorAll<HTMLElement>('[data-conflict]') ?? [])]
   const at = () => rows().findIndex((row) => row.contains(document.activeElement))
+  const isEmpty = shown.length === 0
+  useEffect(() => {
+    // The button that merged is gone, and the cursor with it: the first row is what comes next.
+    if (!isEmpty && document.activeElement === document.body) rows()[0]?.focus({ preventScroll: true })
+  }, [isEmpty])
   useEffect(() => {
     if (wanted.current === null) return
     const all = rows()

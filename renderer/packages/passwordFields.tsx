@@ -63,7 +63,7 @@ export function PasswordFields({ value, onChange }: Props) {
 function Strength({ password }: Readonly<{ password: string }>) {
   const { word, color } = strengthOf(password)
   return (
-    <Text span fz="xs" c={color}>
+    <Text span inherit c={color}>
       {word}
     </Text>
   )
@@ -73,8 +73,10 @@ function Strength({ password }: Readonly<{ password: string }>) {
 export function strengthOf(password: string): Readonly<{ word: string; color: string }> {
   if (password === '') return { word: `至少 ${shortest} 位，几个词连成一句最好`, color: 'dimmed' }
   if (password.length < shortest) return { word: `还差 ${shortest - password.length} 位`, color: 'red' }
+  // There are thousands of Chinese characters to try, not dozens.
+  const length = password.length + (password.match(/[\u3400-\u9fff]/g)?.length ?? 0)
   if (/^(.)\1*$/.test(password) || /^(?:\d+)$/.test(password)) return { word: '弱：只有数字，容易被试出来', color: 'red' }
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
-  if (password.length >= 12 && (kinds >= 2 || password.length >= 16)) return { word: '强', color: 'teal.9' }
+  if (length >= 12 && (kinds >= 2 || length >= 16)) return { word: '强', color: 'teal.9' }
   return { word: kinds >= 2 ? '中：再长一些更好' : '弱：字母、数字混用更好', color: kinds >= 2 ? 'dimmed' : 'red' }
 }

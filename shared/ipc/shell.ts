@@ -17,7 +17,6 @@ export const shellContract = {
   'dialog.openPolicy': z.object({}).strict(),
   'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
   'dialog.openLayouts': z.object({}).strict(),
-  'dialog.openCopy': z.object({}).strict(),
   /** One or many copies, packages and workbooks that came back. */
   'dialog.openReturns': z.object({}).strict(),
   'dialog.savePackage': z.object({ suggestedName: name }).strict(),
@@ -84,7 +83,6 @@ export type ShellOutputs = {
   'dialog.openPolicy': Grant | null
   'dialog.savePolicy': Grant | null
   'dialog.openLayouts': Grant | null
-  'dialog.openCopy': Grant | null
   'dialog.openReturns': readonly Grant[]
   'dialog.savePackage': Grant | null
   'dialog.saveLayouts': Grant | null

@@ -27,8 +27,8 @@ test('a copy that somebody else worked in comes back, and what differs is decide
   })
 
   await goTo(page, '合并副本')
-  here.answer({ 'dialog.openCopy': [copy] })
-  await page.getByRole('button', { name: '添加副本…' }).click()
+  here.answer({ 'dialog.openReturns': [copy] })
+  await page.getByRole('button', { name: '添加文件…' }).click()
   const row = page.getByRole('row').filter({ hasText: '王芳 的副本.tzdb' })
   await expect(row).toContainText(/王芳（.+）3 步/)
   await expect(row.getByRole('cell').nth(3)).toHaveText('3')
@@ -56,6 +56,34 @@ test('a copy that somebody else worked in comes back, and what differs is decide
     address: '一组 9 号',
     bankName: '农商行',
   })
+})
+
+test('ten conflicts are decided by ten keys', async () => {
+  test.setTimeout(300_000)
+  here = await startWork({ households: 20 })
+  const { page } = here
+  const copy = putOnStick(here)
+  const ten = (await households(page)).slice(0, 10)
+  for (const [index, id] of ten.entries()) await change(page, id, { address: `本机 ${index} 号` })
+  await elsewhere(copy, '王芳', async (there) => {
+    for (const [index, id] of ten.entries()) await change(there, id, { address: `副本 ${index} 号` })
+  })
+  await goTo(page, '合并副本')
+  here.answer({ 'dialog.openReturns': [copy] })
+  await page.getByRole('button', { name: '添加文件…' }).click()
+  await page.getByRole('button', { name: '合并 1 份' }).click()
+  await expect(page.getByRole('heading', { name: '待取定（10 处）' })).toBeVisible({ timeout: 60_000 })
+  // The cursor comes to the first row by itself, and goes on to the next when one is decided.
+  await expect(page.getByRole('row', { name: /的家庭住址/ }).first()).toBeFocused()
+  const begun = Date.now()
+  for (let left = 9; left >= 0; left -= 1) {
+    await page.keyboard.press('1')
+    if (left > 0) await expect(page.getByRole('heading', { name: `待取定（${left} 处）` })).toBeVisible()
+  }
+  await expect(page.getByRole('heading', { name: /待取定/ })).toHaveCount(0)
+  console.log(`ten conflicts: ${Date.now() - begun} ms by ten keys`)
+  const rows = ok(await call(page, 'ledger.rows', { ledger: 'household', ids: ten }))
+  expect(rows.every(({ values }) => /^(?:本机|副本) \d 号$/.test(String(values['address'])))).toBe(true)
 })
 
 /** The file as it lies on the disk of the first PC, carried to a stick. */

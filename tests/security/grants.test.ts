@@ -75,6 +75,7 @@ describe('start arguments', () => {
   it.each([
     [['/p/electron', '--no-sandbox', '/srv/app', '/data/甲.tzdb'], '/data/甲.tzdb'],
     [['/p/electron', '.', '乙.TZDB'], '/here/乙.TZDB'],
+    [['/p/electron', '.', '给白沙村.tzpkg'], '/here/给白沙村.tzpkg'],
     [['/p/TownshipLedger.exe', '--user-data-dir=/x/a.tzdb'], null],
     [['/p/electron', '/srv/app'], null],
     [['/p/electron', '/data/a.xlsx'], null],

@@ -15,6 +15,7 @@ const returned: FileFilter = { name: '数据包、台账副本和交回的表格
 const openable: FileFilter = { name: '台账文件和数据包', extensions: ['tzdb', 'tzpkg'] }
 const ledgerFiles: FileFilter = { name: '台账文件', extensions: ['tzdb'] }
 const workbooks: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] }
+const macroWorkbooks: FileFilter = { name: '带宏的 Excel 工作簿', extensions: ['xlsm'] }
 /** What can be read; WPS and web systems have formats of their own. */
 const tables: FileFilter = { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt', 'zip'] }
 const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
@@ -31,7 +32,6 @@ const opens = {
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
-  'dialog.openCopy': { title: '选择要合并的台账副本', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.stickFolder': { title: '选择要复制到的文件夹', filters: [], purpose: 'output', folder: true },
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
@@ -76,7 +76,8 @@ export function createFileDialogs(grants: GrantBook, script: Script, window: () 
       return paths.map((path) => grantOf(grants, path, kind.purpose))
     },
     save: async (name, { suggestedName }) => {
-      const kind: SaveKind = saves[name]
+      // A county's form with macros keeps them, and then must keep its extension.
+      const kind: SaveKind = /\.xlsm$/i.test(suggestedName) ? { ...saves[name], filter: macroWorkbooks } : saves[name]
       const extension = kind.filter.extensions[0] as string
       const scripted = script.next(name)
       const chosen = scripted ? scripted.answer : await askToSave(kind, withExtension(safeName(suggestedName), extension), window())

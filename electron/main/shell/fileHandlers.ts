@@ -20,7 +20,6 @@ export const fileHandlers = {
   'dialog.openPolicy': ({ dialogs }) => dialogs.open('dialog.openPolicy'),
   'dialog.savePolicy': ({ dialogs }, input) => dialogs.save('dialog.savePolicy', input),
   'dialog.openLayouts': ({ dialogs }) => dialogs.open('dialog.openLayouts'),
-  'dialog.openCopy': ({ dialogs }) => dialogs.open('dialog.openCopy'),
   'dialog.openReturns': ({ dialogs }) => dialogs.openMany('dialog.openReturns'),
   'dialog.savePackage': ({ dialogs }, input) => dialogs.save('dialog.savePackage', input),
   'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
