@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { withTemporaryFolder } from '#data/file/temporary.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import { layouts } from '#shared/printing/layouts/index.ts'
@@ -36,9 +36,8 @@ export async function printLedger(line: CommandLine, session: Session): Promise<
   return fault ?? { json: { pages: job.pages, file: target }, text: `已打印 ${job.pages} 页到 ${target}` }
 }
 
-async function draw(session: Session, job: PrintJob, target: string): Promise<Fault | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'township-ledger-print-'))
-  try {
+function draw(session: Session, job: PrintJob, target: string): Promise<Fault | null> {
+  return withTemporaryFolder(async (folder) => {
     for (let index = 0; index < job.segments; index += 1) {
       const segment = await session.call('print.segment', { job: job.job, index })
       if (isFault(segment)) return segment
@@ -46,10 +45,8 @@ async function draw(session: Session, job: PrintJob, target: string): Promise<Fa
     }
     const order = { segmentsDir: '.', out: target, paper: job.paper, orientation: job.orientation, title: job.title }
     writeFileSync(join(folder, 'job.json'), JSON.stringify(order))
-    return await runDrawing(join(folder, 'job.json'))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    return runDrawing(join(folder, 'job.json'))
+  })
 }
 
 function runDrawing(jobFile: string): Promise<Fault | null> {

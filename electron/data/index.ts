@@ -5,6 +5,7 @@ import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { endWithParent } from '#data/core/orphan.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
+import { clearLeftovers, clearOwn } from '#data/file/temporary.ts'
 import { logError } from '#electron/log/log.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { isFault } from '#shared/ipc/faults.ts'
@@ -50,6 +51,9 @@ const core: DataCore = createDataCore({
 const drills = watchForDrills(core.context, (error) => logError('drill', error))
 
 endWithParent()
+// What a crash left carries personal data.
+clearLeftovers()
+process.on('exit', () => clearOwn())
 parent.on('message', ({ data, ports }) => void receive(data as CoreMessage, ports))
 toMain({ kind: 'ready' })
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { registryInWords } from '#data/schema/registryInWords.ts'
 import { localDay, localTime } from '#data/core/clock.ts'
 import type { CoreContext } from '#data/core/context.ts'
+import { withTemporaryFolder } from '#data/file/temporary.ts'
 import { listBackups, restoreBackup, type BackupFile } from '#data/file/backup.ts'
 import { sidecarOf } from '#data/file/backupFiles.ts'
 import type { Secrets } from '#data/file/codec.ts'
@@ -13,8 +13,6 @@ import { verifyDatabase } from '#data/store/verify.ts'
 import { faultText, isFault, type Outcome } from '#shared/ipc/faults.ts'
 import type { BackupDrill } from '#shared/ipc/parts/backups.ts'
 
-const folderStart = 'township-ledger-drill-'
-
 /**
  * Does with the newest backup what would have to be done after a loss: restores it into a file, opens that and verifies
  * all of it against its own history. The file is temporary and goes again. Faults: `file.notBackup` when there is none.
@@ -23,18 +21,14 @@ export async function drillNewest(context: CoreContext): Promise<Outcome<BackupD
   const { path, database } = context.file()
   const newest = listBackups(path).find(({ proof }) => proof !== undefined)
   if (!newest) return { fault: 'file.notBackup', file: path, detail: '还没有备份' }
-  clearLeftovers()
-  const folder = mkdtempSync(join(tmpdir(), folderStart))
-  try {
+  return withTemporaryFolder(async (folder) => {
     const seal = database.codec().seal
     const problems = await restoreAndVerify(context, newest, { folder, secrets: seal ? { seal } : {} })
     const drill = { at: localTime(context.options.now()), backup: newest.name, ok: problems.length === 0, problems: problems.slice(0, 20) }
     note(newest, drill)
     context.options.emit('backups', {})
     return drill
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 type Where = Readonly<{ folder: string; secrets: Secrets }>
@@ -83,13 +77,6 @@ function note({ path }: BackupFile, drill: BackupDrill): void {
     writeFileSync(sidecarOf(path), JSON.stringify({ ...sidecar(path), drill }))
   } catch (thrown) {
     if (errorCode(thrown) === '') throw thrown
-  }
-}
-
-/** Of a drill whose process was killed: they carry personal data. */
-function clearLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    if (name.startsWith(folderStart)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
 }
 

@@ -26,6 +26,8 @@ export type DataCore = Readonly<{
 /** Methods that may not wait behind a long write, because they stop it or only look at session state. */
 const unqueued: ReadonlySet<Method> = new Set([
   'operators.who',
+  'leaks.scan',
+  'leaks.mask',
   'operators.lock',
   'operators.unlock',
   'operators.login',

@@ -23,6 +23,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'layouts.list layouts.export policy.export parked.list parked.rows'),
   ...of('viewer', 'duplicates.find duplicates.list duplicates.compare'),
   ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
+  ...of('viewer', 'leaks.scan leaks.mask leaks.count'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),

@@ -15,6 +15,7 @@ import { importHandlers } from './importing.ts'
 import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
+import { leakHandlers } from './leaks.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
 import { matchingHandlers } from './matching.ts'
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   ...mergingHandlers,
   ...packageHandlers,
   ...operatorHandlers,
+  ...leakHandlers,
   ...copiesHandlers,
   ...countyHandlers,
 }
