@@ -1,5 +1,5 @@
 import { useFile, useNavigate, useRegistry, useSession, useSettings } from '#renderer/bridge/index.ts'
-import { timeText } from '#renderer/ui/index.ts'
+import { BackupNote } from '#renderer/settings/index.ts'
 import classes from './app.module.css'
 
 /** Households, persons and records of the open ledger; last proved backup, operator. */
@@ -20,7 +20,7 @@ export function StatusBar() {
         ))}
       </span>
       <span className={classes.counts}>
-        <span>{file?.lastBackup ? `最近备份 ${timeText(file.lastBackup)}` : '还没有备份'}</span>
+        <BackupNote />
         <span>
           {me?.name ?? operator} · {device}
         </span>

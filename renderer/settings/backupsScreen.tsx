@@ -2,7 +2,9 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { attempt, shell, showDone, useAct, useCall, useFile, useProgress } from '#renderer/bridge/index.ts'
 import { FailureNote, Page, Panel, ProgressPanel, bytesText, timeText } from '#renderer/ui/index.ts'
+import { BackupSafety } from './backupSafety.tsx'
 import { BackupTable } from './backupTable.tsx'
+import { LookScreen } from './lookScreen.tsx'
 import { RestoreWizard } from './restoreWizard.tsx'
 import type { RestoreSource, RestoredFile } from './restoreWizard.tsx'
 
@@ -13,6 +15,7 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
   const file = useFile()
   const list = useCall('backup.list', {})
   const [source, setSource] = useState<RestoreSource | 'ask' | null>(null)
+  const [looking, setLooking] = useState<RestoreSource | null>(null)
   const making = useMaking(() => void list.refetch())
   const actions = (
     <>
@@ -27,14 +30,16 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
       </Button>
     </>
   )
+  if (looking) return <LookScreen source={looking} onClose={() => setLooking(null)} />
   return (
     <Page title="备份与恢复" note={`最近一次经核对的备份：${timeText(file?.lastBackup ?? null)}`} actions={actions}>
       {making.busy && <MakingNote />}
       <Text c="dimmed" my="sm">
         程序会定时自动备份，并把每份备份还原一遍、核对条数之后才算数。恢复总是另存为新文件，不会覆盖现在的台账。
       </Text>
+      <BackupSafety />
       {list.error && <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && <BackupTable entries={list.data} onRestore={setSource} />}
+      {list.data && <BackupTable entries={list.data} onRestore={setSource} onLook={setLooking} />}
       {source !== null && <RestoreWizard {...(source === 'ask' ? {} : { source })} onClose={() => setSource(null)} onOpen={onOpen} />}
     </Page>
   )

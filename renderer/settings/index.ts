@@ -1,3 +1,4 @@
+export { BackupNote } from './backupNote.tsx'
 export { BackupsScreen } from './backupsScreen.tsx'
 export { RestoreWizard } from './restoreWizard.tsx'
 export type { RestoreSource, RestoredFile } from './restoreWizard.tsx'

@@ -2,7 +2,9 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { BackupContent } from '#shared/ipc/outputs.ts'
 import { attempt, call, shell, useCall } from '#renderer/bridge/index.ts'
+import { withPassword } from '#renderer/sealing/index.ts'
 import { CountsList } from './countsList.tsx'
+import { LostSince } from './lostSince.tsx'
 import { Facts, ProgressPanel, timeText } from '#renderer/ui/index.ts'
 
 /** A backup that can be restored: grant and file name. */
@@ -19,7 +21,7 @@ type WizardProps = Readonly<{
 
 type Step =
   | Readonly<{ at: 'choosing' | 'reading' | 'restoring' }>
-  | Readonly<{ at: 'look'; source: RestoreSource; content: BackupContent }>
+  | Readonly<{ at: 'look'; source: RestoreSource & Readonly<{ password?: string }>; content: BackupContent }>
   | Readonly<{ at: 'done'; file: RestoredFile; counts: BackupContent['counts'] }>
 
 /** Shows what is in the backup, asks where the new file shall stand, restores, offers to open it. */
@@ -39,7 +41,9 @@ export function RestoreWizard({ source, onClose, onOpen }: WizardProps) {
       const to = await shell('dialog.newDatabase', { suggestedName: newName(from.content) })
       if (!to) return null
       setStep({ at: 'restoring' })
-      return call('backup.restore', { from: from.source.token, to: to.token })
+      const { token, name, password } = from.source
+      const known = password === undefined ? {} : { password }
+      return withPassword({ name }, (secret) => call('backup.restore', { from: token, to: to.token, ...known, ...secret }))
     })
     setStep(done ? { at: 'done', file: { token: done.token, name: done.name }, counts: done.counts } : from)
   }
@@ -65,6 +69,7 @@ function Look({ step, onRestore, onClose }: Readonly<{ step: Extract<Step, { at:
           ['备份时间', timeText(step.content.at)],
         ]}
       />
+      {now && <LostSince token={step.source.token} />}
       <CountsList counts={step.content.counts} {...(now ? { now: now.counts } : {})} />
       <Text c="dimmed">恢复会另存为一个新文件，现在的台账不会被改动。</Text>
       <Group justify="flex-end">
@@ -105,8 +110,11 @@ function Done({ step, onOpen, onClose }: Readonly<{ step: Extract<Step, { at: 'd
 async function inspect(given: RestoreSource | undefined): Promise<Step | null> {
   const source = given ?? (await shell('dialog.openBackup', {}))
   if (!source) return null
-  const content = await call('backup.inspect', { token: source.token })
-  return { at: 'look', source: { token: source.token, name: source.name }, content }
+  const { token, name } = source
+  return withPassword({ name }, async ({ password }): Promise<Step> => {
+    const known = password === undefined ? {} : { password }
+    return { at: 'look', source: { token, name, ...known }, content: await call('backup.inspect', { token, ...known }) }
+  })
 }
 
 function newName(content: BackupContent): string {

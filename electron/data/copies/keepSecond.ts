@@ -71,11 +71,11 @@ export async function keepSecondWhenDue(context: CoreContext): Promise<void> {
 }
 
 /** That of the open file; one of a file that was open before is of no account. */
-function presentPlace(context: CoreContext): SecondPlaceNow | null {
+export function presentPlace(context: CoreContext): SecondPlaceNow | null {
   const second = context.desk.second
   return second && second.databasePath === context.fileOrNull()?.path ? second : null
 }
 
-function placeOf(context: CoreContext, { databasePath, folder }: SecondPlaceNow): SecondPlace {
+export function placeOf(context: CoreContext, { databasePath, folder }: SecondPlaceNow): SecondPlace {
   return { databasePath, folder, owner: ownerOf(context.options.who().device, databasePath) }
 }

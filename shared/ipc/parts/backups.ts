@@ -53,6 +53,8 @@ export type BackupEntry = Readonly<{
   /** Encrypted: asks for the password, unless it is one of the open file under the same data key. */
   sealed: boolean
   counts: Counts
+  /** The second place, where it stands there: `E:`. */
+  place?: string
 }>
 
 export type BackupContent = Readonly<{
