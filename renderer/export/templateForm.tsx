@@ -71,7 +71,11 @@ function Chosen({ ledger, work, selection, onClose }: Pick<TemplateProps, 'ledge
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
-        <Button disabled={!complete || work.busy !== null} onClick={() => void work.fill(selection, file.name)} data-autofocus>
+        <Button
+          disabled={!complete || work.busy !== null}
+          onClick={() => void work.fill(selection, view.hasMacros ? file.name.replace(/\.xlsx$/, '.xlsm') : file.name)}
+          data-autofocus
+        >
           选择位置并填写…
         </Button>
       </Group>

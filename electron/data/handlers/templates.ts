@@ -65,6 +65,8 @@ export const templateHandlers = {
   'template.fill': async (context, wish) => {
     const path = pathOf(context, wish.token)
     const hand = inHand(context, wish.template)
+    const { hasMacros, file } = hand.template
+    if (hasMacros !== /\.xlsm$/i.test(path)) return { fault: 'template.extension', file, extension: hasMacros ? '.xlsm' : '.xlsx' }
     const { database } = context.file()
     const tables = await context.locked(() => readTables(context.reading(), hand.template, wish))
     if (isFault(tables)) return tables
@@ -111,6 +113,7 @@ function viewOf(context: CoreContext): TemplateView {
   return {
     template: id,
     file: template.file,
+    hasMacros: template.hasMacros,
     tables: template.tables.map((table, index) => tableView(table, new Set(Object.keys(setting.pointing[index] ?? {}).map(Number)))),
     chosen: { tables, perVillage: setting.perVillage, replace: setting.replace, mask: setting.mask, purpose: setting.purpose },
     remembered: remembered !== null,

@@ -77,6 +77,8 @@ export type RememberedTemplate = Readonly<{
 export type TemplateView = Readonly<{
   template: string
   file: string
+  /** It has to be saved as .xlsm again. */
+  hasMacros: boolean
   tables: readonly TemplateTableView[]
   /** As it was used the last time. */
   chosen: Readonly<{ tables: readonly number[]; perVillage: boolean; replace: boolean; mask: boolean; purpose: string }>

@@ -1,4 +1,4 @@
-import { readPackage } from '#data/excel/filling/package.ts'
+import { partText, readPackage } from '#data/excel/filling/package.ts'
 import { bookLook, type BookLook, type SheetLook } from '#data/excel/filling/sheetLook.ts'
 import { parseRange } from '#data/excel/address.ts'
 import { findTables } from '#shared/importing/findTables.ts'
@@ -32,12 +32,14 @@ export type OpenInput = Readonly<{
 /** Finds the tables of a template and which field each of their columns takes. Throws FaultError on a damaged package. */
 export function openTemplate(input: OpenInput): Template {
   const { file, bytes, sheets } = input
-  const look = bookLook(readPackage(bytes))
+  const parts = readPackage(bytes)
+  const look = bookLook(parts)
   const found = sheets.flatMap((reader) => (reader.sheet.hidden ? [] : tablesOf(input, reader).map((table) => ({ reader, table }))))
   const tables = found.map(({ reader, table }, index) =>
     describe({ ...input, look, reader, table, pointed: input.pointing?.[index] ?? {} }),
   )
-  return { file, bytes, sheets, look, tables }
+  const hasMacros = /macroEnabled/i.test(partText(parts, '[Content_Types].xml') ?? '')
+  return { file, bytes, sheets, look, tables, hasMacros }
 }
 
 function tablesOf(input: OpenInput, reader: SheetReader): readonly FoundTable[] {

@@ -12,6 +12,8 @@ export type Template = Readonly<{
   sheets: readonly SheetReader[]
   look: BookLook
   tables: readonly TemplateTable[]
+  /** .xlsm: Excel opens neither kind under the other's name. */
+  hasMacros: boolean
 }>
 
 export type TemplateTable = Readonly<{
