@@ -123,6 +123,8 @@ const sentences = {
   'operator.mergeNeedsAdmin': '这份文件带来操作员的变动（{count} 处），要由管理员登录后合并。台账没有任何改动。',
   'operator.noPassword': '没有密码，锁定了谁都能打开，所以没有锁定。请先给自己设一个密码。',
   'operator.ownList': '操作员只能在“设置 → 操作员”里查看和修改。',
+  'leaks.unreadable': '“{file}”检查不了：{detail}。',
+  'leaks.left': '“{file}”里还有遮不住的号码（{where}），没有留下这份表。请在 WPS 或 Excel 里删去它们后再试。',
   'session.locked': '窗口已锁定，请先输入密码。',
   'grant.unknown': '文件授权已失效，请重新选择文件。',
   'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',

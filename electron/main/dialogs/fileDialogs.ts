@@ -32,7 +32,6 @@ const opens = {
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
-  'dialog.openCopy': { title: '选择要合并的台账副本', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.stickFolder': { title: '选择要复制到的文件夹', filters: [], purpose: 'output', folder: true },
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
