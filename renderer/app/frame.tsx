@@ -34,7 +34,7 @@ export function Frame() {
         <Menu folded={folded} onFold={() => setWish(!folded)} />
         <main className={classes.main}>
           <FailureBoundary resetKey={JSON.stringify([place, overlay])}>
-            <div className={classes.layer} hidden={overlay?.screen === 'print' || overlay?.screen === 'printTable'}>
+            <div className={classes.layer} hidden={overlay !== null && overlay.screen !== 'export'}>
               <Screen />
             </div>
             <Overlays />

@@ -20,7 +20,7 @@ export function SealingPanel() {
         <SealedPanel isFixed={why !== null} shortest={shortest} onChanged={reload} />
       ) : (
         <Panel title="文件加密：没有开启">
-          <TurnOnForm isFixed={why !== null} shortest={shortest} />
+          <TurnOnForm isFixed={why !== null} shortest={shortest} onDone={reload} />
         </Panel>
       )}
       {sealed && plainBackups > 0 && <PlainBackups count={plainBackups} isFixed={why !== null} onRemoved={reload} />}

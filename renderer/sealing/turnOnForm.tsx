@@ -4,8 +4,10 @@ import { faultText, useAct, useNavigate } from '#renderer/bridge/index.ts'
 import { PasswordPair } from './passwordPair.tsx'
 import classes from './sealing.module.css'
 
+type Props = Readonly<{ isFixed: boolean; shortest: number; onDone: () => void }>
+
 /** Sets the first password, then shows the sheet with the recovery key: it is to be seen this once. */
-export function TurnOnForm({ isFixed, shortest }: Readonly<{ isFixed: boolean; shortest: number }>) {
+export function TurnOnForm({ isFixed, shortest, onDone }: Props) {
   const navigate = useNavigate()
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -13,7 +15,10 @@ export function TurnOnForm({ isFixed, shortest }: Readonly<{ isFixed: boolean; s
   const turnOn = useAct('seal.set', {
     handles,
     doneText: ({ backup }) => `已加密并核对。加密以前的台账留在备份“${backup}”里。`,
-    done: ({ recoveryKey }) => navigate.open({ screen: 'recoverySheet', recoveryKey }),
+    done: ({ recoveryKey }) => {
+      onDone()
+      navigate.open({ screen: 'recoverySheet', recoveryKey })
+    },
   })
   const isReady = next !== '' && next === again && understood
   return (

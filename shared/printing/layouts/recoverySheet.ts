@@ -10,8 +10,8 @@ export function recoverySheet({ file, township, recoveryKey }: RecoverySheet, op
   const half = Math.ceil(groups.length / 2)
   const rows = [
     ['台账文件', file],
-    ['恢复密钥 第 1–4 组', groups.slice(0, half).join('   ')],
-    ['恢复密钥 第 5–8 组', groups.slice(half).join('   ')],
+    ['恢复密钥 1–4 组', groups.slice(0, half).join('   ')],
+    ['恢复密钥 5–8 组', groups.slice(half).join('   ')],
     ['什么时候用', '忘记文件密码时。打开文件，在问密码的窗口里点“忘记密码，用恢复密钥”，照着输入上面 40 个字符，然后设一个新密码。'],
     [
       '怎样输入',
