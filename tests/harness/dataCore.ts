@@ -14,7 +14,13 @@ import { idCardCheckSign } from '#shared/values/idCard.ts'
 
 export type TestEvent = { [E in keyof DataEvents]: Readonly<{ name: E; payload: DataEvents[E] }> }[keyof DataEvents]
 
-export type TestCoreOptions = Readonly<{ folder?: string; registry?: Registry; person?: string; lockAfter?: () => number | null }>
+export type TestCoreOptions = Readonly<{
+  folder?: string
+  registry?: Registry
+  person?: string
+  newId?: () => string
+  lockAfter?: () => number | null
+}>
 
 /** A data core in plain Node on a temporary folder: fixed clock, counted ids, collected events. */
 export type TestCore = Readonly<{
@@ -59,7 +65,7 @@ export function makeTestCore(options: TestCoreOptions = {}): TestCore {
     appVersion: '0.1.0',
     who: () => ({ person: options.person ?? '张敏', device: '乡镇办公室' }),
     now: () => now,
-    newId: countedId,
+    newId: options.newId ?? countedId,
     grants,
     emit: (name, payload) => events.push({ name, payload } as TestEvent),
     ...(options.lockAfter ? { lockAfter: options.lockAfter } : {}),
@@ -70,7 +76,7 @@ export function makeTestCore(options: TestCoreOptions = {}): TestCore {
     events,
     at: (name) => join(folder, name),
     token: (path) => grants.grant(path),
-    newId: countedId,
+    newId: options.newId ?? countedId,
     setNow: (next) => (now = next),
     ok: async (method, input) => {
       const answer = await core.call(method, input)
