@@ -67,6 +67,7 @@ const workParts: readonly MenuPart[] = [
     icon: <IconArrowsExchange size={size} />,
     number: 7,
     entries: [
+      { key: 'county', label: '县级汇总', place: { screen: 'county' }, aliases: ['各乡镇', '收包'] },
       { key: 'import', label: '导入', place: { screen: 'import' }, aliases: ['Excel'] },
       { key: 'packages', label: '数据包', place: { screen: 'packages' }, aliases: ['打包', '收包', '交回', '村级表格', 'U 盘'] },
       { key: 'merge', label: '合并副本', place: { screen: 'merge' }, aliases: ['U 盘', '汇总', '冲突', '合并'] },
@@ -100,7 +101,13 @@ export function menuParts(registry: Registry, isShare = false): readonly MenuPar
   const parts = [...ledgerParts, ...workParts].map((part) =>
     isShare ? { ...part, entries: part.entries.filter(({ key }) => !notOfShares.has(key)) } : part,
   )
-  return parts.filter((part) => part.entries.length > 0)
+  const shown = isCounty(registry) ? parts : parts.map((part) => ({ ...part, entries: part.entries.filter(({ key }) => key !== 'county') }))
+  return shown.filter((part) => part.entries.length > 0)
+}
+
+/** Only a county file's villages say of which township they are. */
+function isCounty({ ledgers }: Registry): boolean {
+  return ledgers.some(({ id, fields }) => id === 'village' && fields.some((field) => field.id === 'township'))
 }
 
 /** Pages of those who hold the whole file: a village's share has no use for them. */

@@ -3,6 +3,7 @@ import { ExportDialog } from '#renderer/export/index.ts'
 import { AccessScreen, HistoryScreen, RemovedScreen } from '#renderer/history/index.ts'
 import { FiguresScreen, PrintTableScreen } from '#renderer/figures/index.ts'
 import { CockpitScreen } from '#renderer/cockpit/index.ts'
+import { CountyScreen, PrintCountyScreen } from '#renderer/county/index.ts'
 import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
@@ -36,6 +37,8 @@ export function Screen() {
       return <ParkedScreen />
     case 'history':
       return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
+    case 'county':
+      return <CountyScreen />
     case 'merge':
       return <MergeScreen />
     case 'packages':
@@ -74,6 +77,7 @@ export function Overlays() {
   const { overlay, back } = useNavigate()
   if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
   if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
+  if (overlay?.screen === 'printCounty') return <PrintCountyScreen />
   if (overlay?.screen === 'printFindings') return <PrintFindingsScreen filter={overlay.filter} />
   if (overlay?.screen === 'recoverySheet') return <RecoverySheetScreen recoveryKey={overlay.recoveryKey} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />

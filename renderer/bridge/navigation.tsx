@@ -16,6 +16,7 @@ export type Place =
   | Readonly<{ screen: 'parked' }>
   | Readonly<{ screen: 'history'; record?: Readonly<{ ledger: string; id: string; title?: string }> }>
   | Readonly<{ screen: 'merge' }>
+  | Readonly<{ screen: 'county' }>
   | Readonly<{ screen: 'packages'; tab?: 'out' | 'in' | 'log' }>
   | Readonly<{ screen: 'removed' }>
   | Readonly<{ screen: 'access' }>
@@ -36,6 +37,7 @@ export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
+  | Readonly<{ screen: 'printCounty' }>
   /** Right after the key was made: it is kept nowhere else. */
   | Readonly<{ screen: 'recoverySheet'; recoveryKey: string }>
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
@@ -132,5 +134,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return ['print', 'printTable', 'printFindings', 'recoverySheet', 'export'].includes(place.screen)
+  return ['print', 'printTable', 'printFindings', 'printCounty', 'recoverySheet', 'export'].includes(place.screen)
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconDatabaseImport, IconFilePlus, IconFolderOpen, IconSchool } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconDatabaseImport, IconFilePlus, IconFolderOpen, IconSchool } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useProgress, useShell } from '#renderer/bridge/index.ts'
@@ -18,7 +18,7 @@ type HomeProps = Readonly<{
 
 /** Start screen while no file is open. */
 export function HomeScreen({ opening, onRestore }: HomeProps) {
-  const [form, setForm] = useState<'new' | 'practice' | null>(null)
+  const [form, setForm] = useState<Form | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
   const progress = useProgress('sample', opening.busy !== null)
   return (
@@ -45,7 +45,9 @@ export function HomeScreen({ opening, onRestore }: HomeProps) {
   )
 }
 
-type ChoicesProps = HomeProps & Readonly<{ form: 'new' | 'practice' | null; setForm: (form: 'new' | 'practice' | null) => void }>
+type Form = 'new' | 'practice' | 'county'
+
+type ChoicesProps = HomeProps & Readonly<{ form: Form | null; setForm: (form: Form | null) => void }>
 
 function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
   return (
@@ -61,6 +63,20 @@ function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
       {form === 'new' && <NewFileForm onCreate={(name) => void opening.create(name)} onCancel={() => setForm(null)} />}
       <Choice icon={<IconSchool />} title="练习库" text="虚构的农户，可以放心练习" onClick={() => setForm('practice')} />
       {form === 'practice' && <PracticeForm onCreate={(size) => void opening.practise(size)} onCancel={() => setForm(null)} />}
+      <Choice
+        icon={<IconBuildingCommunity />}
+        title="新建县级汇总"
+        text="县里用：把各乡镇的台账合成一个文件"
+        onClick={() => setForm('county')}
+      />
+      {form === 'county' && (
+        <NewFileForm
+          label="县（市、区）名称"
+          placeholder="如 示例县"
+          onCreate={(name) => void opening.createCounty(name)}
+          onCancel={() => setForm(null)}
+        />
+      )}
       <Choice icon={<IconDatabaseImport />} title="从备份恢复" text="用备份文件另存出一个新台账" onClick={onRestore} />
     </Stack>
   )
@@ -91,7 +107,9 @@ function Choice({ icon, title, text, onClick, autoFocus = false }: ChoiceProps) 
   )
 }
 
-function NewFileForm({ onCreate, onCancel }: Readonly<{ onCreate: (township: string) => void; onCancel: () => void }>) {
+type NewFileProps = Readonly<{ label?: string; placeholder?: string; onCreate: (name: string) => void; onCancel: () => void }>
+
+function NewFileForm({ label = '乡镇名称', placeholder = '如 青溪镇', onCreate, onCancel }: NewFileProps) {
   const [township, setTownship] = useState('')
   const name = township.trim()
   return (
@@ -103,8 +121,8 @@ function NewFileForm({ onCreate, onCancel }: Readonly<{ onCreate: (township: str
         }}
       >
         <TextInput
-          label="乡镇名称"
-          placeholder="如 青溪镇"
+          label={label}
+          placeholder={placeholder}
           description="写进每一张打印表的表头，以后可以在设置里改"
           value={township}
           maxLength={60}

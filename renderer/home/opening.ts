@@ -15,6 +15,8 @@ export type Opening = Readonly<{
   openRecent: (key: string) => Promise<FileInfo | null>
   openGrant: (grant: Grant) => Promise<FileInfo | null>
   create: (township: string) => Promise<FileInfo | null>
+  /** A county file: it collects the files of townships. */
+  createCounty: (name: string) => Promise<FileInfo | null>
   practise: (size: PracticeSize) => Promise<FileInfo | null>
   close: () => Promise<void>
 }>
@@ -37,6 +39,7 @@ export function useOpening(): Opening {
     openRecent: (key) => run('正在打开…', async () => openToken(await shell('recent.open', { key }))),
     openGrant: (grant) => run('正在打开…', () => openToken(grant)),
     create: (township) => run('正在新建…', () => createFile(township)),
+    createCounty: (name) => run('正在新建…', () => createCounty(name)),
     practise: (size) => run('正在生成练习库…', () => createPractice(size)),
     close: async () => void (await attempt(() => call('file.close', {}))),
   }
@@ -64,6 +67,15 @@ async function createFile(township: string): Promise<FileInfo | null> {
   if (!grant) return null
   await closeOpenFile()
   const info = await call('file.create', { token: grant.token, township })
+  await shell('recent.remember', { token: grant.token })
+  return info
+}
+
+async function createCounty(name: string): Promise<FileInfo | null> {
+  const grant = await shell('dialog.newDatabase', { suggestedName: `${name}汇总.tzdb` })
+  if (!grant) return null
+  await closeOpenFile()
+  const info = await call('county.create', { token: grant.token, name })
   await shell('recent.remember', { token: grant.token })
   return info
 }

@@ -23,6 +23,7 @@ export const shellContract = {
   'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   'dialog.stickFolder': z.object({}).strict(),
+  'dialog.countyFolder': z.object({}).strict(),
   /** Other copies of the open file that this PC knows, and those that are not to be compared. */
   'copies.known': z.object({}).strict(),
   /** The open file, to be merged elsewhere. */
@@ -88,6 +89,7 @@ export type ShellOutputs = {
   'dialog.saveLayouts': Grant | null
   'dialog.backupFolder': Grant | null
   'dialog.stickFolder': Grant | null
+  'dialog.countyFolder': Grant | null
   /** `firstTime`: this file was never open here before. */
   'copies.known': Readonly<{ firstTime: boolean; copies: readonly Grant[]; except: readonly Grant[] }>
   'copies.open': Grant | null

@@ -11,15 +11,16 @@ export type Origin = Readonly<{ databaseId: string; township: string }>
 
 /** The file of a township that a county file takes in; null for another copy of the same file. */
 export function originOf(here: Engine, there: Engine): Origin | null {
-  const [databaseId, mine] = [idOf(there), idOf(here)]
-  if (databaseId === mine || !hasTable(here, 'origin')) return null
+  if (metaOf(here, 'role') !== 'county') return null
+  const databaseId = metaOf(there, 'databaseId')
+  if (databaseId === '' || databaseId === metaOf(here, 'databaseId')) return null
   const known = here.values('SELECT township FROM origin WHERE database_id = ?', [databaseId])[0]?.[0]
   // A package of changes has the log only: the township is called what it was called before.
   return { databaseId, township: townshipOf(there) || String(known ?? '') }
 }
 
-function idOf(engine: Engine): string {
-  return String(engine.values(`SELECT value FROM meta WHERE key = 'databaseId'`)[0]?.[0] ?? '')
+function metaOf(engine: Engine, key: string): string {
+  return String(engine.values('SELECT value FROM meta WHERE key = ?', [key])[0]?.[0] ?? '')
 }
 
 function townshipOf(engine: Engine): string {

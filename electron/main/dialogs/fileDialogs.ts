@@ -33,6 +33,7 @@ const opens = {
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
   'dialog.stickFolder': { title: '选择要复制到的文件夹', filters: [], purpose: 'output', folder: true },
+  'dialog.countyFolder': { title: '选择放着各乡镇文件的文件夹', filters: [], purpose: 'input', folder: true },
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
 

@@ -24,6 +24,7 @@ export const fileHandlers = {
   'dialog.savePackage': ({ dialogs }, input) => dialogs.save('dialog.savePackage', input),
   'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
+  'dialog.countyFolder': ({ dialogs }) => dialogs.open('dialog.countyFolder'),
   'dialog.stickFolder': ({ dialogs }) => dialogs.open('dialog.stickFolder'),
 
   'copies.known': ({ openLedger }) => openLedger.copies(),

@@ -1,0 +1,2 @@
+export { CountyScreen } from './countyScreen.tsx'
+export { PrintCountyScreen } from './printCountyScreen.tsx'
