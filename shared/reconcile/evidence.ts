@@ -11,9 +11,6 @@ export const isAttribute =
 /** Says that what follows is all of it. */
 export const isWhole = /分别|分为|组成|构成|包括|由.{0,30}(?:组成|构成)|划分|各(?:类|级|项|村)/
 
-/** Introduces a total of what stood before. */
-export const totalWord = /(?:合计|共计|总计|总共|小计|累计|总额|总投资|总资金|总投入|总面积|总长|总里程|总收入|总支出|总人数|总户数)/
-
 /** The total speaks of what stood before it, in earlier sentences too. */
 export const ofTheAbove = /(?:上述|以上|前述|这些|这[两三四五六七八九十\d]+[项个处类笔]|[两三四五六七八九十]项|各项|所有)/
 
