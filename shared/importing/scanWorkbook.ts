@@ -1,6 +1,7 @@
 import { findLedger } from '#shared/ledger/registry.ts'
 import { findTables } from './findTables.ts'
 import { householdSheets } from './foreignSheets.ts'
+import { householdForm, type HouseholdForm } from './householdForm.ts'
 import { columnLetter } from './grid.ts'
 import { recallLayout } from './layoutMemory.ts'
 import { fingerprintOf, matchHeaders } from './matchHeaders.ts'
@@ -8,7 +9,7 @@ import type { MatchOptions, TableMatch } from './matchTypes.ts'
 import { ownKeys, ownKeysSheet } from './ownKeys.ts'
 import type { ImportPlan, PlanInput, TableChoice } from './planTypes.ts'
 import type { SheetReader } from './rawTable.ts'
-import type { FoundTable } from './tableTypes.ts'
+import type { FoundTable, TableScan } from './tableTypes.ts'
 
 /** A table with the sheet that it stands in and what the user chose for it. */
 export type Located = Readonly<{
@@ -24,43 +25,67 @@ export type Scan = Readonly<{
   notices: readonly string[]
 }>
 
+type ScanInput = Omit<PlanInput, 'known' | 'today'> & Readonly<{ known?: PlanInput['known'] }>
+
 /** All tables of the workbook with their columns matched; what `inspect` shows. */
-export function scanWorkbook(input: Omit<PlanInput, 'known' | 'today'> & Readonly<{ known?: PlanInput['known'] }>): Scan {
+export function scanWorkbook(input: ScanInput): Scan {
   const villages = villageNames(input)
   const own = ownKeys({ sheets: input.sheets.map((reader) => reader.sheet), warnings: [] })
   const tables: Located[] = []
   const skippedSheets: { sheet: string; why: string }[] = []
   const notices: string[] = []
-  for (const reader of input.sheets) {
-    const { name } = reader.sheet
+  const forms = new Map<string, string>()
+  for (const original of input.sheets) {
+    const { name } = original.sheet
     if (name === ownKeysSheet || name.startsWith('_')) continue
     const given = input.found?.[name]
-    const scan = given ? { tables: [given], refused: null } : findTables(input.registry, reader, villages, input.file)
+    const form = given || own.has(name) ? null : householdForm(input.registry, original)
+    const reader = form?.reader ?? original
+    const scan = given ? { tables: [given], refused: null } : told(findTables(input.registry, reader, villages, input.file), form)
+    if (form) forms.set(name, form.notice)
     if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
     if (scan.tables.length > 0) notices.push(...hiddenParts(reader))
     for (const found of scan.tables) {
-      const choice = input.choices?.[tables.length] ?? {}
-      const table = placed(found, choice)
-      const keys = keysOf(own.get(name), choice)
-      const recalled = recallLayout(input.layouts ?? [], fingerprintOf(table.headings), table.headings)
-      const named = recalled?.layout.named ? recalled.layout.ledger : null
-      const options: MatchOptions = {
-        ledger: choice.ledger ?? input.ledger ?? own.get(name)?.ledgers[0] ?? named,
-        memory: input.memory,
-        overrides: { ...recalled?.decisions, ...choice.overrides },
-        keys,
-      }
-      const match = input.matched?.[tables.length] ?? matchHeaders(input.registry, reader, table, options)
-      tables.push({
-        index: tables.length,
-        reader,
-        table,
-        match: scan.refused === null ? match : { ...match, refused: scan.refused },
-        choice,
-      })
+      const located = locate(input, reader, { found, index: tables.length, own: own.get(name) })
+      tables.push(scan.refused === null ? located : { ...located, match: { ...located.match, refused: scan.refused } })
     }
   }
-  return withoutForeign(input, { tables, skippedSheets, notices })
+  return withForms(forms, withoutForeign(input, { tables, skippedSheets, notices }))
+}
+
+type Found = Readonly<{ found: FoundTable; index: number; own: Parameters<typeof keysOf>[0] }>
+
+/** The table with its columns matched, by what was chosen for it or for its like. */
+function locate(input: ScanInput, reader: SheetReader, { found, index, own }: Found): Located {
+  const choice = input.choices?.[index] ?? {}
+  const table = placed(found, choice)
+  const recalled = recallLayout(input.layouts ?? [], fingerprintOf(table.headings), table.headings)
+  const options: MatchOptions = {
+    ledger: choice.ledger ?? input.ledger ?? own?.ledgers[0] ?? (recalled?.layout.named ? recalled.layout.ledger : null),
+    memory: input.memory,
+    overrides: { ...recalled?.decisions, ...choice.overrides },
+    keys: keysOf(own, choice),
+  }
+  const match = input.matched?.[index] ?? matchHeaders(input.registry, reader, table, options)
+  return { index, reader, table, match, choice }
+}
+
+/** Of a form that is read it is told what was read with its members. */
+function withForms(forms: ReadonlyMap<string, string>, scan: Scan): Scan {
+  const told = scan.tables.flatMap(({ table, match }) => (match.refused === null ? (forms.get(table.sheet) ?? []) : []))
+  return told.length === 0 ? scan : { ...scan, notices: [...scan.notices, ...new Set(told)] }
+}
+
+/** The rows of a form are told with the first table of its sheet. */
+function told(scan: TableScan, form: HouseholdForm | null): TableScan {
+  const [first, ...rest] = scan.tables
+  if (!first || !form) return scan
+  const rows = new Map(first.skipped.map((entry) => [entry.row, entry.why]))
+  for (let row = form.last + 1; row <= first.dataRows[1]; row += 1) rows.set(row, rows.get(row) ?? '表外内容')
+  for (const { row, why } of form.told) rows.set(row, why)
+  const skipped = [...rows].map(([row, why]) => ({ row, why })).sort((a, b) => a.row - b.row)
+  const dataRows = [first.dataRows[0], Math.min(first.dataRows[1], form.last)] as const
+  return { ...scan, tables: [{ ...first, dataRows, skipped }, ...rest] }
 }
 
 /** Hidden parts are read like all others, since offices filter and forget; that is told. */

@@ -141,7 +141,6 @@ function writeBody(random: Random, layout: Layout, page: Page, { houses, left, h
   let serial = 0
   houses.forEach((house, index) => {
     if (hasSubtotals && index > 0 && houses[index - 1]?.village !== house.village) page.rows.push(shift(sums(width, '小计'), left))
-    if (hasCaptions && houses[index - 1]?.village !== house.village) page.rows.push(shift(captionOf(random, house.village, index), left))
     if (pageOf > 0 && index > 0 && index % pageOf === 0) {
       page.rows.push(...pageFoot(random, width, index).map((row) => shift(row, left)))
       if (titles[0] && random.chance(0.5)) page.rows.push([...titles[0]])
@@ -150,6 +149,7 @@ function writeBody(random: Random, layout: Layout, page: Page, { houses, left, h
       if (random.chance(0.7))
         page.merges.push(...page.merges.flatMap((merge) => lowered(merge, { top, depth: header.length, by: from - top })))
     }
+    if (hasCaptions && houses[index - 1]?.village !== house.village) page.rows.push(shift(captionOf(random, house.village, index), left))
     if (blankRows && index === 2) page.rows.push([])
     serial = writeHouse(random, layout, page, { house, left, serial })
   })

@@ -13,10 +13,18 @@ const fields = {
   身份证号码: 'member.idCard',
   联系电话: 'member.phone',
   备注: 'member.note',
+  行政村: 'household.village',
+  村民小组: 'household.group',
+  户类型: 'household.kind',
+  农户星级: 'household.stars',
+  承包土地情况: 'household.arableLand',
+  户状态: 'household.status',
 }
 
-/** Below the members a second form: kinds of household, house, land, visits, explanations, and a printed note. */
-const rest = { 14: '表外内容', 15: '表外内容', 16: '表外内容', 17: '表外内容', 18: '说明' }
+/** Around the members a form of the household, of which each item is a column; below it visits, explanations, a printed note. */
+const merged = '户的内容，已并入成员各行'
+const rest = { 2: merged, 14: merged, 15: merged, 16: '表外内容', 17: '表外内容', 18: '说明' }
+const ofHousehold = ['行政村', '村民小组', '户类型', '门牌', '农户星级', '家庭住房情况', '承包土地情况', '主要收入来源', '户状态']
 
 const members: ExpectedTable = {
   title: '示例区户情档案（一户一档） 乡镇：示例镇',
@@ -35,6 +43,7 @@ const members: ExpectedTable = {
     '从业及地址',
     '联系电话',
     '备注',
+    ...ofHousehold,
   ],
   skipped: rest,
   fields,
@@ -48,14 +57,23 @@ const list = (title: string, header: number, data: readonly [number, number], he
 ]
 const fieldList = (title: string, last: number): ExpectedSheet => list(title, 2, [3, last], ['序号', '主要字段', '备注'])
 
+/** What is told of a sheet whose form is read with its members. */
+const told = (sheet: string): string =>
+  `工作表“${sheet}”是一户一张的登记表，户的 5 项内容（村（社区）、湾组、家庭类型、农户星级、户情状态）已一起读入`
+
 export const households: Readonly<Record<string, ExpectedWorkbook>> = {
   'real_layout_一户一档_脱敏样例_干净.xlsx': {
     // Here the vertical words of the first column are in no cell of the header row.
     sheets: { 'Sheet1 (10)': [{ ...members, heads: members.heads.slice(1), left: 1 }] },
+    notices: [told('Sheet1 (10)')],
   },
   'real_layout_3-一般贫困户-甲户主11-4-张湾-党员_脱敏样例_含遗留他户工作表.xlsx': {
     sheets: { Sheet1: [members], 'Sheet1 (2)': foreign('Sheet1 (2)', '甲户主12'), 'Sheet1 (10)': foreign('Sheet1 (10)', '甲户主13') },
-    notices: ['工作表“Sheet1 (2)”是另一户（甲户主12）的资料，没有导入', '工作表“Sheet1 (10)”是另一户（甲户主13）的资料，没有导入'],
+    notices: [
+      '工作表“Sheet1 (2)”是另一户（甲户主12）的资料，没有导入',
+      '工作表“Sheet1 (10)”是另一户（甲户主13）的资料，没有导入',
+      told('Sheet1'),
+    ],
   },
   '功能清单_aitlamp-jzfp.xlsx': {
     sheets: {
