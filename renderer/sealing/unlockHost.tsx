@@ -60,7 +60,7 @@ function PasswordForm({ asked, busy, onAnswer }: FormProps) {
           description="区分大小写。密码不会保存在这台电脑上。"
           value={password}
           maxLength={256}
-          disabled={busy}
+          readOnly={busy}
           error={isWrong ? '密码不对，请重新输入。连续输错，每次要多等一会儿。' : null}
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
@@ -89,7 +89,7 @@ function KeyForm({ asked, busy, onAnswer }: FormProps) {
           description="在单位封存的“恢复密钥单”上，8 组，每组 5 个字符。不分大小写，横线和空格可以不输。"
           value={key}
           maxLength={120}
-          disabled={busy}
+          readOnly={busy}
           error={isTold ? faultText(asked.fault) : null}
           onChange={(event) => setKey(event.currentTarget.value)}
           classNames={{ input: classes.key ?? '' }}
