@@ -8,6 +8,7 @@ import { writeWorkbook } from '#tests/harness/workbook.ts'
 import { comparing } from './comparing.ts'
 import { copying } from './copying.ts'
 import { filling } from './filling.ts'
+import { collecting } from './county.ts'
 import { merging } from './merging.ts'
 import { toldNumbers } from './toldNumbers.ts'
 import { operating } from './operating.ts'
@@ -159,6 +160,7 @@ test('a session through every method: what is written goes through commit', asyn
   await sealing(call)
   await operating(call)
   await copying(core, call)
+  await collecting(core, call)
   expect(violations).toEqual([])
   expect((Object.keys(contract) as Method[]).filter((method) => !called.has(method))).toEqual(['file.sample'])
 })

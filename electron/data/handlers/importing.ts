@@ -4,6 +4,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { writeProblemWorkbook } from '#data/excel/writeProblemWorkbook.ts'
 import { makePlan, openWorkbook, readGround, type ImportSession } from '#data/exchange/importSession.ts'
 import { storedLayouts } from '#data/exchange/layoutMemory.ts'
+import { isLedgerName, ledgerWorkbook } from '#data/exchange/otherOrigin/ledgerWorkbook.ts'
 import { overviewOf } from '#data/exchange/importView.ts'
 import { problemSheets } from '#data/exchange/problemSheets.ts'
 import { rowsView } from '#data/exchange/rowsView.ts'
@@ -22,7 +23,10 @@ export const importHandlers = {
       return { fault: 'layouts.unknown', name: layout }
     context.desk.workbook = null
     return abortable(context, async (signal) => {
-      const reading = openWorkbook(context, path, { signal, ledger, password, entry })
+      // A ledger file that was made apart comes in as the workbook that it would export.
+      const other = isLedgerName(path) ? await ledgerWorkbook(context, path, password) : null
+      if (isFault(other)) return other
+      const reading = openWorkbook(context, other ?? path, { signal, ledger, entry, ...(other ? {} : { password }) })
       const [opened, ground] = await Promise.all([reading, readGround(context, layout)])
       if (isFault(opened)) return opened
       const plan = await makePlan(context, { ...opened, layout, choices: {} }, signal, ground)
