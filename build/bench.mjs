@@ -22,6 +22,7 @@ const names = [
   'export',
   'matching',
   'merge',
+  'packages',
   'sealing',
   'memory',
   'window',

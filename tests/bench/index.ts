@@ -5,6 +5,7 @@ import { printSuite, windowSuite } from './electron.ts'
 import { exportSuite, importSuite } from './exchange.ts'
 import { matchingSuite } from './matching.ts'
 import { mergeSuite } from './merge.ts'
+import { packagesSuite } from './packages.ts'
 import { memorySuite, memoryTasks } from './memory.ts'
 import { readSuite } from './read.ts'
 import { gridSuite, openSuite, searchSuite } from './reading.ts'
@@ -36,6 +37,7 @@ const tasks: Readonly<Record<string, (place: BenchPlace) => Promise<unknown>>> =
   export: exportSuite,
   matching: matchingSuite,
   merge: mergeSuite,
+  packages: packagesSuite,
   sealing: sealingSuite,
   memory: memorySuite,
   window: windowSuite,
