@@ -2,6 +2,8 @@ import { Button, Group, PasswordInput, Table, Text, TextInput } from '@mantine/c
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MergeFile } from '#shared/ipc/parts/merging.ts'
+import { useNavigate } from '#renderer/bridge/index.ts'
+import { useWizard } from '#renderer/import/index.ts'
 import { countText, timeText } from '#renderer/ui/index.ts'
 import classes from './merging.module.css'
 import type { Chosen } from './lookAt.ts'
@@ -83,7 +85,23 @@ function Wanting({ one, merging }: Readonly<{ one: Chosen; merging: Merging }>) 
           {one.refused}
         </Text>
       )}
+      {one.isApart && <ImportButton one={one} />}
     </Table.Td>
+  )
+}
+
+/** A ledger that was made apart: its content comes in as a workbook would, looked at row by row. */
+function ImportButton({ one: { token, name } }: Readonly<{ one: Chosen }>) {
+  const { open } = useNavigate()
+  const { actions } = useWizard()
+  const begin = () => {
+    open({ screen: 'import' })
+    void actions.openGrant({ token, name, folder: '' }, null)
+  }
+  return (
+    <Button size="compact-sm" variant="default" mt={4} onClick={begin}>
+      按身份证号、户编号导入…
+    </Button>
   )
 }
 

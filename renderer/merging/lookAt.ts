@@ -13,6 +13,8 @@ export type Chosen = Readonly<{
   need: 'password' | null
   wasWrong: boolean
   refused: string | null
+  /** Made apart: it can be imported instead. */
+  isApart: boolean
 }>
 
 /** What a person says of a file beside choosing it. */
@@ -23,7 +25,7 @@ const wrongPassword = ['package.passwordWrong', 'file.passwordWrong']
 
 /** A refusal is told beside its file; the others go on. */
 export async function lookAt({ token, name }: Pick<Grant, 'token' | 'name'>, { password, person }: LookKey): Promise<Chosen> {
-  const bare = { token, name, file: null, book: null, need: null, wasWrong: false, refused: null }
+  const bare = { token, name, file: null, book: null, need: null, wasWrong: false, refused: null, isApart: false }
   try {
     const isBook = name.toLowerCase().endsWith('.xlsx')
     const book = isBook ? await call('villageBook.look', { token, ...(person === undefined ? {} : { person }) }) : null
@@ -33,6 +35,6 @@ export async function lookAt({ token, name }: Pick<Grant, 'token' | 'name'>, { p
     if (!(error instanceof FaultError)) throw error
     const wasWrong = wrongPassword.includes(error.fault.fault)
     if (wasWrong || asksForPassword.includes(error.fault.fault)) return { ...bare, need: 'password', wasWrong }
-    return { ...bare, refused: faultText(error.fault) }
+    return { ...bare, refused: faultText(error.fault), isApart: error.fault.fault === 'merge.otherOrigin' }
   }
 }
