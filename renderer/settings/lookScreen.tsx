@@ -2,7 +2,8 @@ import { Badge, Button, Group, ScrollArea, Text, TextInput, UnstyledButton } fro
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { LookHit, LookState, LookedAt } from '#shared/ipc/outputs.ts'
-import { call, useAct, useCall } from '#renderer/bridge/index.ts'
+import { attempt, call, useCall } from '#renderer/bridge/index.ts'
+import { withPassword } from '#renderer/sealing/index.ts'
 import { EmptyState, FailureNote, Page, ProgressPanel, timeText } from '#renderer/ui/index.ts'
 import { LookRecordPanel } from './lookRecord.tsx'
 import classes from './backups.module.css'
@@ -10,10 +11,9 @@ import type { RestoreSource } from './restoreWizard.tsx'
 
 /** A backup open for looking: find a record in it, see what was otherwise, take single things back. */
 export function LookScreen({ source, onClose }: Readonly<{ source: RestoreSource; onClose: () => void }>) {
-  const opening = useAct('backup.look', { failed: onClose })
   const [told, setTold] = useState<LookedAt | null>(null)
   useEffect(() => {
-    opening.mutate({ token: source.token }, { onSuccess: setTold })
+    void attempt(() => openForLooking(source)).then((found) => (found ? setTold(found) : onClose()))
     return () => void call('backup.lookClose', {}).catch(() => undefined)
     // Once for each backup.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -24,6 +24,10 @@ export function LookScreen({ source, onClose }: Readonly<{ source: RestoreSource
       {told ? <LookBody /> : <ProgressPanel title={`正在打开“${source.name}”`} />}
     </Page>
   )
+}
+
+function openForLooking({ token, name }: RestoreSource): Promise<LookedAt | null> {
+  return withPassword({ name }, ({ password }) => call('backup.look', { token, ...(password === undefined ? {} : { password }) }))
 }
 
 function LookBody() {
