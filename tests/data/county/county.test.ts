@@ -187,3 +187,26 @@ function isAdditive(id: string): boolean {
 async function measuresOf(test: TestCore): Promise<readonly Readonly<{ id: string; value: number | null }>[]> {
   return test.ok('figures.measures', {})
 }
+
+test('packages come numbered, in order, by password; what is out of order or repeated is told', async () => {
+  const town = await township('白沙镇', 1)
+  const pack = async (name: string, kind: 'whole' | 'changes') => {
+    const made = await town.ok('package.make', { place: '示例县', kind, token: town.token(town.at(name)), password: '口令 1' })
+    return town.at(made.name)
+  }
+  const first = await pack('一.tzpkg', 'whole')
+  const [household] = (await town.ok('ledger.query', { ledger: 'household' })).ids
+  await changeRecord(town, 'household', household!, { phone: '13900000001' })
+  const second = await pack('二.tzpkg', 'changes')
+  const collectSealed = async (path: string, password?: string) => {
+    const { files } = await county.ok('county.collect', { files: [{ token: county.token(path), ...(password ? { password } : {}) }] })
+    return files[0]!
+  }
+  expect(await collectSealed(first)).toMatchObject({ sealed: true, why: expect.stringContaining('密码') })
+  expect((await collectSealed(second, '口令 1')).why).toContain('包')
+  expect(await collectSealed(first, '口令 1')).toMatchObject({ why: null, township: '白沙镇', number: 1 })
+  expect(await collectSealed(second, '口令 1')).toMatchObject({ why: null, township: '白沙镇', number: 2, total: { updated: 1 } })
+  expect(await collectSealed(second, '口令 1')).toMatchObject({ why: null, taken: 0 })
+  expect((await county.ok('county.report', {})).townships).toMatchObject([{ township: '白沙镇', households: 1, number: 2 }])
+  expect(await county.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
+}, 60_000)
