@@ -37,10 +37,14 @@ export function pairsIn(registry: Registry, grid: Grid, { from, to }: Span): rea
 
 type Context = Readonly<{ grid: Grid; unit: Unit; dictionary: Dictionary }>
 
+/** 3组 is a group, not a label that somebody counted. */
+export function isGroupName(text: string): boolean {
+  return /^第?[\d一二三四五六七八九十]+组$/.test(text)
+}
+
 /** Word by word a heading of household or member. */
 function isLabel({ unit, dictionary }: Context, text: string): boolean {
-  // 3组 is a group, not a label that somebody counted.
-  if (text.length < 2 || text.length > 20 || /^第?[\d一二三四五六七八九十]+组$/.test(text)) return false
+  if (text.length < 2 || text.length > 20 || isGroupName(text)) return false
   const found = dictionary.normal.get(headingKey(bareLabel(text)))
   return found?.some((one) => one.ledger === unit.parent.id || one.ledger === unit.child.id) ?? false
 }
@@ -102,7 +106,7 @@ function labelsOverValues(context: Context, row: number): readonly Pair[] {
 
 /** A label of any ledger, or one with a colon. */
 function asks({ dictionary }: Context, text: string): boolean {
-  return /[:：]/.test(text) || (text.length >= 3 && dictionary.normal.has(headingKey(bareLabel(text))))
+  return /[:：]/.test(text) || (text.length >= 3 && !isGroupName(text) && dictionary.normal.has(headingKey(bareLabel(text))))
 }
 
 /** Another row of values under the first: a list, not one household's answers. */

@@ -1,7 +1,7 @@
 import type { Registry } from '#shared/ledger/registry.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { unitOf, type Unit } from './family.ts'
-import { alsoValue, pairsIn, type Pair } from './formPairs.ts'
+import { alsoValue, isGroupName, pairsIn, type Pair } from './formPairs.ts'
 import { gridOf, mergeAt } from './grid.ts'
 import { headingKey } from './heading.ts'
 import type { RawSheet, SheetReader } from './rawTable.ts'
@@ -78,14 +78,17 @@ function memberRows(registry: Registry, unit: Unit, reader: SheetReader): Member
     const is = reader.text(row, relation).trim()
     if (is === '' && reader.text(row, name).trim() === '') continue
     if (asksAgain(registry, reader, row)) break
-    if (/^(?:户主|本人|户主本人)$/.test(is)) heads += 1
+    if (isHead(is)) heads += 1
     last = row
   }
+  for (let row = last + 1; row < reader.sheet.rowCount; row += 1) if (isHead(reader.text(row, relation))) return null
   if (heads !== 1 || last - bottom > mostMembers) return null
   const grid = gridOf(reader)
   const tops = reader.columnsOf(bottom).map((column) => mergeAt(grid, bottom, column)?.top ?? bottom)
   return { top: Math.min(bottom, ...tops), bottom, first: bottom + 1, last }
 }
+
+const isHead = (text: string): boolean => /^(?:户主|本人|户主本人)$/.test(text.trim())
 
 type Header = Readonly<{ row: number; relation: number; name: number }>
 
@@ -124,7 +127,7 @@ function asksAgain(registry: Registry, reader: SheetReader, row: number): boolea
   const columns = reader.columnsOf(row).slice(0, 3)
   return columns.some((column) => {
     const text = reader.text(row, column).trim().split(/[:：]/, 1)[0] ?? ''
-    return text.length >= 2 && !alsoValue.test(text) && dictionaryOf(registry).normal.has(headingKey(text))
+    return text.length >= 2 && !isGroupName(text) && !alsoValue.test(text) && dictionaryOf(registry).normal.has(headingKey(text))
   })
 }
 
