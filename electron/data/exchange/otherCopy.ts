@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { metaOf, townshipOf } from '#data/core/fileInfo.ts'
 import { openEngine, type Engine } from '#data/engine/engine.ts'
 import { loadEngine } from '#data/engine/loadEngine.ts'
+import type { Seal } from '#data/file/codec.ts'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
 import { errorCode } from '#data/file/disk.ts'
 import { isCountyFile } from '#data/schema/registryInWords.ts'
@@ -33,14 +34,20 @@ export type OtherCopy = Readonly<{
 
 export type Received = Readonly<{ at: string; person: string; device: string }>
 
-type Here = Readonly<{ path: string; engine: Engine; schemaVersion: number }>
+/** `seal` of the open file: opens its own encrypted copies, whatever their password. */
+type Here = Readonly<{ path: string; engine: Engine; schemaVersion: number; seal?: Seal | undefined }>
 
 /** Faults: those of opening, `package.*`, `merge.itself`, `merge.otherOrigin`, `merge.newer`. */
 export async function openOtherCopy(here: Here, path: string, password?: string): Promise<OtherCopy | Fault> {
   const name = basename(path)
   if (resolve(path) === resolve(here.path)) return { fault: 'merge.itself', file: name }
   if (startsLikePackage(path)) return openReceived(here, path, password)
-  const database = await openDatabaseFile(path, { readOnly: true, check: 'full', ...(password === undefined ? {} : { password }) })
+  const database = await openDatabaseFile(path, {
+    readOnly: true,
+    check: 'full',
+    ...(password === undefined ? {} : { password }),
+    ...(here.seal ? { seal: here.seal } : {}),
+  })
   if (isFault(database)) return database
   const close = (): void => void database.close({ discard: true })
   const refused = refusal(here, database.engine, { file: name, manifest: null })

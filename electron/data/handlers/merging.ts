@@ -182,9 +182,9 @@ async function withCopy<T>(
   { token, password }: Chosen,
   work: (copy: OtherCopy) => Promise<T | Fault>,
 ): Promise<T | Fault> {
-  const { path, engine } = context.file()
+  const { path, engine, database } = context.file()
   const other = pathOf(context, token)
-  const here = { path, engine, schemaVersion: context.options.registry.schemaVersion }
+  const here = { path, engine, schemaVersion: context.options.registry.schemaVersion, seal: database.codec().seal }
   const copy = await (isWorkbook(other) ? openVillageCopy(context, other) : openOtherCopy(here, other, password))
   if (isFault(copy)) return copy
   try {
