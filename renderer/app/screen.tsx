@@ -6,6 +6,8 @@ import { CockpitScreen } from '#renderer/cockpit/index.ts'
 import { CountyScreen, PrintCountyScreen } from '#renderer/county/index.ts'
 import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
+import { HandoverScreen, PrintHandoverScreen } from '#renderer/handover/index.ts'
+import { LeaksScreen } from '#renderer/leaks/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
@@ -57,6 +59,10 @@ export function Screen() {
       return <SettingsScreen key={place.tab} {...(place.tab ? { tab: place.tab } : {})} />
     case 'cockpit':
       return <CockpitScreen />
+    case 'leaks':
+      return <LeaksScreen />
+    case 'handover':
+      return <HandoverScreen />
     case 'matching':
       return <MatchingScreen />
     case 'duplicates':
@@ -78,6 +84,7 @@ export function Overlays() {
   if (overlay?.screen === 'print') return <PrintScreen {...overlay} />
   if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
   if (overlay?.screen === 'printCounty') return <PrintCountyScreen />
+  if (overlay?.screen === 'printHandover') return <PrintHandoverScreen parties={overlay.parties} />
   if (overlay?.screen === 'printFindings') return <PrintFindingsScreen filter={overlay.filter} />
   if (overlay?.screen === 'recoverySheet') return <RecoverySheetScreen recoveryKey={overlay.recoveryKey} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Input, Selection } from '#shared/ipc/contract.ts'
+import type { HandoverParties } from '#shared/ipc/parts/handover.ts'
 import type { ChecksFilter } from '#shared/ipc/parts/checks.ts'
 
 /** Every place of the program. `print…` and `export` lie over the screen below, which keeps its state. */
@@ -25,6 +26,8 @@ export type Place =
   | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
   | Readonly<{ screen: 'cockpit' }>
+  | Readonly<{ screen: 'leaks' }>
+  | Readonly<{ screen: 'handover' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
   | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about' }>
@@ -37,6 +40,7 @@ export type Overlay =
   | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
+  | Readonly<{ screen: 'printHandover'; parties: HandoverParties }>
   | Readonly<{ screen: 'printCounty' }>
   /** Right after the key was made: it is kept nowhere else. */
   | Readonly<{ screen: 'recoverySheet'; recoveryKey: string }>
@@ -134,5 +138,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return ['print', 'printTable', 'printFindings', 'printCounty', 'recoverySheet', 'export'].includes(place.screen)
+  return ['print', 'printTable', 'printFindings', 'printHandover', 'printCounty', 'recoverySheet', 'export'].includes(place.screen)
 }

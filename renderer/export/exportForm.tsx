@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Selection } from '#shared/ipc/contract.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { FullNumbers } from '#renderer/leaks/index.ts'
 import { ColumnPicker } from '#renderer/ui/index.ts'
 import { columnGroups, startFields } from './exportColumns.ts'
 import { MaskChoice } from './maskChoice.tsx'
@@ -52,6 +53,7 @@ export function ExportForm({ ledger, selection, fields, selectedIds, onClose, on
         <ViewChoice ledger={ledger} onFields={setChosen} />
         <ColumnPicker groups={columnGroups(ledger)} value={chosen} onChange={setChosen} height={200} />
         {sensitive.length > 0 && <MaskChoice mask={mask} onMask={setMask} purpose={purpose} onPurpose={setPurpose} />}
+        {full && <FullNumbers wish={{ ...selectionOf(rows, selection, selectedIds ?? []), fields: [...chosen] }} unit={ledger.unit} />}
         <NameChoice pattern={file.pattern} onPattern={file.setPattern} name={file.name} />
         {!full && sensitive.length > 0 ? null : (
           <Checkbox

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { call, isPackageName, returnTray, useEvent, useNavigate } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
@@ -11,15 +11,23 @@ export function DroppedWorkbook() {
   const { open, place } = useNavigate()
   const confirm = useConfirm()
   const isOver = useDragOver()
+  const taking = useRef(false)
   // There, a file is a list to be compared: that screen takes it.
   const isCompared = place.screen === 'matching'
+  // And there it is only looked through.
+  const isChecked = place.screen === 'leaks'
   const take = async (grant: Grant) => {
-    if (isPackageName(grant.name)) return
+    if (isPackageName(grant.name) || isChecked) return
     if (await isReturned(grant)) {
       returnTray.offer(grant)
       return open({ screen: 'packages', tab: 'in' })
     }
-    if (isCompared || state.busy) return
+    // Of several that were dropped together one is imported.
+    if (isCompared || state.busy || taking.current) return
+    taking.current = true
+    await toImport(grant).finally(() => (taking.current = false))
+  }
+  const toImport = async (grant: Grant) => {
     if (state.overview && !state.finished) {
       const text = `《${state.overview.file}》的核对会结束，台账没有任何改动。`
       if (!(await confirm({ title: `改为导入《${grant.name}》？`, text, verb: '改为导入', cancelVerb: '继续核对', danger: true }))) return
@@ -28,7 +36,9 @@ export function DroppedWorkbook() {
     await actions.openGrant(grant, null)
   }
   useEvent('shell', 'dropped', (grant) => void take(grant))
-  return isOver ? <div className={classes.dropVeil}>松开鼠标，{isCompared ? '比对这份名单' : '导入表格，或收数据包'}</div> : null
+  return isOver ? (
+    <div className={classes.dropVeil}>松开鼠标，{isChecked ? '检查这份文件' : isCompared ? '比对这份名单' : '导入表格，或收数据包'}</div>
+  ) : null
 }
 
 /** A copy of the ledger, or a workbook that a village filled in: both are merged, not imported. */

@@ -5,6 +5,7 @@ import { checksContract } from './parts/checks.ts'
 import { copiesContract } from './parts/copies.ts'
 import { countyContract } from './parts/county.ts'
 import { figuresContract } from './parts/figures.ts'
+import { handoverContract } from './parts/handover.ts'
 import { leaksContract } from './parts/leaks.ts'
 import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
@@ -224,6 +225,7 @@ export const contract = {
   ...backupsContract,
   ...operatorsContract,
   ...leaksContract,
+  ...handoverContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

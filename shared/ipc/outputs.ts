@@ -9,6 +9,7 @@ import type { ChecksOutputs } from './parts/checks.ts'
 import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
+import type { HandoverOutputs } from './parts/handover.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
@@ -28,6 +29,7 @@ export type * from './parts/checks.ts'
 export type * from './parts/copies.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
+export type * from './parts/handover.ts'
 export type * from './parts/leaks.ts'
 export type * from './parts/merging.ts'
 export type * from './parts/operators.ts'
@@ -111,7 +113,8 @@ export type Outputs = {
   MergingOutputs &
   PackagesOutputs &
   OperatorsOutputs &
-  LeaksOutputs
+  LeaksOutputs &
+  HandoverOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>

@@ -11,6 +11,7 @@ export const shellContract = {
   'dialog.newDatabase': z.object({ suggestedName: name }).strict(),
   'dialog.openDatabase': z.object({}).strict(),
   'dialog.openWorkbook': z.object({}).strict(),
+  'dialog.openOutgoing': z.object({}).strict(),
   'dialog.openBackup': z.object({}).strict(),
   'dialog.saveWorkbook': z.object({ suggestedName: name }).strict(),
   'dialog.savePdf': z.object({ suggestedName: name }).strict(),
@@ -78,6 +79,7 @@ export type ShellOutputs = {
   'dialog.newDatabase': Grant | null
   'dialog.openDatabase': Grant | null
   'dialog.openWorkbook': Grant | null
+  'dialog.openOutgoing': Grant | null
   'dialog.openBackup': Grant | null
   'dialog.saveWorkbook': Grant | null
   'dialog.savePdf': Grant | null

@@ -5,7 +5,8 @@ import type { Call } from './teaching.ts'
 /** The last part of the session: the file gets operators, one of them locks the window and comes back. */
 export async function operating(call: Call): Promise<void> {
   const password = '牛群过河2026'
-  const admin = { id: countedId(), operator: null, name: '王主任', role: 'admin', villages: [], password } as const
+  const villages: string[] = []
+  const admin = { id: countedId(), operator: null, name: '王主任', role: 'admin' as const, villages, password }
   const [made] = await call('operators.save', admin)
   expect(await call('operators.who', {})).toMatchObject({ operators: true, me: { id: made!.id, role: 'admin' } })
   await call('operators.save', { ...admin, id: countedId(), name: '陈录入', role: 'entry' })

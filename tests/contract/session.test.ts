@@ -9,9 +9,12 @@ import { comparing } from './comparing.ts'
 import { copying } from './copying.ts'
 import { filling } from './filling.ts'
 import { collecting } from './county.ts'
+import { handing } from './handing.ts'
 import { merging } from './merging.ts'
+import { readsFindings, writers } from './writers.ts'
 import { toldNumbers } from './toldNumbers.ts'
 import { operating } from './operating.ts'
+import { packaging } from './packaging.ts'
 import { reviewing } from './reviewing.ts'
 import { sealing } from './sealing.ts'
 import { teaching } from './teaching.ts'
@@ -25,30 +28,6 @@ let core: TestCore
 const called = new Set<Method>()
 const written = new Map<string, Set<number>>()
 const violations: string[] = []
-
-/** Methods that write through commit; all others may at most note an access. */
-const writers: ReadonlySet<Method> = new Set([
-  'edit.commit',
-  'history.undo',
-  'history.redo',
-  'history.restore',
-  'import.commit',
-  'checks.excuse',
-  'policy.import',
-  'layouts.import',
-  'parked.drop',
-  'matching.keep',
-  'matching.dispatch',
-  'duplicates.dismiss',
-  'duplicates.merge',
-  'merge.run',
-  'merge.decide',
-  'backup.takeBack',
-  'template.fill',
-  'operators.save',
-  'operators.retire',
-  'operators.password',
-])
 
 beforeAll(async () => {
   await prepareExcelWorker()
@@ -103,8 +82,7 @@ function check(method: Method, before: number): void {
     if (!logged.has(row.id) && row.ledger !== 'household') violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
   const others = [...written.keys()].filter((table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table))
   // Findings are derived data: made anew whenever they are shown and something has changed.
-  const derived =
-    method.startsWith('checks.') || method === 'home.overview' || method === 'figures.table' ? ['finding', 'meta', 'sqlite_master'] : []
+  const derived = method.startsWith('checks.') || readsFindings.has(method) ? ['finding', 'meta', 'sqlite_master'] : []
   const notes = ['access_log', 'package_log']
   const logs = writers.has(method) ? [...notes, 'change_set', 'change', 'branch', 'sqlite_master', 'sqlite_schema'] : notes
   const allowed = [...logs, ...derived, ...(method === 'import.commit' ? ['import_doubt'] : [])]
@@ -154,10 +132,12 @@ test('a session through every method: what is written goes through commit', asyn
   await teaching(core, call)
   await comparing(core, call, household)
   await merging(core, call, household)
+  await packaging(core, call)
   await undoing(household, wife)
   await leaving()
   watch()
   await sealing(call)
+  await handing(core, call)
   await operating(call)
   await copying(core, call)
   await collecting(core, call)

@@ -10,7 +10,7 @@ import { violations } from './violations.ts'
 
 let work: Work
 test.afterEach(async () => {
-  work?.answer({ unsavedInput: ['leave'] })
+  work?.answer({ 'ask.unsavedInput': ['leave'] })
   await work?.end()
 })
 

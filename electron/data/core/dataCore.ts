@@ -27,6 +27,8 @@ export type DataCore = Readonly<{
 const unqueued: ReadonlySet<Method> = new Set([
   'operators.who',
   'leaks.scan',
+  'handover.look',
+  'handover.print',
   'leaks.mask',
   'operators.lock',
   'operators.unlock',

@@ -23,7 +23,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'layouts.list layouts.export policy.export parked.list parked.rows'),
   ...of('viewer', 'duplicates.find duplicates.list duplicates.compare'),
   ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
-  ...of('viewer', 'leaks.scan leaks.mask leaks.count'),
+  ...of('viewer', 'leaks.scan leaks.mask leaks.count handover.look handover.print'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),
@@ -38,7 +38,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'county.folder county.report county.export county.print'),
   ...of('entry', 'county.collect county.cancel'),
 
-  ...of('entry', 'backup.takeBack'),
+  ...of('entry', 'backup.takeBack handover.copy'),
   ...of('entry', 'layouts.inspect layouts.import policy.inspect backup.restore'),
   ...of('entry', 'villageBook.choices villageBook.write villageBook.look villageBook.problems villageBook.log villageBook.peek'),
 

@@ -15,6 +15,7 @@ import { importHandlers } from './importing.ts'
 import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
+import { handoverHandlers } from './handover.ts'
 import { leakHandlers } from './leaks.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   ...packageHandlers,
   ...operatorHandlers,
   ...leakHandlers,
+  ...handoverHandlers,
   ...copiesHandlers,
   ...countyHandlers,
 }

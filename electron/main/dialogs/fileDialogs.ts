@@ -18,6 +18,7 @@ const workbooks: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const macroWorkbooks: FileFilter = { name: '带宏的 Excel 工作簿', extensions: ['xlsm'] }
 /** What can be read; WPS and web systems have formats of their own. */
 const tables: FileFilter = { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt', 'zip'] }
+const outgoing: FileFilter = { name: '表格和文档', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt', 'docx'] }
 const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
 const policies: FileFilter = { name: '政策参数文件', extensions: ['json'] }
 const layouts: FileFilter = { name: '表格格式文件', extensions: ['tzgs'] }
@@ -29,6 +30,7 @@ type SaveKind = Readonly<{ title: string; filter: FileFilter; purpose: Purpose }
 const opens = {
   'dialog.openDatabase': { title: '打开台账文件', filters: [openable, anyFile], purpose: 'database' },
   'dialog.openWorkbook': { title: '选择要导入的 Excel 文件', filters: [tables, anyFile], purpose: 'input' },
+  'dialog.openOutgoing': { title: '选择要外发的文件', filters: [outgoing, anyFile], purpose: 'input' },
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },

@@ -14,6 +14,7 @@ export const fileHandlers = {
   'dialog.newDatabase': ({ dialogs }, input) => dialogs.save('dialog.newDatabase', input),
   'dialog.openDatabase': ({ dialogs }) => dialogs.open('dialog.openDatabase'),
   'dialog.openWorkbook': ({ dialogs }) => dialogs.open('dialog.openWorkbook'),
+  'dialog.openOutgoing': ({ dialogs }) => dialogs.open('dialog.openOutgoing'),
   'dialog.openBackup': ({ dialogs }) => dialogs.open('dialog.openBackup'),
   'dialog.saveWorkbook': ({ dialogs }, input) => dialogs.save('dialog.saveWorkbook', input),
   'dialog.savePdf': ({ dialogs }, input) => dialogs.save('dialog.savePdf', input),

@@ -12,18 +12,16 @@ export const leaksContract = {
   'leaks.scan': z.object({ token, password: z.string().max(255).optional(), entry: z.string().max(1_000).optional() }).strict(),
   /** A copy of a workbook (.xlsx) with every full number masked; proved by reading it again. */
   'leaks.mask': z.object({ token, to: token }).strict(),
-  /** What an export of these records and fields would hold in full. */
-  'leaks.count': z
-    .object({
-      ledger: z.string().regex(/^[a-zA-Z]\w{0,40}$/),
-      filter: z.string().max(4_000).optional(),
-      search: z.string().max(100).optional(),
-      ids: z.array(z.string().min(1).max(64)).max(250_000).optional(),
-      removed: z.boolean().optional(),
-      asOf: z.iso.date().optional(),
-      fields: z.array(fieldId).min(1).max(300),
-    })
-    .strict(),
+  /** What an export of these records and fields would hold in full; their order makes no difference. */
+  'leaks.count': z.object({
+    ledger: z.string().regex(/^[a-zA-Z]\w{0,40}$/),
+    filter: z.string().max(4_000).optional(),
+    search: z.string().max(100).optional(),
+    ids: z.array(z.string().min(1).max(64)).max(250_000).optional(),
+    removed: z.boolean().optional(),
+    asOf: z.iso.date().optional(),
+    fields: z.array(fieldId).min(1).max(300),
+  }),
 }
 
 export type LeakCounts = Readonly<Record<NumberKind, number>>

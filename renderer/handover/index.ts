@@ -1,0 +1,2 @@
+export { HandoverScreen } from './handoverScreen.tsx'
+export { PrintHandoverScreen } from './printHandoverScreen.tsx'

@@ -1,0 +1,2 @@
+export { FullNumbers } from './fullNumbers.tsx'
+export { LeaksScreen } from './leaksScreen.tsx'

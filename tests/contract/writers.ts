@@ -1,0 +1,34 @@
+import type { Method } from '#shared/ipc/contract.ts'
+
+/** Methods that write through commit; all others may at most note an access. */
+export const writers: ReadonlySet<Method> = new Set([
+  'edit.commit',
+  'history.undo',
+  'history.redo',
+  'history.restore',
+  'import.commit',
+  'checks.excuse',
+  'policy.import',
+  'layouts.import',
+  'parked.drop',
+  'matching.keep',
+  'matching.dispatch',
+  'duplicates.dismiss',
+  'duplicates.merge',
+  'merge.run',
+  'merge.decide',
+  'backup.takeBack',
+  'template.fill',
+  'operators.save',
+  'operators.retire',
+  'operators.password',
+])
+
+/** These bring the findings up to date, as the screens of findings do. */
+export const readsFindings: ReadonlySet<Method> = new Set([
+  'handover.look',
+  'handover.print',
+  'home.overview',
+  'figures.table',
+  'package.tasks',
+])
