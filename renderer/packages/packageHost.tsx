@@ -15,8 +15,13 @@ export function PackageHost({ onOpen, onReturn }: Props) {
   const [asking, setAsking] = useState<Grant | null>(null)
   useEffect(() => {
     const take = () => {
-      const grant = packageTray.take().at(-1)
-      if (grant) void attempt(async () => ((await isOfOpenFile(grant)) && onReturn ? onReturn(grant) : setAsking(grant)))
+      const grants = packageTray.take()
+      void attempt(async () => {
+        for (const grant of grants) {
+          if (onReturn && (await isOfOpenFile(grant))) onReturn(grant)
+          else setAsking(grant)
+        }
+      })
     }
     take()
     return packageTray.onOffer(take)

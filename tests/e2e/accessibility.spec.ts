@@ -11,7 +11,7 @@ import { violations } from './violations.ts'
 type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
 
 const screens: readonly Screen[] = [
-  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '合并副本', '疑点清单'].map((name) => ({
+  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '数据包', '合并副本', '疑点清单'].map((name) => ({
     name,
     open: (page: Page) => goTo(page, name),
   })),

@@ -89,9 +89,8 @@ test('a village without the program fills in a workbook, and what it changed com
 
   await fillIn(path, '村里填的 5 号')
   await change(page, household, { phone: '13900007777' })
-  await page.getByRole('tab', { name: '收包' }).click()
-  here.answer({ 'dialog.openReturns': [path] })
-  await page.getByRole('button', { name: '添加文件…' }).click()
+  await drop(page, path)
+  await expect(page.getByRole('tab', { name: '收包', selected: true })).toBeVisible()
   await page.getByPlaceholder('表上没写，请填填表人').fill('刘会计')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row').filter({ hasText: '填报.xlsx' })).toContainText('刘会计（Excel 表格')
@@ -124,6 +123,15 @@ async function look({ app, page }: Work, name: string): Promise<void> {
 async function shoot(app: Work['app'], path: string): Promise<void> {
   const picture = await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.capturePage()).toDataURL())
   writeFileSync(path, Buffer.from(picture.split(',')[1]!, 'base64'))
+}
+
+/** Lets a file go over the window. */
+async function drop(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  }
 }
 
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
