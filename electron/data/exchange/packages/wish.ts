@@ -27,7 +27,7 @@ export function scopeWish(context: ReadContext, asked: AskedScope): PackageScope
 }
 
 /** Whether a column may stay: not what names a record, links it or tells who is the head of the household. */
-export function canStay(registry: Registry, ledger: LedgerDefinition, fieldId: string): boolean {
+function canStay(registry: Registry, ledger: LedgerDefinition, fieldId: string): boolean {
   const field = findField(ledger, fieldId)
   if (!field || !isOwn(field) || field.type === 'link') return false
   if ([ledger.title, ...(ledger.calledBy ?? [])].includes(fieldId)) return false
