@@ -46,7 +46,7 @@ function Figure({ row, label, cell: { text, drill } }: Readonly<{ row: TableRow;
       component="button"
       type="button"
       inherit
-      aria-label={`${name}：打开名单`}
+      aria-label={`${text}，${name}，打开名单`}
       onClick={() =>
         open({ screen: 'ledger', ledger: drill.ledger, drill: { label: name, ...(drill.filter ? { filter: drill.filter } : {}) } })
       }

@@ -16,7 +16,7 @@ test('collects townships into a county file; what is refused is told and the oth
   expect(answer).toMatchObject({
     files: [{ why: null }, { name: '一 册.xlsx', why: expect.stringContaining('一 册.xlsx') }, { why: null, township: '黑石乡' }],
   })
-  const townships = answer['townships'] as readonly Readonly<{ township: string; households: number; persons: number }>[]
+  const townships = answer['townships'] as unknown as readonly Readonly<{ township: string; households: number; persons: number }>[]
   expect(townships).toHaveLength(2)
   expect(townships.every(({ households, persons }) => households > 0 && persons > 0)).toBe(true)
   expect(existsSync(at('报告.xlsx'))).toBe(true)
@@ -29,7 +29,7 @@ test('collects townships into a county file; what is refused is told and the oth
 test('other origin without a county file: imported by numbers', async () => {
   await json(['new', '另建.tzdb', '--township', '另建镇'])
   const first = await json(['import', '另建.tzdb', '黑石.tzdb'])
-  expect(first).toMatchObject({ accepted: expect.any(Number) })
+  expect(first).toMatchObject({ file: '黑石.tzdb', tables: [{ balance: { read: 3, accepted: 3, rejected: 0 } }] })
   const listed = async (file: string) => json(['rows', file, '--ledger', 'member'])
   expect(JSON.stringify(await listed('另建.tzdb')).match(/idCard/g)?.length).toBe(
     JSON.stringify(await listed('黑石.tzdb')).match(/idCard/g)?.length,

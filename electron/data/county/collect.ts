@@ -12,9 +12,9 @@ import { faultText, FaultError, isFault, type Fault } from '#shared/ipc/faults.t
 import type { CollectedFile } from '#shared/ipc/parts/county.ts'
 import type { MergeCounts } from '#shared/ipc/parts/merging.ts'
 
-export type Given = Readonly<{ path: string; name: string; password: string | undefined }>
+type Given = Readonly<{ path: string; name: string; password: string | undefined }>
 
-export type Collected = Readonly<{ files: readonly CollectedFile[]; cancelled: boolean }>
+type Collected = Readonly<{ files: readonly CollectedFile[]; cancelled: boolean }>
 
 /**
  * Takes files of townships into the open county file, each in a transaction that is on disk before the next one begins.

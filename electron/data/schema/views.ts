@@ -12,7 +12,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 /** Stands in the text of each view, so that those which somebody else made are told apart and left alone. */
 const mark = '/* township-ledger */'
 
-export const recordIdLabel = '记录编号'
+const recordIdLabel = '记录编号'
 
 type View = Readonly<{ name: string; sql: string }>
 

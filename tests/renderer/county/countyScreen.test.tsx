@@ -72,7 +72,7 @@ describe('county', () => {
     setUp()
     const table = within(await screen.findByRole('table', { name: '各乡镇汇总情况' }))
     expect(table.getByRole('row', { name: /^合计 3 15 43/ })).toBeTruthy()
-    expect(table.getByRole('button', { name: '白沙镇 户数：打开名单' }).textContent).toBe('10')
+    expect(table.getByRole('button', { name: '10，白沙镇 户数，打开名单' }).textContent).toBe('10')
     expect(screen.getByText('2 个乡镇，15 户 43 人')).toBeTruthy()
   })
 

@@ -15,7 +15,7 @@ import { queryIds, type ReadContext } from '#data/store/read.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { templateColumns } from '#shared/ledger/derive/template.ts'
 
-export type LedgerWorkbook = Readonly<{ file: string; bytes: Uint8Array }>
+type LedgerWorkbook = Readonly<{ file: string; bytes: Uint8Array }>
 
 export function isLedgerName(path: string): boolean {
   return path.toLowerCase().endsWith('.tzdb')
