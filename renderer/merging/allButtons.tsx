@@ -4,7 +4,7 @@ import type { MergeConflict } from '#shared/ipc/parts/merging.ts'
 import { attempt, call, newId, useAct } from '#renderer/bridge/index.ts'
 import { countText, useConfirm } from '#renderer/ui/index.ts'
 import type { Chosen } from './conflictFilter.tsx'
-import { decidedText } from './conflictPanel.tsx'
+import { decidedText } from './decision.ts'
 
 /** What one step may hold, and one asking answer. */
 const mostAtOnce = 5_000

@@ -2,8 +2,8 @@ import { Anchor, Group, Text } from '@mantine/core'
 import type { MergeConflict } from '#shared/ipc/parts/merging.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
-import type { Decision } from './conflictPanel.tsx'
 import { ConflictRow } from './conflictRow.tsx'
+import type { Decision } from './decision.ts'
 import classes from './merging.module.css'
 
 export type Group = Readonly<{ key: string; title: string; household: string | null; conflicts: readonly MergeConflict[] }>

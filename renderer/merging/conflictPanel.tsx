@@ -7,14 +7,11 @@ import { FailureNote, KeyHint, Panel, countText } from '#renderer/ui/index.ts'
 import { AllButtons } from './allButtons.tsx'
 import { ConflictFilter, type Chosen } from './conflictFilter.tsx'
 import { ConflictGroup, groupsOf } from './conflictGroup.tsx'
+import { decidedText, type Decision } from './decision.ts'
 import { OtherDialog } from './otherDialog.tsx'
 import { useConflictFocus } from './useConflictFocus.ts'
 
 const pageSize = 20
-
-export type Decision = Readonly<{ take: string }> | Readonly<{ value: string | number | null }>
-
-export const decidedText = ({ decided }: Readonly<{ decided: number }>): string => `已取定 ${countText(decided)} 处，另一边的值留在历史里`
 
 /** Everything that two people wrote differently, household by household. What stands in the file meanwhile is the same on every PC. */
 export function ConflictPanel({ fields }: Readonly<{ fields: MergingOutputs['merge.open'] }>) {
