@@ -1,7 +1,9 @@
 import { Button, Checkbox, Modal, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { findLedger } from '#shared/ledger/registry.ts'
 import { layoutsFor } from '#shared/printing/layouts/index.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
+import { FullNumbers } from '#renderer/leaks/index.ts'
 import { ColumnPicker } from '#renderer/ui/index.ts'
 import classes from './print.module.css'
 import { printGroups, printsNumbers, withLayout } from './printWish.ts'
@@ -144,6 +146,7 @@ function NumberChoice({ wish, onChange }: PartProps) {
       </Radio.Group>
       {!wish.mask && (
         <>
+          <Leaving wish={wish} />
           <TextInput
             label="用途"
             withAsterisk
@@ -161,4 +164,12 @@ function NumberChoice({ wish, onChange }: PartProps) {
       )}
     </Stack>
   )
+}
+
+/** Of a list; the roster takes its numbers from the members of the households. */
+function Leaving({ wish }: Pick<PartProps, 'wish'>) {
+  const ledger = findLedger(useRegistry(), wish.selection.ledger)
+  if (!ledger || wish.layout !== 'ledgerList') return null
+  const printed = wish.fields ?? ledger.fields.filter(({ inPrint }) => inPrint).map(({ id }) => id)
+  return printed.length === 0 ? null : <FullNumbers wish={{ ...wish.selection, fields: [...printed] }} unit={ledger.unit} />
 }

@@ -53,10 +53,11 @@ export function kindOfNumber(text: string): Readonly<{ kind: NumberKind; number:
   if (/^\d{15}$/.test(number) && isCitizen(raiseIdCard(number))) return { kind: 'idCard', number: raiseIdCard(number) }
   const phone = /^(?:86|0086)?(1[3-9]\d{9})$/.exec(number)?.[1]
   if (phone !== undefined) return { kind: 'phone', number: phone }
-  return /^(?:62|4|5|60|9)\d+$/.test(number) && [16, 17, 19].includes(number.length) && hasLuhnDigit(number)
-    ? { kind: 'bankCard', number }
-    : null
+  return card.test(number) && hasLuhnDigit(number) ? { kind: 'bankCard', number } : null
 }
+
+/** 银联 62, 农行 9559 and 工行 9558, Visa and MasterCard: a project's code of as many digits is none. */
+const card = /^62\d{14,17}$|^955[89]\d{15}$|^(?:4\d|5[1-5])\d{14}$/
 
 const none: readonly FullNumber[] = []
 const masks = { idCard: maskIdCard, phone: maskPhone, bankCard: maskBankCard } as const

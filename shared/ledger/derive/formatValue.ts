@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldValue } from '../define.ts'
+import { maskFullNumbers } from '#shared/values/fullNumbers.ts'
 import { maskBankCard, maskIdCard, maskPhone } from '#shared/values/mask.ts'
 import { formatMoney } from '#shared/values/money.ts'
 import { formatQuantity } from '#shared/values/quantity.ts'
@@ -19,13 +20,14 @@ export function formatValue(field: FieldDefinition, value: FieldValue | undefine
   return options.mask ? maskValue(field, value) : value
 }
 
-/** The value with the middle of a personal number hidden; other values as they are. */
+/** The value with the middle of personal numbers hidden, those among words too; other values as they are. */
 export function maskValue(field: FieldDefinition, value: string): string {
   const kind = field.sensitive ?? field.type
   if (kind === 'idCard') return maskIdCard(value)
   if (kind === 'phone') return maskPhone(value)
   if (kind === 'bankCard') return maskBankCard(value)
-  return value
+  // A remark may repeat what its own field hides.
+  return kind === 'text' || kind === 'longtext' ? maskFullNumbers(value) : value
 }
 
 function formatNumber(field: FieldDefinition, value: number): string {

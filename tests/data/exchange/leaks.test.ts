@@ -27,7 +27,11 @@ test('a workbook tells in which cells full numbers stand, masked', async () => {
   })
   const report = await scan('名单.xlsx')
   expect(report).toMatchObject({ numbers: { idCard: 2, phone: 1, bankCard: 0 }, persons: 2, total: 4, canMask: true })
-  expect(report.places[0]).toEqual({ where: '工作表“名单” B2', kind: 'idCard', masked: '439***********0010'.replace('0010', one.slice(-4)) })
+  expect(report.places[0]).toEqual({
+    where: '工作表“名单” B2',
+    kind: 'idCard',
+    masked: '439***********0010'.replace('0010', one.slice(-4)),
+  })
   expect(JSON.stringify(report)).not.toContain(one)
 })
 
@@ -71,4 +75,14 @@ test('before an export it is told how many numbers of how many it would hold, al
   const all = { ledger: 'member', fields: ['name', 'idCard', 'phone'] }
   expect(await core.ok('leaks.count', all)).toEqual({ numbers: { idCard: 1, phone: 1, bankCard: 0 }, persons: 1 })
   expect(await core.ok('leaks.count', { ...all, fields: ['name'] })).toMatchObject({ persons: 0 })
+})
+
+test('a masked export hides a number in a remark as well', async () => {
+  const { ids } = await core.ok('ledger.query', { ledger: 'member', filter: 'name = "张三"' })
+  const change = { ledger: 'member', recordId: ids[0]!, op: 'change' as const, values: { note: `证件 ${one}，电话 13900001111` } }
+  await core.ok('edit.commit', { id: core.newId(), changes: [change] })
+  const { text } = await core.ok('export.clipboard', { selection: { ledger: 'member', ids: [...ids] }, fields: ['note'], mask: true })
+  expect(text).toContain('电话 139****1111')
+  expect(text).not.toContain(one)
+  expect((await core.ok('leaks.count', { ledger: 'member', fields: ['note'] })).numbers).toMatchObject({ idCard: 1, phone: 1 })
 })
