@@ -32,10 +32,12 @@ export function placeWords({ copy, isMain }: Asked): string {
 export function questionWords(asked: Asked): string {
   const { comparison, isMain } = asked
   const { verdict, days, here, there } = comparison
-  const other = isMain ? '本机的' : placeWords(asked)
+  const place = placeWords(asked)
+  // A space between Chinese and Latin letters.
+  const other = isMain ? '本机的' : place.replace(/^(?=[A-Z])/, ' ')
   const isOlder = Date.parse(here.newest ?? '') < Date.parse(there.newest ?? '')
   const age = days === 0 ? `与${other}日期相近` : `比${other}${isOlder ? '旧' : '新'} ${days} 天`
   if (verdict === 'diverged') return `这份文件${age}，且各自有修改：合并？`
-  if (verdict === 'newer') return `这份文件${days === 0 ? `比${other}旧` : age}，没有${other}不知道的内容。`
-  return `这份文件${days === 0 ? `比${other}新` : age}，${other}的内容这里都有。`
+  if (verdict === 'newer') return `这份文件${days === 0 ? `比${other}旧` : age}，没有${place}不知道的内容。`
+  return `这份文件${days === 0 ? `比${other}新` : age}，${place}的内容这里都有。`
 }

@@ -6,7 +6,11 @@ type CountsProps = Readonly<{ counts: Counts; now?: Counts; /** Heading over the
 
 /** Records per ledger, beside those of the open file where there is one. */
 export function CountsList({ counts, now, label = '备份里' }: CountsProps) {
-  const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
+  const differs = (id: string) => now !== undefined && (now[id] ?? 0) !== (counts[id] ?? 0)
+  // What differs first; ledgers that are empty on both sides say nothing.
+  const ledgers = useRegistry()
+    .ledgers.filter(({ id, system }) => !system && ((counts[id] ?? 0) > 0 || (now?.[id] ?? 0) > 0))
+    .sort((a, b) => Number(differs(b.id)) - Number(differs(a.id)))
   const text = (all: Counts, id: string) => (all[id] ?? 0).toLocaleString('zh-CN')
   return (
     <Table aria-label="记录数" withTableBorder>
@@ -19,7 +23,7 @@ export function CountsList({ counts, now, label = '备份里' }: CountsProps) {
       </Table.Thead>
       <Table.Tbody>
         {ledgers.map((ledger) => (
-          <Table.Tr key={ledger.id}>
+          <Table.Tr key={ledger.id} fw={differs(ledger.id) ? 700 : 400}>
             <Table.Td>{ledger.label}</Table.Td>
             <Table.Td ta="right" className="numbers">
               {text(counts, ledger.id)} {ledger.unit}

@@ -22,6 +22,8 @@ export function LookRecordPanel({ record, onTaken }: Props) {
 
 function Fields({ record, onTaken }: Readonly<{ record: LookRecord; onTaken: () => void }>) {
   const isGone = record.state === 'removed' || record.state === 'missing'
+  // What is otherwise now is what people came for.
+  const fields = [...record.fields].sort((a, b) => Number(b.differs) - Number(a.differs))
   const differing = record.fields.filter(({ differs }) => differs).map(({ field }) => field)
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set(isGone ? differing : []))
   const mark = (field: string, on: boolean) =>
@@ -34,6 +36,7 @@ function Fields({ record, onTaken }: Readonly<{ record: LookRecord; onTaken: () 
         </Text>
         <StateBadge state={record.state} />
       </Group>
+      <TakeBar record={record} marked={marked} onTaken={onTaken} />
       <div className={classes.fields}>
         <Table aria-label="逐项对照" withTableBorder stickyHeader>
           <Table.Thead>
@@ -45,7 +48,7 @@ function Fields({ record, onTaken }: Readonly<{ record: LookRecord; onTaken: () 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {record.fields.map(({ field, label, then, now, differs }) => (
+            {fields.map(({ field, label, then, now, differs }) => (
               <Table.Tr key={field} data-differs={differs || undefined} className={classes.field}>
                 <Table.Td>
                   {differs && (
@@ -65,7 +68,6 @@ function Fields({ record, onTaken }: Readonly<{ record: LookRecord; onTaken: () 
           </Table.Tbody>
         </Table>
       </div>
-      <TakeBar record={record} marked={marked} onTaken={onTaken} />
     </>
   )
 }
@@ -85,7 +87,7 @@ function TakeBar({ record, marked, onTaken }: BarProps) {
   const send = () =>
     take.mutate({ id: newId(), ledger: record.ledger, record: record.id, fields: [...marked], dependants: dependants && parts !== '' })
   return (
-    <Group justify="space-between" mt="sm">
+    <Group justify="space-between" mb="sm">
       <div>
         {parts !== '' && (
           <Checkbox

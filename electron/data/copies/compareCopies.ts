@@ -38,8 +38,19 @@ function sideOf(own: readonly LogEntry[], other: readonly LogEntry[]): CopySide 
     const author = authors.get(key) ?? { person, device, sets: 0, last: at }
     authors.set(key, { ...author, sets: author.sets + 1, last: later(author.last, at) })
   }
-  const newest = own.reduce<string | null>((last, { at }) => (last === null ? at : later(last, at)), null)
-  return { sets: only.length, authors: [...authors.values()].sort((a, b) => b.sets - a.sets), newest }
+  return { sets: only.length, authors: [...authors.values()].sort((a, b) => b.sets - a.sets), newest: newestOf(own) }
+}
+
+function newestOf(entries: readonly LogEntry[]): string | null {
+  let newest: string | null = null
+  let last = -Infinity
+  for (const { at } of entries) {
+    const time = Date.parse(at)
+    if (newest !== null && !(time > last)) continue
+    newest = at
+    last = Number.isNaN(time) ? last : time
+  }
+  return newest
 }
 
 /** ISO times with offsets: the text itself does not sort. */

@@ -119,7 +119,7 @@ function pageReader({ disk, file, path }: Opened, head: Uint8Array): PageReader 
 function logIn(pages: PageReader): FileLog {
   let databaseId = ''
   for (const [key, value] of tableRows(pages, 'meta')) if (key === 'databaseId') databaseId = String(value)
-  const entries = [...tableRows(pages, 'change_set')].map(([, id, kind, person, device, at, , source]) => ({
+  const entries = [...tableRows(pages, 'change_set', 8)].map(([, id, kind, person, device, at, , source]) => ({
     id: String(id),
     person: String(person),
     device: String(device),

@@ -12,11 +12,11 @@ export type PageReader = Readonly<{ page: (number: number) => Uint8Array; pageCo
 /** The file is not what it says, or is being written. */
 export class TornFile extends Error {}
 
-/** All rows of a rowid table in order of rowid, columns from the left; an INTEGER PRIMARY KEY reads as null. */
-export function* tableRows(reader: PageReader, table: string): Generator<readonly Cell[]> {
+/** All rows of a rowid table in order of rowid, the first `columns` from the left; an INTEGER PRIMARY KEY reads as null. */
+export function* tableRows(reader: PageReader, table: string, columns = 100): Generator<readonly Cell[]> {
   const root = rootOf(reader, table)
   if (root === undefined) return
-  yield* rowsBelow(reader, root)
+  for (const payload of rowsBelow(reader, root)) yield decodeRecord(payload, columns)
 }
 
 export function hasTable(reader: PageReader, table: string): boolean {
@@ -26,7 +26,8 @@ export function hasTable(reader: PageReader, table: string): boolean {
 const schemaPage = 1
 
 function rootOf(reader: PageReader, table: string): number | undefined {
-  for (const [type, name, , root] of rowsBelow(reader, schemaPage)) {
+  for (const payload of rowsBelow(reader, schemaPage)) {
+    const [type, name, , root] = decodeRecord(payload, 4)
     if (type === 'table' && name === table && typeof root === 'number') return root
   }
   return undefined
@@ -35,7 +36,7 @@ function rootOf(reader: PageReader, table: string): number | undefined {
 const leafTable = 0x0d
 const interiorTable = 0x05
 
-function* rowsBelow(reader: PageReader, root: number): Generator<readonly Cell[]> {
+function* rowsBelow(reader: PageReader, root: number): Generator<Uint8Array> {
   const waiting = [root]
   // A page that points back to one before it would be walked for ever.
   for (let visited = 0; waiting.length > 0; visited++) {
@@ -75,11 +76,11 @@ function childrenOf(page: Uint8Array, start: number): number[] {
   return [...children, view.getUint32(start + 8)]
 }
 
-function* leafRows(reader: PageReader, page: Uint8Array, start: number): Generator<readonly Cell[]> {
+function* leafRows(reader: PageReader, page: Uint8Array, start: number): Generator<Uint8Array> {
   for (const offset of cellOffsets(page, start, 8)) {
     const size = varint(page, offset)
     const rowId = varint(page, size.next)
-    yield decodeRecord(payloadOf(reader, page, { at: rowId.next, size: size.value }))
+    yield payloadOf(reader, page, { at: rowId.next, size: size.value })
   }
 }
 
@@ -126,11 +127,11 @@ function varint(bytes: Uint8Array, at: number): Varint {
   throw new TornFile('row cut off')
 }
 
-function decodeRecord(payload: Uint8Array): readonly Cell[] {
+function decodeRecord(payload: Uint8Array, columns: number): readonly Cell[] {
   const header = varint(payload, 0)
   const cells: Cell[] = []
   let at = header.value
-  for (let next = header.next; next < header.value;) {
+  for (let next = header.next; next < header.value && cells.length < columns;) {
     const type = varint(payload, next)
     next = type.next
     const length = lengthOf(type.value)
