@@ -1,5 +1,5 @@
-import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
-import { findField, type Registry } from '#shared/ledger/registry.ts'
+import type { FieldDefinition, LedgerDefinition } from './define.ts'
+import { findField, type Registry } from './registry.ts'
 
 /** What a county file has besides: villages of many townships, among them several of the same name. */
 
