@@ -158,11 +158,19 @@ function wordsOf(context: ReadContext, field: FieldDefinition | undefined, value
   return row ? titleOf(target, row) : value
 }
 
+/** The copy by which a set came: that of a merge, or the package of which this file was made. */
+function cameBy({ engine }: ReadContext, via: string): string {
+  const file = readSet(engine, via)?.source?.file
+  if (file) return file
+  const [place, number] = engine.values('SELECT place, number FROM package_log WHERE id = ?', [via])[0] ?? []
+  return place === undefined ? '另一份文件' : `${String(place)}第 ${String(number)} 号包`
+}
+
 function setOf({ context, sets }: Telling, setId: string): ChangeSet & { via: string | null } {
   const known = sets.get(setId)
   if (known) return known
   const via = context.engine.values('SELECT via FROM change_set WHERE id = ?', [setId])[0]?.[0] as string | null | undefined
-  const set = { ...readSet(context.engine, setId)!, via: via ? (readSet(context.engine, via)?.source?.file ?? '另一份文件') : null }
+  const set = { ...readSet(context.engine, setId)!, via: via ? cameBy(context, via) : null }
   sets.set(setId, set)
   return set
 }

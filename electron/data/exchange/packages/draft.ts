@@ -61,9 +61,9 @@ export function draftPackage(context: ReadContext, wish: PackageWish): Outcome<P
   return { content: draft, plan, manifest, setSeq: newestSeq(engine) }
 }
 
-/** What others call this PC: packages came to it under that name. */
+/** What the other PCs of the office call this one: packages came to it under that name. Villages call it as they like. */
 function placeCalledBy(engine: Engine): string | null {
-  return listPackages(engine).find(({ direction }) => direction === 'in')?.manifest.place ?? null
+  return listPackages(engine).find(({ direction, manifest }) => direction === 'in' && manifest.given === null)?.manifest.place ?? null
 }
 
 type Content = Readonly<{

@@ -151,6 +151,24 @@ test('the next package brings what the village had not: new households, moved on
   await sound(here, there)
 })
 
+test('in the village, too, a conflict says by which package the other side came', async () => {
+  const there = await villageFile()
+  await changeRecord(there, 'household', zhang.household, { phone: '13900000002' })
+  const colleague = await villageFile({}, '主任')
+  await changeRecord(colleague, 'household', zhang.household, { phone: '13900000004' })
+  await changeRecord(here, 'household', zhang.household, { phone: '13900000003' })
+  await mergePackage(there, (await pack(here, share())).path)
+  const [conflict] = await conflictsOf(there)
+  expect(conflict!.sides.map(({ person, via }) => [person, via])).toEqual([
+    ['村文书', null],
+    ['张敏', expect.stringContaining('白沙村-')],
+  ])
+  await mergePackage(here, (await pack(colleague, { place: '测试镇', kind: 'changes', password })).path)
+  const later = await villageFile({}, '新文书')
+  expect((await conflictsOf(later))[0]!.sides.map(({ via }) => via)).toEqual(['测试镇第 4 号包', '测试镇第 4 号包'])
+  await sound(here, there, colleague, later)
+})
+
 test('two PCs of a village merge with one another and each with the township', async () => {
   const one = await villageFile({}, '文书')
   const two = await villageFile({}, '主任')
