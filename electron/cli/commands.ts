@@ -25,7 +25,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   inspect: command('inspect WORKBOOK [--password-env NAME] [--entry NAME]', '查看导入时识别到的表格', words(1), inspectFile),
   import: command(
     'import FILE WORKBOOK… [--ledger ID] [--layout NAME] [--dry-run] [--on-problem stop|skip] [--password-env NAME] [--entry NAME]',
-    '导入工作簿（.xlsx、.xls、.et、.csv、.txt，或装着它们的 .zip）',
+    '导入工作簿（.xlsx、.xls、.et、.csv、.txt，或装着它们的 .zip），或另行新建的台账 .tzdb（按证件号、户编号）',
     (line) => line.words.length >= 2,
     importWorkbooks,
   ),
