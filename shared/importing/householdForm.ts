@@ -2,7 +2,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { unitOf, type Unit } from './family.ts'
 import { alsoValue, isGroupName, pairsIn, type Pair } from './formPairs.ts'
-import { gridOf, mergeAt } from './grid.ts'
+import { gridOf, type Grid } from './grid.ts'
 import { headingKey } from './heading.ts'
 import type { RawSheet, SheetReader } from './rawTable.ts'
 import { findField } from '#shared/ledger/registry.ts'
@@ -83,9 +83,26 @@ function memberRows(registry: Registry, unit: Unit, reader: SheetReader): Member
   }
   for (let row = last + 1; row < reader.sheet.rowCount; row += 1) if (isHead(reader.text(row, relation))) return null
   if (heads !== 1 || last - bottom > mostMembers) return null
-  const grid = gridOf(reader)
-  const tops = reader.columnsOf(bottom).map((column) => mergeAt(grid, bottom, column)?.top ?? bottom)
-  return { top: Math.min(bottom, ...tops), bottom, first: bottom + 1, last }
+  return { top: headerTop(gridOf(reader), bottom, last), bottom, first: bottom + 1, last }
+}
+
+const deepest = 4
+
+/** First row of the header: cells above that reach down to its last row, or stand over values without a heading below. */
+function headerTop(grid: Grid, bottom: number, last: number): number {
+  const { reader } = grid
+  const merges = (grid.mergesByRow.get(bottom) ?? []).filter((merge) => merge.bottom === bottom && bottom - merge.top < deepest)
+  let top = Math.min(bottom, ...merges.map((merge) => merge.top))
+  const bare = new Set<number>()
+  for (let row = bottom + 1; row <= last; row += 1) for (const column of reader.columnsOf(row)) bare.add(column)
+  for (let row = top; row <= bottom; row += 1) for (const column of filledOf(reader, row)) bare.delete(column)
+  while (top > 0 && bottom - top < deepest - 1) {
+    const held = filledOf(reader, top - 1).filter((column) => bare.has(column))
+    if (held.length < 2) break
+    top -= 1
+    for (const column of held) bare.delete(column)
+  }
+  return top
 }
 
 const isHead = (text: string): boolean => /^(?:户主|本人|户主本人)$/.test(text.trim())
@@ -101,7 +118,7 @@ function memberHeader(registry: Registry, unit: Unit, reader: SheetReader): Head
     const [relation, name] = [columnOf(unit.relation), columnOf(unit.child.title)]
     if (relation === undefined || name === undefined) continue
     const pairs = pairsIn(registry, grid, { from: row, to: row + 1 })
-    if (pairs.length * 2 < filledOf(reader, row)) return { row, relation, name }
+    if (pairs.length * 2 < filledOf(reader, row).length) return { row, relation, name }
   }
   return null
 }
@@ -111,13 +128,13 @@ function isField(registry: Registry, unit: Unit, text: string, field: string): b
   return entries.some((one) => one.ledger === unit.child.id && one.field.id === field)
 }
 
-const filledOf = (reader: SheetReader, row: number): number =>
-  reader.columnsOf(row).filter((column) => reader.text(row, column).trim() !== '').length
+const filledOf = (reader: SheetReader, row: number): readonly number[] =>
+  reader.columnsOf(row).filter((column) => reader.text(row, column).trim() !== '')
 
 /** Most of what stands in the rows of the form are labels with their values. */
 function isMostlyPairs(reader: SheetReader, beside: readonly Pair[]): boolean {
   const rows = new Set(beside.map((pair) => pair.at[0]))
-  const filled = [...rows].reduce((sum, row) => sum + filledOf(reader, row), 0)
+  const filled = [...rows].reduce((sum, row) => sum + filledOf(reader, row).length, 0)
   const asked = beside.filter((pair) => typeof pair.value !== 'string').length
   return rows.size >= 2 && (asked * 2 >= filled * 0.6 || asked === 0)
 }

@@ -66,7 +66,8 @@ function isBeside(registry: Registry, input: PrimaryInput, best: Offer, offers: 
 
 /**
  * A benefit that explains every column as well as the household or member does, its own subject among them (the kind of
- * a 公益性岗位): without a title nobody can tell which of them is meant, and one question is better than a guess.
+ * a 公益性岗位, or place and channel of 务工): without a title nobody can tell which of them is meant, and one question is
+ * better than a guess.
  */
 function rivalOf(unit: Unit, { table }: PrimaryInput, half: Offer, offers: readonly Offer[]): LedgerDefinition | null {
   const { byColumn } = half.assignment
@@ -74,16 +75,16 @@ function rivalOf(unit: Unit, { table }: PrimaryInput, half: Offer, offers: reado
   if (isMembers || isNamed(unit.child, table) || isNamed(unit.parent, table)) return null
   const rival = offers.find(({ scope, assignment }) => {
     if (scope.ledger === unit.child || scope.ledger === unit.parent || assignment.byColumn.size < byColumn.size) return false
-    return [...assignment.byColumn.values()].some(
-      (held) => held.ledger === scope.ledger.id && held.field.required === true && isSubject(scope.ledger, held.field),
-    )
+    const own = [...assignment.byColumn.values()].filter((held) => held.ledger === scope.ledger.id && isSubject(scope.ledger, held.field))
+    const says = new Set(scope.ledger.occurrence?.says)
+    return own.some((held) => held.field.required === true) || (own.length >= 2 && own.some((held) => says.has(held.field.id)))
   })
   return rival?.scope.ledger ?? null
 }
 
 /** What the record is about, not of whom. */
 function isSubject(ledger: LedgerDefinition, field: Assigned['field']): boolean {
-  return field.id !== ledger.title && field.type !== 'link' && field.type !== 'idCard'
+  return field.id !== ledger.title && field.type !== 'link' && field.type !== 'idCard' && field.type !== 'phone'
 }
 
 type Offer = Readonly<{ scope: Scope; assignment: Assignment; total: number }>

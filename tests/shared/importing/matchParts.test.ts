@@ -154,5 +154,12 @@ describe('sheets of other kinds', () => {
     ]
     expect(match(rows).refused).toContain('请先指定是哪个台账')
     expect(match(rows, { file: '公益性岗位台账.xlsx' })).toMatchObject({ ledger: 'publicPost', refused: null })
+    const work = [
+      ['户主姓名', '姓名', '身份证号', '务工地', '就业渠道'],
+      ['张三', '张三', idOf(1), '广东省深圳市', '亲友介绍'],
+    ]
+    expect(match(work).refused).toContain('请先指定是哪个台账')
+    expect(match(work, { file: '外出务工人员.xlsx' })).toMatchObject({ ledger: 'migrantWork', refused: null })
+    expect(match(work.map((row, at) => [...row, at === 0 ? '与户主关系' : '户主']))).toMatchObject({ ledger: 'member', refused: null })
   })
 })
