@@ -9,10 +9,11 @@ import { readRecords, type ReadContext, type StoredRow } from '#data/store/read.
 import { findRecords, titleOf } from '#data/store/search.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { LookedAt, LookHit, LookState } from '#shared/ipc/parts/backups.ts'
+import type { CopyComparison, Incomparable } from '#shared/ipc/parts/copies.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger, isOwn } from '#shared/ledger/registry.ts'
 import { compareFiles } from './compareCopies.ts'
-import { openFileLog } from './logEntries.ts'
+import { openFileLog, readFileLog } from './logEntries.ts'
 
 /** A backup that lies open beside the open file, in memory. */
 export type Looking = Readonly<{
@@ -53,6 +54,19 @@ export async function openLooking(context: CoreContext, path: string, password?:
     ...(typeof comparison === 'string' ? { comparison: null, why: comparison } : { comparison, why: null }),
   }
   return { beside, told, then: { engine, registry: registryInWords(engine, context.options.registry, today), today }, close }
+}
+
+/** A backup's log against the open file's; one that is sealed under the open file's own seal is opened for it. */
+export async function compareBackup(context: CoreContext, path: string): Promise<CopyComparison | Incomparable> {
+  const { engine, database } = context.file()
+  const comparison = compareFiles(openFileLog(engine), readFileLog(path))
+  const seal = database.codec().seal
+  if (comparison !== 'sealed' || !seal) return comparison
+  const backup = await openDatabaseFile(path, { readOnly: true, check: 'none', seal })
+  if (isFault(backup)) return 'sealed'
+  const log = openFileLog(backup.engine)
+  backup.close({ discard: true })
+  return compareFiles(openFileLog(engine), log)
 }
 
 type Found = Readonly<{ version: number; databaseId: string | null; file: string }>

@@ -1,8 +1,6 @@
-import { compareFiles } from '#data/copies/compareCopies.ts'
 import { drillNewest } from '#data/copies/drill.ts'
 import { backupState, choosePlace, keepSecond, setPlace } from '#data/copies/keepSecond.ts'
-import { openFileLog, readFileLog } from '#data/copies/logEntries.ts'
-import { closeLooking, findInBackup, openLooking, sidesOf } from '#data/copies/looking.ts'
+import { closeLooking, compareBackup, findInBackup, openLooking, sidesOf } from '#data/copies/looking.ts'
 import { lookAtRecord, takeBackChanges, takeBackLabel } from '#data/copies/takeBack.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import { commitEdit } from './edit.ts'
@@ -25,8 +23,8 @@ export const backupLookHandlers = {
 
   'backup.drill': (context) => drillNewest(context),
 
-  'backup.compare': (context, { token }) => {
-    const comparison = compareFiles(openFileLog(context.file().engine), readFileLog(pathOf(context, token)))
+  'backup.compare': async (context, { token }) => {
+    const comparison = await compareBackup(context, pathOf(context, token))
     return typeof comparison === 'string' ? { comparison: null, why: comparison } : { comparison, why: null }
   },
 
