@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { LookHit, LookRecord } from '#shared/ipc/outputs.ts'
 import { newId, useAct, useCall, useReadOnly } from '#renderer/bridge/index.ts'
 import { FailureNote, ProgressPanel, countText } from '#renderer/ui/index.ts'
-import { StateBadge } from './lookScreen.tsx'
 import classes from './backups.module.css'
+import { StateBadge } from './stateBadge.tsx'
 
 type Props = Readonly<{ record: Pick<LookHit, 'ledger' | 'id'>; onTaken: () => void }>
 

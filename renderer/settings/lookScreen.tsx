@@ -1,12 +1,13 @@
-import { Badge, Button, Group, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Group, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import type { LookHit, LookState, LookedAt } from '#shared/ipc/outputs.ts'
+import type { LookHit, LookedAt } from '#shared/ipc/outputs.ts'
 import { attempt, call, useCall } from '#renderer/bridge/index.ts'
 import { withPassword } from '#renderer/sealing/index.ts'
 import { EmptyState, FailureNote, Page, ProgressPanel, timeText } from '#renderer/ui/index.ts'
 import { LookRecordPanel } from './lookRecord.tsx'
 import classes from './backups.module.css'
+import { StateBadge } from './stateBadge.tsx'
 import type { RestoreSource } from './restoreWizard.tsx'
 
 /** A backup open for looking: find a record in it, see what was otherwise, take single things back. */
@@ -65,22 +66,6 @@ function LookBody() {
         )}
       </section>
     </div>
-  )
-}
-
-const stateWords: Readonly<Record<LookState, readonly [word: string, color: string]>> = {
-  same: ['相同', 'gray'],
-  changed: ['改过', 'blue'],
-  removed: ['已删除', 'red'],
-  missing: ['现在没有', 'orange'],
-}
-
-export function StateBadge({ state }: Readonly<{ state: LookState }>) {
-  const [word, color] = stateWords[state]
-  return (
-    <Badge variant="light" color={color}>
-      {word}
-    </Badge>
   )
 }
 
