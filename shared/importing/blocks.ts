@@ -2,7 +2,7 @@ import type { Grid } from './grid.ts'
 import { headerBlockAt, signatureOf } from './headerBlock.ts'
 import type { RowLook, RowLooker } from './rowLook.ts'
 import { unitsOfLine } from './heading.ts'
-import { isPageMark, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
+import { isPageMark, isSectionCaption, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
 
 /** A header with what stands above it. Rows from 0. */
 export type Block = {
@@ -72,7 +72,7 @@ function addBlock(grid: Grid, look: RowLooker, blocks: Block[], [top, bottom]: r
   const titleTop = titleTopOf(grid, look, top, last ? last.bottom + 1 : 0)
   const title = titleText(grid, titleTop, top)
   const signature = blockSignature(grid, top, bottom)
-  const samePage = last && last.signature === signature && pageless(last.title).includes(pageless(title))
+  const samePage = last && last.signature === signature && pageless(last.title).includes(pageless(titleText(grid, titleTop, top, false)))
   if (samePage) last.repeats.push([titleTop, bottom])
   else blocks.push({ titleTop, top, bottom, signature, title, repeats: [] })
 }
@@ -97,7 +97,7 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
     // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
     const isTail =
       lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isPageMark(text) || isOfTail(text))
-    const isWide = filled === 0 || lowest === 0 || texts.some((text) => text.length >= 4)
+    const isWide = filled === 0 || lowest === 0 || captionOfPage(texts) !== null || texts.some((text) => text.length >= 4)
     if (!isTitle || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
     // 填报时间 stands over a table, too: where a title follows above it without a blank row between.
     if (isTail && row - at === 1 && texts.every((text) => /^(?:填报|填表|制表|统计)(?:时间|日期)/.test(text))) continue
@@ -112,10 +112,20 @@ function isOfTail(text: string): boolean {
   return isSignature(text) && !/^(?:填报|填表|制表|编制|报送)单位/.test(text.replace(/\s/g, ''))
 }
 
-function titleText(grid: Grid, from: number, to: number): string {
+/** Without captions it is the same on every page of a list, whose pages are named after villages. */
+function titleText(grid: Grid, from: number, to: number, hasCaptions = true): string {
   const texts: string[] = []
-  for (let row = from; row < to; row += 1) texts.push(...rowTexts(grid, row))
+  for (let row = from; row < to; row += 1) {
+    const own = rowTexts(grid, row)
+    if (hasCaptions || captionOfPage(own) === null) texts.push(...own)
+  }
   return texts.join(' ')
+}
+
+/** `二、白沙村` or `第三组` alone in a row above a header: the place that the rows of this page lie in. */
+export function captionOfPage(texts: readonly string[]): string | null {
+  const [text, other] = texts
+  return text !== undefined && other === undefined && isSectionCaption(text) && !/类[:：]?$/.test(text) ? text : null
 }
 
 function pageless(title: string): string {

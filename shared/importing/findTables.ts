@@ -1,11 +1,11 @@
 import type { Registry } from '#shared/ledger/registry.ts'
 import { bandsOf } from './bands.ts'
-import { findBlocks, type Block } from './blocks.ts'
+import { captionOfPage, findBlocks, rowTexts, type Block } from './blocks.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { gridOf, type Grid } from './grid.ts'
 import { headingsOf } from './headerBlock.ts'
 import { unitsOfLine } from './heading.ts'
-import { placeOfLabels, villageOfFileName, villageOfSheetName, villageOfTitle } from './place.ts'
+import { placeOfCaption, placeOfLabels, villageOfFileName, villageOfSheetName, villageOfTitle } from './place.ts'
 import type { SheetReader } from './rawTable.ts'
 import { isHeaderLike, isPerhapsHeader, rowLooker, type RowLooker } from './rowLook.ts'
 import { classifyRows } from './rowReasons.ts'
@@ -116,10 +116,20 @@ type PlaceNames = Readonly<{ villages: readonly string[]; file: string }>
 
 function firstPlace(grid: Grid, block: Block, { villages, file }: PlaceNames): PlaceMark {
   const labels = placeOfLabels(block.title)
+  const caption = captionAbove(grid, block)
   const village =
     labels.village ??
     villageOfTitle(block.title, villages) ??
+    caption?.village ??
     villageOfSheetName(grid.sheet.name, villages) ??
     villageOfFileName(file, villages)
-  return { row: block.top + 1, village, group: labels.group }
+  return { row: block.top + 1, village, group: labels.group ?? caption?.group ?? null }
+}
+
+function captionAbove(grid: Grid, block: Block): ReturnType<typeof placeOfCaption> | null {
+  for (let row = block.top - 1; row >= block.titleTop; row -= 1) {
+    const caption = captionOfPage(rowTexts(grid, row))
+    if (caption !== null) return placeOfCaption(caption)
+  }
+  return null
 }

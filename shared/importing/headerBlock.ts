@@ -41,11 +41,16 @@ function isGroupRow(grid: Grid, look: RowLooker, row: number, below: number): bo
   )
 }
 
-/** The group stands in every one of its columns: each text is that of a neighbour, with a name below, or has nothing below. */
+/**
+ * The group stands in every one of its columns: each text is that of a neighbour, with a name below, or has nothing
+ * below. A year or, among many, another group may have but one column.
+ */
 function isWrittenOut(grid: Grid, row: number, below: number): boolean {
   const columns = grid.reader.columnsOf(row)
   const isFilled = (column: number): boolean => grid.reader.text(below, column).trim() !== ''
-  return columns.some((column) => isInRun(grid, row, column)) && columns.every((column) => isFilled(column) === isInRun(grid, row, column))
+  const inRuns = columns.filter((column) => isInRun(grid, row, column))
+  const alone = columns.filter((column) => isFilled(column) && !inRuns.includes(column) && !isYear(grid.reader.text(row, column)))
+  return inRuns.length > 0 && inRuns.every(isFilled) && alone.length * 3 <= inRuns.length
 }
 
 function isInRun(grid: Grid, row: number, column: number): boolean {

@@ -11,6 +11,14 @@ export function placeOfLabels(text: string): Readonly<{ village: string | null; 
   return { village, group }
 }
 
+/** The place that a caption over rows names: 二、白沙村 → 白沙村, （三）3组 → 3组. */
+export function placeOfCaption(text: string): Readonly<{ village: string | null; group: string | null }> {
+  const name = text
+    .replace(/[\s\u3000:：]|[（(].*[）)]$/g, '')
+    .replace(/^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．]|[（(][一二三四五六七八九十]+[）)])/, '')
+  return { village: /(?:村|社区)$/.test(name) && !noVillage.test(name) ? name : null, group: name.endsWith('组') ? name : null }
+}
+
 /** The village that a title names: one that is known, else 示例镇白沙村2025年花名册 → 白沙村. */
 export function villageOfTitle(title: string, known: readonly string[]): string | null {
   const clean = title.replace(/[\s\u00A0\u3000《》“”"']/g, '')

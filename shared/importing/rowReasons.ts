@@ -1,5 +1,6 @@
-import type { Block } from './blocks.ts'
+import { captionOfPage, rowTexts, type Block } from './blocks.ts'
 import { mergeAt, type Grid } from './grid.ts'
+import { placeOfCaption } from './place.ts'
 import type { RowLooker } from './rowLook.ts'
 import { isPageMark, isSectionCaption, isSignature, isSignatureHead, noteKind, totalKind } from './rowKinds.ts'
 import type { PlaceMark, SkippedRow, TableHeading } from './tableTypes.ts'
@@ -18,7 +19,7 @@ export type Region = Readonly<{
 export function classifyRows(region: Region): readonly SkippedRow[] {
   const { block, end } = region
   const skipped: SkippedRow[] = []
-  const inRepeat = new Map<number, string>()
+  const inRepeat = new Map<number, '重复表头' | '标题'>()
   for (const [from, to] of block.repeats) {
     for (let row = from; row <= to; row += 1) inRepeat.set(row, row >= to - (block.bottom - block.top) ? '重复表头' : '标题')
   }
@@ -27,12 +28,22 @@ export function classifyRows(region: Region): readonly SkippedRow[] {
   let afterNote = false
   let dataSeen = 0
   for (let row = block.bottom + 1; row < end; row += 1) {
-    const why: string | null = inRepeat.get(row) ?? rowReason(region, row, { index, columns, afterNote, dataSeen })
+    const repeated = inRepeat.get(row)
+    const why: string | null =
+      repeated === '标题' ? titleReason(region, row) : (repeated ?? rowReason(region, row, { index, columns, afterNote, dataSeen }))
     afterNote = why === '注释' || why === '说明' || (afterNote && why === '空行')
     if (why === null) dataSeen += 1
     else skipped.push({ row: row + 1, why })
   }
   return skipped
+}
+
+/** Over a repeated header: the title again, or the place of the rows of this page. */
+function titleReason(region: Region, row: number): '标题' | '分段标题' {
+  const caption = captionOfPage(rowTexts(region.grid, row))
+  if (caption === null) return '标题'
+  markPlace(region, row, caption)
+  return '分段标题'
 }
 
 /** The running number of rows, which alone does not make a record. */
@@ -92,12 +103,9 @@ function singleReason(region: Region, row: number, text: string, context: RowCon
 }
 
 function markPlace(region: Region, row: number, text: string): void {
-  const name = text
-    .replace(/[\s\u3000:：]|[（(].*[）)]$/g, '')
-    .replace(/^(?:[（(]?[一二三四五六七八九十]+[）)]?[、.．]|[（(][一二三四五六七八九十]+[）)])/, '')
-  const before = region.places.at(-1)
-  if (/(?:村|社区)$/.test(name)) region.places.push({ row: row + 1, village: name, group: null })
-  else if (name.endsWith('组')) region.places.push({ row: row + 1, village: before?.village ?? null, group: name })
+  const { village, group } = placeOfCaption(text)
+  if (village !== null) region.places.push({ row: row + 1, village, group: null })
+  else if (group !== null) region.places.push({ row: row + 1, village: region.places.at(-1)?.village ?? null, group })
 }
 
 /** 1 2 3 4 … or 甲 乙 1 2 3 under the header. */

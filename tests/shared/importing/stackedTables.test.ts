@@ -157,6 +157,49 @@ test('page numbers, 以下空白 and captions in brackets are no records', () =>
   expect(tables[0]?.places.map((one) => one.village)).toEqual([null, '白沙村', '新桥社区'])
 })
 
+describe('a village named over a header that comes again', () => {
+  const bare = ['户编号', '户主姓名', '户类型', '耕地面积']
+  const own = (n: number): TestCell[] => [`H${n}`, `张三${n}`, '脱贫户', 3]
+
+  test.each([
+    ['directly', [['农户信息台账'], bare, ['白沙村'], own(1), ['青石村'], bare, own(2), own(3)], ['分段标题', '分段标题', '重复表头']],
+    [
+      'under the title',
+      [['农户信息台账'], bare, ['白沙村'], own(1), ['农户信息台账'], ['二、青石村'], bare, own(2), own(3)],
+      ['分段标题', '标题', '分段标题', '重复表头'],
+    ],
+    [
+      'also the first',
+      [['农户信息台账'], ['（一）白沙村'], bare, own(1), ['农户信息台账'], ['（二）青石村'], bare, own(2), own(3)],
+      ['标题', '分段标题', '重复表头'],
+    ],
+  ])('is the place of the rows of its page: %s', (_, rows, why) => {
+    const { tables } = scan(rows)
+    expect(tables).toHaveLength(1)
+    expect(tables[0]?.skipped.map((one) => one.why)).toEqual(why)
+    const placeOf = (row: number): string | null => tables[0]?.places.filter((one) => one.row <= row).at(-1)?.village ?? null
+    const records = rows.flatMap((cells, at) => (String(cells[0]).startsWith('H') ? [at + 1] : []))
+    expect(records.map(placeOf)).toEqual(['白沙村', '青石村', '青石村'])
+  })
+
+  test('over other headings it is the title of another table, and 脱贫村 names none', () => {
+    const { tables } = scan([['示例县脱贫村'], bare, own(1), ['青石村'], houses, house(2)])
+    expect(tables.map((one) => [one.title, one.places[0]?.village])).toEqual([
+      ['示例县脱贫村', null],
+      ['青石村', '青石村'],
+    ])
+  })
+})
+
+test('a year over one column belongs to groups that are written out', () => {
+  const { tables } = scan([
+    ['农户信息', '农户信息', '农户信息', '2023年', '2024年'],
+    ['户编号', '户主姓名', '户类型', '家庭纯收入', '家庭纯收入'],
+    ['H1', '张三', '脱贫户', 30000, 40000],
+  ])
+  expect(tables[0]).toMatchObject({ headerRows: [1, 2], dataRows: [3, 3] })
+})
+
 test('填报时间 between title and head is of the head, 填表人 under a table is not of the next', () => {
   const { tables } = scan([
     ['脱贫人口台账'],

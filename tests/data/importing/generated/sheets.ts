@@ -136,20 +136,25 @@ function writeBody(random: Random, layout: Layout, page: Page, { houses, left, h
   const hasSubtotals = random.chance(0.12)
   const pageOf = random.chance(0.1) && houses.length > 5 ? 4 : 0
   const blankRows = random.chance(0.1)
-  const hasCaptions = random.chance(0.06) && layout.forming === 'every'
+  const hasCaptions = random.chance(0.08) && layout.forming === 'every'
+  const isPageOfVillage = hasCaptions && random.chance(0.4)
   const titles = page.rows.slice(0, top).filter((row) => row.some((cell) => typeof cell === 'string' && cell.length > 8))
   let serial = 0
   houses.forEach((house, index) => {
-    if (hasSubtotals && index > 0 && houses[index - 1]?.village !== house.village) page.rows.push(shift(sums(width, '小计'), left))
-    if (pageOf > 0 && index > 0 && index % pageOf === 0) {
+    const isVillage = houses[index - 1]?.village !== house.village
+    const caption = hasCaptions && isVillage ? [shift(captionOf(random, house.village, index), left)] : []
+    if (hasSubtotals && index > 0 && isVillage) page.rows.push(shift(sums(width, '小计'), left))
+    const isNewPage = index > 0 && ((pageOf > 0 && index % pageOf === 0) || (isPageOfVillage && isVillage))
+    if (isNewPage) {
       page.rows.push(...pageFoot(random, width, index).map((row) => shift(row, left)))
       if (titles[0] && random.chance(0.5)) page.rows.push([...titles[0]])
+      if (isPageOfVillage) page.rows.push(...caption)
       const from = page.rows.length
       page.rows.push(...header.map((row) => shift(row, left)))
       if (random.chance(0.7))
         page.merges.push(...page.merges.flatMap((merge) => lowered(merge, { top, depth: header.length, by: from - top })))
     }
-    if (hasCaptions && houses[index - 1]?.village !== house.village) page.rows.push(shift(captionOf(random, house.village, index), left))
+    if (!isNewPage || !isPageOfVillage) page.rows.push(...caption)
     if (blankRows && index === 2) page.rows.push([])
     serial = writeHouse(random, layout, page, { house, left, serial })
   })
