@@ -63,7 +63,7 @@ const idFor = (tail: string): string => `01900000-0000-7000-9000-${tail.padStart
 async function setUp(page: Page): Promise<void> {
   const [village, household] = [idFor('1'), idFor('2')]
   const added = { op: 'add' as const }
-  const changes = [
+  const changes: { op: 'add'; ledger: string; recordId: string; values: Record<string, string> }[] = [
     { ...added, ledger: 'village', recordId: village, values: { name: '青山村' } },
     { ...added, ledger: 'household', recordId: household, values: { village, code: 'Q1' } },
   ]

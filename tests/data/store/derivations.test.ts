@@ -115,7 +115,7 @@ function blankDerived(id: string): Record<string, FieldValue> {
 
 function derived(tables: Tables, entry: LedgerDefinition, one: FieldDefinition, row: Row): FieldValue {
   const rule = one.derived!
-  if (rule.kind === 'parent' || rule.kind === 'age') throw new Error('not stored')
+  if (rule.kind === 'parent' || rule.kind === 'age' || rule.kind === 'origin') throw new Error('not stored')
   if (rule.kind === 'formula') return formula(entry, one, row)
   const { where } = rule
   const sources = tables.get(rule.ledger)!.filter((other) => !other.removed && other.values[rule.link] === row.id)

@@ -12,6 +12,8 @@ function sources({ ledger, field }: (typeof derived)[number]): readonly (readonl
   if (rule.kind === 'age') return [[ledger.id, rule.of]]
   if (rule.kind === 'parent') return [[ledger.id, rule.link]]
   if (rule.kind === 'formula') return [...rule.plus, ...(rule.minus ?? []), ...(rule.by ? [rule.by] : [])].map((id) => [ledger.id, id])
+  // Follows from the log of the record, not from a field.
+  if (rule.kind === 'origin') return []
   const ids = [
     rule.link,
     ...(rule.where ? [rule.where.field] : []),
