@@ -5,6 +5,7 @@ import { alsoValue, isGroupName, pairsIn, type Pair } from './formPairs.ts'
 import { gridOf, type Grid } from './grid.ts'
 import { headingKey } from './heading.ts'
 import type { RawSheet, SheetReader } from './rawTable.ts'
+import { isFigure } from './rowKinds.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import type { SkippedRow } from './tableTypes.ts'
 import { uprightSheet, type Placed } from './uprightForm.ts'
@@ -55,7 +56,7 @@ function makeForm(registry: Registry, reader: SheetReader): HouseholdForm | null
   if (known.length < (members ? leastKnown : leastWithoutMembers)) return null
   // Labels over one row of values are a list of one household: it is read as it stands.
   const beside = known.filter((pair) => pair.valueRow === pair.at[0])
-  const isAsking = beside.length >= leastWithoutMembers && isMostlyPairs(reader, beside)
+  const isAsking = beside.length >= leastWithoutMembers && isMostlyPairs(reader, beside) && !isOverList(registry, reader, beside)
   if (!members && !(isAsking && known.some((pair) => names(registry, unit, pair.heading)))) return null
   return {
     reader: uprightSheet(reader, placed, members),
@@ -137,6 +138,26 @@ function isMostlyPairs(reader: SheetReader, beside: readonly Pair[]): boolean {
   const filled = [...rows].reduce((sum, row) => sum + filledOf(reader, row).length, 0)
   const asked = beside.filter((pair) => typeof pair.value !== 'string').length
   return rows.size >= 2 && (asked * 2 >= filled * 0.6 || asked === 0)
+}
+
+/**
+ * Headings of a list read as labels and values: the row below has values under nearly all of them, figures under labels
+ * among them. Under the label of a form stands the next label.
+ */
+function isOverList(registry: Registry, reader: SheetReader, beside: readonly Pair[]): boolean {
+  const asked = beside.flatMap((pair) => (typeof pair.value === 'string' ? [] : [{ label: pair.at[1], value: pair.value.column }]))
+  const columns = [...new Set(asked.flatMap(({ label, value }) => [label, value]))]
+  const labels = new Set(asked.map(({ label }) => label))
+  const last = Math.max(...beside.map((pair) => pair.at[0]))
+  const below = Array.from({ length: Math.max(0, reader.sheet.rowCount - last - 1) }, (_, index) => last + 1 + index)
+  return below
+    .filter((row) => filledOf(reader, row).length >= leastKnown)
+    .slice(0, 2)
+    .some((row) => {
+      const filled = new Set(filledOf(reader, row))
+      const hasFigure = [...labels].some((column) => isFigure(reader.text(row, column)))
+      return hasFigure && !asksAgain(registry, reader, row) && columns.filter((column) => filled.has(column)).length >= columns.length * 0.8
+    })
 }
 
 /** One of the first cells of the row is a label of any ledger: the list of members has ended. */

@@ -160,6 +160,14 @@ describe('is not seen', () => {
         ...people.map((one) => ['H1', ...one.slice(0, 3), '脱贫户', '农村信用社', 80, '13900000009']),
       ],
     ],
+    [
+      'in two rows of headings over one household',
+      [
+        ['基本情况', null, null, null, '户类型', '住房情况', null, '开户银行', '2021年'],
+        ['户编号', '村', '户主姓名', '户主联系方式', null, '房屋结构', '生活用电是否通', null, '纯收入'],
+        [439999, '白沙村', '张三', '13900000001', '脱贫户', '砖混', '否', '农村信用社', 25420],
+      ],
+    ],
     ['with two items alone', [['户编号', 'H1'], ['户类型', '脱贫户'], head, ...people]],
   ])('%s', (_, rows, options) => expect(isForm({ rows, options })).toBe(false))
 })
