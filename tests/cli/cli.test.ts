@@ -46,7 +46,7 @@ describe('looking', () => {
       schemaVersion: number
       ledgers: { id: string; label: string; table: string; fields: Record<string, unknown>[] }[]
     }
-    expect(schema.schemaVersion).toBe(3)
+    expect(schema.schemaVersion).toBe(4)
     expect(schema.ledgers.map((ledger) => ledger.id)).toEqual(
       expect.arrayContaining(['village', 'group', 'household', 'member', 'populationChange']),
     )
