@@ -45,7 +45,7 @@ export function householdForm(registry: Registry, reader: SheetReader): Househol
 
 function makeForm(registry: Registry, reader: SheetReader): HouseholdForm | null {
   const unit = unitOf(registry)
-  if (!unit) return null
+  if (!unit || isInstruction(reader)) return null
   const members = memberRows(registry, unit, reader)
   const grid = gridOf(reader)
   const pairs = members
@@ -64,6 +64,13 @@ function makeForm(registry: Registry, reader: SheetReader): HouseholdForm | null
     last: members ? members.last + 1 : Number.POSITIVE_INFINITY,
     notice: noticeOf(reader, known),
   }
+}
+
+/** What says how a form is filled in, ours and the county's: the same labels with words of explanation beside them. */
+function isInstruction({ sheet, columnsOf, text }: SheetReader): boolean {
+  const row = Array.from({ length: Math.min(sheet.rowCount, 5) }, (_, index) => index).find((index) => columnsOf(index).length > 0)
+  const title = row === undefined ? '' : text(row, columnsOf(row)[0]!)
+  return [sheet.name, title].some((words) => /(?:填报|填表|填写|指标|字段|数据项)(?:说明|要求|须知|解释)|^说明$/.test(words))
 }
 
 type Members = Readonly<{ top: number; bottom: number; first: number; last: number }>
