@@ -86,9 +86,9 @@ type Look = Readonly<{ pass: Pass; restless: readonly RowPlace[]; partial: Pass[
 
 function* lookAgain(input: PlanInput, refused: Refused): Steps<Look> {
   let pass = yield* planPass(input, refused)
+  if (pass.partial.length > 0 || isPlain(pass.plan)) return { pass, restless: [], partial: pass.partial }
   const looks = new Map<string, RowPlace & { times: number }>()
   countActs(looks, pass.plan)
-  if (pass.partial.length > 0 || isPlain(pass.plan)) return { pass, restless: [], partial: pass.partial }
   for (let look = 1; ; look += 1) {
     const again = yield* planPass({ ...input, known: knownAfter(input, pass.plan, '~') }, refused)
     if (again.partial.length > 0) return { pass, restless: [], partial: again.partial }

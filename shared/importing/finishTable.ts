@@ -4,7 +4,7 @@ import type { Balance, CellProblem, PlannedRow, RecordCounts, RecordDeed, TableP
 import { problemsOf, type ReadRow, type RowOutcome } from './readRows.ts'
 import { placeOf, type Ref } from './recordStore.ts'
 import type { Located } from './scanWorkbook.ts'
-import type { FoundTable } from './tableTypes.ts'
+import type { FoundTable, SkippedRow } from './tableTypes.ts'
 
 /** A table that is not taken still counts its rows: all skipped, with the reason. */
 export function emptyPlan(one: Located, include: boolean): TablePlan {
@@ -149,7 +149,8 @@ export function balanceOf(rows: readonly PlannedRow[]): Balance {
 
 /** Rows within the data that were left out, then what stands below it. */
 function skippedRows(table: FoundTable, rows: readonly PlannedRow[]): TablePlan['skippedRows'] {
-  const within = rows.flatMap((row) => (row.decision === 'skipped' ? [{ row: row.row, why: row.why ?? '' }] : []))
+  const within: SkippedRow[] = []
+  for (const { row, decision, why } of rows) if (decision === 'skipped') within.push({ row, why: why ?? '' })
   const outside = table.skipped.filter((entry) => entry.row < table.dataRows[0] || entry.row > table.dataRows[1])
   return [
     ...outside.filter((entry) => entry.row < table.dataRows[0]),

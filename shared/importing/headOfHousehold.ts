@@ -1,5 +1,6 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { derivedFromIdCard } from '#shared/ledger/derive/rowProblems.ts'
+import type { Unit } from './family.ts'
 import type { RowGroup } from './groupRows.ts'
 import type { Household, UnitPlan, Values } from './householdValues.ts'
 import { strongKeys, type Person } from './matchPeople.ts'
@@ -33,16 +34,23 @@ export function isRecognisable(
   one: Readonly<{ household: Household; matched: readonly Person[]; head: Values | null }>,
 ): boolean {
   const { unit } = plan
-  const numbers = unit.parent.naturalKeys
-    .filter((fields) => fields.length === 1)
-    .flat()
-    .filter((field) => !unit.shown.has(field))
-  if (one.head || numbers.some((field) => (one.household.values[field] ?? null) !== null)) return true
+  if (one.head || ownNumbers(unit).some((field) => (one.household.values[field] ?? null) !== null)) return true
   return one.matched.some(
     ({ values }) =>
       values[unit.relation] === unit.head ||
       strongKeys(unit).some((place) => keyOf(unit.child, unit.child.naturalKeys[place] ?? [], (field) => values[field] ?? null) !== null),
   )
+}
+
+const numbers = new WeakMap<Unit, readonly string[]>()
+
+/** Fields that are a number of the household itself, not of its head. */
+function ownNumbers(unit: Unit): readonly string[] {
+  const known = numbers.get(unit)
+  if (known) return known
+  const made = unit.parent.naturalKeys.flatMap((fields) => (fields.length === 1 ? fields : [])).filter((field) => !unit.shown.has(field))
+  numbers.set(unit, made)
+  return made
 }
 
 /** A 户主 whose name is not that of the 户主姓名 column: an error where the household is known by that column alone. */

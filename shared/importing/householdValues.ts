@@ -76,12 +76,13 @@ export function householdValues(plan: UnitPlan, group: RowGroup): Household {
   const resolved = resolvePlaces(plan, texts)
   Object.assign(values, resolved.refs)
   const shown = shownValues(plan, group)
+  for (const field in shown) weak.add(field)
   return {
-    values: { ...shown, ...values },
+    values: Object.assign(shown, values),
     pending: resolved.pending,
     links: resolved.links,
     problem: resolved.problem,
-    weak: new Set([...weak, ...Object.keys(shown)]),
+    weak,
   }
 }
 

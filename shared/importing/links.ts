@@ -3,7 +3,8 @@ import { findField, findLedger } from '#shared/ledger/registry.ts'
 import { groupKey } from '#shared/values/chineseNumber.ts'
 import { normalizeText } from '#shared/values/text.ts'
 import { canonicalVillage } from './place.ts'
-import { addDraft, findRecord, valueIn, type RecordStore, type Ref } from './recordStore.ts'
+import { addDraft, noNote } from './drafts.ts'
+import { findRecord, valueIn, type RecordStore, type Ref } from './recordStore.ts'
 
 /** Records found by the words that name them: village, group, project … One for a whole plan. */
 export type LinkResolver = Readonly<{
@@ -43,7 +44,7 @@ export function addLink(
   const values: Record<string, FieldValue> = { ...place.more, [ledger.title]: name }
   const link = parentLink(resolver, target)
   if (link && place.parent !== null) values[link.field] = place.parent
-  const ref = addDraft(resolver.store, target, values, { origin: place.origin, said: Object.keys(values), note: { own: '', lines: [] } })
+  const ref = addDraft(resolver.store, target, values, { origin: place.origin, note: noNote })
   const names = namesOf(resolver, target)
   for (const key of keysOf(target, name)) push(names, key, ref)
   resolver.cache.clear()

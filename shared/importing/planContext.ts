@@ -95,12 +95,18 @@ export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ 
   if (!held) {
     row.outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
   } else {
-    held.records.push(touched.ref)
-    held.ledgers.push(touched.ledger)
-    held.did.push(touched.what)
+    held.records = withOne(held.records, touched.ref)
+    held.ledgers = withOne(held.ledgers, touched.ledger)
+    held.did = withOne(held.did, touched.what)
     if (touched.what === 'added' || (touched.what === 'changed' && held.decision === 'same')) held.decision = decision
   }
   contribute(context, touched.ledger, touched.ref, touched.what)
+}
+
+/** A list of just that length: pushing to a list of one makes room for eighteen, and most rows have two records. */
+function withOne<T>(list: readonly T[], one: T): T[] {
+  const [first] = list
+  return list.length === 1 && first !== undefined ? [first, one] : [...list, one]
 }
 
 export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {
@@ -232,8 +238,18 @@ function disagrees({ idCard, sex, birthDate }: Readonly<Record<string, FieldValu
   if (idCard.length !== 18) return true
   const isMale = (idCard.charCodeAt(16) & 1) === 1
   if (typeof sex === 'string' && sex !== (isMale ? '男' : '女')) return true
-  const birth = `${idCard.slice(6, 10)}-${idCard.slice(10, 12)}-${idCard.slice(12, 14)}`
-  return typeof birthDate === 'string' && !birth.startsWith(birthDate)
+  return typeof birthDate === 'string' && !tellsBirth(idCard, birthDate)
+}
+
+/** Whether the day, month or year is that of the number: 1952-04 and …195204…. */
+function tellsBirth(idCard: string, day: string): boolean {
+  if (day.length > 10) return false
+  let at = 6
+  for (let index = 0; index < day.length; index += 1) {
+    const sign = index === 4 || index === 7 ? 45 : idCard.charCodeAt(at++)
+    if (day.charCodeAt(index) !== sign) return false
+  }
+  return true
 }
 
 function noteProblem(

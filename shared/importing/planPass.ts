@@ -13,7 +13,7 @@ import { proposeNumbers } from './proposals.ts'
 import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, TableChoice, TablePlan } from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
 import { rowReader, type ReadRow, type RowReader } from './readRows.ts'
-import { nameOf, openStore, placeOf, type RecordStore, type Ref } from './recordStore.ts'
+import { nameOf, openStore, placeOf, unchanged, type RecordStore, type Ref } from './recordStore.ts'
 import type { Located } from './scanWorkbook.ts'
 import { recordRows } from './spreadRows.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -212,7 +212,7 @@ function finishRecords(store: RecordStore): readonly PlannedRecord[] {
   return store.drafts.map((draft, place) => {
     const { known } = draft
     const restores = known?.removed === true
-    const isChanged = Object.keys(draft.after).length > 0
+    const isChanged = draft.after !== unchanged && hasAny(draft.after)
     const before: Record<string, FieldValue> = draft.before
     return {
       ledger: draft.ledger,
@@ -226,4 +226,10 @@ function finishRecords(store: RecordStore): readonly PlannedRecord[] {
       origin: draft.origin,
     }
   })
+}
+
+/** Without listing the names of fifty fields, for tens of thousands of records. */
+function hasAny(values: Readonly<Record<string, FieldValue>>): boolean {
+  for (const _ in values) return true
+  return false
 }

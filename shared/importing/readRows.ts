@@ -2,7 +2,8 @@ import type { FieldValue } from '#shared/ledger/define.ts'
 import { gridOf, kindAt, type Grid } from './grid.ts'
 import type { CellProblem, RecordDeed, RowDecision, TableChoice } from './planTypes.ts'
 import type { SheetReader } from './rawTable.ts'
-import { nothing, readCell, type Also, type InCell, type Reading } from './readCell.ts'
+import { cellAt } from './sheetReader.ts'
+import { readCell, type Also, type InCell, type Reading } from './readCell.ts'
 import type { Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -115,8 +116,9 @@ function readCells(context: Context, read: ReadRow): void {
     const place = slotOf[column[index] ?? 0] ?? -1
     const slot = slots[place]
     if (!slot) continue
-    keep(context, read, slot, coerceCell(context, slot, index, read.row - 1))
-    for (const other of more.get(slot.column) ?? []) keep(context, read, other, coerceCell(context, other, index, read.row - 1))
+    keep(context, read, slot, coerceCell(context, slot, index))
+    if (more.size === 0) continue
+    for (const other of more.get(slot.column) ?? []) keep(context, read, other, coerceCell(context, other, index))
   }
 }
 
@@ -127,26 +129,21 @@ function keep(context: Context, read: ReadRow, slot: Slot, result: Reading): voi
   if (result.problems.length > 0) note(context, read, slot, result)
 }
 
-function coerceCell(context: Context, slot: Slot, index: number, row: number): Reading {
+function coerceCell(context: Context, slot: Slot, index: number): Reading {
   const cache = context.caches[slot.place]
-  if (!cache || (cache.kept > trial && cache.kept * 2 > cache.asked)) return readAt(context, slot, row)
-  const { cells } = context.grid.sheet
+  const { sheet } = context.grid
+  if (!cache || (cache.kept > trial && cache.kept * 2 > cache.asked)) return readCell(context, slot, cellAt(sheet, index))
   const kind = kindAt(context.grid, index)
   const byValue = kind === 'text' ? cache.byText : kind === 'number' ? cache.byNumber : null
-  const key = (kind === 'text' ? cells.text[index] : cells.number[index]) ?? -1
-  if (!byValue || (kind === 'text' && key < 0)) return readAt(context, slot, row)
+  const key = (kind === 'text' ? sheet.cells.text[index] : sheet.cells.number[index]) ?? -1
+  if (!byValue || (kind === 'text' && key < 0)) return readCell(context, slot, cellAt(sheet, index))
   cache.asked += 1
   const known = byValue.get(key)
   if (known) return known
-  const result = readAt(context, slot, row)
+  const result = readCell(context, slot, cellAt(sheet, index))
   byValue.set(key, result)
   cache.kept += 1
   return result
-}
-
-function readAt(context: Context, slot: Slot, row: number): Reading {
-  const cell = context.grid.reader.cell(row, slot.column)
-  return cell ? readCell(context, slot, cell) : nothing
 }
 
 function note(context: Context, read: ReadRow, slot: Slot, result: Reading): void {

@@ -1,5 +1,4 @@
 import type { FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
-import { initialValues } from '#shared/ledger/derive/initialValues.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { unitOf, type Unit } from './family.ts'
 import { keyOf } from './naturalKey.ts'
@@ -15,15 +14,19 @@ export type Draft = {
   before: Record<string, FieldValue>
   after: Record<string, FieldValue>
   origin: string
-  /** Fields that a row of the plan has spoken of, whether or not that changed them: the first row stands. */
-  said: string[]
+  /**
+   * Fields that a row of the plan has spoken of, whether or not that changed them: the first row stands. null: of a new
+   * record, all that it has but `unsaid`; hardly one is ever spoken of again.
+   */
+  said: string[] | null
+  /** What the program filled into a new record by itself. */
+  unsaid: readonly string[]
   /** The note as the rows give it, and the remarks of the plan so far. */
   note: DraftNote
 }
 /** Of all drafts of known records that nothing has changed yet: of a list sent again, nearly all. */
 export const unchanged: Record<string, FieldValue> = Object.freeze({})
 export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
-const noNote: DraftNote = { own: '', lines: [] }
 
 /** Records are put in when a key is first asked for: most imports never need the weaker keys. */
 type KeyIndex = Readonly<{
@@ -187,8 +190,10 @@ export function findRecord(
     const key = keyOf(own.ledger, index.fields, value)
     if (key === null) continue
     settle(store, own, index)
-    const held = index.live.get(key) ?? index.removed.get(key)
+    const held = index.live.get(key) ?? (index.removed.size === 0 ? undefined : index.removed.get(key))
     if (held === undefined) continue
+    // Nearly always: one record, by the first key.
+    if (place === 0 && typeof held === 'string') return { ref: held, key: place, differs: null }
     const inParent = own.ledger.parent !== undefined && index.fields.includes(own.ledger.parent.field)
     const fits = (Array.isArray(held) ? held : [held]).map((ref) => ({
       ref,
@@ -218,50 +223,6 @@ function differing(
     if (theirs !== null && theirs !== mine) return field
   }
   return null
-}
-
-/** A draft for a new record. It takes `values` over and fills in what the program sets by itself. */
-export function addDraft(
-  store: RecordStore,
-  ledgerId: string,
-  values: Record<string, FieldValue>,
-  source: Pick<Draft, 'origin' | 'said' | 'note'>,
-): Ref {
-  const initial = initialOf(store, ledgerId)
-  const after = values
-  for (const field in initial) after[field] ??= initial[field] ?? null
-  const ref = `#${store.drafts.length}`
-  store.drafts.push({ ledger: ledgerId, known: null, before: unchanged, after, ...source })
-  reindex(store, ledgerId, ref)
-  return ref
-}
-
-function initialOf(store: RecordStore, ledgerId: string): FieldValues {
-  const known = store.initial.get(ledgerId)
-  if (known) return known
-  const initial = initialValues(storeOf(store, ledgerId).ledger)
-  store.initial.set(ledgerId, initial)
-  return initial
-}
-
-/** The draft of a known or planned record, made on first touch. */
-export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
-  const held = draftOf(store, ledgerId, ref)
-  if (held) return held
-  const draft: Draft = {
-    ledger: ledgerId,
-    known: knownOf(store, ledgerId, ref),
-    before: unchanged,
-    after: unchanged,
-    origin,
-    said: [],
-    note: noNote,
-  }
-  const places = store.touched.get(ledgerId) ?? new Map<string, number>()
-  store.touched.set(ledgerId, places)
-  places.set(ref, store.drafts.length)
-  store.drafts.push(draft)
-  return draft
 }
 
 /** Makes a record findable by the values it has now (and its head, where it is one). */

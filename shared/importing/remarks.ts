@@ -11,15 +11,18 @@ export function noteField(ledger: LedgerDefinition): FieldDefinition | undefined
 
 /** `文化程度：私塾` for every cell of the rows whose words fit no choice. */
 export function remarksOf(slots: readonly Slot[], rows: readonly ReadRow[], test: (slot: Slot) => boolean): readonly string[] {
-  const lines = new Set<string>()
+  let lines: Set<string> | null = null
   for (const row of rows) {
-    for (const { place, line } of row.remarks ?? []) {
+    if (row.remarks === null) continue
+    for (const { place, line } of row.remarks) {
       const slot = slots[place]
-      if (slot && test(slot)) lines.add(line)
+      if (slot && test(slot)) (lines ??= new Set()).add(line)
     }
   }
-  return [...lines]
+  return lines === null ? none : [...lines]
 }
+
+const none: readonly string[] = []
 
 /**
  * The note of a record: what a sheet's own note says (`own`), else the note on record, and the remarks below. Remarks

@@ -20,7 +20,7 @@ export function readSheet(sheet: RawSheet): SheetReader {
     sheet,
     cell(row, column) {
       const at = find(row, column)
-      return at < 0 ? null : readCell(sheet, at)
+      return at < 0 ? null : cellAt(sheet, at)
     },
     text(row, column, merged = false) {
       const at = find(row, column)
@@ -68,7 +68,8 @@ function search(columns: CellColumns['column'], wanted: number, start: number, e
   return low < end && columns[low] === wanted ? low : -1
 }
 
-function readCell(sheet: RawSheet, at: number): RawCell {
+/** The cell at a place in the columns of the sheet. */
+export function cellAt(sheet: RawSheet, at: number): RawCell {
   return {
     kind: kindAt(sheet, at),
     text: cellText(sheet, at),

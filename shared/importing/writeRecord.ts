@@ -1,7 +1,8 @@
 import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { noteField, noteWith } from './remarks.ts'
-import { addDraft, draftOf, reindex, touch, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
+import { addDraft, noNote, saidOf, touch } from './drafts.ts'
+import { draftOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
 
 export type Contribution = 'added' | 'changed' | 'same'
 
@@ -36,7 +37,7 @@ export function writeRecord(store: RecordStore, target: Target, values: Record<s
     if (spoken === 'clash') clashes.push(field)
     changed ||= spoken === 'changed'
   }
-  const noted = writeNote(store, draft, { own: textOf(values[note]), lines: target.remarks ?? [] })
+  const noted = writeNote(store, draft, { own: textOf(values[note]), lines: target.remarks ?? noLines })
   if (noted === 'clash') clashes.push(note)
   changed ||= noted === 'changed'
   const comesBack = held === undefined && draft.known?.removed === true
@@ -48,10 +49,13 @@ function addRecord(store: RecordStore, target: Target, values: Record<string, Fi
   const ledger = findLedger(store.registry, target.ledger)
   const note = noteOf(store, target.ledger)
   const own = textOf(values[note])
-  const lines = target.remarks ?? []
-  const said = Object.keys(values)
+  const lines = target.remarks ?? noLines
   if (ledger && note !== '' && lines.length > 0) values[note] = noteWith(store.registry, ledger, { known: '', own, lines })
-  return addDraft(store, target.ledger, Object.assign(values, target.filled), { origin, said, note: { own, lines } })
+  return addDraft(store, target.ledger, values, {
+    origin,
+    filled: target.filled,
+    note: own === '' && lines.length === 0 ? noNote : { own, lines },
+  })
 }
 
 type Spoken = 'same' | 'changed' | 'clash'
@@ -61,9 +65,10 @@ type Told = Readonly<{ field: string; value: FieldValue; isFresh: boolean }>
 
 function speak(draft: Draft, { field, value, isFresh }: Told): Spoken {
   const current = valueOf(draft, field)
-  const isFirst = isFresh || !draft.said.includes(field)
+  const said = saidOf(draft)
+  const isFirst = isFresh || !said.includes(field)
   if (current !== value && isShorterNumber(current, value)) return 'same'
-  if (isFirst) draft.said.push(field)
+  if (isFirst) said.push(field)
   if (current === value) return 'same'
   if (!isFirst) return 'clash'
   setValue(draft, field, value)
@@ -72,9 +77,10 @@ function speak(draft: Draft, { field, value, isFresh }: Told): Spoken {
 
 /** The note is put together anew: known remarks and those of this plan below the first note that a row gives. */
 function writeNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
+  if (row.own === '' && row.lines.length === 0) return 'same'
   const ledger = findLedger(store.registry, draft.ledger)
   const field = noteOf(store, draft.ledger)
-  if (!ledger || field === '' || (row.own === '' && row.lines.length === 0)) return 'same'
+  if (!ledger || field === '') return 'same'
   const { own, lines } = draft.note
   draft.note = { own: own === '' ? row.own : own, lines: [...new Set([...lines, ...row.lines])] }
   const text = noteWith(store.registry, ledger, { known: textOf(draft.known?.values[field]), ...draft.note })
@@ -112,6 +118,7 @@ function noteOf(store: RecordStore, ledgerId: string): string {
   return made
 }
 
+const noLines: readonly string[] = []
 const notes = new WeakMap<LedgerDefinition, string>()
 
 function textOf(value: FieldValue | undefined): string {
