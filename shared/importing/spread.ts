@@ -99,19 +99,30 @@ function byKin(context: Context, parts: readonly HeadingParts[]): Found | null {
     return []
   })
   const isOfKin = new Set(found.map((one) => one.part))
+  const told = withoutBareElders(found)
   const own = parts.filter((part) => !isOfKin.has(part))
   const isNamed = own.some((part) => memberField(context, part.path) === unit.child.title)
   // A row a person, told by 户主 and 姓名 or by the relation: then 父亲姓名 only says more of the person.
   const isList = own.some((part) => memberField(context, part.path) === unit.relation) || (isNamed && namesHead(context, own))
   // One name alone (祖父姓名) may be of anybody.
-  if (isList || found.length < 2 || !found.some((one) => isIdentity(unit, one.field))) return null
-  const order = [...new Set(found.map((one) => one.who))]
+  if (isList || told.length < 2 || !told.some((one) => isIdentity(unit, one.field))) return null
+  const order = [...new Set(told.map((one) => one.who))]
   return new Map(
-    found.map(({ part, who, word, path }): readonly [number, Mark] => [
+    told.map(({ part, who, word, path }): readonly [number, Mark] => [
       part.heading.index,
       { repeat: order.indexOf(who), path, says: word === '子女' ? null : { [unit.relation]: word } },
     ]),
   )
+}
+
+const elders = /父|母|爷|奶|公|婆/
+
+/** 祖父姓名 alone beside 配偶 and 长子, each with name and number, tells of whom somebody is the child: he may be no member. */
+function withoutBareElders<T extends Readonly<{ who: string }>>(found: readonly T[]): readonly T[] {
+  const counts = new Map<string, number>()
+  for (const { who } of found) counts.set(who, (counts.get(who) ?? 0) + 1)
+  const isTold = (who: string): boolean => (counts.get(who) ?? 0) > 1
+  return found.some(({ who }) => isTold(who)) ? found.filter(({ who }) => isTold(who) || !elders.test(who)) : found
 }
 
 /** The same headings again and again. The first time they speak of the head where nothing else does. */

@@ -147,6 +147,21 @@ describe('sheets of other kinds', () => {
     expect(scan(rows, { hiddenColumns: [2] }).notices[0]).toContain('1 列被隐藏（C）')
   })
 
+  test('the bare name of an elder beside kin with numbers is nobody of the household', () => {
+    const match = scan([
+      ['户编号', '户主姓名', '配偶姓名', '配偶证件号码', '祖父姓名', '子女姓名'],
+      ['H1', '张三', '李四', idOf(1), '张老', '张小'],
+    ]).tables[0]?.match
+    expect(match?.columns.map((one) => [one.field, one.repeat])).toEqual([
+      ['code', undefined],
+      ['headName', undefined],
+      ['name', 0],
+      ['idCard', 0],
+      [null, undefined],
+      ['name', 1],
+    ])
+  })
+
   test('a list that may be of two ledgers is asked about unless its title says which', () => {
     const rows = [
       ['户主姓名', '姓名', '身份证号', '公益性岗位类型'],
