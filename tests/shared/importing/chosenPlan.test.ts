@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cellKey, noChoices, rowKey, type Choice, type FieldMode, type PlanChoices } from '#shared/importing/choices.ts'
 import { choosePlan, type ChosenPlan } from '#shared/importing/chosenPlan.ts'
 import type { ImportPlan, KnownRecords, PlannedRecord } from '#shared/importing/planTypes.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { apply, counts, idOf, plan, valuesOf } from './people.ts'
 import { buildReader, type TestCell } from './sheetBuilder.ts'
+
+/** Thousands of plans: on a busy machine a minute is too short. */
+vi.setConfig({ testTimeout: 180_000 })
 
 const seed = Number(process.env['PROPERTY_SEED'] ?? 20_261_122)
 

@@ -113,6 +113,13 @@ describe('is not seen', () => {
   const isForm = ({ rows, options }: Case): boolean =>
     scanWorkbook({ registry: shippedRegistry, sheets: [buildReader('表', rows, options)] }).notices.some((one) => one.includes('登记表'))
 
+  const twoRows: Case['rows'] = [
+    ['户编号', '村庄属性', '家庭成员', null, null, '开户银行', '持卡情形', '户类型', '认定批次', '住房面积', '评级'],
+    [null, null, '姓名', '与户主关系', '身份证号'],
+    ...people.map((one) => ['H1', '平坝', ...one.slice(0, 3), '农村信用社', '正常', '脱贫户', '首批', 80, '乙']),
+  ]
+  const downMerges = ['C1:E1', ...[...'ABFGHIJK'].map((column) => `${column}1:${column}2`)]
+
   test.each<[string, Case['rows'], Case['options']?]>([
     [
       'in a list of households with one row',
@@ -142,24 +149,8 @@ describe('is not seen', () => {
         ['耕地面积', 3, '住房面积', 3],
       ],
     ],
-    [
-      'in the upper row of the headings over one household, merged down',
-      [
-        ['户编号', '户主姓名', '家庭成员', null, null, '开户银行', '户类型', '住房面积'],
-        [null, null, '姓名', '与户主关系', '身份证号', null, null, null],
-        ['白沙村'],
-        ...people.map((one) => ['H1', '张三', ...one.slice(0, 3), '农村信用社', '脱贫户', 80]),
-      ],
-      { merges: ['A1:A2', 'B1:B2', 'C1:E1', 'F1:F2', 'G1:G2', 'H1:H2'] },
-    ],
-    [
-      'in the upper row of the headings over one household, not merged',
-      [
-        ['户编号', '家庭成员', null, null, '户类型', '家庭信息', null, '联系电话'],
-        [null, '姓名', '与户主关系', '身份证号', null, '开户银行', '住房面积', null],
-        ...people.map((one) => ['H1', ...one.slice(0, 3), '脱贫户', '农村信用社', 80, '13900000009']),
-      ],
-    ],
+    ['in the upper row of the headings over one household, merged down', twoRows, { merges: downMerges }],
+    ['in the upper row of the headings over one household, not merged', twoRows],
     [
       'in two rows of headings over one household',
       [

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { apply, counts, idOf, plan } from './people.ts'
 import { buildReader, type TestCell } from './sheetBuilder.ts'
+
+/** Thousands of plans: on a busy machine a minute is too short. */
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The same cases on every machine; PROPERTY_SEED looks for new ones. What it found stands in contradictions.test.ts. */
 const seed = Number(process.env['PROPERTY_SEED'] ?? 20_261_122)
