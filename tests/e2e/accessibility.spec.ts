@@ -11,7 +11,7 @@ import { violations } from './violations.ts'
 type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
 
 const screens: readonly Screen[] = [
-  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '数据包', '合并副本', '疑点清单'].map((name) => ({
+  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '数据包', '合并副本', '外发检查', '交接', '疑点清单'].map((name) => ({
     name,
     open: (page: Page) => goTo(page, name),
   })),
@@ -31,7 +31,7 @@ const screens: readonly Screen[] = [
     name,
     open: (page: Page) => goTo(page, name),
   })),
-  ...['本单位', '自设项目', '关于'].map((name) => ({
+  ...['操作员', '本单位', '自设项目', '文件加密', '关于'].map((name) => ({
     name: `设置：${name}`,
     open: (page: Page) => openTab(page, '设置', name),
   })),
@@ -138,6 +138,7 @@ async function setZoom(work: Work, zoom: number): Promise<void> {
 async function openHousehold(page: Page): Promise<void> {
   await goTo(page, '农户')
   await cells(page).first().click()
+  await expect(cells(page).first().getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('button', { name: '新增人口…' })).toBeVisible()
 }
