@@ -5,6 +5,7 @@ import type { ColumnCandidates } from './columnCandidates.ts'
 import { hasBlocks, isIdCardColumn, isPhoneColumn, isRunningNumber, sampleColumn, standsOnBlocks } from './contentEvidence.ts'
 import type { Decisions } from './decisions.ts'
 import { unitOf } from './family.ts'
+import type { Candidate } from './matchTypes.ts'
 import type { Grid } from './grid.ts'
 import { namesAnother, namesHousehold } from './otherPersons.ts'
 import { blockColumns } from './shape.ts'
@@ -53,21 +54,29 @@ export function dropRunningNumbers(grid: Grid, table: FoundTable, assigned: Map<
   }
 }
 
-/** Columns whose heading says nothing, but whose values can only be one thing; `apart` are those that have another use. */
+/**
+ * Columns whose heading says nothing, but whose values can only be one thing; `apart` are those that have another use.
+ *
+ * @returns what those may be whose headings have words of somebody else: they are asked about.
+ */
 export function addFromContent(
   registry: Registry,
   { grid, table, scope, assigned, decided }: ContentInput,
   apart: ReadonlySet<number>,
-): void {
+): ColumnCandidates {
   const taken = new Set([...assigned.values()].map((held) => slotName(registry, scope, held.ledger, held.field.id)))
+  const asked = new Map<number, readonly Candidate[]>()
   for (const heading of table.headings) {
     if (assigned.has(heading.index) || decided.has(heading.index) || apart.has(heading.index)) continue
     const values = sampleColumn(grid, table, heading.index)
     const type = isIdCardColumn(values) ? 'idCard' : isPhoneColumn(values) ? 'phone' : null
-    if (type === null || namesAnother(heading.path.at(-1) ?? '') || /帮扶|责任人|监护|联系人|干部|书记|队长|法人/.test(heading.header))
-      continue
+    if (type === null || /帮扶|责任人|监护|联系人|干部|书记|队长|法人/.test(heading.header)) continue
     const found = contentField(registry, scope, { type, isOfHousehold: namesHousehold(heading.path.at(-1) ?? '') }, taken)
     if (!found) continue
+    if (namesAnother(heading.path.at(-1) ?? '')) {
+      asked.set(heading.index, [{ ledger: found.ledger.id, field: found.field, why: 'content', confidence: unsure }])
+      continue
+    }
     taken.add(slotName(registry, scope, found.ledger.id, found.field.id))
     assigned.set(heading.index, {
       ledger: found.ledger.id,
@@ -76,7 +85,11 @@ export function addFromContent(
       confidence: type === 'idCard' ? 0.75 : 0.6,
     })
   }
+  return asked
 }
+
+/** Below what maps by itself. */
+const unsure = 0.5
 
 function contentField(
   registry: Registry,

@@ -44,13 +44,15 @@ export function matchHeaders(registry: Registry, reader: SheetReader, table: Fou
   const companions = companionsBeside({ registry, scope, assigned, year }, all, parts)
   for (const [column, held] of companions.assigned) assigned.set(column, held)
   for (const [column, held] of spreadMembers(registry, scope, spread)) assigned.set(column, held)
-  addFromContent(registry, { grid, table, scope, assigned, decided }, new Set([...spread, ...yearly].map((part) => part.heading.index)))
+  const apart = new Set([...spread, ...yearly].map((part) => part.heading.index))
+  const asked = addFromContent(registry, { grid, table, scope, assigned, decided }, apart)
+  const candidates = new Map([...all, ...[...asked].map(([column, some]) => [column, [...some, ...(all.get(column) ?? [])]] as const)])
   const ledgers = ledgersOf(registry, scope, assigned, companions.ledgers)
   return {
     shape: shapeOf(registry, scope, { grid, table, assigned }),
     ledger: scope.ledger.id,
     ledgers,
-    columns: columnMatches({ registry, grid, table, scope, assigned, decided, candidates: all, also: companions.also, ledgers }, parts),
+    columns: columnMatches({ registry, grid, table, scope, assigned, decided, candidates, also: companions.also, ledgers }, parts),
     fingerprint,
     refused: refusalOf(registry, scope, assigned),
     ...(year === null ? {} : { year }),
