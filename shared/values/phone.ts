@@ -14,6 +14,7 @@ const hotline = /^(?:11[0249]|12[0-2]|12\d{3}|9[56]\d{3,4})$/
  * (R021): the village may still reach somebody with them, and nothing else is known.
  */
 export function parsePhone(text: string): Parsed<string> {
+  if (mobile.test(text)) return parsed(text)
   const clean = toHalfWidth(normalizeText(text))
     .replace(/^'|\.0$|[;；,，。、/]+$/g, '')
     .trim()

@@ -19,8 +19,10 @@ export function doubt(code: string, message: string): Problem {
 export const blank: Parsed<never> = { value: null, problems: [] }
 
 export function parsed<T>(value: T, ...problems: readonly Problem[]): Parsed<T> {
-  return { value, problems }
+  return problems.length === 0 ? { value, problems: none } : { value, problems }
 }
+
+const none: readonly Problem[] = []
 
 export function refused(code: string, message: string): Parsed<never> {
   return { value: null, problems: [failure(code, message)] }

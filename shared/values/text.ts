@@ -55,5 +55,9 @@ export function comparableText(text: string): string {
 
 /** Signs with which sheets say "nothing here". `无` is not among them: in some columns it is an answer. */
 export function isBlankSign(text: string): boolean {
+  if (text.length > 4 && wordStart.test(text)) return false
   return text === '' || /^[-—–－―/／\\、.。*]+$/.test(text) || /^(?:null|none|nan|空|空白|N\/A)$/i.test(text)
 }
+
+/** What no sign begins with; of the words for nothing none is longer than four letters. */
+const wordStart = /^[\u4E00-\u9FFF0-9A-Za-z]/

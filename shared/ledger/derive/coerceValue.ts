@@ -77,7 +77,7 @@ const readers: Readonly<Record<FieldDefinition['type'], Reader>> = {
 
 function readText(field: FieldDefinition, cell: CoercibleCell): Parsed<string> {
   const text = field.search === 'name' ? normalizeName(plainText(cell)) : normalizeText(plainText(cell))
-  const unquoted = text.replace(/^=?"(.*)"$/, '$1').replace(/^'(?=.)/, '')
+  const unquoted = /^[='"]/.test(text) ? text.replace(/^=?"(.*)"$/, '$1').replace(/^'(?=.)/, '') : text
   return isBlankSign(unquoted) ? blank : limited(unquoted, textLimit)
 }
 

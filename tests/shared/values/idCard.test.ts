@@ -8,6 +8,7 @@ import {
   isValidIdCard,
   parseIdCard,
   raiseIdCard,
+  readIdCard,
 } from '#shared/values/idCard.ts'
 import { dayNumberToIso } from '#shared/values/date.ts'
 
@@ -111,5 +112,25 @@ describe('ID number', () => {
     expect(ageOfIdCard(good, '2020-06-14')).toBe(19)
     expect(ageOfIdCard(good, '2020-06-15')).toBe(20)
     expect(ageOfIdCard('无', '2020-06-15')).toBeNull()
+  })
+})
+
+describe('a number that is as it should be', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 17, maxLength: 17 })
+  const areas = fc.constantFrom('43', '11', '99', '00')
+  const years = fc.constantFrom('1952', '1899', '2101', '2025', '2026')
+
+  test('is judged as one that has to be cleaned first', () => {
+    fc.assert(
+      fc.property(digits, areas, years, fc.boolean(), (drawn, area, year, isRight) => {
+        const first17 = `${area}${drawn.slice(2, 6)}${year}${drawn.slice(10)}`
+        const text = first17 + (isRight ? idCardCheckSign(first17) : 'X')
+        expect(readIdCard(text, today)).toEqual(readIdCard(`'${text}`, today))
+      }),
+    )
+    const soon = '43999920251122001'
+    const number = soon + idCardCheckSign(soon)
+    expect(readIdCard(number, today)).toEqual({ number, problems: [] })
+    expect(readIdCard(number, '2025-11-21').problems.map((problem) => problem.code)).toEqual(['R003'])
   })
 })
