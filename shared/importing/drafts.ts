@@ -1,7 +1,7 @@
 import type { FieldValues, FieldValue } from '#shared/ledger/define.ts'
 import { initialValues } from '#shared/ledger/derive/initialValues.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
-import { draftOf, knownOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
+import { knownOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
 
 export const noNote: DraftNote = { own: '', lines: [] }
 const nothingUnsaid: readonly string[] = []
@@ -31,7 +31,9 @@ export function addDraft(
     after: values,
     origin,
     said: null,
+    first: values,
     unsaid: unsaid.length === 0 ? nothingUnsaid : unsaid,
+    claim: null,
     note,
   })
   reindex(store, ledgerId, ref)
@@ -40,7 +42,7 @@ export function addDraft(
 
 /** The fields of which rows have spoken, to be added to. */
 export function saidOf(draft: Draft): string[] {
-  return (draft.said ??= Object.keys(draft.after).filter((field) => !draft.unsaid.includes(field)))
+  return (draft.said ??= Object.keys(draft.first).filter((field) => !draft.unsaid.includes(field)))
 }
 
 function initialOf(store: RecordStore, ledgerId: string): FieldValues {
@@ -51,18 +53,23 @@ function initialOf(store: RecordStore, ledgerId: string): FieldValues {
   return initial
 }
 
-/** The draft of a known or planned record, made on first touch. */
-export function touch(store: RecordStore, ledgerId: string, ref: Ref, origin: string): Draft {
-  const held = draftOf(store, ledgerId, ref)
-  if (held) return held
+/** The draft of a known record of which no row has spoken yet; `first` is what this one says, and not changed afterwards. */
+export function touch(
+  store: RecordStore,
+  ledgerId: string,
+  ref: Ref,
+  { origin, first }: Readonly<{ origin: string; first: FieldValues }>,
+): Draft {
   const draft: Draft = {
     ledger: ledgerId,
     known: knownOf(store, ledgerId, ref),
     before: unchanged,
     after: unchanged,
     origin,
-    said: [],
+    said: null,
+    first,
     unsaid: nothingUnsaid,
+    claim: null,
     note: noNote,
   }
   const places = store.touched.get(ledgerId) ?? new Map<string, number>()

@@ -1,4 +1,5 @@
 import { findField } from '#shared/ledger/registry.ts'
+import { claimedRecord } from './claims.ts'
 import type { Unit } from './family.ts'
 import type { RowGroup } from './groupRows.ts'
 import type { UnitPlan, Values } from './householdValues.ts'
@@ -37,8 +38,8 @@ export function matchInside(plan: UnitPlan, household: Ref | null, people: reado
 /** The row of a known person whom an earlier row of the same list brought already: rejected. */
 function isSecond(plan: UnitPlan, { row, ref }: Person): boolean {
   const { context, unit } = plan
-  const first = context.claimed.get(personKind(plan))?.get(ref ?? '')
-  if (first === undefined) return false
+  const first = ref === null ? null : claimedRecord(context, personKind(plan), { ledger: unit.child.id, ref })
+  if (first === null) return false
   const message = `与 ${first} 行是同一个人，只收第一次出现的`
   reject(context, row, { code: 'row.duplicate', message, at: unit.child.naturalKeys.flat() })
   return true

@@ -39,16 +39,6 @@ export function originOf(context: TableContext, row: ReadRow): string {
   return (row.origin ??= `${context.table.sheet}!${row.row}`)
 }
 
-/** The place among the rows of this layout that brought the same person or record before; null when this is the first. */
-export function claim(context: TableContext, kind: string, key: string, origin: string): string | null {
-  let rows = context.claimed.get(kind)
-  if (!rows) context.claimed.set(kind, (rows = new Map()))
-  const first = rows.get(key)
-  if (first !== undefined) return first
-  rows.set(key, origin)
-  return null
-}
-
 /** `at` are fields, most telling first: the problem is shown at the first that has a column. */
 export function reject(
   context: TableContext,
@@ -93,20 +83,35 @@ export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ 
   const held = row.outcome
   const decision = decisions[touched.what]
   if (!held) {
-    row.outcome = { decision, why: null, records: [touched.ref], ledgers: [touched.ledger], did: [touched.what] }
+    row.outcome = {
+      decision,
+      why: null,
+      records: [touched.ref],
+      ledgers: grown(noNames, touched.ledger),
+      did: grown(noDeeds, touched.what),
+    }
   } else {
-    held.records = withOne(held.records, touched.ref)
-    held.ledgers = withOne(held.ledgers, touched.ledger)
-    held.did = withOne(held.did, touched.what)
+    const [first] = held.records
+    // Pushing to a list of one would make room for eighteen, and most rows have two records.
+    held.records = held.records.length === 1 && first !== undefined ? [first, touched.ref] : [...held.records, touched.ref]
+    held.ledgers = grown(held.ledgers, touched.ledger)
+    held.did = grown(held.did, touched.what)
     if (touched.what === 'added' || (touched.what === 'changed' && held.decision === 'same')) held.decision = decision
   }
   contribute(context, touched.ledger, touched.ref, touched.what)
 }
 
-/** A list of just that length: pushing to a list of one makes room for eighteen, and most rows have two records. */
-function withOne<T>(list: readonly T[], one: T): T[] {
-  const [first] = list
-  return list.length === 1 && first !== undefined ? [first, one] : [...list, one]
+const noNames: readonly string[] = []
+const noDeeds: readonly Contribution[] = []
+const growth = new WeakMap<readonly string[], Map<string, readonly string[]>>()
+
+/** The list with one more at its end; the same list for all rows of which the same is to be said. */
+function grown<T extends string>(list: readonly T[], one: T): readonly T[] {
+  let next = growth.get(list)
+  if (!next) growth.set(list, (next = new Map()))
+  let made = next.get(one)
+  if (!made) next.set(one, (made = [...list, one]))
+  return made as readonly T[]
 }
 
 export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {

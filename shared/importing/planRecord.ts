@@ -1,11 +1,11 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { claim } from './claims.ts'
 import { compareShown } from './compareShown.ts'
 import { yearField } from './family.ts'
 import { keyOf } from './naturalKey.ts'
 import {
   accept,
   checkRecord,
-  claim,
   hasError,
   idsOf,
   labelsOf,

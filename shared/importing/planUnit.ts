@@ -1,6 +1,7 @@
 import { derivedFromIdCard } from '#shared/ledger/derive/rowProblems.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
+import { claimedRecord, claimRecord } from './claims.ts'
 import type { Unit } from './family.ts'
 import { fillPlacesDown } from './fillDown.ts'
 import { groupRows, groupSlots, type RowGroup } from './groupRows.ts'
@@ -8,7 +9,6 @@ import { householdValues, hasValue, makePlaces, unitSlots, type Household, type 
 import {
   accept,
   checkRecord,
-  claim,
   hasError,
   idsOf,
   labelsOf,
@@ -81,8 +81,8 @@ function planGroup(plan: UnitPlan, group: RowGroup): void {
       message: `新的一户缺少${labelsOf(missing)}，请补上（${wayToName(plan, missing)}）`,
       at: idsOf(missing),
     })
-  const twin = plan.isHeadList && ref !== null ? context.claimed.get('household')?.get(ref) : undefined
-  if (twin !== undefined)
+  const twin = plan.isHeadList && ref !== null ? claimedRecord(context, 'household', { ledger: unit.parent.id, ref }) : null
+  if (twin !== null)
     return rejectAll(plan, people, {
       code: 'row.duplicate',
       message: `与 ${twin} 行是同一户，只收第一次出现的`,
@@ -170,7 +170,7 @@ function writeGroup(
   const remarks = remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner'))
   const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref, remarks }, values, originOf(context, firstRow))
   const ref = written.ref
-  if (plan.isHeadList) claim(context, 'household', ref, originOf(context, firstRow))
+  if (plan.isHeadList) claimRecord(context, { kind: 'household', ledger: unit.parent.id, ref, origin: originOf(context, firstRow) })
   if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
   for (const person of matched) {
     accept(context, person.row, { ledger: unit.parent.id, ref, what: person.row === firstRow ? written.what : 'same' })
@@ -203,7 +203,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }
   const written = writeRecord(context.store, target, values, originOf(context, row))
-  claim(context, personKind(plan), written.ref, originOf(context, row))
+  claimRecord(context, { kind: personKind(plan), ledger: unit.child.id, ref: written.ref, origin: originOf(context, row) })
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, {
       code: 'record.differs',

@@ -44,7 +44,13 @@ export type ReadRow = {
 }
 
 /** `records`, `ledgers` and `did` go together: record, its ledger, what was done to it. */
-export type RowOutcome = { decision: RowDecision; why: string | null; records: Ref[]; ledgers: string[]; did: RecordDeed[] }
+export type RowOutcome = {
+  decision: RowDecision
+  why: string | null
+  records: readonly Ref[]
+  ledgers: readonly string[]
+  did: readonly RecordDeed[]
+}
 
 export type Remark = Readonly<{ place: number; line: string }>
 

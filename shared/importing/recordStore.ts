@@ -15,17 +15,21 @@ export type Draft = {
   after: Record<string, FieldValue>
   origin: string
   /**
-   * Fields that a row of the plan has spoken of, whether or not that changed them: the first row stands. null: of a new
-   * record, all that it has but `unsaid`; hardly one is ever spoken of again.
+   * Fields that a row of the plan has spoken of, whether or not that changed them: the first row stands. null: all of
+   * `first` but `unsaid`; of hardly any record a second row speaks.
    */
   said: string[] | null
-  /** What the program filled into a new record by itself. */
+  /** What the first row said; of a new record, with what the program filled in by itself. */
+  first: FieldValues
   unsaid: readonly string[]
+  /** Rows that brought the record, by their layout and by what they are lists of. */
+  claim: Claim | null
   /** The note as the rows give it, and the remarks of the plan so far. */
   note: DraftNote
 }
 /** Of all drafts of known records that nothing has changed yet: of a list sent again, nearly all. */
 export const unchanged: Record<string, FieldValue> = Object.freeze({})
+export type Claim = Readonly<{ by: unknown; kind: string; origin: string; next: Claim | null }>
 export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
 
 /** Records are put in when a key is first asked for: most imports never need the weaker keys. */

@@ -1,5 +1,6 @@
 import { headingHit, type Dictionary } from './dictionary.ts'
-import { kindAt, type Grid } from './grid.ts'
+import type { Grid } from './grid.ts'
+import { cellKinds } from './rawTable.ts'
 import { isFigure } from './rowKinds.ts'
 
 /** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
@@ -8,6 +9,8 @@ export type RowLook = { filled: number; hits: number; marks: number; figures: nu
 /** Looks at whole rows; the judgement of each distinct text is made once a sheet. */
 export type RowLooker = (row: number) => RowLook
 
+const textKind = cellKinds.indexOf('text')
+const blankKind = cellKinds.indexOf('blank')
 const notSeen = 255
 const blankText = 1
 const hitText = 2
@@ -29,8 +32,8 @@ export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
     const end = grid.rowStart[row + 1] ?? 0
     for (let index = grid.rowStart[row] ?? 0; index < end; index += 1) {
       const text = cells.text[index] ?? -1
-      const kind = kindAt(grid, index)
-      const flags = text >= 0 && kind === 'text' ? judge(text) : kind === 'blank' ? blankText : figureText
+      const kind = cells.kind[index] ?? blankKind
+      const flags = text >= 0 && kind === textKind ? judge(text) : kind === blankKind ? blankText : figureText
       if (flags & blankText) continue
       look.filled += 1
       if (flags & hitText) look.hits += 1

@@ -28,12 +28,13 @@ export function writeRecord(store: RecordStore, target: Target, values: Record<s
   const { ledger, ref } = target
   if (ref === null) return { ref: addRecord(store, target, values, origin), what: 'added', clashes: [] }
   const held = draftOf(store, ledger, ref)
-  const draft = held ?? touch(store, ledger, ref, origin)
+  const draft = held ?? touch(store, ledger, ref, { origin, first: values })
   const note = noteOf(store, ledger)
   const clashes: string[] = []
   let changed = false
   for (const field in values) {
-    const spoken = field === note ? 'same' : speak(draft, { field, value: values[field] ?? null, isFresh: held === undefined })
+    const told = { field, value: values[field] ?? null }
+    const spoken = field === note ? 'same' : held ? speak(draft, told) : speakFirst(draft, told)
     if (spoken === 'clash') clashes.push(field)
     changed ||= spoken === 'changed'
   }
@@ -60,13 +61,24 @@ function addRecord(store: RecordStore, target: Target, values: Record<string, Fi
 
 type Spoken = 'same' | 'changed' | 'clash'
 
-/** `isFresh`: no row has spoken of the record before. */
-type Told = Readonly<{ field: string; value: FieldValue; isFresh: boolean }>
+type Told = Readonly<{ field: string; value: FieldValue }>
 
-function speak(draft: Draft, { field, value, isFresh }: Told): Spoken {
+/** No row has spoken of the record before. */
+function speakFirst(draft: Draft, { field, value }: Told): Spoken {
+  const current = valueOf(draft, field)
+  if (current === value) return 'same'
+  if (isShorterNumber(current, value)) {
+    draft.unsaid = [...draft.unsaid, field]
+    return 'same'
+  }
+  setValue(draft, field, value)
+  return 'changed'
+}
+
+function speak(draft: Draft, { field, value }: Told): Spoken {
   const current = valueOf(draft, field)
   const said = saidOf(draft)
-  const isFirst = isFresh || !said.includes(field)
+  const isFirst = !said.includes(field)
   if (current !== value && isShorterNumber(current, value)) return 'same'
   if (isFirst) said.push(field)
   if (current === value) return 'same'
