@@ -215,3 +215,17 @@ test('填报时间 between title and head is of the head, 填表人 under a tabl
   expect(tables.map((one) => one.title)).toEqual(['脱贫人口台账', '农户信息台账 填报时间：2025年6月30日'])
   expect(tables[0]?.skipped).toEqual([{ row: 4, why: '填表人/签字行' }])
 })
+
+describe('a row with nothing but a village', () => {
+  const places = ['行政村', '行政村编号', '村属性', '村民小组数']
+
+  test('is a record where villages are listed', () => {
+    const { tables } = scan([places, ['白沙村', null, null, null], ['黑石村', null, null, null], ['青山村', '439999001001', null, 5]])
+    expect(tables.map((one) => [one.dataRows, one.skipped])).toEqual([[[2, 4], []]])
+  })
+
+  test('stands over the rows of that village where persons are listed', () => {
+    const { tables } = scan([houses, [null, '白沙村', null, null, null], house(1), house(2)])
+    expect(tables[0]!.skipped).toEqual([{ row: 2, why: '分段标题' }])
+  })
+})
