@@ -12,12 +12,13 @@ import { exportTemplate } from './exportTemplate.ts'
 import { importLayout, learnedWord, parkedRow, parkedTable } from './exchange.ts'
 import { customField, findingExcuse, notDuplicate, office, policyValue, savedView } from './system.ts'
 import { operator } from './operator.ts'
+import { madeReport, ownForm, reportTemplate } from './papers.ts'
 import { village } from './village.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
-  schemaVersion: 4,
+  schemaVersion: 5,
   ledgers: [
     household,
     member,
@@ -39,6 +40,9 @@ export const shippedRegistry: Registry = {
     parkedTable,
     parkedRow,
     exportTemplate,
+    ownForm,
+    reportTemplate,
+    madeReport,
     office,
     operator,
   ],

@@ -1,0 +1,3 @@
+import type { FormDefinition } from '../define.ts'
+
+export const benefitsForms: readonly FormDefinition[] = []
