@@ -71,6 +71,7 @@ test('what a higher source wrote waits; cells, rows and columns are decided by k
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: '逐格看' }).click()
     await expect(page.getByRole('tab', { name: '待定 6' })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.locator('[role=gridcell]:focus')).not.toBeEmpty()
     await page.keyboard.press('End')
     await page.keyboard.press('Space')
     await expect(page.getByRole('tab', { name: '待定 5' })).toBeVisible()

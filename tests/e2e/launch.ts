@@ -44,10 +44,20 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const page = await app.firstWindow({ timeout: 60_000 })
   await page.waitForLoadState('domcontentloaded')
   const close = async () => {
-    await app.close()
+    await quit(app)
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
   }
   return { app, page, userData, close }
+}
+
+/** A test that failed amid half-written input leaves a window that asks before it closes: then nobody answers, and it is ended. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const end = setTimeout(() => app.process().kill('SIGKILL'), 15_000)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(end)
+  }
 }
 
 /** The channels that this machine has; the test runner hands their paths over in the environment. */

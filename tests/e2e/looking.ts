@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
  * Texts that do not fit: an element that holds text itself, hides what overflows, and neither ends in an ellipsis with
  * the whole in a title nor scrolls; and a page that scrolls sideways.
  */
-export function cutTexts(page: Page): Promise<readonly string[]> {
+export async function cutTexts(page: Page): Promise<readonly string[]> {
+  await settled(page)
   return page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement
@@ -38,6 +39,16 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
     })
     for (const element of outside) found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
     return found
+  })
+}
+
+/** What still moves into its place (the mark of a choice after the window changed its width) is not cut. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await frame().then(frame)
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map((one) => one.finished))
   })
 }
 

@@ -174,7 +174,8 @@ function HouseholdFields({ entry, title, fields, focus, after }: FieldsProps) {
   const finish = (index: number, field: FieldDefinition, draft: Draft, how: Finish): boolean => {
     if (how === 'escape') return false
     if (draft !== household.drafts[field.id]) dispatch({ kind: 'type', line: state.id, field: field.id, draft })
-    if (field.id === 'village' && draft.link !== household.drafts['village']?.link)
+    // A group that was chosen belongs to the village before; words typed ahead while the village was looked up stay.
+    if (field.id === 'village' && draft.link !== household.drafts['village']?.link && household.drafts['group']?.link)
       dispatch({ kind: 'type', line: state.id, field: 'group', draft: emptyDraft })
     if (how !== 'enter') return false
     const next = fields[index + 1]
