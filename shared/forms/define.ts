@@ -4,7 +4,8 @@
  *
  * Texts are templates: `{name}` is a field of the record, `{household.village}` a field of the linked record,
  * `{member.count}` the number of records of ledger `member` that point here, `{ask.from}` what was asked before printing.
- * `{amount|capitals}` the amount in 大写, `{paidOn|day}` 2026年3月2日, `{year|year}` 2026年, `{amount|wan}` 万元. Always there:
+ * `{amount|capitals}` the amount in 大写, `{paidOn|day}` 2026年3月2日, `{year|year}` 2026年, `{amount|wan}` 万元,
+ * `{houseGrade|options}` every word of the code list with a box, the record's ticked (□是 □否 of a boolean). Always there:
  * `{township}`, `{county}`, `{today}`, `{operator}`, `{#}` the running number, `{village}` of an `each: 'village'` form.
  * A placeholder without a value prints nothing, so that a form can be filled in with a pen. Values come masked for the edition.
  */
@@ -94,6 +95,7 @@ export type Block =
   | FieldsBlock
   | TableBlock
   | ChecksBlock
+  | TimelineBlock
   | SignBlock
   | (Conditional &
       Readonly<{ kind: 'qr'; text: string; sizeMm: number; align?: Align; /** Printed beside the code. */ beside?: readonly string[] }>)
@@ -142,7 +144,9 @@ export type TableBlock = Conditional &
     kind: 'table'
     /** Records of this ledger that point to the sheet's record; without it the chosen records themselves (`each` list or village). */
     of?: string
-    /** Filter expression over those records. */
+    /** Link field of the sheet's record: `of` are the records that point to the linked one (members of a case's household). */
+    via?: string
+    /** Filter expression over those records; `{ask.year}` stands for the answer, a term whose answer is empty is left out. */
     filter?: string
     /** Field ids; `-` before it sorts downwards. */
     sort?: readonly string[]
@@ -180,8 +184,14 @@ export type ChecksBlock = Conditional &
     codes: string
     /** Field of the record. */ field: string
     /** Ledger of child records that carry the field. */ of?: string
+    /** As in a table. */ via?: string
+    filter?: string
     columns: number
   }>
+
+/** What a household received and had to do with, by day: 日期, 事项, 内容, 金额(元), from every ledger with occurrences. */
+export type TimelineBlock = Conditional &
+  Readonly<{ kind: 'timeline'; via?: string; minRows?: number; /** The latest ones. */ maxRows?: number }>
 
 export type SignBlock = Conditional &
   Readonly<{
