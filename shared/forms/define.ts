@@ -134,6 +134,8 @@ export type FieldsBlock = Conditional &
     kind: 'fields'
     /** Pairs in a row. */
     pairs: number
+    /** Least height of a row. */
+    rowMm?: number
     /** `field`, or `link.field`; `{ wide }` takes a whole row. `label` where the definition's does not fit. */
     fields: readonly (string | Readonly<{ field: string; label?: string; wide?: boolean }>)[]
   }>
@@ -160,6 +162,8 @@ export type TableBlock = Conditional &
     /** At least so many rows, empty ones to write in. */
     minRows?: number
     maxRows?: number
+    /** Least height of a row: 7 mm and more where a hand writes. */
+    rowMm?: number
   }>
 
 export type TableColumn = Readonly<{
