@@ -100,6 +100,18 @@ const sweepFinding = defineCodes({
   ],
 })
 
+/** What an inspection found at a household that was drawn. */
+const inspectResult = defineCodes({
+  id: 'inspectResult',
+  label: '抽查结果',
+  items: [
+    item('未查', '待查', '未检查'),
+    item('无问题', '未发现问题', '正常', '合格'),
+    item('有问题', '发现问题', '存在问题'),
+    item('未见到人', '无人在家', '外出未见'),
+  ],
+})
+
 const educationProblem = defineCodes({
   id: 'educationProblem',
   label: '义务教育情况',
@@ -131,6 +143,7 @@ export const monitoringWorkCodes: readonly CodeList[] = [
   problemSource,
   rectifyState,
   sweepFinding,
+  inspectResult,
   educationProblem,
   planState,
 ]

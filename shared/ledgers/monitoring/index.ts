@@ -3,6 +3,7 @@ import { helper } from './helper.ts'
 import { helpPlan } from './helpPlan.ts'
 import { helpUnit } from './helpUnit.ts'
 import { inspection } from './inspection.ts'
+import { inspectedHousehold, inspectionSample } from './inspectionSample.ts'
 import { matchBatch, matchHit } from './matching.ts'
 import { measure } from './measure.ts'
 import { meeting } from './meeting.ts'
@@ -22,6 +23,8 @@ export const monitoringLedgers: readonly LedgerDefinition[] = [
   meeting,
   inspection,
   monitoringNotice,
+  inspectionSample,
+  inspectedHousehold,
   rectification,
   matchBatch,
   matchHit,

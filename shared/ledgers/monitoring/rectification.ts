@@ -11,6 +11,7 @@ const problem = inSection('problem', [
   ownVillage,
   link('household', '涉及农户', '涉及户', { target: 'household' }),
   text('subject', '涉及项目或对象', '涉及项目 涉及对象'),
+  link('inspected', '来自抽查户', '', { target: 'inspectedHousehold', help: '迎检抽查时在这一户发现的问题' }),
 ])
 
 const mending = inSection('mending', [

@@ -29,9 +29,21 @@ describe('what is invented', () => {
   test('fills every ledger that the office keeps, but for what is rare in a small township', () => {
     const filled = new Set(changes.map((change) => change.ledger))
     const empty = shippedRegistry.ledgers.filter((ledger) => !ledger.system && !filled.has(ledger.id)).map((ledger) => ledger.id)
-    expect(empty.filter((id) => !['dropout', 'assetDisposal', 'medicalAid', 'discussion', 'matchBatch', 'matchHit'].includes(id))).toEqual(
-      [],
-    )
+    expect(
+      empty.filter(
+        (id) =>
+          ![
+            'dropout',
+            'assetDisposal',
+            'medicalAid',
+            'discussion',
+            'matchBatch',
+            'matchHit',
+            'inspectionSample',
+            'inspectedHousehold',
+          ].includes(id),
+      ),
+    ).toEqual([])
   })
 
   test('nothing happens after today', () => {

@@ -9,7 +9,7 @@ import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
 import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, removeRecord, type TestCore } from '#tests/harness/dataCore.ts'
 
-const missing = ['note', 'address', 'bankName', 'arableLand']
+const missing = ['note', 'relocationSite', 'bankName', 'arableLand']
 
 /** The program as it could have been one version ago: a ledger less, and some fields of the household. */
 const older: Registry = {
