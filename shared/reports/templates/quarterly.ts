@@ -1,0 +1,40 @@
+import { annex, body, defineReport, head, signature, subhead, title } from '../define.ts'
+import { assets, clues, employment, funds, guarantees, helpers, households, industry, monitored, projects, relief } from './passages.ts'
+
+export const quarterly = defineReport({
+  id: 'quarterly',
+  name: '季度帮扶工作情况汇报',
+  period: 'quarter',
+  note: '每季度末报送：比月报多兜底救助、帮扶力量和资产，与上季度末比。',
+  lines: [
+    title('{乡镇}{报告期}帮扶工作情况汇报'),
+    body('现将{报告期}巩固拓展脱贫攻坚成果、推进乡村振兴有关工作情况汇报如下。'),
+    head('一、基本情况'),
+    ...households,
+    head('二、工作开展情况'),
+    subhead('（一）动态监测'),
+    ...monitored,
+    ...clues,
+    subhead('（二）兜底保障和社会救助'),
+    guarantees,
+    relief,
+    subhead('（三）就业和产业'),
+    employment,
+    industry,
+    subhead('（四）帮扶力量'),
+    helpers,
+    subhead('（五）项目、资金和资产'),
+    ...projects,
+    ...funds,
+    ...assets,
+    annex('{图：项目汇总表（按年度）}'),
+    head('三、下季度工作安排'),
+    body(
+      '{一是}继续开展常态化排查，风险线索按时核查办结。{#有反馈问题数}{一是}举一反三抓好反馈问题整改，防止反弹。{/}{#有小额信贷存量户数}{一是}做好小额信贷到期提醒和贷后管理。{/}{一是}督促项目按计划完工、验收，及时办理资金支付。{一是}落实资产管护责任，按期收缴和分配资产收益。',
+    ),
+    signature,
+    annex('{附表：三类监测对象月报表}'),
+    annex('{附表：帮扶措施分类统计表}'),
+    annex('{附表：项目汇总表（按类型）}'),
+  ],
+})
