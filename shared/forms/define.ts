@@ -153,7 +153,7 @@ export type TableBlock = Conditional &
     /** Field ids; `-` before it sorts downwards. */
     sort?: readonly string[]
     columns: readonly TableColumn[]
-    /** One block of rows a record: columns with `of` are filled by its child records of that ledger, the others are merged over them. */
+    /** One block of rows a record: columns with `of` are filled by its child records of that ledger, the others are merged over them; `filter` is then over the child records. */
     per?: string
     /** Line before the first row of each value: `{village}`. */
     groupBy?: string

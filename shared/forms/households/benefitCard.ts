@@ -1,0 +1,81 @@
+import { defineForm } from '../define.ts'
+import { column, moneyColumn, note, pairs, row, section, signs } from './pieces.ts'
+
+/** 收益明白卡: what the household earned and received in money, for its own wall. */
+export const benefitCard = defineForm({
+  id: 'benefitCard',
+  code: 'P05',
+  label: '增收收益明白卡',
+  group: 'households',
+  purpose: '告诉农户当年得到了哪些补贴、分红和增收，A5',
+  ledger: 'household',
+  each: 'record',
+  paper: 'A5',
+  orientation: 'portrait',
+  fontPt: 9.5,
+  editions: ['holder', 'internal'],
+  asks: [{ id: 'year', label: '年度', type: 'year', required: true }],
+  blank: true,
+  blocks: [
+    { kind: 'title', text: '{ask.year}年度收益明白卡', pt: 16 },
+    { kind: 'line', left: '{township}{village}{group}', right: '户编号：{code}' },
+    {
+      kind: 'grid',
+      widths: [24, 38, 24, 38],
+      rows: [
+        row(8, ...pairs('户主姓名', '{headName}', '家庭人口', '{memberCount}人')),
+        row(8, ...pairs('户类型', '{kind}', '帮扶责任人', '{helperName}')),
+      ],
+    },
+    section('一、产业奖补'),
+    {
+      kind: 'table',
+      of: 'subsidy',
+      filter: 'year = {ask.year}',
+      minRows: 2,
+      maxRows: 6,
+      rowMm: 8,
+      columns: [
+        column(['kind', '产业'], '{kind}', 26),
+        column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
+        column(['paidOn', '发放日期'], '{paidOn}', 26),
+        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+      ],
+      totals: { label: '小计' },
+    },
+    section('二、土地流转与入股分红'),
+    {
+      kind: 'table',
+      of: 'landTransfer',
+      filter: 'year = {ask.year}',
+      minRows: 2,
+      maxRows: 6,
+      rowMm: 8,
+      columns: [
+        column(['kind', '类型'], '{kind}', 26),
+        column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
+        moneyColumn(['rent', '年租金(元)'], '{rent}', 26, { sum: 'rent' }),
+        moneyColumn(['amount', '分红(元)'], '{amount}', 26, { sum: 'amount' }),
+      ],
+      totals: { label: '小计' },
+    },
+    section('三、惠农补贴'),
+    {
+      kind: 'table',
+      of: 'farmSubsidy',
+      filter: 'year = {ask.year}',
+      minRows: 2,
+      maxRows: 8,
+      rowMm: 8,
+      columns: [
+        column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
+        column(['area', '面积(亩)'], '{area}', 26),
+        column(['paidOn', '发放日期'], '{paidOn}', 26),
+        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+      ],
+      totals: { label: '小计' },
+    },
+    signs(['填写人', '户主签字', '日期'], 3),
+    note('说明：以上按台账登记列出，实际到账以银行卡（折）入账为准；有疑问的请向村民委员会查询。', 8.5),
+  ],
+})
