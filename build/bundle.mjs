@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
+import { hasLicences, packageFolder, writeLicences } from './trust/licences.mjs'
 
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
@@ -49,6 +50,7 @@ export async function bundle(group) {
     await (name === 'renderer' ? buildRenderer() : buildNode(name, parts[name]))
     process.stderr.write(`构建 ${name}：${Date.now() - began} ms\n`)
   }
+  if (group !== 'cli' && (stale.length > 0 || !hasLicences())) writeLicences(groups.app)
   return stale
 }
 
@@ -71,6 +73,7 @@ async function buildNode(name, { entry, output, copies = {}, splits = false }) {
     sourcemap: splits ? 'inline' : true,
     sourcesContent: false,
     external: ['electron'],
+    alias: { unzipper: './build/trust/unused.cjs' },
     define: {
       'import.meta.url': '__fileUrl',
       'import.meta.dirname': '__dirname',
@@ -88,7 +91,12 @@ async function buildNode(name, { entry, output, copies = {}, splits = false }) {
   const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
   if (splits) await removeOthers(dirname(output), outputs)
   const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'))
-  writeStamp(name, { inputs: own, outputs: [...outputs, ...Object.values(copies)] })
+  const packages = packagesIn([...Object.keys(result.metafile.inputs), ...Object.keys(copies)])
+  writeStamp(name, { inputs: own, outputs: [...outputs, ...Object.values(copies)], packages })
+}
+
+function packagesIn(modules) {
+  return [...new Set(modules.map(packageFolder))].filter((folder) => folder !== null).sort()
 }
 
 /** esbuild splits ES modules only: each file is made CommonJS afterwards, with its map beside it. */
@@ -121,14 +129,17 @@ async function buildRenderer() {
   const { build } = await import('vite')
   const inputs = [...filesBelow('renderer'), ...filesBelow('shared'), 'build/vite.config.ts']
   const before = process.env['NODE_ENV']
+  const modules = new Set()
+  // Style sheets leave no code behind, but their package is shipped all the same.
+  const note = { name: 'note-modules', moduleParsed: ({ id }) => void modules.add(id) }
   try {
-    await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' })
+    await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn', plugins: [note] })
   } finally {
     // Vite sets it to production; the tests, started by the same process, would get the React that cannot be tested.
     if (before === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = before
   }
-  writeStamp('renderer', { inputs, outputs: [parts.renderer.output], folders: ['renderer', 'shared'] })
+  writeStamp('renderer', { inputs, outputs: [parts.renderer.output], packages: packagesIn([...modules]), folders: ['renderer', 'shared'] })
 }
 
 /** Written beside and renamed, so that a program starting at this moment never reads half a file. */

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const stamps = join(root, 'out', '.stamp')
 /** Inputs of every part: what packages are installed and how parts are built. */
-const common = ['package.json', 'package-lock.json', 'build/bundle.mjs']
+const common = ['package.json', 'package-lock.json', 'build/bundle.mjs', 'build/trust/licences.mjs']
 
 /**
  * Whether a part's outputs exist and its inputs are as they were: same time and size, or, where a
@@ -35,16 +35,21 @@ function isSame(file, [time, size, digest]) {
  * a new file makes the part stale.
  *
  * @param {string} name
- * @param {{ inputs: readonly string[], outputs: readonly string[], folders?: readonly string[] }} built
+ * @param {{ inputs: readonly string[], outputs: readonly string[], packages: readonly string[], folders?: readonly string[] }} built
  */
-export function writeStamp(name, { inputs, outputs, folders = [] }) {
+export function writeStamp(name, { inputs, outputs, packages, folders = [] }) {
   const seen = {}
   for (const file of [...inputs, ...common]) {
     const stat = statSync(join(root, file), { throwIfNoEntry: false })
     if (stat !== undefined) seen[file] = [stat.mtimeMs, stat.size, digestOf(file)]
   }
   mkdirSync(stamps, { recursive: true })
-  writeFileSync(join(stamps, `${name}.json`), JSON.stringify({ outputs, folders, inputs: seen }))
+  writeFileSync(join(stamps, `${name}.json`), JSON.stringify({ outputs, folders, packages, inputs: seen }))
+}
+
+/** Folders of the packages that went into a part, as noted when it was built. */
+export function packagesOf(name) {
+  return JSON.parse(readFileSync(join(stamps, `${name}.json`), 'utf8')).packages
 }
 
 function digestOf(file) {

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useFile, useShell } from '#renderer/bridge/index.ts'
 import { Facts, FailureNote, Panel, bytesText } from '#renderer/ui/index.ts'
+import { LicencesButton } from './licences.tsx'
 import { VerifyPanel } from './verifyPanel.tsx'
 
 /** Versions, where things are, and a check of the open file. */
@@ -22,6 +23,7 @@ export function AboutPanel() {
           />
         )}
         <Text mt="sm">本程序不连接网络，不向任何地方发送数据。</Text>
+        <LicencesButton />
       </Panel>
       {file && (
         <Panel title="当前文件">

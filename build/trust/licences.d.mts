@@ -1,0 +1,1 @@
+export function packageFolder(module: string): string | null
