@@ -17,6 +17,7 @@ const reads: ReadonlySet<string> = new Set([
   'ledger.distinct',
   'ledger.options',
   'search.find',
+  'search.code',
   'edit.check',
   'history.list',
   'history.changes',

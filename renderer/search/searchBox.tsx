@@ -2,10 +2,10 @@ import { Combobox, Group, Loader, Text, TextInput, useCombobox } from '@mantine/
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { RefObject } from 'react'
+import type { KeyboardEvent as KeyPress, RefObject } from 'react'
 import type { SearchHit } from '#shared/ipc/outputs.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
-import { useCall, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { attempt, call, useCall, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import type { Place } from '#renderer/bridge/index.ts'
 import { KeyHint } from '#renderer/ui/index.ts'
 import classes from './search.module.css'
@@ -35,6 +35,7 @@ export function SearchBox() {
     input.current?.blur()
     navigate.open(placeOf(hit))
   }
+  const scan = useScan(asking || hits.length === 0, choose)
   return (
     <Combobox store={combobox} onOptionSubmit={(key) => choose(hits.find((hit) => keyOf(hit) === key))} {...listProps}>
       <Combobox.Target withExpandedAttribute>
@@ -47,6 +48,7 @@ export function SearchBox() {
             setText(event.currentTarget.value)
             combobox.openDropdown()
           }}
+          onKeyDownCapture={scan}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
@@ -129,6 +131,24 @@ function useHits(text: string) {
 
 const none: readonly SearchHit[] = []
 
+/**
+ * A scanner types a code and Enter faster than the list can follow, so Enter before the answer asks by itself: for the
+ * record of the code, else for the one hit there is. Hits of a shorter text are never opened.
+ */
+function useScan(isEarly: boolean, choose: (hit: SearchHit) => void): (event: KeyPress<HTMLInputElement>) => void {
+  return (event) => {
+    const text = event.currentTarget.value.trim()
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isEarly || text === '') return
+    event.preventDefault()
+    event.stopPropagation()
+    void attempt(async () => {
+      const scanned = await call('search.code', { text })
+      const found = scanned.length > 0 ? scanned : await call('search.find', { text, limit: 2 })
+      if (found.length === 1) choose(found[0]!)
+    })
+  }
+}
+
 function useSearchKeys(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -143,11 +163,15 @@ function useSearchKeys(input: RefObject<HTMLInputElement | null>): void {
   }, [input])
 }
 
+/** What carries a label: opened on its own page. */
+const own: ReadonlySet<string> = new Set(['asset', 'project', 'fundSource'])
+
 function keyOf(hit: SearchHit): string {
   return `${hit.ledger}/${hit.id}`
 }
 
 function placeOf(hit: SearchHit): Place {
   if (hit.household !== null) return { screen: 'household', id: hit.household }
+  if (own.has(hit.ledger)) return { screen: 'record', ledger: hit.ledger, id: hit.id }
   return { screen: 'ledger', ledger: hit.ledger, record: hit.id }
 }

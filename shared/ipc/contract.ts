@@ -104,6 +104,8 @@ export const contract = {
   'ledger.options': z.object({ ledger, text: text(100), within: z.object({ field: fieldId, id }).strict().optional() }).strict(),
   'ledger.reveal': z.object({ ledger, ids: z.array(id).min(1).max(500), fields: z.array(fieldId).min(1).max(20) }).strict(),
   'search.find': z.object({ text: text(100), limit: z.int().min(1).max(200).optional() }).strict(),
+  /** What a scanned code or an exact number (资产编号, 项目编号) stands for. */
+  'search.code': z.object({ text: text(100) }).strict(),
 
   'edit.commit': z
     .object({

@@ -28,6 +28,7 @@ const sentences = {
   'disk.gone': '“{file}”所在的磁盘不见了（U 盘是否已拔出？）。修改还在内存里，插回后重试或另存到别处。',
   'disk.io': '写入“{file}”时磁盘出错（{detail}）。修改还在内存里，请重试或另存到别处。',
   'input.invalid': '输入不正确：{detail}',
+  'search.misread': '条码没有读对（校验不符），请再扫一次。',
   'record.notFound': '找不到这条记录，它可能已被删除。',
   'record.changed': '“{label}”在此期间已被修改，请看过新值后再改。',
   'record.invalid': '有内容需要改正：{detail}',

@@ -65,6 +65,7 @@ export type Outputs = {
   'ledger.options': readonly LinkOption[]
   'ledger.reveal': readonly Readonly<{ id: string; values: FieldValues }>[]
   'search.find': readonly SearchHit[]
+  'search.code': readonly SearchHit[]
 
   'edit.commit': CommitAnswer
   'edit.check': readonly FieldProblem[]

@@ -11,7 +11,7 @@ export const gates: Readonly<Record<string, Least>> = {
 
   ...of('anyone', 'backup.setPlace backup.state'),
   ...of('viewer', 'backup.toPlace backup.drill backup.compare backup.look backup.lookClose backup.lookFind backup.lookRecord'),
-  ...of('viewer', 'file.retry file.verify backup.list backup.inspect access.list search.find'),
+  ...of('viewer', 'file.retry file.verify backup.list backup.inspect access.list search.find search.code'),
   ...of('viewer', 'ledger.query ledger.rows ledger.record ledger.totals ledger.distinct ledger.options ledger.related ledger.timeline'),
   ...of('viewer', 'history.list history.changes history.field history.state edit.check'),
   ...of('viewer', 'export.run export.clipboard export.cancel import.template'),
@@ -31,7 +31,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'import.chooseCells import.chooseRows import.chooseShown import.mode import.paste import.place import.source'),
   ...of('village', 'import.words import.year parked.open parked.drop checks.excuse duplicates.dismiss duplicates.merge'),
   ...of('village', 'matching.open matching.map matching.run matching.cancel matching.rows matching.counts matching.compare'),
-  ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.run merge.cancel merge.decide'),
+  ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.changes merge.run merge.cancel merge.decide'),
   ...of('village', 'package.open package.plan package.make package.scope package.tasks copy.toStick copy.release backup.make'),
 
   ...of('anyone', 'county.create'),

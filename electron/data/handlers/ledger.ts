@@ -6,11 +6,13 @@ import { readAsOf } from '#data/store/asOf.ts'
 import { maskRow, queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
 import { findRecords, titleOf } from '#data/store/search.ts'
 import { needLedger } from '#data/store/needLedger.ts'
+import { scannedRecords } from '#data/store/scanned.ts'
 import { childRecords } from '#data/store/children.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Outputs } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
+import { readRecordCode } from '#shared/values/recordCode.ts'
 import { storedProblems } from './problems.ts'
 import type { Handlers } from './handler.ts'
 
@@ -62,7 +64,13 @@ export const ledgerHandlers = {
     }))
   },
 
-  'search.find': (context, { text, limit }) => findRecords(context.reading(), text, limit ?? 30),
+  'search.find': (context, { text, limit }) => {
+    const scanned = readRecordCode(text) === null ? null : scannedRecords(context.reading(), text)
+    if (scanned) return isFault(scanned) ? [] : scanned
+    return findRecords(context.reading(), text, limit ?? 30)
+  },
+
+  'search.code': (context, { text }) => scannedRecords(context.reading(), text),
 } satisfies Partial<Handlers>
 
 function recordOf(reading: ReadContext, ledgerId: string, id: string): Outputs['ledger.record'] | Fault {

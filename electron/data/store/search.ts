@@ -73,7 +73,8 @@ function dropHeads(hits: readonly Found[], rows: ReadonlyMap<string, StoredRow>)
   })
 }
 
-function toHit(context: ReadContext, hit: Found, row: StoredRow): SearchHit {
+/** A record as the search box shows it. */
+export function toHit(context: ReadContext, hit: Pick<Found, 'ledger'>, row: StoredRow): SearchHit {
   const { ledger } = hit
   const household =
     ledger.id === 'household' ? row.id : ledger.parent?.ledger === 'household' ? String(row.values[ledger.parent.field]) : null

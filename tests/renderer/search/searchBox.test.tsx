@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { SearchBox } from '#renderer/search/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
 import { openFileScript } from '#tests/renderer/bridge/sampleFile.ts'
@@ -13,8 +13,8 @@ const hits = [
   { ledger: 'village', id: 'v1', title: '王家湾村', hint: '', household: null },
 ]
 
-function setUp(found = hits) {
-  const bridge = scriptBridge({ ...openFileScript, 'search.find': () => found })
+function setUp(found = hits, scanned: typeof hits = []) {
+  const bridge = scriptBridge({ ...openFileScript, 'search.find': () => found, 'search.code': () => scanned })
   return { bridge, room: renderRoom(<SearchBox />) }
 }
 
@@ -50,5 +50,23 @@ describe('search box', () => {
     await userEvent.type(await screen.findByLabelText('查找'), '赵无名')
     expect(await screen.findByText(/没有找到“赵无名”/)).toBeTruthy()
     expect(bridge.inputsOf('search.find')).toEqual([{ text: '赵无名', limit: 50 }])
+  })
+
+  it('opens what a scanner reads at once, never a hit of the digits before', async () => {
+    const asset = { ledger: 'asset', id: 'a1', title: '冷库', hint: '', household: null }
+    const { room, bridge } = setUp(hits, [asset])
+    const box = await screen.findByLabelText('查找')
+    fireEvent.change(box, { target: { value: '0010 0000 0000 0002 5571' } })
+    fireEvent.keyDown(box, { key: 'Enter' })
+    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'record', ledger: 'asset', id: 'a1' }))
+    expect(bridge.inputsOf('search.code')).toEqual([{ text: '0010 0000 0000 0002 5571' }])
+  })
+
+  it('on Enter before the answer opens the only hit, and none of several', async () => {
+    const { room } = setUp(hits.slice(0, 1))
+    const box = await screen.findByLabelText('查找')
+    fireEvent.change(box, { target: { value: 'wjg' } })
+    fireEvent.keyDown(box, { key: 'Enter' })
+    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'household', id: 'h1' }))
   })
 })
