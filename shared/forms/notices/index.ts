@@ -1,3 +1,8 @@
 import type { FormDefinition } from '../define.ts'
+import { benefitNotices } from './benefitNotices.ts'
+import { monitoringNotices } from './monitoringNotices.ts'
+import { projectNotices } from './projectNotices.ts'
+import { shareNotices } from './shareNotices.ts'
 
-export const noticesForms: readonly FormDefinition[] = []
+/** 公示 and 公告, the village's first. */
+export const noticesForms: readonly FormDefinition[] = [...monitoringNotices, ...benefitNotices, ...shareNotices, ...projectNotices]

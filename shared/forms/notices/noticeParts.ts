@@ -1,0 +1,98 @@
+import { defineForm, type Ask, type Block, type FormDefinition, type TableColumn } from '../define.ts'
+
+/** What one notice differs in from the others. */
+export type Notice = Pick<FormDefinition, 'id' | 'label' | 'purpose' | 'ledger' | 'filter' | 'source'> &
+  Readonly<{
+    code?: string
+    each?: FormDefinition['each']
+    title: string
+    /** Paragraphs above the table. */
+    body: readonly string[]
+    columns: readonly TableColumn[]
+    sort: readonly string[]
+    groupBy?: string
+    /** Label of the sums; columns with `sum` are added up. */
+    totals?: string
+    /** Least days of the notice. */
+    days: number
+    asks?: readonly Ask[]
+    /** Name under the notice. */
+    seal?: string
+    orientation?: FormDefinition['orientation']
+  }>
+
+/** A notice that hangs on the village's board: what, who, from when to when, where to object, seal and date. */
+export function notice(own: Notice): FormDefinition {
+  const { code, each, title, body, columns, sort, groupBy, totals, days, asks, seal, orientation, ...rest } = own
+  return defineForm({
+    ...rest,
+    code: code ?? 'P11',
+    group: 'notices',
+    each: each ?? 'village',
+    paper: 'A4',
+    orientation: orientation ?? 'portrait',
+    margins: noticeMargins,
+    fontPt: 12,
+    editions: ['public'],
+    asks: [...(asks ?? []), ...noticeAsks(days)],
+    blocks: [
+      { kind: 'title', text: title, pt: 22, aboveMm: 4 },
+      { kind: 'space', mm: 4 },
+      ...body.map(paragraph),
+      paragraph('公示时间：{ask.from|day}至{ask.to|day}。'),
+      { kind: 'space', mm: 2 },
+      {
+        kind: 'table',
+        columns,
+        sort,
+        ...(groupBy ? { groupBy } : {}),
+        ...(totals ? { totals: { label: totals } } : {}),
+        rowMm: 8,
+      },
+      { kind: 'space', mm: 3 },
+      ...objection(seal ?? '{village|committee}'),
+    ],
+  })
+}
+
+export const noticeMargins = { top: 20, right: 20, bottom: 18, left: 22 } as const
+
+/** Days that a village's notice must hang are counted between the two dates. */
+export function noticeAsks(days: number): readonly Ask[] {
+  return [
+    { id: 'from', label: '公示开始日期', type: 'date', initial: 'today', required: true },
+    { id: 'to', label: `公示结束日期（不少于 ${days} 天）`, type: 'date', initial: `today+${days}`, required: true, min: days },
+    { id: 'hotline', label: '本级监督电话', type: 'text', initial: '{officePhone}' },
+  ]
+}
+
+export const paragraph = (text: string): Block => ({ kind: 'text', text, indent: true, pt: 15, font: 'fangSong' })
+
+/** Where to object and who signs. */
+export function objection(seal: string, date = '{ask.from|day}'): readonly Block[] {
+  return [
+    paragraph(
+      '公示期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。',
+    ),
+    paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）；{ask.hotline}（{township}）'),
+    { kind: 'sign', labels: [], seal, date },
+    { kind: 'text', text: '（公示期满后请及时撤下）', pt: 9, align: 'left', aboveMm: 6 },
+  ]
+}
+
+export const yearAsk: Ask = { id: 'year', label: '年度', type: 'year', initial: 'today', required: true }
+export const batchAsk: Ask = { id: 'batch', label: '批次（不填为全部）', type: 'text' }
+
+/** Columns that most notices share; widths add up to the 168 mm between the margins. */
+export const numberColumn: TableColumn = { id: 'number', header: ['序号'], text: '{#}', widthMm: 13, align: 'center', nowrap: true }
+export const groupColumn: TableColumn = { id: 'group', header: ['村民小组'], text: '{group}', widthMm: 25, align: 'center' }
+export const headColumn: TableColumn = { id: 'headName', header: ['户主姓名'], text: '{headName}', widthMm: 30, align: 'center' }
+export const moneyColumn = (id: string, label: string, widthMm: number): TableColumn => ({
+  id,
+  header: [`${label}（元）`],
+  text: `{${id}}`,
+  widthMm,
+  align: 'right',
+  nowrap: true,
+  sum: id,
+})

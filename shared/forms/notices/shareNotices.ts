@@ -1,0 +1,52 @@
+import type { FormDefinition } from '../define.ts'
+import { moneyColumn, notice, numberColumn, yearAsk } from './noticeParts.ts'
+
+/** What came of assets and stations and who gets it. */
+export const shareNotices: readonly FormDefinition[] = [
+  notice({
+    id: 'noticeShares',
+    label: '资产收益分配公示（到户）',
+    purpose: '资产收益分红到户名单在村公示',
+    ledger: 'assetDistribution',
+    filter: 'year = {ask.year} and household is not blank',
+    title: '关于{ask.year}年帮扶资产收益分配的公示',
+    body: [
+      '经村民（代表）会议讨论通过，{ask.year}年帮扶资产收益拟向{village}{distinct.household}户分配，资金{sum.amount}元，现予公示，接受群众监督。',
+    ],
+    columns: [
+      numberColumn,
+      { id: 'receiver', header: ['分配对象'], text: '{receiver}', widthMm: 28, align: 'center' },
+      { id: 'asset', header: ['资产名称'], text: '{asset}', widthMm: 58 },
+      { id: 'use', header: ['分配用途'], text: '{use}', widthMm: 28, align: 'center' },
+      { id: 'basis', header: ['分配依据'], text: '{basis}', widthMm: 14, align: 'center' },
+      moneyColumn('amount', '分配金额', 27),
+    ],
+    sort: ['asset', 'receiver'],
+    totals: '合计',
+    days: 7,
+    asks: [yearAsk],
+  }),
+  notice({
+    id: 'noticePower',
+    label: '光伏收益分配公示',
+    purpose: '村级光伏电站收益使用情况在村公示',
+    ledger: 'stationUse',
+    filter: 'date >= {ask.since}',
+    title: '关于村级光伏电站收益分配使用的公示',
+    body: [
+      '经村民（代表）会议评议，{village}村级光伏电站收益安排使用{sum.amount}元，主要用于公益岗位、小型公益事业和奖励补助，现予公示，接受群众监督。',
+    ],
+    columns: [
+      numberColumn,
+      { id: 'station', header: ['电站名称'], text: '{station}', widthMm: 45 },
+      { id: 'date', header: ['分配时间'], text: '{date|month}', widthMm: 26, align: 'center' },
+      { id: 'use', header: ['用途'], text: '{use}', widthMm: 34, align: 'center' },
+      { id: 'name', header: ['受益人'], text: '{name}', widthMm: 23, align: 'center' },
+      moneyColumn('amount', '金额', 27),
+    ],
+    sort: ['-date', 'use'],
+    totals: '合计',
+    days: 7,
+    asks: [{ id: 'since', label: '自何日起的分配（不填为全部）', type: 'date' }],
+  }),
+]
