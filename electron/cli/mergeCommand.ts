@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { MergeConflict, MergeCounts, MergeFile, MergeSide } from '#shared/ipc/parts/merging.ts'
+import type { MergeChange, MergeConflict, MergeCounts, MergeFile, MergeSide } from '#shared/ipc/parts/merging.ts'
 import type { PackageStanding } from '#shared/ipc/parts/packages.ts'
 import { textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
@@ -23,7 +23,10 @@ export async function mergeCopies(line: CommandLine, session: Session): Promise<
     password.password === undefined ? {} : { passwords: Object.fromEntries(tokens.map((token) => [token, password.password!])) }
   if (line.options['dry-run'] === true) {
     const seen = await session.call('merge.look', { tokens, ...secrets, reveal: true })
-    return isFault(seen) ? seen : told(seen.files, seen.conflicts)
+    if (isFault(seen)) return seen
+    const changes = line.json ? await allChanges(session, seen.files, { tokens, ...password }) : []
+    if (isFault(changes)) return changes
+    return told(seen.files, seen.conflicts, { changes })
   }
   const merged = await session.call('merge.run', { tokens, ...secrets, ids: tokens.map(() => session.newId()) })
   if (isFault(merged)) return merged
@@ -78,6 +81,28 @@ async function allConflicts(session: Session): Promise<readonly MergeConflict[] 
   }
 }
 
+type FileChange = MergeChange & Readonly<{ file: string }>
+
+type Others = Readonly<{ tokens: readonly string[]; password?: string }>
+
+/** What each file alone would change, record by record. Numbers stay masked: showing them is noted, and a dry run writes nothing. */
+async function allChanges(
+  session: Session,
+  files: readonly MergeFile[],
+  { tokens, ...secret }: Others,
+): Promise<readonly FileChange[] | Fault> {
+  const all: FileChange[] = []
+  for (const [index, token] of tokens.entries()) {
+    for (let offset = 0, total = 1; offset < total; offset += 500) {
+      const part = await session.call('merge.changes', { token, ...secret, offset, limit: 500 })
+      if (isFault(part)) return part
+      total = part.total
+      for (const change of part.changes) all.push({ file: files[index]!.name, ...change })
+    }
+  }
+  return all
+}
+
 /** Mine: done in this file; theirs: the newest of those that came from elsewhere. */
 function sidesOf({ sides }: MergeConflict): Readonly<{ mine: MergeSide; theirs: MergeSide }> {
   const mine = sides.find(({ via }) => via === null) ?? sides[0]!
@@ -99,7 +124,11 @@ function packageText({
   return `《${file}》是${from}的第 ${number} 号包${standings[standing]}`
 }
 
-function told(files: readonly MergeFile[], conflicts: readonly MergeConflict[]): CommandResult {
+function told(
+  files: readonly MergeFile[],
+  conflicts: readonly MergeConflict[],
+  more: Readonly<{ changes?: readonly FileChange[] }> = {},
+): CommandResult {
   const sum = (key: keyof MergeCounts): number => files.reduce((total, file) => total + file.total[key], 0)
   const counts = { added: sum('added'), updated: sum('updated'), removed: sum('removed'), same: sum('same') }
   const touched = files.flatMap(({ records }) => records).reduce((all, one) => all + one.added + one.updated + one.removed + one.same, 0)
@@ -114,7 +143,7 @@ function told(files: readonly MergeFile[], conflicts: readonly MergeConflict[]):
   const text = `新增 ${counts.added}，修改 ${counts.updated}，删除 ${counts.removed}，不变 ${counts.same}；待定 ${shown.length} 处`
   const packages = files.flatMap(({ name, package: from }) => (from ? [{ file: name, ...from }] : []))
   return {
-    json: { ...counts, conflicts: shown, balance: { touched, accounted, sets }, packages },
+    json: { ...counts, conflicts: shown, balance: { touched, accounted, sets }, packages, ...more },
     text: [text, ...packages.map(packageText)].join('\n'),
   }
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { NavigationProvider, returnTray, useEvent, useNavigate } from '#renderer/bridge/index.ts'
 import { OtherCopyQuestion } from '#renderer/copies/index.ts'
-import { PackageHost } from '#renderer/packages/index.ts'
+import { PackageHost, type Returned } from '#renderer/packages/index.ts'
 import { BlockedProvider } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { PurposeProvider } from '#renderer/operators/index.ts'
@@ -30,9 +30,9 @@ function HandedOver() {
   const open = (grant: Grant) => navigate.leave(() => void opening.openGrant(grant))
   useEvent('shell', 'openFile', open)
   const take = useCallback(
-    (grant: Grant) => {
+    (grant: Grant, how: Returned) => {
       returnTray.offer(grant)
-      navigate.open({ screen: 'packages', tab: 'in' })
+      navigate.open(how === 'collect' ? { screen: 'county' } : { screen: 'packages', tab: 'in' })
     },
     [navigate],
   )

@@ -81,8 +81,8 @@ function isStale(method: string, input: unknown, touched: ReadonlySet<string> | 
   if (method.startsWith('checks.')) return true
   // Stored hits and pairs speak of persons, households and what was decided.
   if (['matching.counts', 'matching.compare', 'duplicates.list', 'duplicates.compare'].includes(method)) return true
-  // Any change may decide what copies disagree about.
-  if (method === 'merge.conflicts' || method === 'merge.open') return true
+  // Any change may decide what copies disagree about, and makes another one new or known.
+  if (method.startsWith('merge.')) return true
   if (method.startsWith('operators.')) return touched === null || touched.has('operator')
   // So are waiting rows, and what imports have taught.
   if (method.startsWith('parked.') || method.startsWith('layouts.')) return true

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Table, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { ChangesButton } from '#renderer/merging/index.ts'
 import type { Chosen, Collecting } from './useCollecting.ts'
 
 /** A row a file: waiting, or why it was not taken in, with the password that it may want. */
@@ -50,6 +51,7 @@ function ChosenRow({ one, collecting }: Readonly<{ one: Chosen; collecting: Coll
         )}
       </Table.Td>
       <Table.Td>
+        <ChangesButton token={token} name={name} password={password === '' ? undefined : password} />
         <Button
           size="compact-sm"
           variant="subtle"

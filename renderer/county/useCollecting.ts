@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import type { CollectedFile } from '#shared/ipc/parts/county.ts'
-import { attempt, call, shell, useProgress, type Progress } from '#renderer/bridge/index.ts'
+import { attempt, call, returnTray, shell, useProgress, type Progress } from '#renderer/bridge/index.ts'
+import { createKept } from '#renderer/merging/index.ts'
 
 /** A file that is to be taken in, or was refused. */
 export type Chosen = Readonly<{ token: string; name: string; password: string; refused: Pick<CollectedFile, 'why' | 'sealed'> | null }>
@@ -22,30 +23,27 @@ export type Collecting = Readonly<{
 }>
 
 type Result = Readonly<{ files: readonly CollectedFile[]; cancelled: boolean }>
+type InHand = Readonly<{ chosen: readonly Chosen[]; result: Result | null; busy: boolean }>
+
+const inHand = createKept<InHand>({ chosen: [], result: null, busy: false })
+
+const change = (next: Partial<InHand>): void => inHand.set((now) => ({ ...now, ...next }))
+const changeChosen = (to: (chosen: readonly Chosen[]) => readonly Chosen[]): void =>
+  inHand.set((now) => ({ ...now, chosen: to(now.chosen) }))
 
 export function useCollecting(): Collecting {
-  const [chosen, setChosen] = useState<readonly Chosen[]>([])
-  const [result, setResult] = useState<Result | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { chosen, result, busy } = inHand.use()
   const progress = useProgress('merge', busy) ?? null
   const client = useQueryClient()
-  const add = (found: readonly Readonly<{ token: string; name: string }>[]) => {
-    setResult(null)
-    setChosen((now) => [
-      ...now,
-      ...found
-        .filter(({ token }) => now.every((one) => one.token !== token))
-        .map(({ token, name }) => ({ token, name, password: '', refused: null })),
-    ])
-  }
+  useEffect(() => () => inHand.set((now) => (now.busy ? now : { ...now, result: null })), [])
   const run = async () => {
     const answer = await call('county.collect', {
       files: chosen.map(({ token, password }) => ({ token, ...(password === '' ? {} : { password }) })),
     })
-    setResult(answer)
-    setChosen(leftOf(chosen, answer.files))
+    change({ result: answer, chosen: leftOf(chosen, answer.files) })
     await client.invalidateQueries()
   }
+  useOffered()
   return {
     chosen,
     busy,
@@ -54,14 +52,34 @@ export function useCollecting(): Collecting {
     cancelled: result?.cancelled ?? false,
     addFiles: () => void attempt(async () => add(await shell('dialog.openReturns', {}))),
     addFolder: () => void attempt(async () => add(await filesOfFolder())),
-    drop: (token) => setChosen((now) => now.filter((one) => one.token !== token)),
-    setPassword: (token, password) => setChosen((now) => now.map((one) => (one.token === token ? { ...one, password } : one))),
+    drop: (token) => changeChosen((now) => now.filter((one) => one.token !== token)),
+    setPassword: (token, password) => changeChosen((now) => now.map((one) => (one.token === token ? { ...one, password } : one))),
     collect: () => {
-      setBusy(true)
-      void attempt(run).finally(() => setBusy(false))
+      change({ busy: true })
+      void attempt(run).finally(() => change({ busy: false }))
     },
     cancel: () => void attempt(() => call('county.cancel', {})),
   }
+}
+
+function add(found: readonly Readonly<{ token: string; name: string }>[]): void {
+  if (found.length === 0) return
+  change({ result: null })
+  changeChosen((now) => [
+    ...now,
+    ...found
+      .filter(({ token }) => now.every((one) => one.token !== token))
+      .map(({ token, name }) => ({ token, name, password: '', refused: null })),
+  ])
+}
+
+/** Files that came into the window otherwise: dropped, double-clicked. */
+function useOffered(): void {
+  useEffect(() => {
+    const take = () => add(returnTray.take())
+    take()
+    return returnTray.onOffer(take)
+  }, [])
 }
 
 async function filesOfFolder(): Promise<readonly Readonly<{ token: string; name: string }>[]> {

@@ -5,9 +5,10 @@ import type { MergeFile } from '#shared/ipc/parts/merging.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import { useWizard } from '#renderer/import/index.ts'
 import { countText, timeText } from '#renderer/ui/index.ts'
+import { ChangesButton } from './changes/changesDialog.tsx'
 import classes from './merging.module.css'
 import type { Chosen } from './lookAt.ts'
-import type { Merging } from './useMerging.ts'
+import { isFresh, type Merging } from './useMerging.ts'
 
 const kinds = { whole: '整份', changes: '变动', subset: '部分村' } as const
 
@@ -34,6 +35,7 @@ export function FilesTable({ merging }: Readonly<{ merging: Merging }>) {
             </Table.Td>
             {one.file ? <Counts one={one} file={one.file} merging={merging} /> : <Wanting one={one} merging={merging} />}
             <Table.Td>
+              {one.file && isFresh(one) && <ChangesButton token={one.token} name={one.name} password={one.password} />}
               <DropButton one={one} merging={merging} />
             </Table.Td>
           </Table.Tr>

@@ -1,1 +1,3 @@
+export { ChangesButton } from './changes/changesDialog.tsx'
+export { createKept } from './keptList.ts'
 export { MergePanels, MergeScreen } from './mergeScreen.tsx'

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, newId, returnTray, shell, useProgress, type Progress } from '#renderer/bridge/index.ts'
+import { createKept } from './keptList.ts'
 import { lookAt, type Chosen, type LookKey } from './lookAt.ts'
 
 export type Merging = Readonly<{
@@ -20,8 +21,7 @@ export type Merging = Readonly<{
 
 export function useMerging(): Merging {
   const list = useChosen()
-  const [done, setDone] = useState<Merging['done']>(null)
-  const { chosen, busy, working } = list
+  const { chosen, busy, done, setDone, working } = list
   const progress = useProgress('merge', busy !== null) ?? null
   const look = (grants: readonly Pick<Grant, 'token' | 'name'>[], key: LookKey = {}) => {
     if (grants.length === 0) return
@@ -55,25 +55,32 @@ export function useMerging(): Merging {
   }
 }
 
-/** The files of the list, each once, and what is being done with them. */
+type InHand = Readonly<{ chosen: readonly Chosen[]; busy: Merging['busy']; done: Merging['done'] }>
+
+const inHand = createKept<InHand>({ chosen: [], busy: null, done: null })
+
+/** The files of the list, each once, and what is being done with them. What was done is told until the screen is left. */
 function useChosen() {
-  const [chosen, setChosen] = useState<readonly Chosen[]>([])
-  const [busy, setBusy] = useState<Merging['busy']>(null)
+  const now = inHand.use()
+  const setChosen = (change: (chosen: InHand['chosen']) => InHand['chosen']) =>
+    inHand.set((known) => ({ ...known, chosen: change(known.chosen) }))
+  const setDone = (done: Merging['done']) => inHand.set((known) => ({ ...known, done }))
+  useEffect(() => () => inHand.set((known) => (known.busy === null ? { ...known, done: null } : known)), [])
   return {
-    chosen,
-    busy,
+    ...now,
+    setDone,
     working: async (what: NonNullable<Merging['busy']>, work: () => Promise<void>) => {
-      setBusy(what)
+      inHand.set((known) => ({ ...known, busy: what }))
       await attempt(work)
-      setBusy(null)
+      inHand.set((known) => ({ ...known, busy: null }))
     },
     put: (one: Chosen) =>
-      setChosen((now) => {
-        const isKnown = now.some(({ token }) => token === one.token)
-        return isKnown ? now.map((old) => (old.token === one.token ? one : old)) : [...now, one]
+      setChosen((known) => {
+        const isKnown = known.some(({ token }) => token === one.token)
+        return isKnown ? known.map((old) => (old.token === one.token ? one : old)) : [...known, one]
       }),
-    drop: (token: string) => setChosen((now) => now.filter((one) => one.token !== token)),
-    clear: () => setChosen([]),
+    drop: (token: string) => setChosen((known) => known.filter((one) => one.token !== token)),
+    clear: () => setChosen(() => []),
   }
 }
 

@@ -6,9 +6,14 @@ import { OpenPackage } from './openPackage.tsx'
 type Props = Readonly<{
   /** Opens the ledger file that was made of a package. */
   onOpen: (file: Readonly<{ token: string; name: string }>) => void
-  /** Takes a package of the open ledger to be merged; without a file open there is nobody to take it. */
-  onReturn?: (grant: Grant) => void
+  /**
+   * Takes a package to be merged into the open ledger, or collected by an open county file; without a file open there is
+   * nobody to take it.
+   */
+  onReturn?: (grant: Grant, how: Returned) => void
 }>
+
+export type Returned = 'merge' | 'collect'
 
 /** Takes each package that comes into the window to where it belongs. */
 export function PackageHost({ onOpen, onReturn }: Props) {
@@ -18,7 +23,8 @@ export function PackageHost({ onOpen, onReturn }: Props) {
       const grants = packageTray.take()
       void attempt(async () => {
         for (const grant of grants) {
-          if (onReturn && (await isOfOpenFile(grant))) onReturn(grant)
+          const how = onReturn ? await returnedTo(grant) : null
+          if (onReturn && how) onReturn(grant, how)
           else setAsking(grant)
         }
       })
@@ -41,10 +47,11 @@ export function PackageHost({ onOpen, onReturn }: Props) {
   )
 }
 
-/** Of the same origin as the open ledger: it is merged, not opened beside it. */
-async function isOfOpenFile({ token }: Grant): Promise<boolean> {
+/** Of the same origin as the open ledger: it is merged, not opened beside it. A county file collects what townships made. */
+async function returnedTo({ token }: Grant): Promise<Returned | null> {
   const file = await call('file.info', {})
-  if (!file) return false
+  if (!file) return null
   const { manifest } = await call('package.inspect', { token })
-  return manifest.databaseId === file.databaseId
+  if (manifest.databaseId === file.databaseId) return 'merge'
+  return file.county && !file.readOnly ? 'collect' : null
 }

@@ -16,6 +16,12 @@ type Answer = Readonly<{
   added: number
   updated: number
   conflicts: readonly Readonly<{ record: string; field: string; mine: string; theirs: string; base: string; mineBy: string }>[]
+  changes?: readonly Readonly<{
+    file: string
+    record: string
+    kind: string
+    fields: readonly Readonly<{ field: string; before: string }>[]
+  }>[]
   balance: Readonly<{ touched: number; accounted: number; sets: Readonly<{ taken: number }> }>
 }>
 
@@ -38,6 +44,10 @@ test('tells first, merges then, and takes decisions from a file', async () => {
   expect(seen).toMatchObject({ added: 0, updated: 1, balance: { touched: 1, accounted: 1, sets: { taken: 1 } } })
   expect(seen.conflicts).toMatchObject([
     { record, field: 'address', mine: '一组 1 号', theirs: '二组 2 号', mineBy: expect.stringContaining('张敏') },
+  ])
+
+  expect(seen.changes).toMatchObject([
+    { file: '王芳 的副本.tzdb', record, kind: 'updated', person: '王芳', fields: [{ field: 'address', before: '一组 1 号' }] },
   ])
 
   writeFileSync(at('决定.json'), JSON.stringify([{ record, field: 'address', take: 'mine' }]))

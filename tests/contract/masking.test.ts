@@ -154,6 +154,7 @@ test('copies that went on apart', async () => {
   await other.core.close()
   await changeRecord(core, 'member', ids[3]!, { idCard: inventedIdCard(952), phone: '13900009952' })
   await ask('merge.look', { tokens: [copy] })
+  expect((await ask('merge.changes', { token: copy, offset: 0, limit: 50 })).changes).toHaveLength(1)
   await ask('merge.run', { tokens: [copy], ids: [core.newId()] })
   expect((await ask('merge.conflicts', { offset: 0, limit: 50 })).conflicts.length).toBeGreaterThan(1)
   await ask('merge.open', {})

@@ -14,6 +14,7 @@ export async function merging(core: TestCore, call: Call, household: string): Pr
     changes: [{ ledger: 'household', recordId: household, op: 'change', values: { address: '此处 1 号' } }],
   })
   expect((await call('merge.look', { tokens: [copy] })).conflicts).toMatchObject([{ field: 'address' }])
+  expect(await call('merge.changes', { token: copy, offset: 0, limit: 10 })).toMatchObject({ total: 1 })
   expect(await call('merge.run', { tokens: [copy], ids: [countedId()] })).toMatchObject({ open: 1 })
   expect(await call('merge.open', {})).toMatchObject([{ ledger: 'household', field: 'address', count: 1 }])
   const { conflicts } = await call('merge.conflicts', { offset: 0, limit: 10 })

@@ -13,6 +13,7 @@ export function closeFile(context: CoreContext): Fault | null {
   context.desk.matching?.worker.end()
   context.desk.matching = null
   context.desk.duplicates = {}
+  context.desk.previews.clear()
   context.desk.looking?.close()
   context.desk.looking = null
   context.options.emit('file', null)

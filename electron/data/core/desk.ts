@@ -3,6 +3,7 @@ import type { TemplateInHand } from '#data/exchange/templates/template.ts'
 import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
+import type { MergePreview } from '#data/store/mergePreview.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
@@ -27,6 +28,9 @@ export type SecondPlaceNow = {
   problem: string | null
 }
 
+/** What a look at another copy saw, as long as neither file moves (`stamp`). */
+export type KeptPreview = Readonly<{ stamp: string; preview: MergePreview }>
+
 /** What is in hand and not in the database: one workbook at a time, prints, running long jobs. Gone when the core ends. */
 export type Desk = {
   workbook: ImportSession | null
@@ -46,6 +50,8 @@ export type Desk = {
   readonly villagePersons: Map<string, string>
   /** Stops the merge that runs now. */
   merging: AbortController | null
+  /** By token, the newest last. */
+  readonly previews: Map<string, KeptPreview>
   /** Where the backups of a file are kept once more. */
   second: SecondPlaceNow | null
   /** A backup that is looked at. */
@@ -61,6 +67,7 @@ export function emptyDesk(): Desk {
     importing: null,
     exporting: null,
     merging: null,
+    previews: new Map(),
     copying: null,
     second: null,
     looking: null,

@@ -34,6 +34,10 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.changes merge.run merge.cancel merge.decide'),
   ...of('village', 'package.open package.plan package.make package.scope package.tasks copy.toStick copy.release backup.make'),
 
+  ...of('viewer', 'inspection.sheet inspection.repeat'),
+  ...of('village', 'inspection.record'),
+  ...of('entry', 'inspection.plan inspection.draw inspection.refresh'),
+
   ...of('anyone', 'county.create'),
   ...of('viewer', 'county.folder county.report county.export county.print'),
   ...of('entry', 'county.collect county.cancel'),

@@ -21,7 +21,7 @@ export type MergeWish = Readonly<{
   /** Own fields of the office may have come along: brings tables and registry up to them, within the transaction. */
   extend: (engine: Engine) => Registry
   /** Looks only: called with everything in its place, which is then taken back. */
-  look?: (registry: Registry) => void
+  look?: (registry: Registry, records: readonly MergedRecord[]) => void
   /** Notes what came, within the transaction, also where all of it was known. Not called for a look. */
   note?: () => void
 }>
@@ -63,7 +63,7 @@ export function* mergeSteps(context: CommitContext, wish: MergeWish): Generator<
     // A record may stand in the log before the one that it points to.
     engine.run('PRAGMA defer_foreign_keys = ON')
     const { registry, records } = yield* take(context, wish, log.unknown)
-    wish.look?.(registry)
+    wish.look?.(registry, records)
     // What only notes earlier merges is taken over without a note, or two copies would go on noting each other's notes.
     const isWorth = log.unknown.some(({ changes }) => changes.length > 0)
     const set = wish.look || !isWorth ? null : yield* noteMerge(context, wish)
@@ -86,6 +86,7 @@ function* take(
 ): Generator<number, Readonly<{ registry: Registry; records: readonly MergedRecord[] }>> {
   yield* within(shares.log, takeSets(engine, sets, wish.id))
   const isCut = sets.some(({ part }) => part !== undefined)
+  const rows = { isCut, tells: wish.look !== undefined }
   if (isCut) takeCutRecords(engine, wish.there)
   takeOrigins(engine, wish.there)
   const origin = originOf(engine, wish.there)
@@ -93,10 +94,10 @@ function* take(
   const arrived = arrivedWith(withoutForeignSettings(before, sets))
   const fields = [...arrived].filter(([, { ledger }]) => ledger === 'customField')
   // The office's own fields first: they are columns that the others need.
-  const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields), isCut) : []
+  const own = fields.length > 0 ? yield* mergeRows(engine, before, new Map(fields), rows) : []
   const registry = fields.length > 0 ? wish.extend(engine) : before
   const rest = new Map([...arrived].filter(([, { ledger }]) => ledger !== 'customField'))
-  const records = [...own, ...(yield* within(shares.rows, mergeRows(engine, registry, rest, isCut)))]
+  const records = [...own, ...(yield* within(shares.rows, mergeRows(engine, registry, rest, rows)))]
   guard?.merge(sets.flatMap(({ changes }) => changes))
   const changed = records.flatMap(({ touched: one }) => (one ? [one] : []))
   yield* within(shares.derived, refreshDerived(engine, registry, changed))

@@ -2,7 +2,7 @@ import type { Engine } from '#data/engine/engine.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
 import { causesOf } from '#shared/history/causes.ts'
 import type { Change, ChangeOp } from '#shared/history/changeSet.ts'
-import { stateOfRecord } from '#shared/history/state.ts'
+import { stateOfRecord, type Conflict } from '#shared/history/state.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { searchText } from '#shared/ledger/derive/searchText.ts'
@@ -23,7 +23,19 @@ export type MergedRecord = Readonly<{
   conflicts: number
   /** What arrived. */
   changes: readonly Change[]
+  /** Field by field, where it was asked for. */
+  diff?: RecordDiff
 }>
+
+export type RecordDiff = Readonly<{
+  /** What happened to the row; null when nothing did. */
+  op: ChangeOp | null
+  fields: readonly Readonly<{ field: string; before: FieldValue; after: FieldValue }>[]
+  open: readonly Conflict[]
+}>
+
+/** `isCut`: parts of sets came, so that what arrived need not be all that is new of a record. `tells`: answers with `diff`. */
+export type RowsWish = Readonly<{ isCut: boolean; tells: boolean }>
 
 /** The changes of a record that the other copy brought, causes before what follows from them. */
 export type Arrived = Readonly<{ ledger: string; changes: readonly Change[] }>
@@ -33,14 +45,12 @@ const chunk = 500
 /**
  * Brings the rows of records up to what their logs say, after the sets of another copy were taken over. Used by merge
  * only, inside its transaction. Records of ledgers that this program does not know stay in the log. Yields shares.
- *
- * @param isCut parts of sets came, so that what arrived need not be all that is new of a record.
  */
 export function* mergeRows(
   engine: Engine,
   registry: Registry,
   arrived: ReadonlyMap<string, Arrived>,
-  isCut = false,
+  { isCut, tells }: RowsWish,
 ): Generator<number, readonly MergedRecord[]> {
   const merged: MergedRecord[] = []
   const tables = tablesOf(registry, arrived)
@@ -56,27 +66,27 @@ export function* mergeRows(
       if (!table) continue
       const row = rowOf(engine, table, id)
       const state = isCut || branched.has(id) ? null : continued(table, row, changes)
-      if (state) merged.push(writeRow(engine, table, id, { row, state, changes, conflicts: 0 }))
-      else apart.push({ table, id, row, changes })
+      if (state) merged.push(writeRow(engine, table, id, { row, state, changes, open: [], tells }))
+      else apart.push({ table, id, row, changes, tells })
     }
     for (const one of mergeParted(engine, apart)) merged.push(one)
   }
   return merged
 }
 
-type Parted = Readonly<{ table: Table; id: string; row: Row | null; changes: readonly Change[] }>
+type Parted = Readonly<{ table: Table; id: string; row: Row | null; changes: readonly Change[]; tells: boolean }>
 
 /** Where both copies went on with a record, all its changes have a say. */
 function mergeParted(engine: Engine, apart: readonly Parted[]): readonly MergedRecord[] {
   if (apart.length === 0) return []
   const ids = apart.map(({ id }) => id)
   const histories = changesOfRecords(engine, ids)
-  return apart.map(({ table, id, row, changes }) => {
+  return apart.map(({ table, id, ...about }) => {
     const history = histories.get(id) ?? []
     const { values, removed, heads, conflicts } = stateOfRecord(history)
     if (!causesOf(history).isChain) noteBranch(engine, table.ledger.id, id, { conflicts })
     const state = { heads: heads.join(','), removed, values: table.own.map((field) => values[field.id] ?? null) }
-    return writeRow(engine, table, id, { row, state, changes, conflicts: conflicts.length })
+    return writeRow(engine, table, id, { ...about, state, open: conflicts })
   })
 }
 
@@ -156,9 +166,9 @@ function continued({ own, places }: Table, row: Row | null, changes: readonly Ch
   return { heads: last ?? '', removed, values }
 }
 
-type Written = Readonly<{ row: Row | null; state: State; conflicts: number; changes: readonly Change[] }>
+type Written = Readonly<{ row: Row | null; state: State; open: readonly Conflict[]; changes: readonly Change[]; tells: boolean }>
 
-function writeRow(engine: Engine, table: Table, id: string, { row, state, ...about }: Written): MergedRecord {
+function writeRow(engine: Engine, table: Table, id: string, { row, state, open, changes, tells }: Written): MergedRecord {
   const changed = state.values.flatMap((value, place) => ((row?.values[place] ?? null) === value ? [] : [place]))
   const names = ['_head', '_removed', ...changed.map((place) => table.columns[place]!)]
   const parameters: SqlValue[] = [state.heads, state.removed ? 1 : 0, ...changed.map((place) => state.values[place]!)]
@@ -175,7 +185,14 @@ function writeRow(engine: Engine, table: Table, id: string, { row, state, ...abo
     now: sourcesOf(table, state.values),
     before: row && sourcesOf(table, row.values),
   }
-  return { ledger: table.ledger.id, recordId: id, as: mergedAs(op, state.removed), touched, ...about }
+  const merged = { ledger: table.ledger.id, recordId: id, as: mergedAs(op, state.removed), touched, conflicts: open.length, changes }
+  if (!tells) return merged
+  const fields = changed.map((place) => ({
+    field: table.own[place]!.id,
+    before: row?.values[place] ?? null,
+    after: state.values[place] ?? null,
+  }))
+  return { ...merged, diff: { op, fields, open } }
 }
 
 function updateSql({ ledger }: Table, names: readonly string[]): string {

@@ -10,6 +10,10 @@ const ledger = z.string().regex(/^[a-zA-Z]\w{0,40}$/)
 /** By token, of those that are sealed. Never logged, never kept. */
 const passwords = z.record(token, z.string().min(1).max(256)).optional()
 
+/** `open`: both sides wrote something else, a person decides after merging. */
+export const mergeChangeKinds = ['added', 'updated', 'removed', 'open'] as const
+export type MergeChangeKind = (typeof mergeChangeKinds)[number]
+
 const conflictFilter = z
   .object({
     ledger: ledger.optional(),
@@ -25,6 +29,27 @@ const conflictFilter = z
 export const mergingContract = {
   /** What merging these copies or packages would do; nothing is written. */
   'merge.look': z.object({ tokens: z.array(token).min(1).max(100), passwords, reveal: z.boolean().optional() }).strict(),
+  /**
+   * What merging one of them would change, record by record and field by field; nothing is written. Answers at once after a look.
+   * `village` '': those that belong to none. `reveal`: personal numbers in full, which is noted.
+   */
+  'merge.changes': z
+    .object({
+      token,
+      password: z.string().min(1).max(256).optional(),
+      ledger: ledger.optional(),
+      village: z.string().max(64).optional(),
+      kind: z.enum(mergeChangeKinds).optional(),
+      author: z
+        .object({ person: z.string().max(200), device: z.string().max(200) })
+        .strict()
+        .optional(),
+      text: z.string().trim().max(60).optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+      reveal: z.boolean().optional(),
+    })
+    .strict(),
   /** A proved backup, then one merge a copy, in the given order; `ids` are those of the sets that note them. */
   'merge.run': z.object({ tokens: z.array(token).min(1).max(100), passwords, ids: z.array(id).min(1).max(100) }).strict(),
   'merge.cancel': z.object({}).strict(),
@@ -105,7 +130,58 @@ export type MergeConflict = Readonly<{
   sides: readonly MergeSide[]
 }>
 
+type By = Readonly<{
+  person: string
+  device: string
+  /** ISO time of that PC. */
+  at: string
+}>
+
+/** `before` stands here now, `after` would afterwards; of both '' is blank. */
+export type MergeChangeField = By &
+  Readonly<{
+    field: string
+    label: string
+    before: string
+    after: string
+    masked: boolean
+    /** Workbook and row that it was read from. */
+    from: string
+    /** What others wrote who did not know of it: to be decided on. */
+    others: readonly (By & Readonly<{ text: string }>)[]
+  }>
+
+/** A record that would be different, or that is to be decided on (`open`, where what stands here would stay meanwhile). */
+export type MergeChange = By &
+  Readonly<{
+    ledger: string
+    ledgerLabel: string
+    record: string
+    title: string
+    village: string
+    kind: MergeChangeKind
+    /** It comes back from the bin. */
+    restored: boolean
+    from: string
+    reason: string
+    fields: readonly MergeChangeField[]
+  }>
+
+/** `all`: without a filter, which the facets go by, too. */
+export type MergeChanges = Readonly<{
+  all: number
+  total: number
+  facets: Readonly<{
+    ledgers: readonly Readonly<{ ledger: string; label: string; count: number }>[]
+    villages: readonly Readonly<{ village: string; label: string; count: number }>[]
+    kinds: readonly Readonly<{ kind: MergeChangeKind; count: number }>[]
+    authors: readonly Readonly<{ person: string; device: string; count: number }>[]
+  }>
+  changes: readonly MergeChange[]
+}>
+
 export type MergingOutputs = {
+  'merge.changes': MergeChanges
   'merge.look': Readonly<{ files: readonly MergeFile[]; conflicts: readonly MergeConflict[] }>
   'merge.run': Readonly<{ files: readonly (MergeFile & Readonly<{ changeSet: string | null }>)[]; open: number }>
   'merge.cancel': Record<string, never>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { returnTray } from '#renderer/bridge/index.ts'
@@ -59,4 +59,15 @@ it('takes what came into the window before it was drawn', async () => {
   returnTray.offer({ token: 'token-one', name: '一.tzdb', folder: '' })
   setUp()
   expect(await screen.findByRole('button', { name: '合并 1 份' })).toBeTruthy()
+})
+
+it('keeps the list when the screen is left and come back to', async () => {
+  setUp()
+  await userEvent.click(await screen.findByRole('button', { name: '添加文件…' }))
+  expect(await screen.findByText('三.tzdb')).toBeTruthy()
+  cleanup()
+  renderRoom(<MergePanels />)
+  expect(await screen.findByText('三.tzdb')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: '不合并“三.tzdb”' }))
+  expect(screen.queryByText('三.tzdb')).toBeNull()
 })

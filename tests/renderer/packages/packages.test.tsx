@@ -6,7 +6,7 @@ import { packageTray } from '#renderer/bridge/index.ts'
 import { PackageHost, PackagesScreen, VillageBanner } from '#renderer/packages/index.ts'
 import type { PackageManifest } from '#shared/ipc/parts/packages.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
-import { openFileScript } from '#tests/renderer/bridge/sampleFile.ts'
+import { openFileScript, sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge, type BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
 
 const manifest: PackageManifest = {
@@ -72,7 +72,15 @@ it('hands a package of the open ledger on to be merged', async () => {
       return inspected({ databaseId: (file as { databaseId: string }).databaseId, kind: 'changes' })
     },
   })
-  await waitFor(() => expect(onReturn).toHaveBeenCalledWith(grant))
+  await waitFor(() => expect(onReturn).toHaveBeenCalledWith(grant, 'merge'))
+})
+
+it('hands what a township made on to an open county file to be collected', async () => {
+  const { onReturn } = host({
+    'file.info': () => ({ ...sampleFile, county: true }),
+    'package.inspect': () => inspected({ kind: 'changes' }),
+  })
+  await waitFor(() => expect(onReturn).toHaveBeenCalledWith(grant, 'collect'))
 })
 
 it('says that changes alone cannot be opened', async () => {

@@ -45,7 +45,7 @@ function* fill(engine: Engine, { registry, sets, named, via }: ShareContent): Ge
   for (const [ledger, ids] of named) {
     for (const id of ids) engine.run('INSERT INTO cut_record(record_id, ledger) VALUES (?,?)', [id, ledger])
   }
-  const records = yield* mergeRows(engine, registry, arrivedWith(sets), true)
+  const records = yield* mergeRows(engine, registry, arrivedWith(sets), { isCut: true, tells: false })
   yield* refreshDerived(
     engine,
     registry,
