@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useFile, useShell } from '#renderer/bridge/index.ts'
 import { Facts, FailureNote, Panel, bytesText } from '#renderer/ui/index.ts'
+import { DiagnosisPanel } from './diagnosis.tsx'
 import { LicencesButton } from './licences.tsx'
 import { VerifyPanel } from './verifyPanel.tsx'
 
@@ -39,6 +40,7 @@ export function AboutPanel() {
         </Panel>
       )}
       {file && <VerifyPanel />}
+      <DiagnosisPanel />
     </Stack>
   )
 }

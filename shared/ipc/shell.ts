@@ -22,6 +22,7 @@ export const shellContract = {
   'dialog.openReturns': z.object({}).strict(),
   'dialog.savePackage': z.object({ suggestedName: name }).strict(),
   'dialog.saveLayouts': z.object({ suggestedName: name }).strict(),
+  'dialog.saveDiagnosis': z.object({ suggestedName: name }).strict(),
   'dialog.backupFolder': z.object({}).strict(),
   'dialog.stickFolder': z.object({}).strict(),
   'dialog.countyFolder': z.object({}).strict(),
@@ -55,6 +56,8 @@ export const shellContract = {
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
   'print.open': z.object({ job: z.string().max(64) }).strict(),
   'print.cancel': z.object({}).strict(),
+  /** 诊断包 for a technician; `told`: what the window knows of the open file, without any record. */
+  'support.save': z.object({ token, told: z.array(z.string().max(500)).max(200) }).strict(),
   'file.show': z.object({ token }).strict(),
   'file.launch': z.object({ token }).strict(),
   'clipboard.write': z.object({ text: z.string().max(50_000_000), html: z.string().max(50_000_000) }).strict(),
@@ -89,6 +92,7 @@ export type ShellOutputs = {
   'dialog.openReturns': readonly Grant[]
   'dialog.savePackage': Grant | null
   'dialog.saveLayouts': Grant | null
+  'dialog.saveDiagnosis': Grant | null
   'dialog.backupFolder': Grant | null
   'dialog.stickFolder': Grant | null
   'dialog.countyFolder': Grant | null
@@ -110,6 +114,7 @@ export type ShellOutputs = {
   'print.savePdf': Readonly<{ name: string; pages: number }>
   'print.open': Record<string, never>
   'print.cancel': Record<string, never>
+  'support.save': Readonly<{ name: string }>
   'file.show': Record<string, never>
   'file.launch': Record<string, never>
   'clipboard.write': Record<string, never>

@@ -22,6 +22,7 @@ const outgoing: FileFilter = { name: '表格和文档', extensions: ['xlsx', 'xl
 const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
 const policies: FileFilter = { name: '政策参数文件', extensions: ['json'] }
 const layouts: FileFilter = { name: '表格格式文件', extensions: ['tzgs'] }
+const archives: FileFilter = { name: '压缩文件', extensions: ['zip'] }
 const anyFile: FileFilter = { name: '所有文件', extensions: ['*'] }
 
 type OpenKind = Readonly<{ title: string; filters: readonly FileFilter[]; purpose: Purpose; folder?: boolean }>
@@ -49,6 +50,7 @@ const saves = {
   'dialog.savePdf': { title: 'PDF 保存到', filter: pdfs, purpose: 'output' },
   'dialog.savePolicy': { title: '政策参数保存到', filter: policies, purpose: 'output' },
   'dialog.savePackage': { title: '数据包保存到', filter: packages, purpose: 'output' },
+  'dialog.saveDiagnosis': { title: '诊断包保存到', filter: archives, purpose: 'output' },
   'dialog.saveLayouts': { title: '表格格式保存到', filter: layouts, purpose: 'output' },
 } as const satisfies Record<string, SaveKind>
 

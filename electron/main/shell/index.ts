@@ -11,10 +11,11 @@ import type { ShellMethod } from '#shared/ipc/shell.ts'
 import type { ShellContext } from './context.ts'
 import { fileHandlers } from './fileHandlers.ts'
 import { printHandlers } from './printHandlers.ts'
+import { supportHandlers } from './supportHandlers.ts'
 import { windowHandlers } from './windowHandlers.ts'
 import type { ShellHandlers } from './context.ts'
 
-const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...windowHandlers }
+const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...supportHandlers, ...windowHandlers }
 
 /** Opens the channels that the preload script knows: `shell` for calls, `port` when a page asks for its port, `dropped` for a file. */
 export function serveShell(context: ShellContext, onPageReady: () => void): void {

@@ -79,7 +79,7 @@ async function segment(context: ShellContext, job: string, index: number): Promi
 }
 
 /** Written beside and renamed: the person never finds half a PDF. A file that is open elsewhere stays as it is. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null> {
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null> {
   const beside = `${path}.${process.pid}.tmp`
   try {
     await writeFile(beside, bytes)
