@@ -27,7 +27,7 @@ export function payroll(own: Payroll): FormDefinition {
     each: 'village',
     paper: 'A4',
     orientation: 'landscape',
-    editions: ['internal', 'public'],
+    editions: ['internal'],
     asks: [...(asks ?? []), { id: 'issuer', label: '发放单位', type: 'text', initial: '{township}人民政府', required: true }],
     blocks: [
       { kind: 'title', text: title },

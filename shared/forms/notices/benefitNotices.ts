@@ -11,7 +11,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     filter: 'year = {ask.year} and batch = {ask.batch}',
     title: '关于{ask.year}年产业奖补对象及金额的公示',
     body: [
-      '经农户申请、村级初审和{township}现场验收，{village}{ask.year}年产业奖补拟补助{distinct.household}户、资金{sum.amount}元，现予公示，接受群众监督。',
+      '经农户申请、村级初审和{township}现场验收，{village}{ask.year}年产业奖补拟补助以下农户，资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
       numberColumn,
@@ -34,7 +34,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     ledger: 'publicPost',
     filter: 'leftOn is blank',
     title: '关于公益性岗位拟聘用人员的公示',
-    body: ['经本人申请、村级推荐和资格审核，{village}拟聘用以下{rows}人从事公益性岗位工作，现予公示，接受群众监督。'],
+    body: ['经本人申请、村级推荐和资格审核，{village}拟聘用以下{count}人从事公益性岗位工作，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 25 },
@@ -55,7 +55,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     filter: 'aidKind = "雨露计划" and year = {ask.year} and term = {ask.term}',
     title: '关于{ask.year}年{ask.term}学期雨露计划补助对象的公示',
     body: [
-      '经学生家庭申报、村级初审和{township}审核，{village}{ask.year}年{ask.term}学期雨露计划职业教育补助拟补助{rows}人、资金{sum.amount}元，现予公示，接受群众监督。',
+      '经学生家庭申报、村级初审和{township}审核，{village}{ask.year}年{ask.term}学期雨露计划职业教育补助拟补助{count}人、资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
       numberColumn,
@@ -78,7 +78,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     filter: 'year = {ask.year} and batch = {ask.batch}',
     title: '关于{ask.year}年务工补贴对象的公示',
     body: [
-      '经本人申请、村级初审和{township}审核，{village}{ask.year}年务工补贴拟补助{rows}人、资金{sum.amount}元，现予公示，接受群众监督。',
+      '经本人申请、村级初审和{township}审核，{village}{ask.year}年务工补贴拟补助{count}人、资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
       numberColumn,
@@ -100,7 +100,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     ledger: 'lowIncomeAid',
     filter: 'stoppedOn is blank',
     title: '关于最低生活保障对象的公示',
-    body: ['经家庭申请、入户调查和民主评议，{village}享受最低生活保障{distinct.household}户，现予公示，接受群众监督。'],
+    body: ['经家庭申请、入户调查和民主评议，{village}以下家庭享受最低生活保障，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
       { ...headColumn, widthMm: 38 },
@@ -119,7 +119,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     ledger: 'discussion',
     filter: 'amount > 0 and kind = {ask.kind}',
     title: '关于救助资金发放情况的公示',
-    body: ['经家庭申请、入户核查和集体研究，{village}对以下{distinct.household}户给予救助，资金{sum.amount}元，现予公示，接受群众监督。'],
+    body: ['经家庭申请、入户核查和集体研究，{village}对以下家庭给予救助，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
       headColumn,
@@ -140,9 +140,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     ledger: 'farmSubsidy',
     filter: 'year = {ask.year} and kind = {ask.kind}',
     title: '关于{ask.year}年{ask.kind}面积和金额的公示',
-    body: [
-      '经农户申报、村级登记和{township}核实，{village}{ask.year}年{ask.kind}涉及{distinct.household}户，资金{sum.amount}元，现予公示，接受群众监督。',
-    ],
+    body: ['经农户申报、村级登记和{township}核实，{village}{ask.year}年{ask.kind}资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 32 },

@@ -10,7 +10,9 @@ export const projectNotices: readonly FormDefinition[] = [
     ledger: 'project',
     filter: 'state in ("申报","村级公示","乡镇审核","行业论证")',
     title: '关于拟申报帮扶项目的公示',
-    body: ['经村民（代表）会议讨论决定，{village}拟申报以下{rows}个巩固拓展脱贫攻坚成果和乡村振兴项目进入项目库，现予公示，接受群众监督。'],
+    body: [
+      '经村民（代表）会议讨论决定，{village}拟申报以下{count}个巩固拓展脱贫攻坚成果和乡村振兴项目进入项目库，现予公示，接受群众监督。',
+    ],
     columns: [
       numberColumn,
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 40 },
@@ -29,7 +31,7 @@ export const projectNotices: readonly FormDefinition[] = [
     ledger: 'project',
     filter: 'completedOn is not blank and year = {ask.year}',
     title: '关于{ask.year}年帮扶项目完工情况的公示',
-    body: ['{village}以下{rows}个帮扶项目已经完工，现将建设内容和资金使用情况予以公示，接受群众监督。'],
+    body: ['{village}以下{count}个帮扶项目已经完工，现将建设内容和资金使用情况予以公示，接受群众监督。'],
     columns: [
       { ...numberColumn, widthMm: 11 },
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 36 },
@@ -53,7 +55,7 @@ export const projectNotices: readonly FormDefinition[] = [
     filter: 'libraryYear = {ask.year} and libraryDate is not blank',
     title: '关于{ask.year}年度帮扶项目入库结果的公告',
     body: [
-      '经村级申报公示、乡镇审核、行业部门论证和县级审定，{township}{rows}个项目纳入{ask.year}年度巩固拓展脱贫攻坚成果和乡村振兴项目库，概算总投资{sum.budget|wan}万元。现予公告，接受社会监督。',
+      '经村级申报公示、乡镇审核、行业部门论证和县级审定，{township}{count}个项目纳入{ask.year}年度巩固拓展脱贫攻坚成果和乡村振兴项目库，概算总投资{total.budget|wan}万元。现予公告，接受社会监督。',
     ],
     columns: [
       numberColumn,
@@ -79,7 +81,7 @@ export const projectNotices: readonly FormDefinition[] = [
     filter: 'year = {ask.year}',
     title: '关于{ask.year}年财政衔接推进乡村振兴补助资金分配结果的公告',
     body: [
-      '按照资金项目管理有关规定，{township}{ask.year}年安排资金{sum.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
+      '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],
     columns: [
       numberColumn,

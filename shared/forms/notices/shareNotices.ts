@@ -10,9 +10,7 @@ export const shareNotices: readonly FormDefinition[] = [
     ledger: 'assetDistribution',
     filter: 'year = {ask.year} and household is not blank',
     title: '关于{ask.year}年帮扶资产收益分配的公示',
-    body: [
-      '经村民（代表）会议讨论通过，{ask.year}年帮扶资产收益拟向{village}{distinct.household}户分配，资金{sum.amount}元，现予公示，接受群众监督。',
-    ],
+    body: ['经村民（代表）会议讨论通过，{ask.year}年帮扶资产收益拟向{village}以下农户分配，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
       { id: 'receiver', header: ['分配对象'], text: '{receiver}', widthMm: 28, align: 'center' },
@@ -34,7 +32,7 @@ export const shareNotices: readonly FormDefinition[] = [
     filter: 'date >= {ask.since}',
     title: '关于村级光伏电站收益分配使用的公示',
     body: [
-      '经村民（代表）会议评议，{village}村级光伏电站收益安排使用{sum.amount}元，主要用于公益岗位、小型公益事业和奖励补助，现予公示，接受群众监督。',
+      '经村民（代表）会议评议，{village}村级光伏电站收益安排使用{total.amount}元，主要用于公益岗位、小型公益事业和奖励补助，现予公示，接受群众监督。',
     ],
     columns: [
       numberColumn,

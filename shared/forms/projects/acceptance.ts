@@ -1,4 +1,4 @@
-import { defineForm, type FormDefinition } from '../define.ts'
+import { defineForm, type Block, type FormDefinition } from '../define.ts'
 import { cell, dated, formMargins, head, middle, opinion, row } from './pieces.ts'
 
 type Level = Readonly<{
@@ -13,13 +13,13 @@ type Level = Readonly<{
 }>
 
 /** The township's first and the county's final acceptance differ in who accepts. */
-const acceptance = ({ id, label, purpose, title, date, result, by, final }: Level): FormDefinition =>
+const acceptance = (level: Level): FormDefinition =>
   defineForm({
-    id,
+    id: level.id,
     code: 'P20',
-    label,
+    label: level.label,
     group: 'projects',
-    purpose,
+    purpose: level.purpose,
     ledger: 'project',
     filter: 'completedOn is not blank',
     each: 'record',
@@ -29,33 +29,10 @@ const acceptance = ({ id, label, purpose, title, date, result, by, final }: Leve
     editions: ['internal'],
     blank: true,
     blocks: [
-      { kind: 'title', text: title },
+      { kind: 'title', text: level.title },
       { kind: 'line', left: '{township}', right: '项目编号：{code}' },
-      {
-        kind: 'grid',
-        widths: [30, 59, 30, 58],
-        rows: [
-          row(9, head('项目名称'), cell('{name}', 3)),
-          row(9, head('实施地点'), cell('{place}'), head('项目类型'), cell('{type}')),
-          row(9, head('批复文号'), cell('{approvalNo}'), head('批复金额（元）'), middle('{approved}')),
-          row(9, head('实施单位'), cell('{owner}'), head('监理单位'), cell('{supervisor}')),
-          row(9, head('施工单位'), cell('{winner}'), head('合同金额（元）'), middle('{contractAmount}')),
-          row(9, head('开工日期'), middle('{startedOn|day}'), head('完工日期'), middle('{completedOn|day}')),
-          row(9, head('累计支付（元）'), middle('{paid}'), head('结算金额（元）'), middle('{settled}')),
-          row(22, head('批复建设内容'), cell('{content}', 3)),
-          row(24, head('实际完成情况'), cell('', 3)),
-          row(24, head('质量和资料检查'), cell('工程质量：□合格　□不合格　　资料：□齐全　□不齐全\n存在问题：', 3)),
-          row(22, head('整改要求'), cell('', 3)),
-          row(
-            28,
-            head('验收结论'),
-            opinion(`验收日期：{${date}|day}　　结论：{${result}|options}`, `验收组组长（签字）：　　　　　　　　${dated}`, 3),
-          ),
-          row(24, head('实施单位意见'), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),
-          row(24, head(final), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),
-        ],
-      },
-      { kind: 'text', text: `${by}成员（签字）：{acceptors}`, pt: 10.5, aboveMm: 3 },
+      facts(level),
+      { kind: 'text', text: `${level.by}成员（签字）：{acceptors}`, pt: 10.5, aboveMm: 3 },
     ],
   })
 
@@ -81,3 +58,30 @@ export const acceptanceForms: readonly FormDefinition[] = [
     final: '主管部门意见',
   }),
 ]
+
+function facts({ date, result, final }: Level): Block {
+  return {
+    kind: 'grid',
+    widths: [30, 59, 30, 58],
+    rows: [
+      row(9, head('项目名称'), cell('{name}', 3)),
+      row(9, head('实施地点'), cell('{place}'), head('项目类型'), cell('{type}')),
+      row(9, head('批复文号'), cell('{approvalNo}'), head('批复金额（元）'), middle('{approved}')),
+      row(9, head('实施单位'), cell('{owner}'), head('监理单位'), cell('{supervisor}')),
+      row(9, head('施工单位'), cell('{winner}'), head('合同金额（元）'), middle('{contractAmount}')),
+      row(9, head('开工日期'), middle('{startedOn|day}'), head('完工日期'), middle('{completedOn|day}')),
+      row(9, head('累计支付（元）'), middle('{paid}'), head('结算金额（元）'), middle('{settled}')),
+      row(22, head('批复建设内容'), cell('{content}', 3)),
+      row(24, head('实际完成情况'), cell('', 3)),
+      row(24, head('质量和资料检查'), cell('工程质量：□合格　□不合格　　资料：□齐全　□不齐全\n存在问题：', 3)),
+      row(22, head('整改要求'), cell('', 3)),
+      row(
+        28,
+        head('验收结论'),
+        opinion(`验收日期：{${date}|day}　　结论：{${result}|options}`, `验收组组长（签字）：　　　　　　　　${dated}`, 3),
+      ),
+      row(24, head('实施单位意见'), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),
+      row(24, head(final), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),
+    ],
+  }
+}
