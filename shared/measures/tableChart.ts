@@ -136,3 +136,20 @@ function isRange(rows: readonly TableRow[]): boolean {
   const bands = rows.filter((row) => /\d/.test(row.label) && /[-—–~～至<>≤≥]|以上|以下|不足|不满|未满/.test(row.label))
   return rows.length <= 16 && bands.length >= 2 && bands.length >= rows.length - 1
 }
+
+/** A drawing as numbers, for programs that draw by themselves (Word). */
+export type ChartData = Readonly<{
+  title: string
+  shape: TableChart['shape']
+  labels: readonly string[]
+  series: readonly Readonly<{ name: string; values: readonly (number | null)[] }>[]
+}>
+
+export function chartData(answer: TableAnswer, chart: TableChart): ChartData {
+  const rows = drawnRows(answer)
+  const counts = (row: TableRow): boolean => chart.columns.some((id) => (valueAt(answer, row, id).value ?? 0) !== 0)
+  const told = rows.length > longEnough && chart.shape !== 'lines' ? rows.filter(counts) : rows
+  const heads = chart.columns.flatMap((id) => answer.columns.find((head) => head.id === id) ?? [])
+  const series = heads.map((head) => ({ name: fullLabel(head), values: told.map((row) => valueAt(answer, row, head.id).value) }))
+  return { title: `${answer.label}：${chart.label}`, shape: chart.shape, labels: told.map((row) => row.label), series }
+}
