@@ -18,7 +18,7 @@ export function strataFields(ledger: LedgerDefinition): readonly FieldDefinition
 
 const usual = ['village', 'kind', 'monitoringKind', 'mainReason', 'povertyStatus', 'group']
 
-/** Name of a stratum; a blank field is told, not left out. */
+/** Name of a stratum: its words, as many as there are fields. */
 export function stratumName(words: readonly string[]): string {
-  return words.length === 0 ? '全部' : words.map((word) => word || '未填').join(' · ')
+  return words.length === 0 ? '全部' : words.join(' · ')
 }

@@ -7,6 +7,7 @@ import { countyContract } from './parts/county.ts'
 import { figuresContract } from './parts/figures.ts'
 import { handoverContract } from './parts/handover.ts'
 import { leaksContract } from './parts/leaks.ts'
+import { inspectionContract } from './parts/inspection.ts'
 import { layoutsContract } from './parts/layouts.ts'
 import { matchingContract } from './parts/matching.ts'
 import { mergingContract } from './parts/merging.ts'
@@ -226,6 +227,7 @@ export const contract = {
   ...countyContract,
   ...backupsContract,
   ...operatorsContract,
+  ...inspectionContract,
   ...leaksContract,
   ...handoverContract,
 } satisfies Record<keyof Outputs, z.ZodType>

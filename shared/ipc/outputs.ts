@@ -10,6 +10,7 @@ import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
+import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
@@ -30,6 +31,7 @@ export type * from './parts/copies.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
 export type * from './parts/handover.ts'
+export type * from './parts/inspection.ts'
 export type * from './parts/leaks.ts'
 export type * from './parts/merging.ts'
 export type * from './parts/operators.ts'
@@ -114,6 +116,7 @@ export type Outputs = {
   MergingOutputs &
   PackagesOutputs &
   OperatorsOutputs &
+  InspectionOutputs &
   LeaksOutputs &
   HandoverOutputs
 

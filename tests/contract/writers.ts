@@ -11,6 +11,9 @@ export const writers: ReadonlySet<Method> = new Set([
   'policy.import',
   'layouts.import',
   'parked.drop',
+  'inspection.draw',
+  'inspection.record',
+  'inspection.refresh',
   'matching.keep',
   'matching.dispatch',
   'duplicates.dismiss',
@@ -26,6 +29,8 @@ export const writers: ReadonlySet<Method> = new Set([
 
 /** These bring the findings up to date, as the screens of findings do. */
 export const readsFindings: ReadonlySet<Method> = new Set([
+  'inspection.draw',
+  'inspection.refresh',
   'handover.look',
   'handover.print',
   'home.overview',

@@ -69,6 +69,8 @@ const unqueued: ReadonlySet<Method> = new Set([
   'matching.run',
   'matching.cancel',
   'duplicates.find',
+  'inspection.draw',
+  'inspection.refresh',
   'figures.trend',
   'home.trends',
   'package.tasks',

@@ -38,6 +38,10 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'inspection.record'),
   ...of('entry', 'inspection.plan inspection.draw inspection.refresh'),
 
+  ...of('viewer', 'inspection.sheet inspection.repeat'),
+  ...of('village', 'inspection.record'),
+  ...of('entry', 'inspection.plan inspection.draw inspection.refresh'),
+
   ...of('anyone', 'county.create'),
   ...of('viewer', 'county.folder county.report county.export county.print'),
   ...of('entry', 'county.collect county.cancel'),

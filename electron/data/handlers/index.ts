@@ -16,6 +16,7 @@ import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
 import { handoverHandlers } from './handover.ts'
+import { inspectionHandlers } from './inspection.ts'
 import { leakHandlers } from './leaks.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { parkedHandlers } from './parked.ts'
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   ...mergingHandlers,
   ...packageHandlers,
   ...operatorHandlers,
+  ...inspectionHandlers,
   ...leakHandlers,
   ...handoverHandlers,
   ...copiesHandlers,
