@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { SealingOutputs } from '#shared/ipc/parts/sealing.ts'
 import { useAct, useCall, useNavigate } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, Panel, useConfirm } from '#renderer/ui/index.ts'
 import { ChangePasswordDialog, RenewRecoveryDialog, TurnOffDialog } from './dialogs.tsx'
@@ -11,7 +12,7 @@ export function SealingPanel() {
   const state = useCall('seal.state', {}, { staleTime: 0 })
   if (state.error) return <FailureNote error={state.error} onRetry={() => void state.refetch()} />
   if (!state.data) return null
-  const { sealed, why, plainBackups, shortest } = state.data
+  const { sealed, why, plainBackups, plainAway, shortest } = state.data
   const reload = () => void state.refetch()
   return (
     <Stack>
@@ -23,7 +24,9 @@ export function SealingPanel() {
           <TurnOnForm isFixed={why !== null} shortest={shortest} onDone={reload} />
         </Panel>
       )}
-      {sealed && plainBackups > 0 && <PlainBackups count={plainBackups} isFixed={why !== null} onRemoved={reload} />}
+      {sealed && plainBackups + plainAway > 0 && (
+        <PlainBackups count={plainBackups} away={plainAway} isFixed={why !== null} onRemoved={reload} />
+      )}
     </Stack>
   )
 }
@@ -76,21 +79,36 @@ function SealedPanel({ isFixed, shortest, onChanged }: SealedProps) {
   )
 }
 
-function PlainBackups({ count, isFixed, onRemoved }: Readonly<{ count: number; isFixed: boolean; onRemoved: () => void }>) {
+const placesText = (count: number, away: number): string =>
+  [count > 0 ? `“备份”文件夹里还有 ${count} 份` : '', away > 0 ? `第二处还有 ${away} 份` : ''].filter((part) => part !== '').join('，')
+
+function droppedText({ removed, backup, second }: SealingOutputs['seal.dropPlain']): string {
+  const there = second
+    ? second.why === null
+      ? `，${second.name} 上 ${second.removed} 份`
+      : `；${second.name} 上的没有删除：${second.why}`
+    : ''
+  return `已删除没有加密的备份 ${removed} 份${there}。加密的备份“${backup}”已核对。`
+}
+
+type PlainProps = Readonly<{ count: number; away: number; isFixed: boolean; onRemoved: () => void }>
+
+function PlainBackups({ count, away, isFixed, onRemoved }: PlainProps) {
   const confirm = useConfirm()
   const drop = useAct('seal.dropPlain', {
-    doneText: ({ removed, backup }) => `已删除 ${removed} 份没有加密的备份。加密的备份“${backup}”已核对。`,
+    doneText: droppedText,
     done: onRemoved,
   })
   const ask = async () => {
-    const title = `删除 ${count} 份没有加密的备份？`
-    const text = '删除前会确认至少有一份加密的备份核对无误。删掉的备份不能再找回；复制到 U 盘、别的硬盘上的旧备份不在其中，请自己删除。'
+    const title = `删除 ${count + away} 份没有加密的备份？`
+    const text =
+      '删除前会确认至少有一份加密的备份核对无误。删掉的备份不能再找回；第二处（现在接着的）也一并删除；另外复制到 U 盘、别的硬盘上的旧备份不在其中，请自己删除。'
     if (await confirm({ title, text, verb: '删除', danger: true })) drop.mutate({})
   }
   return (
     <Panel title="没有加密的旧备份">
       <Stack gap="sm">
-        <Text>“备份”文件夹里还有 {count} 份加密以前的备份，谁拿到都能直接打开。先用加密的台账正常工作几天，确认没有问题再删除。</Text>
+        <Text>{placesText(count, away)}加密以前的备份，谁拿到都能直接打开。先用加密的台账正常工作几天，确认没有问题再删除。</Text>
         <Text fz="sm" c="dimmed">
           固态硬盘和 U 盘上，删除的内容可能还留在存储芯片里，专业工具有可能读出。存过未加密台账的旧盘，报废时请按单位规定销毁。
         </Text>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { nodeDisk } from '#data/file/disk.ts'
-import { isHot, journalPath } from '#data/file/journal.ts'
+import { isHot, journalKinds, journalPath } from '#data/file/journal.ts'
 import { readWhole } from '#data/file/recover.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import type { ReadBack } from '#shared/ipc/parts/copies.ts'
@@ -20,13 +20,20 @@ export async function proveAtRest(
     medium.syncFolderOf(path)
     const told = readWhole(nodeDisk, path)
     if (told === undefined) return { fault: 'copy.gone', file: basename(path) }
-    const journal = readWhole(nodeDisk, journalPath(path))
     const found = createHash('sha256')
     const readBack = await medium.readBack(path, (piece) => void found.update(piece))
     const isSame = found.digest('hex') === createHash('sha256').update(told).digest('hex')
-    if (!isSame || (journal !== undefined && isHot(journal))) return { fault: 'copy.differs', file: basename(path) }
+    if (!isSame || isUnfinished(path)) return { fault: 'copy.differs', file: basename(path) }
     return { readBack, bytes: told.length }
   } catch (thrown) {
     return copyFault(thrown, path)
   }
+}
+
+/** An encrypted file's journal has a name of its own; which of both the file had last is not asked. */
+function isUnfinished(path: string): boolean {
+  return journalKinds.some((kind) => {
+    const journal = readWhole(nodeDisk, journalPath(path, kind))
+    return journal !== undefined && isHot(journal)
+  })
 }

@@ -6,7 +6,7 @@ import { readProof, sidecarOf } from '#data/file/backupFiles.ts'
 import { backupsToRemove } from '#data/file/backupRota.ts'
 import { errorCode, nodeDisk } from '#data/file/disk.ts'
 import { readWhole } from '#data/file/recover.ts'
-import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault, type Outcome } from '#shared/ipc/faults.ts'
 import { nodeMedium, type Medium } from './medium.ts'
 import { copyFault, writeProved } from './provedCopy.ts'
 
@@ -70,6 +70,32 @@ async function copyBackup({ folder, owner }: SecondPlace, { path, name, proof }:
   const sidecar = new TextEncoder().encode(JSON.stringify({ ...proof, owner }))
   const noted = await writeProved(sidecarOf(target), sidecar, { medium })
   return isFault(noted) ? noted : null
+}
+
+/** Backups of ours from before the file was encrypted. */
+export function plainThere(place: SecondPlace): readonly BackupFile[] {
+  return backupsThere(place).filter(({ isSealed }) => !isSealed)
+}
+
+/** Removes them, once the newest sealed one stands there. Faults: `copy.*`. */
+export async function dropPlainThere(
+  place: SecondPlace,
+  now: Date,
+  medium: Medium = nodeMedium,
+): Promise<Outcome<Readonly<{ removed: number }>>> {
+  const fault = await keepNewest(place, now, medium)
+  if (fault) return fault
+  const plain = plainThere(place)
+  if (backupsThere(place).length === plain.length) return { removed: 0 }
+  try {
+    for (const { path } of plain) {
+      nodeDisk.remove(sidecarOf(path))
+      nodeDisk.remove(path)
+    }
+    return { removed: plain.length }
+  } catch (thrown) {
+    return copyFault(thrown, place.folder)
+  }
 }
 
 function ownerIn(path: string): string | undefined {

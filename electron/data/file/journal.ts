@@ -36,7 +36,8 @@ export type Rollback = Readonly<{ pageSize: number; size: number; pages: readonl
  * A sealed file's journal holds slots in place of pages and has a name of its own: SQLite programs, which cannot read
  * such a file, take a journal of the usual name with a page size they do not know for a useless one and delete it.
  */
-export type JournalKind = 'plain' | 'sealed'
+export const journalKinds = ['plain', 'sealed'] as const
+export type JournalKind = (typeof journalKinds)[number]
 
 export function journalPath(databasePath: string, kind: JournalKind = 'plain'): string {
   return kind === 'plain' ? `${databasePath}-journal` : `${databasePath}-sealed-journal`

@@ -19,7 +19,7 @@ export const sealingContract = {
   'seal.recovery': z.object({ password }).strict(),
   /** The sheet for a recovery key that was just made, ready to print by `print.*`. */
   'seal.sheet': z.object({ recoveryKey, paper: z.enum(['A3', 'A4']), orientation: z.enum(['portrait', 'landscape']) }).strict(),
-  /** Removes the plain backups beside an encrypted file, after a proved encrypted one was made. */
+  /** Removes the plain backups beside an encrypted file and at its second place, after a proved encrypted one was made. */
   'seal.dropPlain': nothing,
 }
 
@@ -30,6 +30,8 @@ export type SealingOutputs = {
     why: string | null
     /** Plain backups of this file in its folder 备份: whoever has them needs no password. */
     plainBackups: number
+    /** And at the second place, as far as it is there now. */
+    plainAway: number
     shortest: number
   }>
   'seal.set': Readonly<{ recoveryKey: string; backup: string }>
@@ -37,5 +39,10 @@ export type SealingOutputs = {
   'seal.remove': Readonly<{ backup: string }>
   'seal.recovery': Readonly<{ recoveryKey: string }>
   'seal.sheet': PrintJob
-  'seal.dropPlain': Readonly<{ removed: number; backup: string }>
+  /** `second`: what became of those at the second place; `why`: in Chinese, why they are there still. */
+  'seal.dropPlain': Readonly<{
+    removed: number
+    backup: string
+    second: Readonly<{ name: string; removed: number; why: string | null }> | null
+  }>
 }

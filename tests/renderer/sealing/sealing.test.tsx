@@ -61,7 +61,7 @@ describe('asking for a password', () => {
 })
 
 describe('the tab 文件加密', () => {
-  const plain = { sealed: false, why: null, plainBackups: 0, shortest: 8 }
+  const plain = { sealed: false, why: null, plainBackups: 0, plainAway: 0, shortest: 8 }
 
   function setUp(script: BridgeScript) {
     const bridge = scriptBridge({ ...openFileScript, 'seal.state': () => plain, ...script })
@@ -99,13 +99,14 @@ describe('the tab 文件加密', () => {
 
   it('removes plain backups only after asking', async () => {
     const bridge = setUp({
-      'seal.state': () => ({ ...plain, sealed: true, plainBackups: 3 }),
-      'seal.dropPlain': () => ({ removed: 3, backup: 'b.tzdb' }),
+      'seal.state': () => ({ ...plain, sealed: true, plainBackups: 3, plainAway: 2 }),
+      'seal.dropPlain': () => ({ removed: 3, backup: 'b.tzdb', second: { name: 'E:', removed: 2, why: null } }),
     })
+    expect(await screen.findByText(/文件夹里还有 3 份，第二处还有 2 份加密以前的备份/)).toBeTruthy()
     await userEvent.click(await screen.findByRole('button', { name: '删除没有加密的备份…' }))
     expect(bridge.inputsOf('seal.dropPlain')).toEqual([])
     await userEvent.click(await screen.findByRole('button', { name: '删除' }))
-    expect(await screen.findByText(/已删除 3 份/)).toBeTruthy()
+    expect(await screen.findByText(/已删除没有加密的备份 3 份，E: 上 2 份/)).toBeTruthy()
   })
 
   it('offers nothing where the file can only be looked at', async () => {

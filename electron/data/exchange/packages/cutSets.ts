@@ -8,7 +8,7 @@ import { ledgerOf } from '#shared/ledger/registry.ts'
 import { keptFields, namingFields, type IdsByLedger, type ShareRecords } from './shareRecords.ts'
 
 type ForeignRow = ForeignSet['rows'][number]
-type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string }>
+type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string; origin: string | null }>
 
 /**
  * The share of the log: of each set the changes of records that go along, with the fields that do. A change stays even where
@@ -41,13 +41,13 @@ export function cutSets(context: ReadContext, wish: PackageScopeWish, records: S
     const kept = bySet.get(row.seq)!
     const isWhole = kept.length === sizes.get(row.seq) && !thinned.has(row.seq)
     const set = setOfRow(row)
-    return foreignSet(isWhole ? set : withoutWords(set, kept.length), row.digest, kept)
+    return foreignSet(isWhole ? set : withoutWords(set, kept.length), row, kept)
   })
 }
 
-function foreignSet(set: ChangeSet, digest: string, rows: readonly ForeignRow[]): ForeignSet {
+function foreignSet(set: ChangeSet, { digest, origin }: SetRow, rows: readonly ForeignRow[]): ForeignSet {
   const changes = rows.map((row): Change => changeOfRow({ ...row, set_id: set.id, set_at: set.at }))
-  return { set, digest, changes, rows, part: 'new' }
+  return { set, digest, changes, rows, origin, part: 'new' }
 }
 
 function idsOf({ full, named }: ShareRecords): readonly string[] {

@@ -4,7 +4,7 @@ import { loadEngine } from '#data/engine/loadEngine.ts'
 import { applicationId, emptyImage, readHeader } from '#data/file/header.ts'
 import { isSealed, sealPage } from '#data/file/seal.ts'
 import { buildSchema } from '#data/schema/build.ts'
-import { systemTables } from '#data/schema/systemTables.ts'
+import { laterTables, systemTables } from '#data/schema/systemTables.ts'
 import { refreshDerived } from '#data/store/derived.ts'
 import { arrivedWith } from '#data/store/merge.ts'
 import { takeSets, type ForeignSet } from '#data/store/mergeLog.ts'
@@ -64,6 +64,8 @@ export type ChangesContent = Readonly<{
 
 /** Which tables an image of changes has, besides the ids of the sets that it builds on. */
 const logTables = systemTables.filter((sql) => /^CREATE TABLE (meta|change_set|change)\(/.test(sql))
+/** Of a county file: whose sets they are. */
+const originTable = laterTables.filter((sql) => sql.includes(' origin('))
 
 /** A database that holds nothing but a part of the log. */
 export async function changesImage(source: Engine, { known, sent, share }: ChangesContent): Promise<Uint8Array> {
@@ -85,7 +87,8 @@ export async function changesImage(source: Engine, { known, sent, share }: Chang
   }
 }
 
-const setColumns = 'seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest'
+const setColumns = 'seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, origin'
+const originColumns = 'database_id, township, first_at, last_at'
 const changeColumns = 'set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason'
 
 function copySets(from: Engine, to: Engine, ids: ReadonlySet<string>): void {
@@ -96,6 +99,8 @@ function copySets(from: Engine, to: Engine, ids: ReadonlySet<string>): void {
     insert.free()
   }
   copy('change_set', setColumns, 'id IN (SELECT value FROM json_each(?))')
+  for (const sql of originTable) to.exec(sql)
+  copy('origin', originColumns, `database_id IN (SELECT origin FROM change_set WHERE id IN (SELECT value FROM json_each(?)))`)
   copy('change', changeColumns, 'set_seq IN (SELECT seq FROM change_set WHERE id IN (SELECT value FROM json_each(?)))')
 }
 
