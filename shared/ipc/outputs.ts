@@ -12,6 +12,7 @@ import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
+import type { ReconcileOutputs } from './parts/reconcile.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
 import type { MergingOutputs } from './parts/merging.ts'
@@ -118,6 +119,7 @@ export type Outputs = {
   OperatorsOutputs &
   InspectionOutputs &
   LeaksOutputs &
+  ReconcileOutputs &
   HandoverOutputs
 
 /** Records by ledger id. */

@@ -12,6 +12,8 @@ export const shellContract = {
   'dialog.openDatabase': z.object({}).strict(),
   'dialog.openWorkbook': z.object({}).strict(),
   'dialog.openOutgoing': z.object({}).strict(),
+  'dialog.openReport': z.object({}).strict(),
+  'dialog.saveWord': z.object({ suggestedName: name }).strict(),
   'dialog.openBackup': z.object({}).strict(),
   'dialog.saveWorkbook': z.object({ suggestedName: name }).strict(),
   'dialog.savePdf': z.object({ suggestedName: name }).strict(),
@@ -83,6 +85,8 @@ export type ShellOutputs = {
   'dialog.openDatabase': Grant | null
   'dialog.openWorkbook': Grant | null
   'dialog.openOutgoing': Grant | null
+  'dialog.openReport': Grant | null
+  'dialog.saveWord': Grant | null
   'dialog.openBackup': Grant | null
   'dialog.saveWorkbook': Grant | null
   'dialog.savePdf': Grant | null

@@ -15,7 +15,15 @@ export type Remark = Readonly<{
 export type RemarkKind = 'sum' | 'part' | 'share' | 'chain' | 'range' | 'list' | 'average' | 'pair' | 'unit' | 'twice' | 'formula' | 'blank'
 
 /** A sum that was worked out, right or wrong. */
-export type Sum = Readonly<{ start: number; end: number; printed: string; recomputed: string; ok: boolean }>
+export type Sum = Readonly<{
+  start: number
+  end: number
+  printed: string
+  recomputed: string
+  ok: boolean
+  /** The figures in it, where it holds. */
+  places: readonly Readonly<{ start: number; end: number }>[]
+}>
 
 /** What a rule answers. */
 export type Judged = Readonly<{ sums: readonly Sum[]; remarks: readonly Remark[] }>
@@ -28,7 +36,8 @@ export function joined(all: readonly Judged[]): Judged {
 
 /** A sum that holds. */
 export function holds(over: readonly Figure[], printed: string): Judged {
-  return { sums: [{ ...spanOf(over), printed, recomputed: printed, ok: true }], remarks: [] }
+  const places = over.map(({ start, end }) => ({ start, end }))
+  return { sums: [{ ...spanOf(over), printed, recomputed: printed, ok: true, places }], remarks: [] }
 }
 
 /** A sum that does not, with the remark at the figure that says otherwise. */
@@ -39,7 +48,7 @@ export function fails(
 ): Judged {
   const { recomputed } = told
   return {
-    sums: [{ ...spanOf(over), printed: at.quote, recomputed, ok: false }],
+    sums: [{ ...spanOf(over), printed: at.quote, recomputed, ok: false, places: [] }],
     remarks: [{ ...told, start: at.start, end: at.end, printed: at.quote }],
   }
 }

@@ -24,6 +24,9 @@ export function judgeFormulas(text: string): Judged {
       recomputed,
       message: `算式不成立：${match[0].split('=')[0]!}＝${recomputed}，文中写的是 ${printed}。`,
     } as const
-    return { sums: [...judged.sums, { start, end, printed, recomputed, ok }], remarks: ok ? judged.remarks : [...judged.remarks, remark] }
+    return {
+      sums: [...judged.sums, { start, end, printed, recomputed, ok, places: ok ? [{ start, end }] : [] }],
+      remarks: ok ? judged.remarks : [...judged.remarks, remark],
+    }
   }, nothing)
 }

@@ -30,7 +30,13 @@ function judge(match: RegExpMatchArray, { names, isOpen, number }: Named): Judge
   const ok = isOpen ? printed >= least : printed >= least && printed <= most
   const at = match.index! + match[0].lastIndexOf(number)
   const place = { start: match.index!, end: match.index! + match[0].length }
-  const sum = { ...place, printed: number, recomputed: ok ? number : String(most), ok }
+  const sum = {
+    ...place,
+    printed: number,
+    recomputed: ok ? number : String(most),
+    ok,
+    places: ok ? [{ start: at, end: at + number.length }] : [],
+  }
   if (ok) return { sums: [sum], remarks: [] }
   const message = `列出了 ${least === most ? least : `${least} 或 ${most}`} 个名称，文中写的是 ${number} 个。`
   return {

@@ -28,9 +28,10 @@ const opensParagraph =
 
 /**
  * One line a paragraph, blanks of the layout taken out. Reports that went through other programs have line breaks in the
- * middle of sentences: a line that does not end like a sentence goes on in the next.
+ * middle of sentences: a line that does not end like a sentence goes on in the next, unless every line end is a paragraph's.
  */
-export function toPlainText(original: string): PlainText {
+export function toPlainText(original: string, isInParagraphs = false): PlainText {
+  const isSure = isInParagraphs && !isBroken(original)
   const text: string[] = []
   const from: number[] = []
   const put = (char: string, at: number): void => {
@@ -40,11 +41,17 @@ export function toPlainText(original: string): PlainText {
   for (let at = 0; at < original.length; at += 1) {
     const char = original[at]!
     if (char === '\n') {
-      if (isParagraphEnd(text, original, at)) put('\n', at)
+      if (isSure ? (text.at(-1) ?? '\n') !== '\n' : isParagraphEnd(text, original, at)) put('\n', at)
     } else if (!/\s|[\u200b\ufeff]/.test(halfWidth[char] ?? char)) put(digitOf(halfWidth[char] ?? char), at)
     else if (isBetweenNumbers(original, at)) put(' ', at)
   }
   return { text: text.join(''), from }
+}
+
+/** A document made from a PDF: most long lines end in the middle of a sentence. */
+function isBroken(original: string): boolean {
+  const long = original.split('\n').filter((line) => line.trim().length > 15)
+  return long.length > 4 && long.filter((line) => !/[。；：！？;:!?.]\s*$/.test(line)).length * 2 > long.length
 }
 
 function digitOf(char: string): string {
@@ -57,10 +64,22 @@ function isBetweenNumbers(original: string, at: number): boolean {
   return /[\d%]/.test(original[at - 1] ?? '') && /\d/.test(original[at + 1] ?? '')
 }
 
+/** A short numbered line above a longer one; lines that a layout cut are all about as long. */
+function isHeading(line: string, next: string): boolean {
+  const words = line.trim().replaceAll('（', '(').replaceAll('）', ')')
+  return (
+    words.length <= 20 &&
+    !/[,，、\d]$/.test(words) &&
+    opensParagraph.test(words) &&
+    (next.split('\n', 1)[0]?.trim().length ?? 0) > words.length
+  )
+}
+
 function isParagraphEnd(text: readonly string[], original: string, at: number): boolean {
   const before = text.at(-1) ?? '\n'
   if (before === '\n') return false
   const next = original.slice(at + 1).trimStart()
+  if (isHeading(original.slice(original.lastIndexOf('\n', at - 1) + 1, at), next)) return true
   return (
     /[。!?;:]/.test(before) ||
     opensParagraph.test(next.slice(0, 12).replaceAll('（', '(').replaceAll('）', ')')) ||

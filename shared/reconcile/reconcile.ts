@@ -2,17 +2,19 @@ import { judgeAverages } from './averages.ts'
 import { judgeBlanks } from './blanks.ts'
 import { judgeChains } from './chains.ts'
 import { judgeClasses } from './classes.ts'
-import { figuresOf } from './figures.ts'
-import { joined, type Remark, type RemarkKind, type Sum } from './finding.ts'
+import { figuresOf, type Figure } from './figures.ts'
+import { joined, type Judged, type Remark, type RemarkKind, type Sum } from './finding.ts'
 import { judgeFormulas } from './formulas.ts'
 import { judgeLists } from './lists.ts'
 import { judgePairs } from './pairs.ts'
 import { judgeParts } from './parts.ts'
-import { toPlainText } from './plainText.ts'
+import { toPlainText, type PlainText } from './plainText.ts'
 import { judgeRanges } from './ranges.ts'
 import { sentencesOf } from './sentences.ts'
 import { judgeShares } from './shares.ts'
 import { judgeTotals } from './totals.ts'
+import { plainReport, proseOf, type ReportText } from './reportText.ts'
+import { judgeTables } from './tables/tableSums.ts'
 import { judgeTwice } from './twice.ts'
 import { judgeUnits } from './unitMistakes.ts'
 
@@ -31,21 +33,40 @@ export type ReportFinding = Readonly<{
   message: string
 }>
 
-export type ReportSum = Readonly<{ text: string; start: number; end: number; printed: string; recomputed: string; ok: boolean }>
+export type ReportSum = Sum & Readonly<{ text: string }>
 
 export type Reconciled = Readonly<{ figures: readonly ReportFigure[]; sums: readonly ReportSum[]; findings: readonly ReportFinding[] }>
 
 /**
  * 核数: finds every figure of a report and checks them against each other, by arithmetic alone.
  *
- * @param original plain text of the report.
+ * @param given plain text of the report, or its text with the tables in it.
  */
-export function reconcile(original: string): Reconciled {
-  const plain = toPlainText(original)
-  const { text } = plain
+export function reconcile(given: string | ReportText): Reconciled {
+  const report = typeof given === 'string' ? plainReport(given) : given
+  const plain = plainOf(report)
   const figures = figuresOf(plain)
+  const judged = judgeText(plain.text, figures)
+  const tables = judgeTables(report)
+  const place = (start: number, end: number) => ({ start: plain.from[start]!, end: plain.from[end - 1]! + 1 })
+  const moved = <T extends Readonly<{ start: number; end: number }>>(one: T): T => ({ ...one, ...place(one.start, one.end) })
+  const quoted = <T extends Readonly<{ start: number; end: number }>>(one: T) => ({ ...one, quote: report.text.slice(one.start, one.end) })
+  const sums = [...judged.sums.map((sum) => ({ ...moved(sum), places: sum.places.map(moved) })), ...tables.sums]
+  return {
+    figures: figures.map(({ start, end, unit, vague }) => quoted({ ...place(start, end), unit: unit.key, vague })),
+    sums: onceSums(sums).map((sum) => ({ ...sum, text: report.text.slice(sum.start, sum.end) })),
+    findings: once([...judged.remarks.map(moved), ...tables.remarks]).map(quoted),
+  }
+}
+
+/** The report as the rules read it; what stands in tables is left out. */
+export function plainOf(report: ReportText): PlainText {
+  return toPlainText(proseOf(report), report.isInParagraphs)
+}
+
+function judgeText(text: string, figures: readonly Figure[]): Judged {
   const sentences = sentencesOf(text, figures)
-  const { sums, remarks } = joined([
+  return joined([
     judgeFormulas(text),
     judgeParts(text, sentences),
     judgeTotals(text, sentences),
@@ -60,19 +81,6 @@ export function reconcile(original: string): Reconciled {
     judgeTwice(sentences),
     judgeBlanks(text),
   ])
-  const place = (start: number, end: number) => ({ start: plain.from[start]!, end: plain.from[end - 1]! + 1 })
-  const quoted = (start: number, end: number) => {
-    const at = place(start, end)
-    return { ...at, quote: original.slice(at.start, at.end) }
-  }
-  return {
-    figures: figures.map(({ start, end, unit, vague }) => ({ ...quoted(start, end), unit: unit.key, vague })),
-    sums: onceSums(sums).map((sum) => {
-      const { quote, ...at } = quoted(sum.start, sum.end)
-      return { ...sum, ...at, text: quote }
-    }),
-    findings: once(remarks).map((remark) => ({ ...remark, ...quoted(remark.start, remark.end) })),
-  }
 }
 
 /** Two rules may see the same mistake: the graver one tells it. */

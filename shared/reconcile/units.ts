@@ -67,6 +67,11 @@ export function unitOf(name: string): Unit {
   return units.get(name)!
 }
 
+/** A unit by its name, in whatever place it is used; undefined where it is none of these. */
+export function unitNamed(name: string): Unit | undefined {
+  return units.get(name)
+}
+
 /** Longest names first. 人均, 人员, 户均, 个人, 户型… are no units. */
 export const unitPattern = [...units.keys()]
   .sort((a, b) => b.length - a.length)

@@ -4,6 +4,7 @@ import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
 import type { MergePreview } from '#data/store/mergePreview.ts'
+import type { ReadReport } from '#data/reconcile/readReport.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
@@ -59,6 +60,8 @@ export type Desk = {
   /** Stops the copying to a stick. */
   copying: AbortController | null
   readonly prints: Map<string, PreparedPrint>
+  /** A report whose figures are checked. */
+  report: ReadReport | null
 }
 
 export function emptyDesk(): Desk {
@@ -78,5 +81,6 @@ export function emptyDesk(): Desk {
     duplicates: {},
     villagePersons: new Map(),
     prints: new Map(),
+    report: null,
   }
 }

@@ -26,6 +26,7 @@ import { operatorHandlers } from './operators.ts'
 import { packageHandlers } from './packages.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
+import { reconcileHandlers } from './reconcile.ts'
 import { sealingHandlers } from './sealing.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
@@ -61,6 +62,7 @@ export const handlers: Handlers = {
   ...operatorHandlers,
   ...inspectionHandlers,
   ...leakHandlers,
+  ...reconcileHandlers,
   ...handoverHandlers,
   ...copiesHandlers,
   ...countyHandlers,

@@ -19,6 +19,8 @@ const macroWorkbooks: FileFilter = { name: '带宏的 Excel 工作簿', extensio
 /** What can be read; WPS and web systems have formats of their own. */
 const tables: FileFilter = { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt', 'zip'] }
 const outgoing: FileFilter = { name: '表格和文档', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt', 'docx'] }
+const reports: FileFilter = { name: '报告', extensions: ['docx', 'txt', 'xlsx', 'xls', 'et'] }
+const words: FileFilter = { name: 'Word 文档', extensions: ['docx'] }
 const pdfs: FileFilter = { name: 'PDF 文件', extensions: ['pdf'] }
 const policies: FileFilter = { name: '政策参数文件', extensions: ['json'] }
 const layouts: FileFilter = { name: '表格格式文件', extensions: ['tzgs'] }
@@ -32,6 +34,7 @@ const opens = {
   'dialog.openDatabase': { title: '打开台账文件', filters: [openable, anyFile], purpose: 'database' },
   'dialog.openWorkbook': { title: '选择要导入的 Excel 文件', filters: [tables, anyFile], purpose: 'input' },
   'dialog.openOutgoing': { title: '选择要外发的文件', filters: [outgoing, anyFile], purpose: 'input' },
+  'dialog.openReport': { title: '选择要核对的报告', filters: [reports, anyFile], purpose: 'input' },
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
@@ -47,6 +50,7 @@ const opensMany = {
 const saves = {
   'dialog.newDatabase': { title: '台账文件保存到', filter: ledgerFiles, purpose: 'database' },
   'dialog.saveWorkbook': { title: '导出到', filter: workbooks, purpose: 'output' },
+  'dialog.saveWord': { title: 'Word 文档保存到', filter: words, purpose: 'output' },
   'dialog.savePdf': { title: 'PDF 保存到', filter: pdfs, purpose: 'output' },
   'dialog.savePolicy': { title: '政策参数保存到', filter: policies, purpose: 'output' },
   'dialog.savePackage': { title: '数据包保存到', filter: packages, purpose: 'output' },
