@@ -39,12 +39,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
   match: command('match FILE WORKBOOK [--by idCard|name]', '比对外来名单，不写入', words(2), matchList),
-  reconcile: command(
-    'reconcile [FILE] REPORT [--as-of DATE] [--out OUT.docx]',
-    '核对报告（.docx、.txt、.xlsx）里的数字；给出台账时再与台账比',
-    (line) => line.words.length === 1 || line.words.length === 2,
-    reconcileReport,
-  ),
+  reconcile: command('reconcile REPORT', '核对报告（.docx、.txt、.xlsx）里的数字', words(1), reconcileReport),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
   pack: command(
@@ -77,9 +72,9 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   verify: command('verify FILE', '检查文件', words(1), verifyFile),
   dump: command('dump FILE', '逐条输出内容，便于比较两个文件', words(1), dumpFile),
   print: command(
-    'print FILE OUT.pdf --layout ID [--ledger ID] [--filter EXPR] [--paper A3|A4] [--mask]',
-    '打印为 PDF',
-    words(2),
+    'print FILE OUT.pdf --layout ID [--ledger ID] [--filter EXPR] [--paper A3|A4|A5|B5] [--mask] [--edition public|internal|holder] [--ask 项=答]… [--blank] [--as-of DATE]（或 print FILE --list）',
+    '把名册、表格或表单打印为 PDF；--list 列出全部格式和打印前要问的项',
+    (line) => line.words.length === 2 || (line.words.length === 1 && line.options['list'] === true),
     printLedger,
   ),
 }

@@ -4,14 +4,18 @@ import { dirname, join, resolve } from 'node:path'
 import { withTemporaryFolder } from '#data/file/temporary.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
+import { forms } from '#shared/forms/index.ts'
 import { layouts } from '#shared/printing/layouts/index.ts'
 import { textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
+import { listForms, printForm } from './printFormCommand.ts'
 import type { Session } from './session.ts'
 
 /** Lays the form out here and has Electron draw it (build/draw.mjs finds one and a display). */
 export async function printLedger(line: CommandLine, session: Session): Promise<CommandResult | Fault> {
   const [file, out] = line.words
+  if (line.options['list'] === true) return listForms(line, session)
+  if (forms.some((form) => form.id === textOption(line, 'layout'))) return printForm(line, session)
   const layout = layouts.find((candidate) => candidate.id === textOption(line, 'layout'))
   if (!layout) return { fault: 'print.layout', layout: textOption(line, 'layout') ?? '' }
   const paper = textOption(line, 'paper') ?? 'A4'
@@ -36,7 +40,8 @@ export async function printLedger(line: CommandLine, session: Session): Promise<
   return fault ?? { json: { pages: job.pages, file: target }, text: `已打印 ${job.pages} 页到 ${target}` }
 }
 
-function draw(session: Session, job: PrintJob, target: string): Promise<Fault | null> {
+/** Draws a prepared print to the file. */
+export function draw(session: Session, job: PrintJob, target: string): Promise<Fault | null> {
   return withTemporaryFolder(async (folder) => {
     for (let index = 0; index < job.segments; index += 1) {
       const segment = await session.call('print.segment', { job: job.job, index })

@@ -14,7 +14,7 @@ import { mergingContract } from './parts/merging.ts'
 import { operatorsContract } from './parts/operators.ts'
 import { packagesContract } from './parts/packages.ts'
 import { policyContract } from './parts/policy.ts'
-import { reconcileContract } from './parts/reconcile.ts'
+import { printingContract } from './parts/printing.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sealingContract } from './parts/sealing.ts'
 import { sharingContract } from './parts/sharing.ts'
@@ -216,6 +216,7 @@ export const contract = {
   ...figuresContract,
   ...matchingContract,
   ...policyContract,
+  ...printingContract,
   ...reviewContract,
   ...layoutsContract,
   ...sealingContract,
@@ -229,7 +230,6 @@ export const contract = {
   ...backupsContract,
   ...operatorsContract,
   ...inspectionContract,
-  ...reconcileContract,
   ...leaksContract,
   ...handoverContract,
 } satisfies Record<keyof Outputs, z.ZodType>

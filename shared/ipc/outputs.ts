@@ -1,3 +1,4 @@
+import type { PaperName } from '#shared/printing/paper.ts'
 import type { ChangeOp, ChangeSetKind } from '#shared/history/changeSet.ts'
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Problem } from '#shared/ledger/problem.ts'
@@ -12,12 +13,12 @@ import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
-import type { ReconcileOutputs } from './parts/reconcile.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
 import type { MergingOutputs } from './parts/merging.ts'
 import type { OperatorsOutputs, Session } from './parts/operators.ts'
 import type { PackagesOutputs } from './parts/packages.ts'
+import type { PrintingOutputs } from './parts/printing.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SealingOutputs } from './parts/sealing.ts'
@@ -109,6 +110,7 @@ export type Outputs = {
   LayoutsOutputs &
   MatchingOutputs &
   PolicyOutputs &
+  PrintingOutputs &
   ReviewOutputs &
   SealingOutputs &
   SharingOutputs &
@@ -119,7 +121,6 @@ export type Outputs = {
   OperatorsOutputs &
   InspectionOutputs &
   LeaksOutputs &
-  ReconcileOutputs &
   HandoverOutputs
 
 /** Records by ledger id. */
@@ -275,7 +276,7 @@ export type PrintJob = Readonly<{
   pages: number
   rows: number
   segments: number
-  paper: 'A3' | 'A4'
+  paper: PaperName
   orientation: 'landscape' | 'portrait'
 }>
 

@@ -5,9 +5,9 @@ import { pixelMm, pointToMm } from './paper.ts'
 import { textWidth } from './textMetrics.ts'
 
 /** 仿宋 is missing on many new machines: 宋体 and the free Noto fonts stand in, each visibly. */
-const fangSong = '"FangSong","仿宋","仿宋_GB2312","STFangsong","SimSun","宋体","SimSun-ExtB","Noto Serif CJK SC",serif'
-const songTi = '"SimSun","宋体","SimSun-ExtB","STSong","Noto Serif CJK SC",serif'
-const heiTi = '"SimHei","黑体","STHeiti","Microsoft YaHei","Noto Sans CJK SC",sans-serif'
+export const fangSong = '"FangSong","仿宋","仿宋_GB2312","STFangsong","SimSun","宋体","SimSun-ExtB","Noto Serif CJK SC",serif'
+export const songTi = '"SimSun","宋体","SimSun-ExtB","STSong","Noto Serif CJK SC",serif'
+export const heiTi = '"SimHei","黑体","STHeiti","Microsoft YaHei","Noto Sans CJK SC",sans-serif'
 
 /** Style of the drawn pages. Lines are broken and heights fixed beforehand: the font can move nothing. Chromium 108 suffices. */
 export function pageCss(document: PrintDocument, pages: Pages): string {
@@ -44,7 +44,7 @@ th,.c{text-align:center}.r{text-align:right}
 }
 
 /** Size at which the watermark spans four fifths of the sheet, 14 to 40 points. */
-function markPt(text: string, widthMm: number): number {
+export function markPt(text: string, widthMm: number): number {
   const fitting = (widthMm * 0.8) / Math.max(1, textWidth(text)) / pointToMm(1)
   return Math.round(Math.min(40, Math.max(14, fitting)))
 }

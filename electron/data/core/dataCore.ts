@@ -43,6 +43,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'merge.cancel',
   'county.cancel',
   'export.cancel',
+  'print.stop',
   'import.open',
   'import.paste',
   'import.plan',

@@ -4,19 +4,19 @@ import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
 import type { MergePreview } from '#data/store/mergePreview.ts'
-import type { ReadReport } from '#data/reconcile/readReport.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
-import type { PrintDocument } from '#shared/printing/document.ts'
 import type { PageRange } from '#shared/printing/html.ts'
-import type { Pages } from '#shared/printing/pages.ts'
 
 /** A print that was laid out and waits to be looked at or drawn. */
 export type PreparedPrint = Readonly<{
   told: PrintJob
-  document: PrintDocument
-  pages: Pages
+  widthMm: number
+  heightMm: number
+  /** HTML of the pages [from, to). */
+  html: (range: PageRange, medium: 'paper' | 'screen') => string
+  /** Pages of each segment. */
   ranges: readonly PageRange[]
 }>
 
@@ -60,8 +60,8 @@ export type Desk = {
   /** Stops the copying to a stick. */
   copying: AbortController | null
   readonly prints: Map<string, PreparedPrint>
-  /** A report whose figures are checked. */
-  report: ReadReport | null
+  /** Stops the form that is being laid out. */
+  printing: AbortController | null
 }
 
 export function emptyDesk(): Desk {
@@ -81,6 +81,6 @@ export function emptyDesk(): Desk {
     duplicates: {},
     villagePersons: new Map(),
     prints: new Map(),
-    report: null,
+    printing: null,
   }
 }

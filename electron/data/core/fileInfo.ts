@@ -35,3 +35,10 @@ export function metaOf(engine: Engine, key: string): string | null {
 export function townshipOf(engine: Engine): string {
   return (engine.values('SELECT township FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0]?.[0] as string | null | undefined) ?? ''
 }
+
+/** Names of the office; '' where it has not said them. */
+export function officeOf(engine: Engine): Readonly<{ township: string; county: string; officePhone: string }> {
+  const [township, county, phone] =
+    engine.values('SELECT township, county, phone FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0] ?? []
+  return { township: String(township ?? ''), county: String(county ?? ''), officePhone: String(phone ?? '') }
+}

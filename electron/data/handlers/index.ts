@@ -26,7 +26,7 @@ import { operatorHandlers } from './operators.ts'
 import { packageHandlers } from './packages.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
-import { reconcileHandlers } from './reconcile.ts'
+import { printFormHandlers } from './printForms.ts'
 import { sealingHandlers } from './sealing.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
@@ -47,6 +47,7 @@ export const handlers: Handlers = {
   ...parkedHandlers,
   ...exportHandlers,
   ...printHandlers,
+  ...printFormHandlers,
   ...checksHandlers,
   ...figureHandlers,
   ...figureOutputHandlers,
@@ -62,7 +63,6 @@ export const handlers: Handlers = {
   ...operatorHandlers,
   ...inspectionHandlers,
   ...leakHandlers,
-  ...reconcileHandlers,
   ...handoverHandlers,
   ...copiesHandlers,
   ...countyHandlers,

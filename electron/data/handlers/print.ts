@@ -33,20 +33,16 @@ export const printHandlers = {
   },
 
   'print.page': (context, { job: id, page }) => {
-    const { document, pages } = jobOf(context, id)
-    const index = Math.min(page, pages.pages.length) - 1
-    return {
-      html: pagesHtml(document, pages, [index, index + 1], 'screen'),
-      widthMm: pages.widthMm,
-      heightMm: pages.heightMm,
-    }
+    const { told, html, widthMm, heightMm } = jobOf(context, id)
+    const index = Math.min(page, told.pages) - 1
+    return { html: html([index, index + 1], 'screen'), widthMm, heightMm }
   },
 
   'print.segment': (context, { job: id, index }) => {
-    const { told, document, pages, ranges } = jobOf(context, id)
+    const { told, html, ranges } = jobOf(context, id)
     const range = ranges[index]
     if (!range) throw new FaultError({ fault: 'print.failed', detail: `没有第 ${index + 1} 段` })
-    return { html: pagesHtml(document, pages, range, 'paper'), job: told }
+    return { html: html(range, 'paper'), job: told }
   },
 
   'print.done': (context, { job }) => {
@@ -73,10 +69,15 @@ export function keepPrint(
     paper: sheet.paper,
     orientation: sheet.orientation,
   }
-  const { prints } = context.desk
-  prints.set(id, { told, document, pages, ranges })
-  while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
+  const { widthMm, heightMm } = pages
+  keepJob(context, { told, widthMm, heightMm, ranges, html: (range, medium) => pagesHtml(document, pages, range, medium) })
   return told
+}
+
+/** Keeps a print until `print.done`, or until newer ones push it out. */
+export function keepJob({ desk: { prints } }: CoreContext, job: PreparedPrint): void {
+  prints.set(job.told.job, job)
+  while (prints.size > mostJobs) prints.delete(prints.keys().next().value as string)
 }
 
 function jobOf(context: CoreContext, id: string): PreparedPrint {

@@ -1,0 +1,85 @@
+import type { ReadContext } from '#data/store/read.ts'
+import { queryIds } from '#data/store/read.ts'
+import { needLedger } from '#data/store/needLedger.ts'
+import type { Ask, Edition, FormDefinition, TableBlock } from '#shared/forms/define.ts'
+import type { Parsed } from '#shared/ipc/contract.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
+import type { Selection } from '#shared/ipc/contract.ts'
+import { usualMargins } from '#shared/printing/document.ts'
+import type { FormPaper } from '#shared/printing/forms/resolved.ts'
+import { parseTemplate } from '#shared/printing/forms/template.ts'
+import { addDays } from '#shared/values/date.ts'
+import type { FormSetting } from './fill.ts'
+import { filledFilter, isPer, type Answers } from './plan.ts'
+
+export type FormWish = Parsed<'print.form'>
+
+/** Ids of the records that the form is printed for, in the order of its list. Faults: query.*. */
+export function formIds(
+  context: ReadContext,
+  form: FormDefinition,
+  selection: Omit<Selection, 'ledger'>,
+  answers: Answers,
+): readonly string[] | Fault {
+  const ledger = needLedger(context.registry, form.ledger)
+  if (selection.ids) return selection.ids
+  const [list, ...others] = form.blocks.filter((block): block is TableBlock => block.kind === 'table' && block.of === undefined)
+  const keys = list && !selection.sort?.length ? (list.sort ?? []) : []
+  // The one table of a list names its records; where there are several, each picks its own.
+  const ofList = list && others.length === 0 && !isPer(list) ? list.filter : undefined
+  const sort = keys.map((key) => ({ field: key.replace(/^-/, ''), down: key.startsWith('-') }))
+  const filters = [form.filter, ofList, selection.filter]
+    .map((text) => filledFilter(text, answers) ?? '')
+    .filter((text) => text.trim() !== '')
+    .map((text) => `(${text})`)
+  return queryIds(context, ledger, { ...selection, ...(sort.length > 0 ? { sort } : {}), filter: filters.join(' and ') })
+}
+
+/** The answers with what was not said filled in. Faults: input.invalid, naming what must be answered. */
+export function formAnswers(form: FormDefinition, given: Answers, setting: FormSetting, isBlank: boolean): Answers | Fault {
+  const answers: Record<string, string> = {}
+  for (const ask of form.asks ?? []) {
+    const answer = (given[ask.id] ?? initialAnswer(ask, setting)).trim()
+    if (answer === '' && ask.required && !isBlank) return { fault: 'input.invalid', detail: `请填写“${ask.label}”` }
+    answers[ask.id] = answer
+  }
+  const unknown = Object.keys(given).find((id) => !form.asks?.some((ask) => ask.id === id))
+  return unknown === undefined ? answers : { fault: 'input.invalid', detail: `没有询问项 ${unknown}` }
+}
+
+/** What an ask proposes: 'today', 'today+7', '{township}人民政府', or the text as it is. */
+export function initialAnswer({ initial = '', type }: Ask, setting: FormSetting): string {
+  const days = /^today(?:\s*([+-]\s*\d+))?$/.exec(initial)
+  if (days) return type === 'year' ? setting.today.slice(0, 4) : addDays(setting.today, Number((days[1] ?? '0').replace(/\s/g, '')))
+  return parseTemplate(initial)
+    .map((part) => {
+      if (typeof part === 'string') return part
+      if (part.path === 'today') return type === 'year' || part.format === 'year' ? setting.today.slice(0, 4) : setting.today
+      return part.path === 'township' || part.path === 'county' || part.path === 'operator' || part.path === 'officePhone'
+        ? setting[part.path]
+        : ''
+    })
+    .join('')
+}
+
+/** The sheet of paper on which the form stands. */
+export function formPaper(form: FormDefinition, wish: FormWish, setting: FormSetting): FormPaper {
+  const note = wish.edition === 'internal' && !form.cards ? '内部资料 注意保管' : ''
+  return {
+    paper: wish.paper ?? form.paper,
+    orientation: form.orientation,
+    margins: form.margins ?? usualMargins,
+    fontPt: form.fontPt ?? 10.5,
+    footer: wish.overprint ? '' : note,
+    footerRight: '',
+    numbering: form.cards || wish.overprint ? 'none' : form.each === 'list' ? 'document' : 'sheet',
+    ...(form.cards ? { cards: form.cards } : {}),
+    ...(wish.overprint ? { overprint: wish.overprint } : {}),
+    ...(wish.watermark ? { watermark: `${setting.township} ${setting.operator} ${setting.today}` } : {}),
+  }
+}
+
+/** The edition that is printed when nobody chose one, or a fault where the form has no such edition. */
+export function editionOf(form: FormDefinition, asked: Edition): Fault | null {
+  return form.editions.includes(asked) ? null : { fault: 'input.invalid', detail: `“${form.label}”没有这个版本` }
+}

@@ -1,0 +1,111 @@
+import type { StoredRow } from '#data/store/read.ts'
+import type { TableBlock, TableColumn } from '#shared/forms/define.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField } from '#shared/ledger/registry.ts'
+import type { ResolvedColumn, ResolvedGroup, ResolvedTable, SumKind } from '#shared/printing/forms/resolved.ts'
+import { capitals } from '#shared/values/capitals.ts'
+import { cellText, fillText, type Filling, type Place, type SheetFacts } from './fill.ts'
+import { perWish, tableWish } from './plan.ts'
+
+/** A table over records: made whole for a sheet's child records, or batch by batch for the chosen records of a list. */
+export type TableMaker = Readonly<{
+  /** Rows of further records; all that they need is in the filling's store. */
+  add: (filling: Filling, rows: readonly StoredRow[], sheet: SheetFacts) => void
+  finish: (filling: Filling, place: Place) => ResolvedTable
+}>
+
+/** `rows`: ledger of the records in the rows. */
+export function tableMaker(block: TableBlock, rows: LedgerDefinition, filling: Filling): TableMaker {
+  const per = perWish(filling.registry, rows, block, filling.answers)
+  const child = per?.relation.child
+  const columns = block.columns.map((column) => columnOf(column, column.of === undefined ? rows : (child ?? rows), child !== undefined))
+  const groups: ResolvedGroup[] = []
+  let heading = ''
+  let count = 0
+  const add: TableMaker['add'] = (now, records, sheet) => {
+    for (const row of records) {
+      if (block.maxRows !== undefined && count >= block.maxRows) return
+      count += 1
+      const place: Place = { ledger: rows, row, number: count, sheet }
+      const above = block.groupBy === undefined ? '' : fillText(now, block.groupBy, place)
+      const children = per ? now.store.children(row, per) : []
+      const group = groupOf(now, block, place, { rows: children, ledger: child })
+      groups.push(above !== heading && above !== '' ? { ...group, heading: above } : group)
+      heading = above
+    }
+  }
+  const finish: TableMaker['finish'] = (now, place) => {
+    const rowsNow = groups.reduce((sum, group) => sum + group.rows.length, 0)
+    const empty = { rows: [block.columns.map(() => '')], sums: block.columns.map(() => null) }
+    const missing = Math.max(0, (block.minRows ?? (place.row ? 0 : 8)) - rowsNow)
+    const shown = [...groups, ...Array.from({ length: missing }, () => empty)]
+    return { kind: 'table', columns, groups: shown, rowMm: block.rowMm ?? 0, ...totalsOf(now, block, groups, place) }
+  }
+  return { add, finish }
+}
+
+/** The table of records that belong to the sheet's record. */
+export function childTable(filling: Filling, block: TableBlock, place: Place): ResolvedTable {
+  const wish = tableWish(filling.registry, place.ledger, block, filling.answers)
+  const maker = tableMaker(block, wish?.relation.child ?? place.ledger, filling)
+  if (wish && place.row) maker.add(filling, filling.store.children(place.row, wish), place.sheet)
+  return maker.finish(filling, place)
+}
+
+function columnOf(column: TableColumn, ledger: LedgerDefinition, hasChildren: boolean): ResolvedColumn {
+  const field = column.sum === undefined ? undefined : findField(ledger, column.sum)
+  const sum: SumKind | null =
+    field === undefined
+      ? null
+      : field.type === 'money'
+        ? { kind: 'money' }
+        : { kind: 'quantity', scale: field.type === 'quantity' ? (field.scale ?? 0) : 0 }
+  return {
+    id: column.id,
+    header: column.header,
+    widthMm: column.widthMm,
+    align: column.align ?? (sum ? 'right' : 'center'),
+    nowrap: column.nowrap ?? false,
+    shared: hasChildren && column.of === undefined,
+    sum,
+  }
+}
+
+type Children = Readonly<{ rows: readonly StoredRow[]; ledger: LedgerDefinition | undefined }>
+
+function groupOf(filling: Filling, block: TableBlock, place: Place, children: Children): ResolvedGroup {
+  const child = children.ledger
+  const lines: readonly (StoredRow | null)[] = children.rows.length === 0 ? [null] : children.rows
+  const rows = lines.map((line, index) =>
+    block.columns.map((column) => {
+      if (column.of === undefined) return index === 0 ? fillText(filling, column.text, place) : ''
+      return line && child ? fillText(filling, column.text, { ...place, ledger: child, row: line, number: index + 1 }) : ''
+    }),
+  )
+  const sums = block.columns.map((column) => sumOf(filling, column, place, children))
+  return { rows, sums }
+}
+
+/** What the edition hides is not added up either. */
+function sumOf(filling: Filling, column: TableColumn, { ledger, row }: Place, children: Children): number | null {
+  const child = children.ledger
+  if (column.sum === undefined || !row) return null
+  const owner = column.of === undefined ? ledger : child
+  const field = owner && findField(owner, column.sum)
+  if (!owner || !field) return null
+  let sum = 0
+  for (const one of column.of === undefined ? [row] : children.rows) {
+    const value = one.values[field.id]
+    if (typeof value === 'number' && cellText(filling, { ledger: owner, row: one, field }) !== '') sum += value
+  }
+  return sum
+}
+
+function totalsOf(filling: Filling, block: TableBlock, groups: readonly ResolvedGroup[], place: Place): Pick<ResolvedTable, 'totals'> {
+  const { totals } = block
+  if (!totals) return {}
+  const at = totals.capitals === undefined ? -1 : block.columns.findIndex((column) => column.id === totals.capitals)
+  const sum = at < 0 ? 0 : groups.reduce((all, group) => all + (group.sums[at] ?? 0), 0)
+  const words = at < 0 ? '' : place.row === null && groups.length === 0 ? '合计（大写）：' : `合计（大写）：${capitals(sum)}`
+  return { totals: { label: fillText(filling, totals.label, place), pageTotals: totals.pageTotals ?? false, capitals: words } }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Ask, Edition, FormDefinition, FormGroup } from '#shared/forms/define.ts'
+import { editions } from '#shared/forms/define.ts'
+import { paperNames } from '#shared/printing/paper.ts'
+import type { PrintJob } from '../outputs.ts'
+
+/** Printed forms: which there are, and pages of one. Inputs first, answers below. */
+
+const id = z.string().min(1).max(64)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** As that of the lists; `ids` wins. */
+const formSelection = z
+  .object({
+    filter: z.string().max(4_000).optional(),
+    search: z.string().max(100).optional(),
+    ids: z.array(id).max(250_000).optional(),
+    sort: z
+      .array(z.object({ field: z.string().max(60), down: z.boolean() }).strict())
+      .max(6)
+      .optional(),
+    asOf: day.optional(),
+  })
+  .strict()
+
+export const printingContract = {
+  /** Every form that is shipped and the office's own copies, with what is asked before printing. */
+  'print.forms': z.object({}).strict(),
+  /**
+   * Lays a form out, then used as the pages of `print.prepare`. `own`: id of an own copy. No `selection`: blank, without
+   * records. `mask`: middle of personal numbers hidden whatever the edition. `split`: parts that become files of their own.
+   */
+  'print.form': z
+    .object({
+      form: id,
+      own: id.optional(),
+      selection: formSelection.optional(),
+      edition: z.enum(editions),
+      mask: z.boolean(),
+      answers: z.record(z.string().max(40), z.string().max(4_000)).optional(),
+      paper: z.enum(paperNames).optional(),
+      purpose: z.string().max(200).optional(),
+      watermark: z.boolean().optional(),
+      split: z.enum(['record', 'village']).optional(),
+      /** Only the values, on pre-printed paper, moved by millimetres. */
+      overprint: z
+        .object({ rightMm: z.number().min(-50).max(50), downMm: z.number().min(-50).max(50) })
+        .strict()
+        .optional(),
+    })
+    .strict(),
+  /** Stops the form that is being laid out. */
+  'print.stop': z.object({}).strict(),
+}
+
+/** A form as the chooser shows it. `initial` of an ask is filled in. */
+export type FormInfo = Readonly<{
+  form: string
+  /** Id and name of an own copy. */
+  own: string | null
+  code: string
+  label: string
+  group: FormGroup
+  purpose: string
+  ledger: string
+  ledgerLabel: string
+  each: FormDefinition['each']
+  paper: FormDefinition['paper']
+  orientation: FormDefinition['orientation']
+  editions: readonly Edition[]
+  asks: readonly Ask[]
+  blank: boolean
+  cards: boolean
+}>
+
+/** Segments [from, to) that make up one file of a batch. `name`: of the file, without ending and without personal numbers. */
+export type PrintPart = Readonly<{ name: string; from: number; to: number }>
+
+export type PrintingOutputs = {
+  'print.forms': Readonly<{ forms: readonly FormInfo[] }>
+  'print.form': PrintJob & Readonly<{ parts: readonly PrintPart[] }>
+  'print.stop': Record<string, never>
+}

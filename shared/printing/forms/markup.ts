@@ -1,0 +1,10 @@
+import { escapeHtml } from '../html.ts'
+
+/** The text as markup: escaped, boxes to tick drawn (office fonts lack ☑), each one em wide as measured. */
+export function markup(text: string): string {
+  const escaped = escapeHtml(text)
+  return /[☑☐□]/.test(escaped) ? escaped.replace(/[☑☐□]/g, (sign) => (sign === '☑' ? ticked : empty)) : escaped
+}
+
+const empty = '<i class="x"></i>'
+const ticked = '<i class="x">√</i>'
