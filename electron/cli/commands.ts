@@ -39,7 +39,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   check: command('check FILE [--rule ID…]', '按规则检查全部记录', words(1), checkFile),
   stats: command('stats FILE [--as-of DATE] [--from DATE] [--measure ID…]', '指标与统计表', words(1), showStats),
   match: command('match FILE WORKBOOK [--by idCard|name]', '比对外来名单，不写入', words(2), matchList),
-  reconcile: command('reconcile REPORT', '核对报告（.docx、.txt、.xlsx）里的数字', words(1), reconcileReport),
+  reconcile: command(
+    'reconcile [FILE] REPORT [--as-of DATE] [--out OUT.docx]',
+    '核对报告（.docx、.txt、.xlsx）里的数字；给出台账时再与台账比',
+    (line) => line.words.length === 1 || line.words.length === 2,
+    reconcileReport,
+  ),
   history: command('history FILE [--limit N] [--record LEDGER/ID]', '操作记录', words(1), showHistory),
   undo: command('undo FILE CHANGESET', '撤销一步', words(2), undoChangeSet),
   pack: command(

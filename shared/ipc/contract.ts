@@ -15,6 +15,7 @@ import { operatorsContract } from './parts/operators.ts'
 import { packagesContract } from './parts/packages.ts'
 import { policyContract } from './parts/policy.ts'
 import { printingContract } from './parts/printing.ts'
+import { reconcileContract } from './parts/reconcile.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sealingContract } from './parts/sealing.ts'
 import { sharingContract } from './parts/sharing.ts'
@@ -230,6 +231,7 @@ export const contract = {
   ...backupsContract,
   ...operatorsContract,
   ...inspectionContract,
+  ...reconcileContract,
   ...leaksContract,
   ...handoverContract,
 } satisfies Record<keyof Outputs, z.ZodType>

@@ -13,13 +13,14 @@ import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
+import type { ReconcileOutputs } from './parts/reconcile.ts'
 import type { LayoutsOutputs } from './parts/layouts.ts'
 import type { MatchingOutputs } from './parts/matching.ts'
 import type { MergingOutputs } from './parts/merging.ts'
 import type { OperatorsOutputs, Session } from './parts/operators.ts'
 import type { PackagesOutputs } from './parts/packages.ts'
-import type { PrintingOutputs } from './parts/printing.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
+import type { PrintingOutputs } from './parts/printing.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SealingOutputs } from './parts/sealing.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
@@ -121,6 +122,7 @@ export type Outputs = {
   OperatorsOutputs &
   InspectionOutputs &
   LeaksOutputs &
+  ReconcileOutputs &
   HandoverOutputs
 
 /** Records by ledger id. */

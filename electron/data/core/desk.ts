@@ -4,6 +4,7 @@ import type { ImportSession } from '#data/exchange/importSession.ts'
 import type { DuplicateSearch, MatchSession } from '#data/matching/matchSession.ts'
 import type { MatchWorker } from '#data/matching/matchWorker.ts'
 import type { MergePreview } from '#data/store/mergePreview.ts'
+import type { ReadReport } from '#data/reconcile/readReport.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import type { DuplicateWhat } from '#shared/ipc/parts/matching.ts'
@@ -62,6 +63,8 @@ export type Desk = {
   readonly prints: Map<string, PreparedPrint>
   /** Stops the form that is being laid out. */
   printing: AbortController | null
+  /** A report whose figures are checked. */
+  report: ReadReport | null
 }
 
 export function emptyDesk(): Desk {
@@ -82,5 +85,6 @@ export function emptyDesk(): Desk {
     villagePersons: new Map(),
     prints: new Map(),
     printing: null,
+    report: null,
   }
 }

@@ -23,6 +23,8 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'layouts.list layouts.export policy.export parked.list parked.rows'),
   ...of('viewer', 'duplicates.find duplicates.list duplicates.compare'),
   ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
+  // The text alone, where no file is open.
+  ...of('viewer', 'reconcile.open reconcile.paste reconcile.run reconcile.comment reconcile.close'),
   ...of('viewer', 'leaks.scan leaks.mask leaks.count handover.look handover.print'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
@@ -33,10 +35,6 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('village', 'matching.open matching.map matching.run matching.cancel matching.rows matching.counts matching.compare'),
   ...of('village', 'matching.keep matching.dispatch matching.export merge.look merge.changes merge.run merge.cancel merge.decide'),
   ...of('village', 'package.open package.plan package.make package.scope package.tasks copy.toStick copy.release backup.make'),
-
-  ...of('viewer', 'inspection.sheet inspection.repeat'),
-  ...of('village', 'inspection.record'),
-  ...of('entry', 'inspection.plan inspection.draw inspection.refresh'),
 
   ...of('viewer', 'inspection.sheet inspection.repeat'),
   ...of('village', 'inspection.record'),

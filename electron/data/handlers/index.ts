@@ -27,6 +27,7 @@ import { packageHandlers } from './packages.ts'
 import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { printFormHandlers } from './printForms.ts'
+import { reconcileHandlers } from './reconcile.ts'
 import { sealingHandlers } from './sealing.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
@@ -63,6 +64,7 @@ export const handlers: Handlers = {
   ...operatorHandlers,
   ...inspectionHandlers,
   ...leakHandlers,
+  ...reconcileHandlers,
   ...handoverHandlers,
   ...copiesHandlers,
   ...countyHandlers,
