@@ -2,11 +2,11 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { shell, showFault, useFile, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
 import { CopyHost } from '#renderer/copies/index.ts'
+import { HelpHost } from '#renderer/help/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
 import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
 import { Banners } from './banners.tsx'
-import { KeyTable } from './keyTable.tsx'
 import { Menu } from './menu.tsx'
 import { Overlays, Screen } from './screen.tsx'
 import { DroppedWorkbook, PastedTable } from '#renderer/import/index.ts'
@@ -42,7 +42,7 @@ export function Frame() {
         </main>
       </div>
       <StatusBar />
-      <KeyTable />
+      <HelpHost />
       <CopyHost />
       <LeaveQuestion />
       <SinceHost />

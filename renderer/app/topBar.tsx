@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import { attempt, call, showDone, useFile, useNavigate, useSaving } from '#renderer/bridge/index.ts'
 import type { UndoRedo } from '#renderer/bridge/index.ts'
 import { showCopyDialog } from '#renderer/copies/index.ts'
+import { showHelp } from '#renderer/help/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
 import { WhoMenu } from '#renderer/operators/index.ts'
 import { SearchBox } from '#renderer/search/index.ts'
 import classes from './app.module.css'
-import { showKeyTable } from './keyTable.tsx'
 import { inPlace } from './tooltip.ts'
 
 /** File, search, undo and redo, and whether everything is saved. */
@@ -40,7 +40,7 @@ export function TopBar({ undoRedo }: Readonly<{ undoRedo: UndoRedo }>) {
         />
         <SaveState />
         <WhoMenu />
-        <BarButton label="快捷键（F1）" name="快捷键" icon={<IconHelp size={18} aria-hidden />} onClick={showKeyTable} />
+        <BarButton label="帮助（F1）" name="帮助" icon={<IconHelp size={18} aria-hidden />} onClick={showHelp} />
       </div>
     </header>
   )

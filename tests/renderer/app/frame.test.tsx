@@ -158,10 +158,18 @@ describe('frame', () => {
     expect(await screen.findByText(/文件由新版本保存/)).toBeTruthy()
   })
 
-  it('shows the keys on F1', async () => {
+  it('explains the present screen and the keys on F1, and leaves on F1', async () => {
     setUp()
     await menu()
     fireEvent.keyDown(document.body, { key: 'F1' })
-    expect(await screen.findByRole('dialog', { name: '快捷键' })).toBeTruthy()
+    const help = within(await screen.findByRole('dialog', { name: '帮助' }))
+    expect(help.getByRole('article', { name: '工作台' })).toBeTruthy()
+    await userEvent.click(help.getByRole('button', { name: '快捷键' }))
+    expect(help.getByText('撤销上一步')).toBeTruthy()
+    await userEvent.type(help.getByRole('textbox', { name: '查找帮助' }), '回收站')
+    await userEvent.click(help.getByRole('button', { name: '回收站' }))
+    expect(help.getByRole('article', { name: '回收站' })).toBeTruthy()
+    fireEvent.keyDown(document.body, { key: 'F1' })
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: '帮助' })).toBeNull())
   })
 })

@@ -1,12 +1,11 @@
-import { Modal, Table } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Table } from '@mantine/core'
 import { KeyHint } from '#renderer/ui/index.ts'
 
 const groups = [
   {
     label: '到处可用',
     keys: [
-      ['F1', '这张表'],
+      ['F1', '这一页的帮助；再按一次收起'],
       ['Ctrl+K', '查找（Ctrl+F 也可以）'],
       ['Ctrl+L', '锁定窗口（有密码时）'],
       ['Ctrl+Z', '撤销上一步'],
@@ -63,37 +62,9 @@ const groups = [
   },
 ] as const
 
-const eventName = 'township-key-table'
-
-/** Opens the table from a button. */
-export function showKeyTable(): void {
-  window.dispatchEvent(new Event(eventName))
-}
-
-/** All keys of the program, on F1. */
+/** All keys of the program. */
 export function KeyTable() {
-  const [opened, setOpened] = useState(false)
-  useEffect(() => {
-    const open = () => setOpened(true)
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F1') return
-      event.preventDefault()
-      open()
-    }
-    window.addEventListener(eventName, open)
-    document.addEventListener('keydown', press)
-    return () => {
-      window.removeEventListener(eventName, open)
-      document.removeEventListener('keydown', press)
-    }
-  }, [])
-  return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="快捷键" size="lg">
-      {groups.map((group) => (
-        <KeyGroup key={group.label} label={group.label} keys={group.keys} />
-      ))}
-    </Modal>
-  )
+  return groups.map((group) => <KeyGroup key={group.label} label={group.label} keys={group.keys} />)
 }
 
 function KeyGroup({ label, keys }: Readonly<{ label: string; keys: readonly (readonly [string, string])[] }>) {

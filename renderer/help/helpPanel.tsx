@@ -1,0 +1,105 @@
+import { Anchor, Button, List, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
+import type { HelpTask, HelpTopic } from '#shared/help/define.ts'
+import { findTopics, topicOf } from '#shared/help/index.ts'
+import { KeyTable } from './keyTable.tsx'
+
+/** What is shown: a topic, the list of all, or the keys. */
+type View = Readonly<{ kind: 'topic'; topic: HelpTopic }> | Readonly<{ kind: 'list' }> | Readonly<{ kind: 'keys' }>
+
+/** The topic of the screen first; all others by search. */
+export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
+  const own = topicOf(screen)
+  const [view, setView] = useState<View>(own ? { kind: 'topic', topic: own } : { kind: 'list' })
+  const [words, setWords] = useState('')
+  const search = (typed: string) => {
+    setWords(typed)
+    setView({ kind: 'list' })
+  }
+  return (
+    <Stack gap="sm">
+      <TextInput
+        aria-label="查找帮助"
+        placeholder="查找帮助，如 撤销、密码、表样"
+        value={words}
+        onChange={(event) => search(event.currentTarget.value)}
+      />
+      <Button.Group>
+        {own && (
+          <Button size="compact-sm" variant="default" onClick={() => setView({ kind: 'topic', topic: own })}>
+            这一页
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" onClick={() => search('')}>
+          全部帮助
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setView({ kind: 'keys' })}>
+          快捷键
+        </Button>
+      </Button.Group>
+      {view.kind === 'topic' && <Topic topic={view.topic} />}
+      {view.kind === 'keys' && <KeyTable />}
+      {view.kind === 'list' && <Topics words={words} onOpen={(topic) => setView({ kind: 'topic', topic })} />}
+    </Stack>
+  )
+}
+
+function Topics({ words, onOpen }: Readonly<{ words: string; onOpen: (topic: HelpTopic) => void }>) {
+  const found = findTopics(words)
+  if (found.length === 0) return <Text c="dimmed">没有讲到“{words.trim()}”的帮助，换个说法试试。</Text>
+  return (
+    <List listStyleType="none" spacing="xs" aria-label="帮助目录">
+      {found.map((topic) => (
+        <List.Item key={topic.id}>
+          <Anchor component="button" type="button" onClick={() => onOpen(topic)}>
+            {topic.title}
+          </Anchor>
+          <Text fz="sm" c="dimmed" lineClamp={2}>
+            {topic.about}
+          </Text>
+        </List.Item>
+      ))}
+    </List>
+  )
+}
+
+function Topic({ topic }: Readonly<{ topic: HelpTopic }>) {
+  return (
+    <article aria-label={topic.title}>
+      <Title order={2} fz="lg" mb={6}>
+        {topic.title}
+      </Title>
+      <Text mb="md">{topic.about}</Text>
+      {topic.tasks.map((task) => (
+        <Task key={task.title} task={task} />
+      ))}
+      {topic.notes && (
+        <>
+          <Title order={3} fz="sm" mb={4}>
+            请留意
+          </Title>
+          <List fz="sm" spacing={4}>
+            {topic.notes.map((note) => (
+              <List.Item key={note}>{note}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </article>
+  )
+}
+
+function Task({ task }: Readonly<{ task: HelpTask }>) {
+  return (
+    <section>
+      <Title order={3} fz="sm" mb={4}>
+        {task.title}
+      </Title>
+      <List type="ordered" fz="sm" spacing={4} mb="md">
+        {task.steps.map((step) => (
+          <List.Item key={step}>{step}</List.Item>
+        ))}
+      </List>
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+export { HelpHost, showHelp } from './helpHost.tsx'
