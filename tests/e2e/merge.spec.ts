@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { call, ok } from './bridge.ts'
-import { goTo, startWork, type Work } from './hands.ts'
+import { call, ok, shell } from './bridge.ts'
+import { goTo, resize, startWork, type Work } from './hands.ts'
 import { launch } from './launch.ts'
+import { cutTexts } from './looking.ts'
 import { violations } from './violations.ts'
 
 /** Two programs, two data folders, one folder as the stick: a copy goes out, both go on, it comes back. */
@@ -34,6 +35,7 @@ test('a copy that somebody else worked in comes back, and what differs is decide
   await expect(row.getByRole('cell').nth(3)).toHaveText('3')
   await expect(row.getByRole('cell').nth(5)).toHaveText('2')
   expect(await violations(page)).toEqual([])
+  await lookThrough(page)
   await page.getByRole('button', { name: '合并 1 份' }).click()
   await expect(page.getByText(/已合并 “王芳 的副本.tzdb”：新增 0 条，修改 3 条/)).toBeVisible({ timeout: 60_000 })
 
@@ -57,6 +59,39 @@ test('a copy that somebody else worked in comes back, and what differs is decide
     bankName: '农商行',
   })
 })
+
+/** What would change is browsed before it does. */
+async function lookThrough(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /逐条查看/ }).click()
+  const preview = page.getByRole('dialog', { name: /合并前预览/ })
+  await expect(preview.getByRole('table', { name: '会变的记录' }).getByRole('row')).toHaveCount(4)
+  await expect(preview).toContainText('三组 3 号')
+  await expect(preview).toContainText(/另一边：/)
+  await look(page, '预览')
+  await preview.getByRole('combobox', { name: '怎么变' }).click()
+  await page.getByRole('option', { name: '两边不一样（2）' }).click()
+  await expect(preview.getByRole('status')).toContainText('3 条里的 2 条')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(preview).toHaveCount(0)
+}
+
+const shots = process.env['TOWNSHIP_LEDGER_SHOTS']
+
+async function look(page: Page, name: string): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  for (const [width, zoom] of [
+    [1366, 1.5],
+    [1024, 1],
+    [1366, 1],
+  ] as const) {
+    ok(await shell(page, 'settings.set', { zoom }))
+    await resize(here.app, { width, height: 768 })
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom))
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${width}-${zoom}.png`) })
+    expect(await cutTexts(page)).toEqual([])
+  }
+}
 
 test('ten conflicts are decided by ten keys', async () => {
   test.setTimeout(300_000)
