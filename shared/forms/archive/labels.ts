@@ -19,6 +19,7 @@ export const labelForms: readonly FormDefinition[] = [
     group: 'archive',
     purpose: '贴在一户一档上，扫码即可打开该户；二维码不含个人信息',
     ledger: 'household',
+    filter: 'kind in ("脱贫户","监测户") or monitoringKind is not blank',
     editions: ['internal'],
     blocks: [
       { kind: 'text', text: '{township}{village}', pt: 9, align: 'center' },

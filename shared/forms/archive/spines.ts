@@ -1,7 +1,7 @@
 import { defineForm, type Ask, type FormDefinition, type GridCell } from '../define.ts'
 
 const asks: readonly Ask[] = [
-  { id: 'fonds', label: '全宗名称', type: 'text', initial: '{township}人民政府' },
+  { id: 'fonds', label: '全宗名称', type: 'text', initial: '{township}' },
   { id: 'year', label: '年度', type: 'year', initial: 'today', required: true },
   { id: 'term', label: '保管期限', type: 'choice', options: ['永久', '30年', '10年'], initial: '30年' },
 ]
@@ -14,7 +14,7 @@ const sheet = {
   paper: 'A4',
   orientation: 'portrait',
   margins: { top: 14, right: 12, bottom: 13, left: 12 },
-  fontPt: 12,
+  fontPt: 16,
   editions: ['internal'],
   cards: { columns: 4, rows: 1, widthMm: 44, heightMm: 255, gapMm: 3, border: false },
 } as const

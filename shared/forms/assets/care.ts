@@ -1,7 +1,8 @@
 import { defineForm, type Block } from '../define.ts'
 import { cell, dated, formMargins, head, middle, row } from '../projects/pieces.ts'
 
-const clause = (text: string): Block => ({ kind: 'text', text, indent: true, pt: 13, font: 'fangSong' })
+type Clause = Extract<Block, { kind: 'text' }>
+const clause = (text: string): Clause => ({ kind: 'text', text, indent: true, pt: 13, font: 'fangSong' })
 const party = (text: string): Block => ({ kind: 'text', text, pt: 13, font: 'fangSong' })
 
 export const careAgreement = defineForm({
@@ -29,7 +30,14 @@ export const careAgreement = defineForm({
     clause('为保证项目资产正常使用、长期发挥效益，甲乙双方经协商，就资产管护达成如下协议：'),
     clause('一、管护对象。{name}（资产编号：{code}），坐落于{place}，数量{quantity}{quantityUnit}，资产原值{originalValue}元。'),
     clause('二、管护期限。自{ask.from|day}起至{ask.to|day}止。'),
-    clause('三、管护方式和经费。采取{careMode}方式，经费来源为{careMoney}，年度管护费{careCost}元，经考核合格后支付。'),
+    {
+      ...clause('三、管护方式和经费。采取{careMode}方式，经费来源为{careMoney}，年度管护费{careCost}元，经考核合格后支付。'),
+      when: 'careCost',
+    },
+    {
+      ...clause('三、管护方式和经费。采取{careMode}方式，经费来源为{careMoney}，年度管护费　　　　　　元，经考核合格后支付。'),
+      when: '!careCost',
+    },
     clause(
       '四、乙方责任。按{patrol}的频次巡查资产，做好保洁、保养和小修，填写管护记录；发现损坏、被占用或者安全隐患，当日报告甲方；不得擅自改变资产用途，不得转让、出租、抵押资产。',
     ),
@@ -80,7 +88,7 @@ export const operationSummary = defineForm({
         row(10, head('所有权人'), cell('{owner}'), head('资产原值（元）'), middle('{originalValue}')),
         row(10, head('经营主体'), cell('{operator}'), head('联系电话'), middle('{operatorPhone}')),
         row(10, head('经营方式'), middle('{mode}'), head('年租金（收益）（元）'), middle('{rent}')),
-        row(10, head('合同起止'), cell('{contractFrom|day}至{contractTo|day}'), head('履约保证金（元）'), middle('{deposit}')),
+        row(10, head('合同起止'), cell('{contractFrom|day} — {contractTo|day}'), head('履约保证金（元）'), middle('{deposit}')),
         row(10, head('累计应收（元）'), middle('{due}'), head('累计实收（元）'), middle('{received}')),
         row(10, head('欠缴（元）'), middle('{arrears}'), head('管护责任人'), middle('{keeper}')),
         row(26, head('收益支付和违约约定'), cell('', 3)),
@@ -140,7 +148,7 @@ export const careSign = defineForm({
         row(16, head('资产编号'), cell('{code}'), head('资产类别'), cell('{type}')),
         row(16, head('购建时间'), cell('{acquired|day}'), head('数量'), cell('{quantity}{quantityUnit}')),
         row(16, head('所有权人'), cell('{owner}'), head('资产原值'), cell('{originalValue|wan}万元')),
-        row(16, head('资金来源'), cell('{project}', 3)),
+        row(16, head('形成项目'), cell('{project}', 3)),
         row(16, head('管护单位'), cell('{keeperUnit}'), head('管护责任人'), cell('{keeper}')),
         row(16, head('监督电话'), cell('12317　{ask.hotline}', 3)),
       ],

@@ -47,7 +47,7 @@ export const distributionPlan = defineForm({
         { id: 'amount', header: ['金额（元）'], text: '{amount}', widthMm: 33, align: 'right', nowrap: true, sum: 'amount' },
       ],
       totals: { label: '合计' },
-      rowMm: 8,
+      rowMm: 7,
     },
     { kind: 'space', mm: 3 },
     ...objection('{village|committee}'),

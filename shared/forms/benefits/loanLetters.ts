@@ -92,7 +92,7 @@ const loanDunning = defineForm({
     { kind: 'sign', labels: [], seal: '{township}人民政府', date: '{today|day}' },
     {
       kind: 'text',
-      text: '－ － － － － － － － － － － － － － － － 回　　执 － － － － － － － － － － － － － － － －',
+      text: '－ － － － － － － － － － － 回　　执 － － － － － － － － － － －',
       align: 'center',
       aboveMm: 6,
     },

@@ -36,12 +36,12 @@ export function payroll(own: Payroll): FormDefinition {
         kind: 'table',
         columns: [
           { id: 'number', header: ['序号'], text: '{#}', widthMm: 11, align: 'center', nowrap: true },
-          { id: 'name', header: ['姓名'], text: `{${receiver}}`, widthMm: 22, align: 'center' },
+          { id: 'name', header: ['姓名'], text: `{${receiver}}`, widthMm: 21, align: 'center' },
           { id: 'idCard', header: ['身份证号'], text: '{idCard}', widthMm: 40, align: 'center', nowrap: true },
           ...what,
           ...(account ? accountColumns : []),
           { id: 'amount', header: [moneyLabel], text: `{${money}}`, widthMm: 24, align: 'right', nowrap: true, sum: money },
-          { id: 'signature', header: ['领款人签字'], text: '', widthMm: 28 },
+          { id: 'signature', header: ['领款人签字'], text: '', widthMm: 26 },
           { id: 'remark', header: ['备注'], text: '', widthMm: account ? 10 : 40 },
         ],
         sort: sort ?? ['group', receiver],
@@ -54,6 +54,6 @@ export function payroll(own: Payroll): FormDefinition {
 }
 
 const accountColumns: readonly TableColumn[] = [
-  { id: 'bankName', header: ['开户行'], text: '{bankName}', widthMm: 30 },
+  { id: 'bankName', header: ['开户行'], text: '{bankName}', widthMm: 33 },
   { id: 'account', header: ['银行账号'], text: '{account}', widthMm: 40, align: 'center', nowrap: true },
 ]

@@ -23,6 +23,8 @@ export type Notice = Pick<FormDefinition, 'id' | 'label' | 'purpose' | 'ledger' 
 
 /** A notice that hangs on the village's board: what, who, from when to when, where to object, seal and date. */
 export function notice(own: Notice): FormDefinition {
+  // A decision that stands is announced, a proposal is posted for objections.
+  const word = own.code === 'P12' ? '公告' : '公示'
   const { code, each, title, body, columns, sort, groupBy, totals, days, asks, seal, orientation, ...rest } = own
   return defineForm({
     ...rest,
@@ -39,7 +41,7 @@ export function notice(own: Notice): FormDefinition {
       { kind: 'title', text: title, pt: 22, aboveMm: 4 },
       { kind: 'space', mm: 4 },
       ...body.map(paragraph),
-      paragraph('公示时间：{ask.from|day}至{ask.to|day}。'),
+      paragraph(`${word}时间：{ask.from|day}至{ask.to|day}。`),
       { kind: 'space', mm: 2 },
       {
         kind: 'table',
@@ -50,7 +52,7 @@ export function notice(own: Notice): FormDefinition {
         rowMm: 8,
       },
       { kind: 'space', mm: 3 },
-      ...objection(seal ?? '{village|committee}'),
+      ...objection(seal ?? '{village|committee}', word),
     ],
   })
 }
@@ -66,17 +68,20 @@ export function noticeAsks(days: number): readonly Ask[] {
   ]
 }
 
-export const paragraph = (text: string): Block => ({ kind: 'text', text, indent: true, pt: 15, font: 'fangSong' })
+export const paragraph = (text: string): ParagraphBlock => ({ kind: 'text', text, indent: true, pt: 14, font: 'fangSong' })
+
+type ParagraphBlock = Extract<Block, { kind: 'text' }>
 
 /** Where to object and who signs. */
-export function objection(seal: string, date = '{ask.from|day}'): readonly Block[] {
+export function objection(seal: string, word = '公示'): readonly Block[] {
   return [
     paragraph(
-      '公示期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。',
+      `${word}期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。`,
     ),
-    paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）；{ask.hotline}（{township}）'),
-    { kind: 'sign', labels: [], seal, date },
-    { kind: 'text', text: '（公示期满后请及时撤下）', pt: 9, align: 'left', aboveMm: 6 },
+    { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务），{ask.hotline}（{township}）。'), when: 'ask.hotline' },
+    { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）。'), when: '!ask.hotline' },
+    { kind: 'sign', labels: [], seal, date: '{ask.from|day}' },
+    { kind: 'text', text: `（${word}期满后请及时撤下）`, pt: 9, align: 'left', aboveMm: 6 },
   ]
 }
 

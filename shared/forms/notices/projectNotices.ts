@@ -17,7 +17,7 @@ export const projectNotices: readonly FormDefinition[] = [
       numberColumn,
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 40 },
       { id: 'content', header: ['建设内容及规模'], text: '{content}', widthMm: 47 },
-      { id: 'budget', header: ['概算投资（万元）'], text: '{budget|wan}', widthMm: 22, align: 'right', nowrap: true },
+      { id: 'budget', header: ['概算投资\n（万元）'], text: '{budget|wan}', widthMm: 22, align: 'right', nowrap: true },
       { id: 'households', header: ['受益户数'], text: '{households}', widthMm: 16, align: 'center' },
       { id: 'linkage', header: ['联农带农机制'], text: '{linkage}', widthMm: 30 },
     ],
@@ -35,11 +35,11 @@ export const projectNotices: readonly FormDefinition[] = [
     columns: [
       { ...numberColumn, widthMm: 11 },
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 36 },
-      { id: 'content', header: ['建设内容'], text: '{content}', widthMm: 38 },
-      { id: 'winner', header: ['施工单位'], text: '{winner}', widthMm: 28 },
-      { id: 'approved', header: ['批复资金（万元）'], text: '{approved|wan}', widthMm: 18, align: 'right', nowrap: true },
-      { id: 'paid', header: ['已拨资金（万元）'], text: '{paid|wan}', widthMm: 18, align: 'right', nowrap: true },
-      { id: 'completedOn', header: ['完工日期'], text: '{completedOn}', widthMm: 19, align: 'center' },
+      { id: 'content', header: ['建设内容'], text: '{content}', widthMm: 36 },
+      { id: 'winner', header: ['施工单位'], text: '{winner}', widthMm: 27 },
+      { id: 'approved', header: ['批复资金\n（万元）'], text: '{approved|wan}', widthMm: 18, align: 'right', nowrap: true },
+      { id: 'paid', header: ['已拨资金\n（万元）'], text: '{paid|wan}', widthMm: 18, align: 'right', nowrap: true },
+      { id: 'completedOn', header: ['完工日期'], text: '{completedOn|month}', widthMm: 22, align: 'center' },
     ],
     sort: ['name'],
     days: 10,
@@ -62,7 +62,7 @@ export const projectNotices: readonly FormDefinition[] = [
       { id: 'village', header: ['实施村'], text: '{village}', widthMm: 22, align: 'center' },
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 54 },
       { id: 'type', header: ['项目类型'], text: '{type}', widthMm: 31, align: 'center' },
-      { id: 'budget', header: ['概算投资（万元）'], text: '{budget|wan}', widthMm: 26, align: 'right', nowrap: true, sum: 'budget' },
+      { id: 'budget', header: ['概算投资\n（万元）'], text: '{budget|wan}', widthMm: 26, align: 'right', nowrap: true, sum: 'budget' },
       { id: 'households', header: ['受益户数'], text: '{households}', widthMm: 22, align: 'center', sum: 'households' },
     ],
     sort: ['village', 'name'],
@@ -86,9 +86,9 @@ export const projectNotices: readonly FormDefinition[] = [
     columns: [
       numberColumn,
       { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 36, align: 'center' },
-      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 38 },
-      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 55 },
-      { id: 'amount', header: ['金额（万元）'], text: '{amount|wan}', widthMm: 26, align: 'right', nowrap: true, sum: 'amount' },
+      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 43 },
+      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 50 },
+      { id: 'amount', header: ['金额\n（万元）'], text: '{amount|wan}', widthMm: 26, align: 'right', nowrap: true, sum: 'amount' },
     ],
     sort: ['level', 'documentNo'],
     totals: '合计',
@@ -122,18 +122,18 @@ export const projectNotices: readonly FormDefinition[] = [
         widths: [34, 50, 34, 50],
         rows: [
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '项目名称', head: true },
               { text: '{project}', span: 3 },
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [{ text: '公示阶段', head: true }, { text: '{stage}' }, { text: '项目类型', head: true }, { text: '{project.type}' }],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '实施地点', head: true },
               { text: '{project.place}' },
@@ -142,14 +142,14 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 22,
+            heightMm: 20,
             cells: [
               { text: '建设内容及规模', head: true },
               { text: '{project.content}', span: 3 },
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '批复文号', head: true },
               { text: '{project.approvalNo}' },
@@ -158,7 +158,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '资金来源', head: true },
               { text: '{moneyName}' },
@@ -167,7 +167,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '实施单位', head: true },
               { text: '{project.owner}' },
@@ -176,7 +176,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '施工单位', head: true },
               { text: '{project.winner}' },
@@ -185,7 +185,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '开工日期', head: true },
               { text: '{project.startedOn|day}' },
@@ -194,7 +194,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 11,
+            heightMm: 9.5,
             cells: [
               { text: '受益户数（户）', head: true },
               { text: '{project.households}' },
@@ -203,14 +203,14 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 16,
+            heightMm: 13,
             cells: [
               { text: '绩效目标', head: true },
               { text: '{project.goal}', span: 3 },
             ],
           },
           {
-            heightMm: 16,
+            heightMm: 13,
             cells: [
               { text: '联农带农机制', head: true },
               { text: '{project.linkage}', span: 3 },

@@ -19,7 +19,7 @@ export const projectApplication = defineForm({
     { kind: 'line', left: '申报单位（盖章）：{township}{village}', right: '金额单位：万元' },
     {
       kind: 'grid',
-      widths: [27, 32, 27, 32, 27, 32],
+      widths: [30, 29, 30, 29, 30, 29],
       rows: [
         row(9, head('项目名称'), cell('{name}', 3), head('项目年度'), middle('{year}')),
         row(9, head('项目类型'), middle('{type}'), head('二级类型'), middle('{kind}'), head('建设性质'), middle('{nature}')),
@@ -96,7 +96,7 @@ export const projectApproval = defineForm({
     { kind: 'line', left: '项目编号：{code}', right: '金额单位：万元' },
     {
       kind: 'grid',
-      widths: [30, 59, 30, 58],
+      widths: [34, 55, 34, 54],
       rows: [
         row(10, head('项目名称'), cell('{name}', 3)),
         row(10, head('项目类型'), cell('{type} {kind}'), head('建设性质'), middle('{nature}')),

@@ -34,8 +34,8 @@ export const projectProgressList = defineForm({
       columns: [
         number,
         { id: 'village', header: ['实施村'], text: '{village}', widthMm: 20, align: 'center' },
-        { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 54 },
-        { id: 'owner', header: ['实施单位'], text: '{owner}', widthMm: 28 },
+        { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 51 },
+        { id: 'owner', header: ['实施单位'], text: '{owner}', widthMm: 31 },
         wan('approved', ['资金', '批复'], 22),
         wan('contractAmount', ['资金', '合同'], 22),
         wan('invested', ['资金', '完成投资'], 22),
