@@ -9,6 +9,7 @@ import { matchList } from './matchCommand.ts'
 import { mergeCopies } from './mergeCommand.ts'
 import { reconcileReport } from './reconcileCommand.ts'
 import { packFile, unpackFile } from './packageCommands.ts'
+import { makeReport } from './reportCommand.ts'
 import { showStats } from './statsCommand.ts'
 import { villageBook } from './villageBookCommand.ts'
 import { printLedger } from './printCommand.ts'
@@ -81,6 +82,12 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
     '把名册、表格或表单打印为 PDF；--list 列出全部格式和打印前要问的项',
     (line) => line.words.length === 2 || (line.words.length === 1 && line.options['list'] === true),
     printLedger,
+  ),
+  report: command(
+    'report FILE OUT.docx --template ID [--as-of DATE] [--against DATE]（或 report FILE --list）',
+    '按模板出文字汇报（Word），数字取自台账；--list 列出全部模板',
+    (line) => line.words.length === 2 || (line.words.length === 1 && line.options['list'] === true),
+    makeReport,
   ),
 }
 

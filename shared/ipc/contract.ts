@@ -16,6 +16,7 @@ import { packagesContract } from './parts/packages.ts'
 import { policyContract } from './parts/policy.ts'
 import { printingContract } from './parts/printing.ts'
 import { reconcileContract } from './parts/reconcile.ts'
+import { reportsContract } from './parts/reports.ts'
 import { reviewContract, shows } from './parts/review.ts'
 import { sealingContract } from './parts/sealing.ts'
 import { sharingContract } from './parts/sharing.ts'
@@ -234,6 +235,7 @@ export const contract = {
   ...reconcileContract,
   ...leaksContract,
   ...handoverContract,
+  ...reportsContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 
 export type Method = keyof Outputs

@@ -21,6 +21,7 @@ import type { OperatorsOutputs, Session } from './parts/operators.ts'
 import type { PackagesOutputs } from './parts/packages.ts'
 import type { PolicyOutputs } from './parts/policy.ts'
 import type { PrintingOutputs } from './parts/printing.ts'
+import type { ReportsOutputs } from './parts/reports.ts'
 import type { ReviewOutputs } from './parts/review.ts'
 import type { SealingOutputs } from './parts/sealing.ts'
 import type { SharingOutputs } from './parts/sharing.ts'
@@ -112,6 +113,7 @@ export type Outputs = {
   MatchingOutputs &
   PolicyOutputs &
   PrintingOutputs &
+  ReportsOutputs &
   ReviewOutputs &
   SealingOutputs &
   SharingOutputs &

@@ -19,6 +19,7 @@ export const shellContract = {
   'dialog.savePdf': z.object({ suggestedName: name }).strict(),
   'dialog.openPolicy': z.object({}).strict(),
   'dialog.savePolicy': z.object({ suggestedName: name }).strict(),
+  'dialog.openWord': z.object({}).strict(),
   'dialog.openLayouts': z.object({}).strict(),
   /** One or many copies, packages and workbooks that came back. */
   'dialog.openReturns': z.object({}).strict(),
@@ -92,6 +93,7 @@ export type ShellOutputs = {
   'dialog.savePdf': Grant | null
   'dialog.openPolicy': Grant | null
   'dialog.savePolicy': Grant | null
+  'dialog.openWord': Grant | null
   'dialog.openLayouts': Grant | null
   'dialog.openReturns': readonly Grant[]
   'dialog.savePackage': Grant | null

@@ -19,6 +19,8 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'checks.catalogue checks.run checks.summary checks.list checks.export checks.print'),
   ...of('viewer', 'figures.catalogue figures.measures figures.trend figures.table figures.bridge figures.explain'),
   ...of('viewer', 'figures.exportMeasures figures.exportTable figures.printTable home.overview home.trends sharing.sharers'),
+  ...of('viewer', 'reports.list reports.names reports.preview reports.make reports.exportTemplate reports.made reports.compare'),
+  ...of('entry', 'reports.importTemplate reports.renameTemplate reports.removeTemplate'),
   ...of('viewer', 'template.list template.open template.point template.preview template.fill'),
   ...of('viewer', 'layouts.list layouts.export policy.export parked.list parked.rows'),
   ...of('viewer', 'duplicates.find duplicates.list duplicates.compare'),

@@ -28,6 +28,7 @@ import { policyHandlers } from './policy.ts'
 import { printHandlers } from './print.ts'
 import { printFormHandlers } from './printForms.ts'
 import { reconcileHandlers } from './reconcile.ts'
+import { reportHandlers } from './reports.ts'
 import { sealingHandlers } from './sealing.ts'
 import { sharingHandlers } from './sharing.ts'
 import { templateHandlers } from './templates.ts'
@@ -55,6 +56,7 @@ export const handlers: Handlers = {
   ...matchingHandlers,
   ...duplicateHandlers,
   ...policyHandlers,
+  ...reportHandlers,
   ...sealingHandlers,
   ...sharingHandlers,
   ...templateHandlers,

@@ -29,25 +29,21 @@ export const reportHandlers = {
 
   'reports.preview': async (context, { template: id, ...wish }) => {
     const template = await usableTemplate(() => context.reading(), id)
-    return context.locked(() => {
-      const { assembled, word } = made(context, template, wish, false)
-      return showReport(context, assembled, word)
-    })
+    const { assembled, word } = made(context, template, wish, false)
+    return showReport(context, assembled, word)
   },
 
   'reports.make': async (context, { template: id, token, annex = true, id: setId, ...wish }) => {
     const path = pathOf(context, token)
     const template = await usableTemplate(() => context.reading(), id)
-    const { word, record } = await context.locked(() => made(context, template, wish, annex))
+    const { word, record } = made(context, template, wish, annex)
     const written = await writeBytes(path, word.bytes)
     if (isFault(written)) return written
     const { report } = word
     const kept = setId === undefined || !mayKeep(context) ? null : await keep(context, setId, keepChange(context.reading(), report, record))
     if (isFault(kept)) return kept
     const scope = `${report.name}（截至${report.asOf}）`
-    await context.locked(() =>
-      noteAccess(context, { action: '导出', ledger: 'figures', scope, count: report.figures.length, masked: true, detail: basename(path) }),
-    )
+    noteAccess(context, { action: '导出', ledger: 'figures', scope, count: report.figures.length, masked: true, detail: basename(path) })
     const cells = report.tables.reduce((sum, { rows }) => sum + rows.reduce((all, row) => all + row.cells.length, 0), 0)
     return { name: basename(path), figures: report.figures.length, cells, made: kept === null ? null : record }
   },
@@ -66,7 +62,7 @@ export const reportHandlers = {
     const template = usable(info, bytes)
     const { problems, measures } = template.content
     if (problems.length > 0) return { template: null, figures: measures.length, problems }
-    const wrong = await context.locked(() => trial(context, template))
+    const wrong = trial(context, template)
     if (wrong) return { template: null, figures: measures.length, problems: [wrong] }
     const values = { name, base: base ?? null, content: Buffer.from(bytes).toString('base64') }
     const change = replaces === undefined ? added(context, values) : changed(context, replaces, values)

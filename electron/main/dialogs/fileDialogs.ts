@@ -37,6 +37,7 @@ const opens = {
   'dialog.openReport': { title: '选择要核对的报告', filters: [reports, anyFile], purpose: 'input' },
   'dialog.openBackup': { title: '选择备份文件', filters: [ledgerFiles, anyFile], purpose: 'input' },
   'dialog.openPolicy': { title: '选择政策参数文件', filters: [policies, anyFile], purpose: 'input' },
+  'dialog.openWord': { title: '选择 Word 文件', filters: [words, anyFile], purpose: 'input' },
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
   'dialog.stickFolder': { title: '选择要复制到的文件夹', filters: [], purpose: 'output', folder: true },
   'dialog.countyFolder': { title: '选择放着各乡镇文件的文件夹', filters: [], purpose: 'input', folder: true },

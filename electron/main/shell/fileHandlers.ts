@@ -22,6 +22,7 @@ export const fileHandlers = {
   'dialog.savePdf': ({ dialogs }, input) => dialogs.save('dialog.savePdf', input),
   'dialog.openPolicy': ({ dialogs }) => dialogs.open('dialog.openPolicy'),
   'dialog.savePolicy': ({ dialogs }, input) => dialogs.save('dialog.savePolicy', input),
+  'dialog.openWord': ({ dialogs }) => dialogs.open('dialog.openWord'),
   'dialog.openLayouts': ({ dialogs }) => dialogs.open('dialog.openLayouts'),
   'dialog.openReturns': ({ dialogs }) => dialogs.openMany('dialog.openReturns'),
   'dialog.savePackage': ({ dialogs }, input) => dialogs.save('dialog.savePackage', input),

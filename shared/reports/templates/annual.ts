@@ -30,7 +30,7 @@ export const annual = defineReport({
     body('{年份}年，{乡镇}坚持把巩固拓展脱贫攻坚成果摆在突出位置，抓监测、稳增收、促振兴，各项工作有序推进。现将有关情况总结如下。'),
     head('一、基本情况'),
     ...households,
-    income,
+    ...income,
     head('二、主要工作'),
     subhead('（一）坚持动态监测，守住不发生规模性返贫底线'),
     ...monitored,

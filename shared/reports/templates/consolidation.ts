@@ -40,7 +40,7 @@ export const consolidation = defineReport({
     housing,
     water,
     head('四、促进增收情况'),
-    income,
+    ...income,
     subhead('（一）就业帮扶'),
     employment,
     subhead('（二）产业帮扶'),

@@ -35,7 +35,9 @@ export async function shippedTemplate(template: ReportTemplate): Promise<Uint8Ar
           grid: { type: docx.DocumentGridType.LINES, linePitch: line },
         },
         footers: { default: number('right'), even: number('left') },
-        children: template.blocks.flatMap((block) => paragraphsOf(block).map(paragraph)),
+        children: template.blocks.flatMap((block, index) =>
+          paragraphsOf(block, template.blocks[index + 1]?.kind === 'signature').map(paragraph),
+        ),
       },
     ],
   })
@@ -74,6 +76,8 @@ function style(id: string, name: string, { font, size, indent = 0, center = fals
       ...(indent > 0 ? { indent: { firstLine: indent } } : {}),
       ...(center ? { alignment: 'center' as const } : {}),
       ...(keep ? { keepNext: true } : {}),
+      // 22 lines on every page.
+      widowControl: false,
     },
   }
 }
@@ -96,15 +100,16 @@ const styles: IStylesOptions = {
   ],
 }
 
-function paragraphsOf(block: ReportBlock): readonly IParagraphOptions[] {
+/** The signature never stands alone on a page. */
+function paragraphsOf(block: ReportBlock, beforeSignature: boolean): readonly IParagraphOptions[] {
   if (block.kind !== 'signature') {
     const id = `Report${block.kind.slice(0, 1).toUpperCase()}${block.kind.slice(1)}`
-    return [{ style: id, text: block.text }]
+    return [{ style: id, text: block.text, ...(beforeSignature ? { keepNext: true } : {}) }]
   }
   // Unit over date, in the middle of each other, four characters from the right edge.
   const indent = { left: 3780, right: 640 }
   return [
-    { style: 'ReportSignature', text: '' },
+    { style: 'ReportSignature', text: '', keepNext: true },
     { style: 'ReportSignature', text: '{单位}', indent, keepNext: true },
     { style: 'ReportSignature', text: '{落款日期}', indent },
   ]

@@ -19,7 +19,7 @@ export const textWidth = { portrait: 8844, landscape: 13436 } as const
 export function tableMarkup(table: PaperTable, isWide: boolean): string {
   const total = isWide ? textWidth.landscape : textWidth.portrait
   const size = sizeOf(table.columns.length + 1, isWide)
-  const widths = columnWidths(table, total)
+  const widths = columnWidths(table, { total, size })
   const heads = headRows(table, widths, size)
   const rows = table.rows.map((row) => {
     const label = cell(row.label, { width: widths[0]!, align: 'left', size, indent: row.indent, bold: row.total })
@@ -56,7 +56,7 @@ export function cell(text: string, { width, align, size, indent = 0, bold = fals
   const merges = merge === undefined ? '' : `<w:vMerge w:val="${merge}"/>`
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${spans}${merges}<w:vAlign w:val="center"/></w:tcPr>`
   const shift = `<w:ind w:left="${indent * size * 10}" w:right="0" w:firstLineChars="0" w:firstLine="0"/>`
-  const paragraph = `<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>${shift}<w:jc w:val="${align}"/></w:pPr>`
+  const paragraph = `<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>${shift}<w:jc w:val="${align}"/><w:rPr><w:sz w:val="${size}"/></w:rPr></w:pPr>`
   return `<w:tc>${properties}<w:p>${paragraph}${run(text, { size, bold })}</w:p></w:tc>`
 }
 
@@ -109,14 +109,17 @@ function spanAt(columns: readonly PaperColumn[], at: number, level: number): num
   return end - at
 }
 
-/** By the longest word of each column, at least four characters. */
-function columnWidths(table: PaperTable, total: number): readonly number[] {
-  const label = Math.max(6, Math.min(20, Math.max(...[table.rowLabel, ...table.rows.map((row) => row.label)].map(breadth))))
-  const others = table.columns.map(({ header }, index) => {
-    const texts = table.rows.map((row) => row.cells[index]?.text ?? '')
-    return Math.max(4.5, Math.min(18, Math.max(breadth(header.at(-1) ?? '') / 1.6, ...texts.map(breadth))))
+/** Figures stay on one line, heads may take two or three; what is left over goes to all. A long label gives way first. */
+function columnWidths(table: PaperTable, { total, size }: Readonly<{ total: number; size: number }>): readonly number[] {
+  const twips = (characters: number): number => characters * size * 5 + 170
+  const label = twips(Math.max(6, Math.min(26, Math.max(...[table.rowLabel, ...table.rows.map((row) => row.label)].map(breadth)))))
+  const others = table.columns.map(({ header, nowrap }, index) => {
+    const texts = Math.max(...table.rows.map((row) => breadth(row.cells[index]?.text ?? '')), 0)
+    return twips(Math.max(4, Math.ceil(breadth(header.at(-1) ?? '') / 6) * 2, nowrap ? texts * 1.08 : Math.min(texts, 16)))
   })
-  const all = [label, ...others]
+  const needed = others.reduce((done, one) => done + one, 0)
+  const first = Math.min(label, Math.max(total - needed, twips(8)))
+  const all = [first, ...others]
   const sum = all.reduce((done, one) => done + one, 0)
   return all.map((one) => Math.floor((one / sum) * total))
 }

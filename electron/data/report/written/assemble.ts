@@ -62,7 +62,8 @@ export function assemble(context: CoreContext, { info, content }: UsableTemplate
 function unitOf(context: CoreContext): string {
   const { engine } = context.reading()
   const told = engine.values('SELECT unit_name FROM office WHERE _removed = 0 ORDER BY id LIMIT 1')[0]?.[0]
-  return typeof told === 'string' && told !== '' ? told : `${townshipOf(engine)}人民政府`
+  const township = townshipOf(engine)
+  return typeof told === 'string' && told !== '' && told !== township ? told : `${township}人民政府`
 }
 
 /** Measures by id; those that the book does not know are left out. */

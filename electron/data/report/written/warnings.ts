@@ -41,13 +41,11 @@ function findingsAbout(context: CoreContext, { figures }: MadeReport): readonly 
   const ledgers = new Set(figures.flatMap(({ measure }) => ledgersOf(measure)))
   const about = summary.byRule.filter(({ rule, severity }) => severity !== '提醒' && looksAt(rule, ledgers))
   const most = [...about].sort((a, b) => Number(b.severity === '错误') - Number(a.severity === '错误') || b.count - a.count)
-  return most
-    .slice(0, mostRules)
-    .map(({ rule, title, severity, count }) => ({
-      kind: '疑点',
-      rule,
-      message: `${title}：${count} 处${severity}没有处理，可能影响文中的数字。`,
-    }))
+  return most.slice(0, mostRules).map(({ rule, title, severity, count }) => ({
+    kind: '疑点',
+    rule,
+    message: `${title}：${count} 处${severity}没有处理，可能影响文中的数字。`,
+  }))
 }
 
 function looksAt(id: string, ledgers: ReadonlySet<string>): boolean {
