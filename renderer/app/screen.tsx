@@ -6,7 +6,9 @@ import { CockpitScreen } from '#renderer/cockpit/index.ts'
 import { CountyScreen, PrintCountyScreen } from '#renderer/county/index.ts'
 import { useOpening, WorkbenchScreen } from '#renderer/home/index.ts'
 import { ImportScreen } from '#renderer/import/index.ts'
+import { PrintManualScreen } from '#renderer/help/index.ts'
 import { HandoverScreen, PrintHandoverScreen } from '#renderer/handover/index.ts'
+import { SamplingScreen } from '#renderer/inspection/index.ts'
 import { LeaksScreen } from '#renderer/leaks/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
@@ -17,6 +19,7 @@ import { PackagesScreen } from '#renderer/packages/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { RecoverySheetScreen } from '#renderer/sealing/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
+import { ReconcilePlace } from '#renderer/reconcile/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
 
 /** The screen of the present place. */
@@ -59,8 +62,12 @@ export function Screen() {
       return <SettingsScreen key={place.tab} {...(place.tab ? { tab: place.tab } : {})} />
     case 'cockpit':
       return <CockpitScreen />
+    case 'sampling':
+      return <SamplingScreen key={place.row ?? place.sample} {...place} />
     case 'leaks':
       return <LeaksScreen />
+    case 'reconcile':
+      return <ReconcilePlace />
     case 'handover':
       return <HandoverScreen />
     case 'matching':
@@ -85,6 +92,7 @@ export function Overlays() {
   if (overlay?.screen === 'printTable') return <PrintTableScreen wish={overlay.wish} />
   if (overlay?.screen === 'printCounty') return <PrintCountyScreen />
   if (overlay?.screen === 'printHandover') return <PrintHandoverScreen parties={overlay.parties} />
+  if (overlay?.screen === 'printManual') return <PrintManualScreen />
   if (overlay?.screen === 'printFindings') return <PrintFindingsScreen filter={overlay.filter} />
   if (overlay?.screen === 'recoverySheet') return <RecoverySheetScreen recoveryKey={overlay.recoveryKey} />
   if (overlay?.screen === 'export') return <ExportDialog {...overlay} onClose={back} />

@@ -26,7 +26,9 @@ export type Place =
   | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
   | Readonly<{ screen: 'cockpit' }>
+  | Readonly<{ screen: 'sampling'; sample?: string; row?: string }>
   | Readonly<{ screen: 'leaks' }>
+  | Readonly<{ screen: 'reconcile' }>
   | Readonly<{ screen: 'handover' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
@@ -37,11 +39,13 @@ export type Place =
 export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly string[]; asOf?: string }>
 
 export type Overlay =
-  | Readonly<{ screen: 'print'; layout?: string; selection: Selection; fields?: readonly string[] }>
+  /** `form`: a printed form to begin with instead of a list. */
+  | Readonly<{ screen: 'print'; layout?: string; form?: string; selection: Selection; fields?: readonly string[] }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
   | Readonly<{ screen: 'printHandover'; parties: HandoverParties }>
   | Readonly<{ screen: 'printCounty' }>
+  | Readonly<{ screen: 'printManual' }>
   /** Right after the key was made: it is kept nowhere else. */
   | Readonly<{ screen: 'recoverySheet'; recoveryKey: string }>
   | Readonly<{ screen: 'export'; selection: Selection; fields?: readonly string[]; selectedIds?: readonly string[] }>
@@ -138,5 +142,5 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return ['print', 'printTable', 'printFindings', 'printHandover', 'printCounty', 'recoverySheet', 'export'].includes(place.screen)
+  return ['print', 'printTable', 'printFindings', 'printHandover', 'printCounty', 'printManual', 'recoverySheet', 'export'].includes(place.screen)
 }

@@ -2,6 +2,7 @@ import { Anchor, Button, List, Stack, Text, TextInput, Title } from '@mantine/co
 import { useState } from 'react'
 import type { HelpTask, HelpTopic } from '#shared/help/define.ts'
 import { findTopics, topicOf } from '#shared/help/index.ts'
+import { useNavigate } from '#renderer/bridge/index.ts'
 import { KeyTable } from './keyTable.tsx'
 
 /** What is shown: a topic, the list of all, or the keys. */
@@ -10,6 +11,7 @@ type View = Readonly<{ kind: 'topic'; topic: HelpTopic }> | Readonly<{ kind: 'li
 /** The topic of the screen first; all others by search. */
 export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
   const own = topicOf(screen)
+  const { open } = useNavigate()
   const [view, setView] = useState<View>(own ? { kind: 'topic', topic: own } : { kind: 'list' })
   const [words, setWords] = useState('')
   const search = (typed: string) => {
@@ -40,6 +42,11 @@ export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
       {view.kind === 'topic' && <Topic topic={view.topic} />}
       {view.kind === 'keys' && <KeyTable />}
       {view.kind === 'list' && <Topics words={words} onOpen={(topic) => setView({ kind: 'topic', topic })} />}
+      {screen !== 'printManual' && (
+        <Button variant="subtle" size="compact-sm" onClick={() => open({ screen: 'printManual' })}>
+          打印使用说明、口径和规则…
+        </Button>
+      )}
     </Stack>
   )
 }

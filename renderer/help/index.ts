@@ -1,1 +1,2 @@
 export { HelpHost, showHelp } from './helpHost.tsx'
+export { PrintManualScreen } from './printManual.tsx'

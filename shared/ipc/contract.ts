@@ -6,6 +6,7 @@ import { copiesContract } from './parts/copies.ts'
 import { countyContract } from './parts/county.ts'
 import { figuresContract } from './parts/figures.ts'
 import { handoverContract } from './parts/handover.ts'
+import { helpContract } from './parts/help.ts'
 import { leaksContract } from './parts/leaks.ts'
 import { inspectionContract } from './parts/inspection.ts'
 import { layoutsContract } from './parts/layouts.ts'
@@ -235,6 +236,7 @@ export const contract = {
   ...reconcileContract,
   ...leaksContract,
   ...handoverContract,
+  ...helpContract,
   ...reportsContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 

@@ -11,6 +11,7 @@ import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
+import type { HelpOutputs } from './parts/help.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
 import type { ReconcileOutputs } from './parts/reconcile.ts'
@@ -125,7 +126,8 @@ export type Outputs = {
   InspectionOutputs &
   LeaksOutputs &
   ReconcileOutputs &
-  HandoverOutputs
+  HandoverOutputs &
+  HelpOutputs
 
 /** Records by ledger id. */
 export type Counts = Readonly<Record<string, number>>
@@ -282,6 +284,8 @@ export type PrintJob = Readonly<{
   segments: number
   paper: PaperName
   orientation: 'landscape' | 'portrait'
+  /** Segments [from, to) that become files of their own in a batch. */
+  parts?: readonly Readonly<{ name: string; from: number; to: number }>[]
 }>
 
 /** Events pushed to the window. */

@@ -25,6 +25,11 @@ export async function handing(core: TestCore, call: Call): Promise<void> {
   const { html } = await call('print.segment', { job, index: 0 })
   for (const text of ['帮扶台账交接单', '移交人 张敏（签字）', '监交人（签字）', '柜子钥匙在办公室']) expect(html).toContain(text)
   await call('print.done', { job })
+  for (const part of ['guide', 'measures', 'rules', 'fields'] as const) {
+    const book = await call('help.manual', { part, paper: 'A4', orientation: 'portrait' })
+    expect(book.pages).toBeGreaterThan(3)
+    await call('print.done', { job: book.job })
+  }
   const carried = await call('handover.copy', { token: core.token(core.at('交接.tzdb')), to: '李明' })
   expect(carried).toMatchObject({ name: '交接.tzdb', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
   const noted = (await call('access.list', { limit: 5 })).filter(({ action }) => action === '交接').map(({ detail }) => detail)

@@ -15,7 +15,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'ledger.query ledger.rows ledger.record ledger.totals ledger.distinct ledger.options ledger.related ledger.timeline'),
   ...of('viewer', 'history.list history.changes history.field history.state edit.check'),
   ...of('viewer', 'export.run export.clipboard export.cancel import.template'),
-  ...of('viewer', 'print.prepare print.page print.segment print.done print.forms print.form print.stop'),
+  ...of('viewer', 'print.prepare print.page print.segment print.done print.forms print.form print.book print.stop'),
   ...of('viewer', 'checks.catalogue checks.run checks.summary checks.list checks.export checks.print'),
   ...of('viewer', 'figures.catalogue figures.measures figures.trend figures.table figures.bridge figures.explain'),
   ...of('viewer', 'figures.exportMeasures figures.exportTable figures.printTable home.overview home.trends sharing.sharers'),
@@ -27,7 +27,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
   // The text alone, where no file is open.
   ...of('viewer', 'reconcile.open reconcile.paste reconcile.run reconcile.comment reconcile.close'),
-  ...of('viewer', 'leaks.scan leaks.mask leaks.count handover.look handover.print'),
+  ...of('viewer', 'leaks.scan leaks.mask leaks.count handover.look handover.print help.manual'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),

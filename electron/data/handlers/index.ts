@@ -16,6 +16,7 @@ import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
 import { handoverHandlers } from './handover.ts'
+import { manualHandlers } from './manual.ts'
 import { inspectionHandlers } from './inspection.ts'
 import { leakHandlers } from './leaks.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -68,6 +69,7 @@ export const handlers: Handlers = {
   ...leakHandlers,
   ...reconcileHandlers,
   ...handoverHandlers,
+  ...manualHandlers,
   ...copiesHandlers,
   ...countyHandlers,
 }

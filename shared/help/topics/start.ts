@@ -78,4 +78,11 @@ export const startTopics: readonly HelpTopic[] = [
     ],
     notes: ['“立即备份”随时可以做；“备份到 U 盘…”另存一份带走。'],
   },
+  {
+    id: 'printManual',
+    title: '使用说明',
+    screens: ['printManual'],
+    about: '把本程序的使用说明、统计指标口径、检查规则和台账项目打印成册，发给经办人和各村。里面没有任何人和户的信息。',
+    tasks: [],
+  },
 ]
