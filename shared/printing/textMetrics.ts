@@ -120,6 +120,8 @@ function goodBreak(chars: readonly string[], start: number, end: number): number
 
 function mayBreak(before: string, after: string): boolean {
   if (closing.has(after) || opening.has(before) || charWidth(after) === 0) return false
+  // 1,808,424.65 is one word.
+  if (before === ',' && /\d/.test(after)) return false
   return !(isWordChar(before) && isWordChar(after))
 }
 

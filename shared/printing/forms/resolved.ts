@@ -94,8 +94,8 @@ export type ResolvedColumn = Readonly<{
   sum: SumKind | null
 }>
 
-/** Money in 分; a quantity in units of its scale. */
-export type SumKind = Readonly<{ kind: 'money' }> | Readonly<{ kind: 'quantity'; scale: number }>
+/** Money in 分, written in 元 or 万元; a quantity in units of its scale. */
+export type SumKind = Readonly<{ kind: 'money'; inWan: boolean }> | Readonly<{ kind: 'quantity'; scale: number }>
 
 /** Rows that stay on one page unless they are longer than a page. */
 export type ResolvedGroup = Readonly<{

@@ -4,7 +4,7 @@ import { headerRows } from '../header.ts'
 import { ceilToPixel, pixelMm } from '../paper.ts'
 import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
 import { escapeHtml } from '../html.ts'
-import { formatMoney } from '#shared/values/money.ts'
+import { formatMoney, formatWan } from '#shared/values/money.ts'
 import { formatQuantity } from '#shared/values/quantity.ts'
 import type { FormFrame } from './frame.ts'
 import { gridWidths } from './gridBoxes.ts'
@@ -152,6 +152,13 @@ export function fullRow(text: string, heightMm: number, { widths }: TableFlow, k
   return `<tr class="${kind}" style="height:${mm(heightMm)}"><td colspan="${widths.length}">${escapeHtml(text)}</td></tr>`
 }
 
+/** A sum as its column writes it; '' for a column that is not added up. */
+export function sumText(sum: ResolvedColumn['sum'], total: number): string {
+  if (sum === null) return ''
+  if (sum.kind === 'money') return sum.inWan ? formatWan(total) : formatMoney(total)
+  return formatQuantity(total, sum.scale)
+}
+
 /** A row of sums: the label over the columns before the first that is added up. */
 export function sumRow(label: string, sums: readonly number[], flow: TableFlow): string {
   const { columns } = flow.table
@@ -161,7 +168,7 @@ export function sumRow(label: string, sums: readonly number[], flow: TableFlow):
   columns.slice(before).forEach((column, index) => {
     const { sum } = column
     const total = sums[before + index] ?? 0
-    const text = sum === null ? '' : sum.kind === 'money' ? formatMoney(total) : formatQuantity(total, sum.scale)
+    const text = sumText(sum, total)
     cells += cellHtml(column, cellText(text, before + index, flow))
   })
   return `<tr class="b" style="height:${mm(flow.sumMm)}">${cells}</tr>`

@@ -58,7 +58,7 @@ function columnOf(column: TableColumn, ledger: LedgerDefinition, hasChildren: bo
     field === undefined
       ? null
       : field.type === 'money'
-        ? { kind: 'money' }
+        ? { kind: 'money', inWan: column.text.includes('|wan}') }
         : { kind: 'quantity', scale: field.type === 'quantity' ? (field.scale ?? 0) : 0 }
   return {
     id: column.id,
