@@ -12,6 +12,7 @@ const loadOpenFile = () => import('./openFile.tsx')
 const OpenFile = lazy(async () => ({ default: (await loadOpenFile()).OpenFile }))
 const ReleasedNote = lazy(async () => ({ default: (await import('#renderer/copies/index.ts')).ReleasedNote }))
 const PackageHost = lazy(async () => ({ default: (await import('#renderer/packages/index.ts')).PackageHost }))
+const ReconcileScreen = lazy(async () => ({ default: (await import('#renderer/reconcile/index.ts')).ReconcileScreen }))
 const RestoreWizard = lazy(async () => ({ default: (await import('#renderer/settings/index.ts')).RestoreWizard }))
 
 /** The whole window: first question, start screen, or the frame around the open file. */
@@ -43,13 +44,20 @@ function Gate() {
 
 function Start() {
   const [restoring, setRestoring] = useState(false)
+  const [reconciling, setReconciling] = useState(false)
   const opening = useOpening()
   useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant))
   useEvent('shell', 'dropped', (grant) => void (isLedgerName(grant.name) && opening.openGrant(grant)))
   useEffect(loadAfterDrawing, [])
+  if (reconciling)
+    return (
+      <Suspense fallback={null}>
+        <ReconcileScreen onLeave={() => setReconciling(false)} />
+      </Suspense>
+    )
   return (
     <>
-      <HomeScreen opening={opening} onRestore={() => setRestoring(true)} />
+      <HomeScreen opening={opening} onRestore={() => setRestoring(true)} onReconcile={() => setReconciling(true)} />
       <Suspense fallback={null}>
         <PackageHost onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
       </Suspense>

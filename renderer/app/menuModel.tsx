@@ -72,6 +72,7 @@ const workParts: readonly MenuPart[] = [
       { key: 'packages', label: '数据包', place: { screen: 'packages' }, aliases: ['打包', '收包', '交回', '村级表格', 'U 盘'] },
       { key: 'merge', label: '合并副本', place: { screen: 'merge' }, aliases: ['U 盘', '汇总', '冲突', '合并'] },
       { key: 'leaks', label: '外发检查', place: { screen: 'leaks' }, aliases: ['泄露', '身份证号', '遮盖', '脱敏'] },
+      { key: 'reconcile', label: '核数', place: { screen: 'reconcile' }, aliases: ['报告', '汇报', '核对数字', '批注'] },
       { key: 'parked', label: '待处理行', place: { screen: 'parked' }, aliases: ['退回行', '导入错误'] },
     ],
   },

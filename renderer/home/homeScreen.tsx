@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconBuildingCommunity, IconDatabaseImport, IconFilePlus, IconFolderOpen, IconSchool } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconDatabaseImport, IconFilePlus, IconFolderOpen, IconReportSearch, IconSchool } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useProgress, useShell } from '#renderer/bridge/index.ts'
@@ -14,10 +14,12 @@ type HomeProps = Readonly<{
   opening: Opening
   /** Starts the restore wizard. */
   onRestore: () => void
+  /** Checks the figures of a report, which needs no file. */
+  onReconcile: () => void
 }>
 
 /** Start screen while no file is open. */
-export function HomeScreen({ opening, onRestore }: HomeProps) {
+export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
   const [form, setForm] = useState<Form | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
   const progress = useProgress('sample', opening.busy !== null)
@@ -36,7 +38,7 @@ export function HomeScreen({ opening, onRestore }: HomeProps) {
           </Panel>
         ) : (
           <div className={classes.columns}>
-            <Choices opening={opening} form={form} setForm={setForm} onRestore={onRestore} />
+            <Choices opening={opening} form={form} setForm={setForm} onRestore={onRestore} onReconcile={onReconcile} />
             <RecentFiles onOpen={(key) => void opening.openRecent(key)} />
           </div>
         )}
@@ -49,7 +51,7 @@ type Form = 'new' | 'practice' | 'county'
 
 type ChoicesProps = HomeProps & Readonly<{ form: Form | null; setForm: (form: Form | null) => void }>
 
-function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
+function Choices({ opening, form, setForm, onRestore, onReconcile }: ChoicesProps) {
   return (
     <Stack gap="sm" component="nav" aria-label="开始">
       <Choice
@@ -78,6 +80,7 @@ function Choices({ opening, form, setForm, onRestore }: ChoicesProps) {
         />
       )}
       <Choice icon={<IconDatabaseImport />} title="从备份恢复" text="用备份文件另存出一个新台账" onClick={onRestore} />
+      <Choice icon={<IconReportSearch />} title="核数" text="核对一份报告里的数字，不用打开台账" onClick={onReconcile} />
     </Stack>
   )
 }

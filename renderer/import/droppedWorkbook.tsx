@@ -15,7 +15,7 @@ export function DroppedWorkbook() {
   // There, a file is a list to be compared: that screen takes it.
   const isCompared = place.screen === 'matching'
   // And there it is only looked through.
-  const isChecked = place.screen === 'leaks'
+  const isChecked = place.screen === 'leaks' || place.screen === 'reconcile'
   const take = async (grant: Grant) => {
     if (isPackageName(grant.name) || isChecked) return
     if (await isReturned(grant)) {

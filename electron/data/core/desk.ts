@@ -61,6 +61,8 @@ export type Desk = {
   /** Stops the copying to a stick. */
   copying: AbortController | null
   readonly prints: Map<string, PreparedPrint>
+  /** A report whose figures are checked. */
+  report: ReadReport | null
   /** Stops the form that is being laid out. */
   printing: AbortController | null
   /** A report whose figures are checked. */
@@ -84,6 +86,7 @@ export function emptyDesk(): Desk {
     duplicates: {},
     villagePersons: new Map(),
     prints: new Map(),
+    report: null,
     printing: null,
     report: null,
   }

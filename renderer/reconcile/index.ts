@@ -1,0 +1,2 @@
+export { ReconcilePlace } from './reconcilePlace.tsx'
+export { ReconcileScreen } from './reconcileScreen.tsx'
