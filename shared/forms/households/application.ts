@@ -110,7 +110,7 @@ export const pledge = defineForm({
       of: 'member',
       filter: onRegister,
       minRows: 5,
-      rowMm: 10,
+      rowMm: 9,
       columns: [
         numberColumn(12),
         column(['name', '姓名'], '{name}', 24),
@@ -121,7 +121,7 @@ export const pledge = defineForm({
       ],
     },
     note('未成年人和无民事行为能力人由监护人代签；外出成员可书面或以其他可核实的方式授权。'),
-    signs(['户主签字（按手印）', '签订日期：　　年　月　日', '见证人（村干部）签字', '驻村工作队员签字'], 2),
+    signs(['户主签字（按手印）', '签订日期', '见证人（村干部）签字', '驻村工作队员签字'], 2),
   ],
 })
 

@@ -18,7 +18,7 @@ const front: readonly Block[] = [
     ],
   },
   section('二、家庭成员核对'),
-  membersOnA4(8),
+  membersOnA4(10),
   {
     kind: 'grid',
     widths: [26, 160],
@@ -49,19 +49,19 @@ const items: readonly (readonly [string, string, string])[] = [
   ['不愁吃、不愁穿', '', '□达标　□不达标：'],
   ['义务教育', '', '□无适龄学生　□均在校　□送教上门　□有失学辍学：'],
   ['基本医疗', '', '□全员参加基本医保　□未参保人员：'],
-  ['住房安全', '等级 {houseGrade}　危房户 {isDangerousHouse}', '□安全　□有安全隐患：'],
+  ['住房安全', '住房等级：{houseGrade}　危房户：{isDangerousHouse}', '□安全　□有安全隐患：'],
   [
     '饮水安全',
-    '{waterSupply}　安全饮水 {hasSafeWater}',
+    '供水：{waterSupply}　安全饮水：{hasSafeWater}',
     '水量 □达标 □不达标　水质 □达标 □不达标\n取水 □方便 □不方便　供水保证率 □达标 □不达标',
   ],
-  ['生产经营', '耕地 {arableLand}亩　林地 {forestLand}亩', '□正常　□产业失败或受灾：'],
+  ['生产经营', '耕地：{arableLand}亩　林地：{forestLand}亩', '□正常　□产业失败或受灾：'],
   ['务工就业', '', '务工　　人　□稳定　□不稳定　□有就业意愿未就业：'],
   ['大额支出', '', '近12个月医疗、教育、住房等自付支出约　　　　　　元'],
   ['突发情况', '', '□无　□大病　□意外事故　□自然灾害　□其他：'],
-  ['政策落实', '{industrySupport}', '应享受未享受的政策：'],
-  ['生活设施', '厕所 {hasToilet}　通电 {hasHousePower}　入户路 {roadKind}', '□正常使用　□存在问题：'],
-  ['政策知晓与满意', '', '帮扶政策 □知晓 □不知晓　帮扶工作 □满意 □基本满意 □不满意'],
+  ['政策落实', '产业帮扶：{industrySupport}', '应享受未享受的政策：'],
+  ['生活设施', '厕所：{hasToilet}　通电：{hasHousePower}　入户路：{roadKind}', '□正常使用　□存在问题：'],
+  ['政策知晓与满意', '', '帮扶政策 □知晓 □不知晓　帮扶工作 □满意 □一般 □不满意'],
 ]
 
 const back: readonly Block[] = [
@@ -77,8 +77,8 @@ const back: readonly Block[] = [
     widths: [28, 158],
     rows: [
       row(9, head('核查结论'), cell('□无返贫致贫风险　□有风险，建议纳入监测　□信息需更正　□有问题需整改', { align: 'left' })),
-      row(20, head('存在问题\n及建议'), cell('', { align: 'left' })),
-      row(14, head('整改责任人\n及时限'), cell('', { align: 'left' })),
+      row(30, head('存在问题\n及建议'), cell('', { align: 'left' })),
+      row(18, head('整改责任人\n及时限'), cell('', { align: 'left' })),
     ],
   },
   signs(['户主签字', '核查人签字（不少于两人）', '村级审核人', '核查人电话'], 2),

@@ -125,5 +125,5 @@ export const collection = defineForm({
   fontPt: 9.5,
   editions: ['internal', 'holder'],
   blank: true,
-  blocks: [...front, { kind: 'break' }, ...back],
+  blocks: [...front, ...back],
 })

@@ -138,6 +138,7 @@ export const dossier = defineForm({
   paper: 'A4',
   orientation: 'portrait',
   margins: { top: 15, right: 12, bottom: 14, left: 25 },
+  fontPt: 9.5,
   editions: ['internal', 'holder'],
   blank: true,
   blocks: [...cover, { kind: 'break' }, ...contents(), { kind: 'break' }, ...basics, ...living, ...dossierHelp(), ...closing],

@@ -1,5 +1,5 @@
 import type { Block } from '../define.ts'
-import { column, moneyColumn, section } from './pieces.ts'
+import { column, dateColumn, moneyColumn, section } from './pieces.ts'
 
 const income: readonly Block[] = [
   section('四、历年家庭收入（单位：元）'),
@@ -37,7 +37,7 @@ const help: readonly Block[] = [
       column(['unit', '工作单位'], '{helperUnit}', 52),
       column(['post', '职务'], '{helperPost}', 22),
       column(['phone', '联系电话'], '{helperPhone}', 28, { nowrap: true }),
-      column(['from', '结对时间'], '{from}', 24),
+      dateColumn(['from', '结对时间'], '{from}', 24),
       column(['state', '状态'], '{state}', 23),
     ],
   },
@@ -53,11 +53,11 @@ const monitored: readonly Block[] = [
     rowMm: 8,
     columns: [
       column(['kind', '监测对象类别'], '{kind}', 27),
-      column(['at', '识别时间'], '{identifiedAt}', 20),
+      dateColumn(['at', '识别时间'], '{identifiedAt}', 20),
       column(['risks', '致贫返贫风险'], '{risk1} {risk2} {risk3}', 36, { align: 'left' }),
-      column(['approved', '县级审定日期'], '{approvedOn}', 24),
+      dateColumn(['approved', '县级审定日期'], '{approvedOn}', 24),
       column(['state', '流程状态'], '{state}', 22),
-      column(['removedAt', '风险消除时间'], '{removedAt}', 22),
+      dateColumn(['removedAt', '风险消除时间'], '{removedAt}', 22),
       column(['removal', '消除方式'], '{removalKind}', 22),
     ],
   },
@@ -93,7 +93,7 @@ const plans: readonly Block[] = [
       column(['item', '措施子项'], '{item}', 29),
       column(['content', '措施内容'], '{content}', 46, { align: 'left' }),
       moneyColumn(['amount', '帮扶金额(元)'], '{amount}', 23),
-      column(['ended', '完成时间'], '{endDate}', 18),
+      dateColumn(['ended', '完成时间'], '{endDate}', 18),
       column(['state', '落实状态'], '{state}', 17),
     ],
   },
@@ -111,7 +111,7 @@ const visits: readonly Block[] = [
     maxRows: 24,
     rowMm: 9,
     columns: [
-      column(['date', '走访日期'], '{date}', 22),
+      dateColumn(['date', '走访日期'], '{date}', 22),
       column(['kind', '走访方式'], '{kind}', 20),
       column(['visitors', '走访人'], '{visitors}', 26),
       column(['content', '走访内容'], '{content}', 52, { align: 'left' }),
@@ -130,7 +130,7 @@ const changes: readonly Block[] = [
     minRows: 2,
     rowMm: 8,
     columns: [
-      column(['date', '变动日期'], '{date}', 22),
+      dateColumn(['date', '变动日期'], '{date}', 22),
       column(['name', '姓名'], '{name}', 22),
       column(['kind', '变动类型'], '{kind}', 30),
       column(['reason', '变动原因'], '{reason}', 34),

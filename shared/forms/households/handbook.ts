@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, column, head, moneyColumn, note, numberColumn, onRegister, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, onRegister, pairs, row, section, signs, wide } from './pieces.ts'
 
 const cover: readonly Block[] = [
   { kind: 'line', right: '编号：{code}' },
@@ -53,7 +53,7 @@ const situation: readonly Block[] = [
     kind: 'table',
     of: 'member',
     filter: onRegister,
-    minRows: 7,
+    minRows: 6,
     rowMm: 8,
     columns: [
       numberColumn(7),
@@ -75,7 +75,6 @@ const situation: readonly Block[] = [
       row(8, ...pairs('住房安全等级', '{houseGrade}', '供水方式', '{waterSupply}')),
       row(8, ...pairs('安全饮用水', '{hasSafeWater|options}', '卫生厕所', '{hasToilet|options}')),
       row(8, ...pairs('通生活用电', '{hasHousePower|options}', '入户路类型', '{roadKind}')),
-      wide('种植养殖', '{crops}', 3),
     ],
   },
 ]
@@ -119,8 +118,8 @@ const help: readonly Block[] = [
     rowMm: 9,
     columns: [
       column(['year', '年度'], '{year}', 12),
-      column(['kind', '措施类别'], '{kind}', 24),
-      column(['content', '措施内容'], '{item} {content}', 42, { align: 'left' }),
+      column(['kind', '措施类别'], '{kind} {item}', 24),
+      column(['content', '措施内容'], '{content}', 42, { align: 'left' }),
       moneyColumn(['amount', '金额(元)'], '{amount}', 20),
       column(['state', '落实状态'], '{state}', 24),
     ],
@@ -155,13 +154,13 @@ const visits: readonly Block[] = [
     kind: 'table',
     of: 'visit',
     sort: ['-date'],
-    minRows: 12,
-    maxRows: 24,
+    minRows: 22,
+    maxRows: 20,
     rowMm: 12,
     columns: [
-      column(['date', '日期'], '{date}', 21),
+      dateColumn(['date', '日期'], '{date}', 22),
       column(['visitors', '走访人'], '{visitors}', 20),
-      column(['content', '走访内容及解决的问题'], '{content} {advice}', 61, { align: 'left' }),
+      column(['content', '走访内容及解决的问题'], '{content} {advice}', 60, { align: 'left' }),
       column(['sign', '户主签字'], '', 20),
     ],
   },
@@ -178,9 +177,29 @@ const effect: readonly Block[] = [
     ],
   },
   signs(['帮扶责任人签字', '村级负责人签字'], 2),
-  note(
-    '咨询电话　村党组织书记 {village.secretary} {village.secretaryPhone}　驻村第一书记 {village.firstSecretary} {village.firstSecretaryPhone}',
-  ),
+  section('十、家庭情况变化记录'),
+  {
+    kind: 'grid',
+    widths: [24, 68, 30],
+    keep: false,
+    rows: [
+      row(8, head('日期'), head('变化情况'), head('记录人')),
+      ...Array.from({ length: 6 }, () => row(11, cell(''), cell(''), cell(''))),
+    ],
+  },
+  { kind: 'break' },
+  { kind: 'title', text: '便 民 联 系', pt: 15, aboveMm: 50 },
+  {
+    kind: 'grid',
+    widths: [30, 32, 24, 36],
+    rows: [
+      row(12, ...pairs('村党组织书记', '{village.secretary}', '电　话', '{village.secretaryPhone}')),
+      row(12, ...pairs('村 委 会主任', '{village.director}', '电　话', '{village.directorPhone}')),
+      row(12, ...pairs('驻村第一书记', '{village.firstSecretary}', '电　话', '{village.firstSecretaryPhone}')),
+      row(12, ...pairs('村民小组长', '{group.leader}', '电　话', '{group.leaderPhone}')),
+    ],
+  },
+  { kind: 'text', text: '防返贫监督热线 12317　　便民服务热线 12345', align: 'center', aboveMm: 6 },
 ]
 
 /** 帮扶手册: A5, to be stapled in the fold; 122 mm. The household keeps one, the office the other. */

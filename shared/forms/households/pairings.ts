@@ -71,7 +71,7 @@ export const helperRoster = defineForm({
         column(['from', '结对时间'], '{from}', 24, { of: 'pairing' }),
         column(['note', '备注'], '', 18),
       ],
-      totals: { label: '合计' },
+      totals: { label: '合计 {count} 人' },
     },
     { kind: 'sign', labels: ['填表人', '审核人', '负责人', '联系电话'], perRow: 4 },
   ],

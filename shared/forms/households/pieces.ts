@@ -20,7 +20,13 @@ export function cell(text: string, more: Omit<GridCell, 'text'> = {}): GridCell 
 
 /** Label and value by turns: `pairs('户主姓名', '{headName}', '联系电话', '{phone}')`. */
 export function pairs(...texts: readonly string[]): readonly GridCell[] {
-  return texts.map((text, index) => (index % 2 === 0 ? head(text) : cell(text)))
+  return texts.map((text, index) => (index % 2 === 0 ? head(text) : value(text)))
+}
+
+/** In the middle; a number with its unit at the right, so that a hand has room before the unit; boxes at the left. */
+export function value(text: string): GridCell {
+  if (/^\{[^{}]*\}[^{}]+$/.test(text)) return cell(text, { align: 'right' })
+  return cell(text, { align: text.includes('|options}') ? 'left' : 'center' })
 }
 
 export function row(heightMm: number, ...cells: readonly GridCell[]): GridRow {
@@ -50,6 +56,11 @@ export function column([id, header]: Naming, text: string, widthMm: number, more
   return { id, header: [header], text, widthMm, align: 'center', ...more }
 }
 
+/** A day, never broken. */
+export function dateColumn(naming: Naming, text: string, widthMm: number): TableColumn {
+  return column(naming, text, widthMm, { nowrap: true })
+}
+
 export function numberColumn(widthMm = 9): TableColumn {
   return column(['number', '序号'], '{#}', widthMm)
 }
@@ -74,16 +85,15 @@ export function membersOnA4(rows: number, via?: string): TableBlock {
     rowMm: 8,
     columns: [
       numberColumn(8),
-      column(['name', '姓名'], '{name}', 18),
-      column(['relation', '与户主关系'], '{relation}', 15),
+      column(['name', '姓名'], '{name}', 21),
+      column(['relation', '与户主关系'], '{relation}', 18),
       column(['sex', '性别'], '{sex}', 8),
       column(['idCard', '证件号码'], '{idCard}', 37, { nowrap: true }),
-      column(['ethnicity', '民族'], '{ethnicity}', 12),
-      column(['education', '文化程度'], '{education}', 15),
-      column(['student', '在校生状况'], '{studentStatus}', 17),
-      column(['health', '健康状况'], '{health}', 18),
-      column(['labour', '劳动技能'], '{laborSkill}', 18),
-      column(['work', '务工区域'], '{migrantArea}', 20),
+      column(['education', '文化程度'], '{education}', 18),
+      column(['student', '在校生状况'], '{studentStatus}', 19),
+      column(['health', '健康状况'], '{health}', 20),
+      column(['labour', '劳动技能'], '{laborSkill}', 20),
+      column(['work', '务工区域'], '{migrantArea}', 17),
     ],
   }
 }

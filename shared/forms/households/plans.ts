@@ -1,5 +1,5 @@
 import { defineForm } from '../define.ts'
-import { cell, column, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide, value } from './pieces.ts'
 
 /** P13: the plan of a year and what was seen at the door. */
 export const planSheet = defineForm({
@@ -23,20 +23,20 @@ export const planSheet = defineForm({
       rows: [
         row(9, ...pairs('户主姓名', '{headName}', '家庭人口', '{household.memberCount}人', '联系电话', '{householdPhone}')),
         row(9, ...pairs('户类型', '{householdKind}', '监测对象类别', '{monitoringKind}', '帮扶责任人', '{helperName}')),
-        row(26, head('家庭情况及\n致贫原因分析'), cell('{situation}', { span: 5, align: 'left' })),
-        row(22, head('帮扶目标'), cell('{goal}', { span: 5, align: 'left' })),
+        row(38, head('家庭情况及\n致贫原因分析'), cell('{situation}', { span: 5, align: 'left' })),
+        row(28, head('帮扶目标'), cell('{goal}', { span: 5, align: 'left' })),
         row(24, head('拟落实\n措施类别'), cell('{kinds|options}', { span: 5, align: 'left' })),
-        row(36, head('拟采取措施'), cell('{measures}', { span: 5, align: 'left' })),
+        row(52, head('拟采取措施'), cell('{measures}', { span: 5, align: 'left' })),
         row(
           10,
           head('预计增收'),
-          cell('{expected}元'),
+          value('{expected}元'),
           head('预计年末人均\n纯收入'),
-          cell('{expectedPerCapita}元'),
+          value('{expectedPerCapita}元'),
           head('计划执行状态'),
           cell('{state}'),
         ),
-        row(24, head('执行情况\n（年末填写）'), cell('{result}', { span: 5, align: 'left', foot: '实际增收：{actual}元' })),
+        row(36, head('执行情况\n（年末填写）'), cell('{result}', { span: 5, align: 'left', foot: '实际增收：　　　　{actual}元' })),
       ],
     },
     signs(['户主签字', '签字日期：{headSignedOn|day}', '帮扶责任人签字', '签字日期：{helperSignedOn|day}'], 2),
@@ -68,12 +68,12 @@ export const visitCard = defineForm({
       kind: 'table',
       of: 'visit',
       sort: ['-date'],
-      minRows: 10,
-      maxRows: 20,
+      minRows: 12,
+      maxRows: 9,
       rowMm: 12.5,
       columns: [
         numberColumn(11),
-        column(['date', '走访日期'], '{date}', 25),
+        dateColumn(['date', '走访日期'], '{date}', 25),
         column(['visitors', '走访人'], '{visitors}', 27),
         column(['kind', '走访方式'], '{kind}', 22),
         column(['content', '走访内容'], '{content}', 72, { align: 'left' }),
@@ -131,7 +131,7 @@ export const visitSheet = defineForm({
         row(26, head('发现问题'), cell('{problem}', { span: 3, align: 'left' })),
         row(26, head('处理意见'), cell('{advice}', { span: 3, align: 'left' })),
         row(9, head('办理责任人'), cell('{responsible}'), head('办理期限'), cell('{dueOn|day}')),
-        row(9, head('办结日期'), cell('{doneOn|day}'), head('照片张数'), cell('{photos}张')),
+        row(9, head('办结日期'), cell('{doneOn|day}'), head('照片张数'), value('{photos}张')),
       ],
     },
     signs(['走访人签字', '户主签字', '签字日期'], 3),
@@ -171,7 +171,7 @@ export const measureList = defineForm({
         column(['state', '落实状态'], '{state}', 20),
         column(['note', '备注'], '', 18),
       ],
-      totals: { label: '合计', pageTotals: true },
+      totals: { label: '合计 {count} 条', pageTotals: true },
     },
     { kind: 'sign', labels: ['填表人', '审核人', '村级负责人', '联系电话'], perRow: 4 },
   ],

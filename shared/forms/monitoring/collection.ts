@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, head, membersOnA4, note, opinion, pairs, penNote, row, section, signs, wide } from '../households/pieces.ts'
+import { cell, head, membersOnA4, note, opinion, pairs, penNote, row, section, signs, value, wide } from '../households/pieces.ts'
 
 const front: readonly Block[] = [
   { kind: 'title', text: '防止返贫监测对象信息采集表' },
@@ -25,7 +25,7 @@ const front: readonly Block[] = [
     ],
   },
   section('二、家庭成员信息'),
-  membersOnA4(8, 'household'),
+  membersOnA4(10, 'household'),
   section('三、致贫返贫风险'),
   {
     kind: 'grid',
@@ -38,7 +38,7 @@ const front: readonly Block[] = [
         5,
         10,
       ),
-      row(16, head('风险说明'), cell('{riskNote}', { span: 5, align: 'left' })),
+      row(20, head('风险说明'), cell('{riskNote}', { span: 5, align: 'left' })),
     ],
   },
 ]
@@ -52,7 +52,7 @@ const back: readonly Block[] = [
       row(8, ...pairs('工资性收入', '{entryWages}', '生产经营性收入', '{entryBusiness}', '财产性收入', '{entryProperty}')),
       row(8, ...pairs('转移性收入', '{entryTransfer}', '生产经营性支出', '{entryCosts}', '家庭纯收入', '{entryNet}')),
       row(8, ...pairs('家庭人口数(人)', '{entryHeadcount}', '人均纯收入', '{entryPerCapita}', '收入参考范围', '{entryRange}')),
-      row(8, head('家庭理赔收入'), cell('{entryClaims}'), head('合规自付支出'), cell('{entryOwnSpending}'), cell('', { span: 2 })),
+      row(8, head('家庭理赔收入'), value('{entryClaims}'), head('合规自付支出'), value('{entryOwnSpending}'), cell('', { span: 2 })),
     ],
   },
   section('五、“三保障”和饮水安全'),
@@ -69,19 +69,19 @@ const back: readonly Block[] = [
     kind: 'grid',
     widths: [32, 154],
     rows: [
-      wide('开发式帮扶', '{developmentHelp|options}', 1),
-      wide('产业帮扶', '{industryHelp|options}', 1),
-      wide('就业帮扶', '{employmentHelp|options}', 1),
-      wide('金融帮扶', '{financeHelp|options}', 1),
-      wide('公益性岗位', '{postHelp|options}', 1),
-      wide('健康帮扶', '{healthHelp|options}', 1),
-      wide('义务教育保障', '{compulsoryHelp|options}', 1),
-      wide('教育帮扶', '{schoolingHelp|options}', 1),
-      wide('住房安全保障', '{housingHelp|options}', 1),
-      wide('饮水安全保障', '{waterHelp|options}', 1),
-      wide('综合保障', '{guaranteeHelp|options}', 1),
-      wide('社会帮扶', '{socialHelp|options}', 1),
-      opinion('采集意见', 1, 18, '采集人（两人）签字：　　　　　　　　　　　年　　月　　日'),
+      wide('开发式帮扶', '{developmentHelp|options}', 1, 8.8),
+      wide('产业帮扶', '{industryHelp|options}', 1, 8.8),
+      wide('就业帮扶', '{employmentHelp|options}', 1, 8.8),
+      wide('金融帮扶', '{financeHelp|options}', 1, 8.8),
+      wide('公益性岗位', '{postHelp|options}', 1, 8.8),
+      wide('健康帮扶', '{healthHelp|options}', 1, 8.8),
+      wide('义务教育保障', '{compulsoryHelp|options}', 1, 8.8),
+      wide('教育帮扶', '{schoolingHelp|options}', 1, 8.8),
+      wide('住房安全保障', '{housingHelp|options}', 1, 8.8),
+      wide('饮水安全保障', '{waterHelp|options}', 1, 8.8),
+      wide('综合保障', '{guaranteeHelp|options}', 1, 8.8),
+      wide('社会帮扶', '{socialHelp|options}', 1, 8.8),
+      opinion('采集意见', 1, 26, '采集人（两人）签字：　　　　　　　　　　　年　　月　　日'),
     ],
   },
   signs(['户主签字', '监测联系人：{contact}', '联系电话：{contactPhone}', '村级审核人签字'], 2, 9),

@@ -42,14 +42,14 @@ export const monitoringCheck = defineForm({
       ],
     },
     section('一、家庭成员'),
-    membersOnA4(6, 'household'),
+    membersOnA4(5, 'household'),
     section('二、核查内容'),
     {
       kind: 'grid',
       widths: [24, 62, 100],
       rows: [
         row(8, head('内容'), head('申报（台账）情况'), head('核查结果')),
-        ...checkItems.map(([item, known, found]) => row(10, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
+        ...checkItems.map(([item, known, found]) => row(8.5, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
       ],
     },
     section('三、核查意见'),
@@ -58,13 +58,13 @@ export const monitoringCheck = defineForm({
       widths: [186],
       rows: [
         row(
-          26,
+          22,
           cell('□建议纳入监测（□脱贫不稳定户　□边缘易致贫户　□突发严重困难户）　□不建议纳入，理由：', {
             align: 'left',
             foot: '核查人（不少于两人）签字：　　　　　　　　　　　　　年　　月　　日',
           }),
         ),
-        row(16, cell('户主意见：', { align: 'left', foot: '户主签字：　　　　　　　年　　月　　日' })),
+        row(14, cell('户主意见：', { align: 'left', foot: '户主签字：　　　　　　　年　　月　　日' })),
       ],
     },
     note('说明：入户核查须两人以上，当面核实，用黑色签字笔填写。'),
@@ -98,8 +98,8 @@ export const comparisonSheet = defineForm({
       of: 'member',
       via: 'household',
       filter: onRegister,
-      minRows: 6,
-      rowMm: 9,
+      minRows: 8,
+      rowMm: 9.5,
       columns: [
         column(['number', '序号'], '{#}', 11),
         column(['name', '姓名'], '{name}', 24),
@@ -130,12 +130,12 @@ const entryOpinions: Block = {
   keep: false,
   rows: [
     row(
-      20,
+      26,
       head('入户核实'),
       cell('核实日期：{checkedOn|day}　　核实人：{checkers}\n信息比对日期：{comparedOn|day}　　比对结果：{comparison}', { align: 'left' }),
     ),
     row(
-      24,
+      32,
       head('村级民主评议'),
       cell('评议日期：{assessedOn|day}　　参会 {assessors}人，同意 {assessYes}票\n评议结论：', {
         align: 'left',
@@ -143,7 +143,7 @@ const entryOpinions: Block = {
       }),
     ),
     row(
-      24,
+      32,
       head('村级公示'),
       cell('公示日期：{noticeFrom|day} 至 {noticeTo|day}\n公示结果：□无异议　□有异议，处理情况：', {
         align: 'left',
@@ -151,11 +151,11 @@ const entryOpinions: Block = {
       }),
     ),
     row(
-      30,
+      38,
       head('乡镇审核意见'),
       cell('{reviewOpinion}', { align: 'left', foot: '审核人：{reviewer}　　负责人签字：　　　　　　（盖章）　{reviewedOn|day}' }),
     ),
-    row(30, head('县级审定意见'), cell('审定文号：{approvalNumber}', { align: 'left', foot: '（盖章）　{approvedOn|day}' })),
+    row(38, head('县级审定意见'), cell('审定文号：{approvalNumber}', { align: 'left', foot: '（盖章）　{approvedOn|day}' })),
   ],
 }
 
@@ -231,18 +231,19 @@ export const measuresSheet = defineForm({
       of: 'measure',
       via: 'household',
       sort: ['-year', 'kind'],
-      minRows: 8,
+      minRows: 10,
       rowMm: 9,
       columns: [
         column(['number', '序号'], '{#}', 9),
-        column(['year', '年度'], '{year}', 13),
-        column(['kind', '措施类别'], '{kind}', 26),
-        column(['content', '措施内容'], '{item} {content}', 46, { align: 'left' }),
-        moneyColumn(['amount', '金额(元)'], '{amount}', 22),
-        column(['responsible', '责任人'], '{responsible}', 18),
-        column(['started', '开始时间'], '{startDate}', 18),
-        column(['ended', '完成时间'], '{endDate}', 18),
-        column(['state', '落实状态'], '{state}', 16),
+        column(['year', '年度'], '{year}', 12),
+        column(['kind', '措施类别'], '{kind}', 22),
+        column(['item', '具体措施'], '{item}', 24),
+        column(['content', '措施内容'], '{content}', 34, { align: 'left' }),
+        moneyColumn(['amount', '金额(元)'], '{amount}', 21),
+        column(['responsible', '责任人'], '{responsible}', 17),
+        column(['started', '开始时间'], '{startDate}', 17),
+        column(['ended', '完成时间'], '{endDate}', 16),
+        column(['state', '落实状态'], '{state}', 14),
       ],
     },
     {

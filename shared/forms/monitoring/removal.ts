@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
-import { cell, column, head, note, pairs, row, section, signs } from '../households/pieces.ts'
+import { cell, column, dateColumn, head, note, pairs, row, section, signs } from '../households/pieces.ts'
 
 /** The way out of monitoring and what comes after. */
 
@@ -134,13 +134,13 @@ export const revisitSheet = defineForm({
       of: 'visit',
       via: 'household',
       sort: ['-date'],
-      minRows: 10,
-      maxRows: 20,
+      minRows: 11,
+      maxRows: 8,
       rowMm: 16,
       columns: [
-        column(['date', '日期'], '{date}', 22),
+        dateColumn(['date', '日期'], '{date}', 24),
         column(['visitors', '回访人'], '{visitors}', 24),
-        column(['content', '收入、“三保障”、饮水及风险情况'], '{content}', 70, { align: 'left' }),
+        column(['content', '收入、“三保障”、饮水及风险情况'], '{content}', 68, { align: 'left' }),
         column(['advice', '问题及处理'], '{problem} {advice}', 46, { align: 'left' }),
         column(['sign', '户主签字'], '', 24),
       ],

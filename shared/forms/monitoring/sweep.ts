@@ -1,5 +1,5 @@
 import { defineForm } from '../define.ts'
-import { cell, head, membersOnA4, note, pairs, penNote, row, section, signs, wide } from '../households/pieces.ts'
+import { cell, head, membersOnA4, note, pairs, penNote, row, section, signs, value, wide } from '../households/pieces.ts'
 
 /** 集中排查: one household, one day, two sides. */
 export const sweepSheet = defineForm({
@@ -40,7 +40,7 @@ export const sweepSheet = defineForm({
         row(8, ...pairs('住房安全有保障', '{isHouseSafe|options}', '住房等级', '{houseGrade|options}')),
         row(8, ...pairs('饮水安全有保障', '{isWaterSafe|options}', '水量是否达标', '{hasWaterAmount|options}')),
         row(8, ...pairs('水质是否达标', '{hasWaterQuality|options}', '取水是否方便', '{isWaterNear|options}')),
-        row(8, head('供水保证率达标'), cell('{isWaterReliable|options}'), head('在外务工人数'), cell('{workers}人')),
+        row(8, head('供水保证率达标'), cell('{isWaterReliable|options}'), head('在外务工人数'), value('{workers}人')),
       ],
     },
     section('三、收支与风险'),
@@ -58,8 +58,8 @@ export const sweepSheet = defineForm({
       widths: [38, 148],
       rows: [
         wide('排查结论', '{finding|options}', 1, 13),
-        row(18, head('发现问题'), cell('{problem}', { align: 'left' })),
-        row(18, head('整改措施'), cell('{mending}', { align: 'left' })),
+        row(36, head('发现问题'), cell('{problem}', { align: 'left' })),
+        row(36, head('整改措施'), cell('{mending}', { align: 'left' })),
         row(8, head('整改期限'), cell('{dueOn|day}　　　　整改完成日期：{doneOn|day}', { align: 'left' })),
       ],
     },
