@@ -126,6 +126,7 @@ const groupPages: Readonly<Partial<Record<MenuGroup, readonly MenuEntry[]>>> = {
       place: { screen: 'matching' },
       aliases: ['数据比对', '比对中心', '车辆', '工商', '财政供养', '死亡', '名单'],
     },
+    { key: 'sampling', label: '迎检抽查', place: { screen: 'sampling' }, aliases: ['抽样', '核查', '路线', '考核', '迎检'] },
   ],
 }
 

@@ -172,6 +172,7 @@ function keyOf(hit: SearchHit): string {
 
 function placeOf(hit: SearchHit): Place {
   if (hit.household !== null) return { screen: 'household', id: hit.household }
+  if (hit.ledger === 'inspectedHousehold') return { screen: 'sampling', row: hit.id }
   if (own.has(hit.ledger)) return { screen: 'record', ledger: hit.ledger, id: hit.id }
   return { screen: 'ledger', ledger: hit.ledger, record: hit.id }
 }

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../define.ts'
 import { monitoringCollection } from './collection.ts'
 import { comparisonSheet, entryApproval, measuresSheet, monitoringCheck } from './entry.ts'
+import { inspectionChecklist, inspectionList, inspectionRoute } from './inspectionPapers.ts'
 import { clueLedger, clueSheet, monitoringLedger } from './ledgers.ts'
 import { attendanceSheet, ballot, meetingMinutes } from './meetings.ts'
 import { procedureCard, removalAssessment, revisitSheet } from './removal.ts'
@@ -22,4 +23,7 @@ export const monitoringForms: readonly FormDefinition[] = [
   removalAssessment,
   revisitSheet,
   procedureCard,
+  inspectionList,
+  inspectionRoute,
+  inspectionChecklist,
 ]

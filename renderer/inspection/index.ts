@@ -1,0 +1,1 @@
+export { SamplingScreen } from './samplingScreen.tsx'
