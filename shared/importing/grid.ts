@@ -17,15 +17,15 @@ const cache = new WeakMap<RawSheet, Grid>()
 export function gridOf(reader: SheetReader): Grid {
   const known = cache.get(reader.sheet)
   if (known) return known
-  const { cells } = reader.sheet
-  const rowCount = cells.row.length === 0 ? 0 : (cells.row[cells.row.length - 1] ?? 0) + 1
+  const { row: rows, column: columns } = reader.sheet.cells
+  const rowCount = rows.length === 0 ? 0 : rows[rows.length - 1]! + 1
   const rowStart = new Uint32Array(rowCount + 1)
   let columnCount = 0
-  for (let index = 0; index < cells.row.length; index += 1) {
-    rowStart[(cells.row[index] ?? 0) + 1] = index + 1
-    columnCount = Math.max(columnCount, (cells.column[index] ?? 0) + 1)
+  for (let index = 0; index < rows.length; index += 1) {
+    rowStart[rows[index]! + 1] = index + 1
+    if (columns[index]! >= columnCount) columnCount = columns[index]! + 1
   }
-  for (let row = 1; row <= rowCount; row += 1) rowStart[row] = Math.max(rowStart[row] ?? 0, rowStart[row - 1] ?? 0)
+  for (let row = 1; row <= rowCount; row += 1) if (rowStart[row]! < rowStart[row - 1]!) rowStart[row] = rowStart[row - 1]!
   const grid = { reader, sheet: reader.sheet, rowCount, columnCount, rowStart, mergesByRow: mergesOf(reader.sheet) }
   cache.set(reader.sheet, grid)
   return grid

@@ -38,7 +38,7 @@ function scanKey(input: PlanInput): string {
     table,
     { ...choice, edits: undefined, skipRows: undefined, year: undefined },
   ])
-  const others = { ...input, registry: undefined, sheets: undefined, known: undefined, cache: undefined, choices }
+  const others = { ...input, registry: undefined, sheets: undefined, known: undefined, cache: undefined, early: undefined, choices }
   return JSON.stringify([others, villageNames(input)])
 }
 

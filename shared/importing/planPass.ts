@@ -1,4 +1,5 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
+import { readingKey, withEarly } from './earlyRows.ts'
 import { cachedReader, scanOnce } from './planCache.ts'
 import { planCompanions } from './planCompanions.ts'
 import { unitOf } from './family.ts'
@@ -94,7 +95,7 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const layout = layoutOf(input.registry, match, input.today)
   const context = contextOf(input, one, { shared, layout })
   const skipped = skippedOf(table, choice)
-  const read = rowReader(one.reader, table, layout.cells, { choice, today: input.today })
+  const read = readerOf(input, one, layout)
   const rows = yield* readAll(cachedReader({ input, one, skipped, read }), table, skipped)
   proposeNumbers(context, layout, rows)
   const taken = withoutRefused(context, rows, shared.refused.get(one.index))
@@ -107,6 +108,14 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   const finished = finishTable(one, context, { rows, skipped, byRow })
   shared.partial.push(...finished.partial)
   return finished.plan
+}
+
+/** Rows that were read on the way in, where nothing was typed into the table since. */
+function readerOf(input: PlanInput, { reader, table, choice }: Located, { cells }: TableLayout): RowReader {
+  const { today } = input
+  const read = rowReader(reader, table, cells, { choice, today })
+  const early = choice.edits ? undefined : input.early?.get(reader.sheet)
+  return early ? withEarly(read, early, { sheet: reader.sheet, key: readingKey(cells, table.sheet, today) }) : read
 }
 
 function contextOf(input: PlanInput, one: Located, by: Readonly<{ shared: Shared; layout: TableLayout }>): TableContext {

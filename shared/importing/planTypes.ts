@@ -3,7 +3,8 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { KnownLayout } from './layoutMemory.ts'
 import type { FieldTarget, TableMatch } from './matchTypes.ts'
 import type { PlanCache } from './planCache.ts'
-import type { SheetReader } from './rawTable.ts'
+import type { EarlyRows } from './earlyRows.ts'
+import type { RawSheet, SheetReader } from './rawTable.ts'
 import type { FoundTable, SkippedRow } from './tableTypes.ts'
 
 /** A record of the file as it stands. Link values are record ids. */
@@ -52,6 +53,8 @@ export type PlanInput = Readonly<{
   addMissing?: readonly string[]
   /** Kept by whoever plans the same workbook again and again, after every fix in place. */
   cache?: PlanCache
+  /** Rows that were read while the workbook was on its way. */
+  early?: ReadonlyMap<RawSheet, EarlyRows>
 }>
 
 /** A doubt or error of one cell; `column` is the letter ('' when it concerns the whole row). */

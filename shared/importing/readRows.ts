@@ -63,7 +63,7 @@ type Context = Readonly<{
   slotOf: Int16Array
   /** By column: further slots that the same cell fills. */
   more: ReadonlyMap<number, readonly Slot[]>
-  caches: readonly SlotCache[]
+  caches: Caches
   merges: readonly (ReadonlyMap<number, number> | null)[]
   choice: TableChoice
   today: string
@@ -71,6 +71,13 @@ type Context = Readonly<{
 /** `asked`, `kept`: a column whose values hardly repeat (names, numbers) is not worth remembering. */
 type SlotCache = { readonly byText: Map<number, Reading>; readonly byNumber: Map<number, Reading>; asked: number; kept: number }
 const trial = 1000
+
+/** What cells of each slot were judged to say; good for all parts of a workbook, whose texts are numbered as one. */
+export type Caches = readonly SlotCache[]
+
+export function openCaches(slots: readonly Slot[]): Caches {
+  return slots.map(() => ({ byText: new Map(), byNumber: new Map(), asked: 0, kept: 0 }))
+}
 
 /**
  * Reads rows one by one. The same text in the same column is judged once: county sheets repeat a few words over
@@ -80,7 +87,7 @@ export function rowReader(
   reader: SheetReader,
   table: FoundTable,
   slots: readonly Slot[],
-  options: Readonly<{ choice: TableChoice; today: string }>,
+  options: Readonly<{ choice: TableChoice; today: string; caches?: Caches }>,
 ): RowReader {
   const grid = gridOf(reader)
   const slotOf = new Int16Array(Math.max(grid.columnCount, 1)).fill(-1)
@@ -90,7 +97,7 @@ export function rowReader(
     if (slotOf[slot.column] === -1) slotOf[slot.column] = slot.place
     else more.set(slot.column, [...(more.get(slot.column) ?? []), slot])
   }
-  const caches = slots.map(() => ({ byText: new Map<number, Reading>(), byNumber: new Map<number, Reading>(), asked: 0, kept: 0 }))
+  const caches = options.caches ?? openCaches(slots)
   const merges = slots.map((slot) => mergedRows(grid, table, slot))
   const context: Context = { grid, table, slots, slotOf, more, caches, merges, choice: options.choice, today: options.today }
   const blank = slots.map((): FieldValue => null)

@@ -40,7 +40,8 @@ export function readSheet(sheet: RawSheet): SheetReader {
 /** starts[row] .. starts[row + 1] are the cells of a row. */
 function indexRows({ cells, rowCount }: RawSheet): Uint32Array {
   const starts = new Uint32Array(rowCount + 1)
-  for (const row of cells.row) if (row < rowCount) starts[row + 1]!++
+  const rows = cells.row
+  for (let at = 0; at < rows.length; at++) if (rows[at]! < rowCount) starts[rows[at]! + 1]!++
   for (let row = 0; row < rowCount; row++) starts[row + 1]! += starts[row]!
   return starts
 }

@@ -46,6 +46,21 @@ export function finishCells(table: CellTable): CellColumns {
   return ascending ? columns : pick(columns, readingOrder(columns, size))
 }
 
+/** A copy of some cells of a table that still grows; they lie in the order in which they came. */
+export function cellsBetween(table: CellTable, from: number, to: number): CellColumns {
+  const chunks = [...table.full, table.columns]
+  return mapColumns((name) => {
+    const target = new (table.columns[name].constructor as new (length: number) => CellColumns[ColumnName])(to - from)
+    let base = 0
+    for (const chunk of chunks) {
+      const end = base + chunk[name].length
+      if (end > from && base < to) target.set(chunk[name].subarray(Math.max(0, from - base), to - base) as never, Math.max(0, base - from))
+      base = end
+    }
+    return target
+  })
+}
+
 /** The first `length` cells. */
 export function firstCells(columns: CellColumns, length: number): CellColumns {
   return mapColumns((name) => columns[name].slice(0, length))

@@ -7,14 +7,15 @@ import type { XmlHandlers } from './xmlScanner.ts'
 import type { ZipEntry } from './zipDirectory.ts'
 
 /** Reads one XML part as a stream. A DOCTYPE (entity bombs, external entities) is refused. Throws FaultError. */
-export function parsePart(entry: ZipEntry, budget: Budget, handlers: XmlHandlers): void {
+export function parsePart(entry: ZipEntry, budget: Budget, handlers: XmlHandlers, onWhole?: (part: Uint8Array) => void): void {
   const parser = createXmlScanner(handlers)
   let decode: ((chunk: Uint8Array) => string) | undefined
-  unpackPart(entry, budget, (chunk) => {
+  const take = (chunk: Uint8Array): void => {
     if (chunk.length === 0) return
     decode ??= decoderFor(chunk)
     parser.write(decode(chunk))
-  })
+  }
+  unpackPart(entry, budget, take, onWhole)
   parser.close()
 }
 

@@ -5,6 +5,7 @@ import { openArchive, packageNature } from './archive.ts'
 import { readXls } from './biff/readXls.ts'
 import { openCompound } from './compound/compoundFile.ts'
 import { unlockPackage } from './compound/protectedPackage.ts'
+import type { TellEarly } from './earlySheet.ts'
 import { limits } from './limits.ts'
 import { natureOf } from './magic.ts'
 import { readExcelXml } from './markup/readExcelXml.ts'
@@ -25,6 +26,8 @@ export type ReadOptions = Readonly<{
   password?: string | undefined
   /** Which workbook of a zip, by the name that import.archive gave. */
   entry?: string | undefined
+  /** Told parts of an .xlsx while the rest is read. */
+  tellEarly?: TellEarly | undefined
 }>
 
 /**
@@ -40,9 +43,9 @@ export function readBytes(bytes: Uint8Array, options: ReadOptions = {}): Outcome
 
 /** As `readBytes`, the texts perhaps still packed. */
 export function readPacked(bytes: Uint8Array, options: ReadOptions): Outcome<Reading> {
-  const { file = '所选文件', onProgress = () => {}, password, entry } = options
+  const { file = '所选文件', onProgress = () => {}, password, entry, tellEarly } = options
   try {
-    const reading = readAny({ bytes, file, password, onProgress, entry })
+    const reading = readAny({ bytes, file, password, onProgress, entry, tellEarly })
     if (reading.sheets.every((sheet) => sheet.cells.row.length === 0)) throw new FaultError({ fault: 'import.empty' })
     return reading
   } catch (error) {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import type { RawWorkbook } from '#shared/importing/rawTable.ts'
+import type { EarlyPiece } from './earlySheet.ts'
 import { limits } from './limits.ts'
 import { workbookInTurns } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -12,6 +13,8 @@ import { workerFile } from './workerFile.ts'
 export type ReadWorkbookOptions = Readonly<{
   /** 0..1 */
   onProgress?: (share: number) => void
+  /** Called with parts of an .xlsx while the rest is read; `texts` are all that came so far, one growing array. */
+  onEarly?: ((piece: Exclude<EarlyPiece, { texts: unknown }>, texts: readonly string[]) => void) | undefined
   /** Aborting ends the worker at once; the answer is the fault import.cancelled. */
   signal?: AbortSignal
   /** Milliseconds until the file counts as too large; 120 s unless told. */
@@ -30,20 +33,22 @@ export type ReadWorkbookOptions = Readonly<{
  */
 export function readWorkbookInWorker(source: TableSource, options: ReadWorkbookOptions = {}): Promise<Outcome<RawWorkbook>> {
   const file = typeof source === 'string' ? basename(source) : source.file
-  const { onProgress, signal, password, entry, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
+  const { onProgress, onEarly, signal, password, entry, timeout = limits.workerMs, heapMb = limits.workerHeapMb } = options
   if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
   const worker = new Worker(workerFile(), {
-    workerData: { source, password, entry } satisfies WorkerTask,
+    workerData: { source, password, entry, early: onEarly !== undefined } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
   })
+  const texts: string[] = []
   return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {
     const cancel = (): void => settle({ fault: 'import.cancelled' })
     const timer = setTimeout(() => settle({ fault: 'import.tooLarge', file, detail: '规定的时间内没有读完' }), timeout)
     signal?.addEventListener('abort', cancel)
     worker.on('message', (message: WorkerMessage) => {
       if ('progress' in message) onProgress?.(message.progress)
+      else if ('early' in message) takeEarly(message.early)
       else if (isFault(message.result)) settle(message.result)
-      else finish(() => resolve(workbookInTurns(message.result as Reading)))
+      else finish(() => resolve(workbookInTurns(withTold(message.result as Reading, texts))))
     })
     worker.on('error', (error) => {
       if (isOutOfMemory(error)) settle({ fault: 'import.tooLarge', file, detail: '内存放不下' })
@@ -51,6 +56,10 @@ export function readWorkbookInWorker(source: TableSource, options: ReadWorkbookO
     })
     worker.on('exit', (code) => finish(() => reject(new Error(`excel worker ended with ${code} before it answered`))))
 
+    function takeEarly(piece: EarlyPiece): void {
+      if ('texts' in piece) for (const text of piece.texts) texts.push(text)
+      else onEarly?.(piece, texts)
+    }
     function settle(result: Outcome<RawWorkbook>): void {
       finish(() => resolve(result))
     }
@@ -61,6 +70,13 @@ export function readWorkbookInWorker(source: TableSource, options: ReadWorkbookO
       answer()
     }
   })
+}
+
+/** The texts that came before and those of the result, as one list. */
+function withTold(reading: Reading, texts: string[]): Reading {
+  if (texts.length === 0 || 'ends' in reading.strings) return reading
+  for (const text of reading.strings) texts.push(text)
+  return { ...reading, strings: texts }
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -1,4 +1,5 @@
-import type { RawSheet, RawWorkbook } from '#shared/importing/rawTable.ts'
+import type { CellColumns, RawSheet, RawWorkbook } from '#shared/importing/rawTable.ts'
+import type { TellEarly } from './earlySheet.ts'
 import { unpackTexts, unpackTextsNow } from './textPool.ts'
 import type { PackedTexts } from './textPool.ts'
 
@@ -10,6 +11,8 @@ export type Source = Readonly<{
   password?: string | undefined
   /** 0..1, at most about a hundred times. */
   onProgress: (share: number) => void
+  /** Whoever can use parts of the workbook before the whole is read. */
+  tellEarly?: TellEarly | undefined
 }>
 
 /** What a reader of one format gives: a RawWorkbook whose texts may still be packed for the way out of the worker. */
@@ -33,8 +36,12 @@ export async function workbookInTurns(reading: Reading): Promise<RawWorkbook> {
 
 /** Memory that can be handed over instead of copied. */
 export function buffersOf({ sheets, strings }: Reading): readonly ArrayBuffer[] {
-  const cells = sheets.flatMap((sheet) => Object.values(sheet.cells).map((column) => column.buffer as ArrayBuffer))
+  const cells = sheets.flatMap((sheet) => cellBuffers(sheet.cells))
   return isPacked(strings) ? [...cells, strings.bytes.buffer as ArrayBuffer, strings.ends.buffer as ArrayBuffer] : cells
+}
+
+export function cellBuffers(cells: CellColumns): readonly ArrayBuffer[] {
+  return Object.values(cells).map((column) => column.buffer as ArrayBuffer)
 }
 
 function withStrings({ sheets, warnings, entry }: Reading, strings: readonly string[]): RawWorkbook {

@@ -1,5 +1,6 @@
 import { isoToSerial } from '#shared/importing/excelSerial.ts'
 import { parseAddress } from './address.ts'
+import type { EarlySheet } from './earlySheet.ts'
 import { decodeEscapes } from './excelText.ts'
 import type { Attributes } from './xmlScanner.ts'
 import type { NumberLook } from './numberFormats.ts'
@@ -13,6 +14,7 @@ export type XlsxContext = Readonly<{ book: BookContext; looks: Uint8Array }>
 /** Everything that reading one worksheet part remembers. `capture` is the element whose text is being collected. */
 export type SheetState = SheetBuilder & {
   readonly looks: Uint8Array
+  readonly early: EarlySheet | undefined
   inData: boolean
   inCell: boolean
   /** Inside a phonetic guide or an extension. */

@@ -1,7 +1,8 @@
 import type { RawSheet } from '#shared/importing/rawTable.ts'
 import { parseRange } from './address.ts'
 import { parsePart } from './parsePart.ts'
-import type { Attributes } from './xmlScanner.ts'
+import type { EarlySheet } from './earlySheet.ts'
+import type { Attributes, XmlHandlers } from './xmlScanner.ts'
 import { addMerge, finishSheet, hideColumns, hideRow, startSheet } from './sheetBuilder.ts'
 import { closeCell, openCell, takeCaptured } from './sheetCell.ts'
 import type { SheetState, XlsxContext } from './sheetCell.ts'
@@ -10,22 +11,26 @@ import { isTrue } from './workbookParts.ts'
 import type { SheetPart } from './workbookParts.ts'
 
 /** Reads one worksheet part. Throws FaultError. */
-export function readSheetPart(part: SheetPart, context: XlsxContext, budget: Budget): Omit<RawSheet, 'strings'> {
-  const state = startPart(context)
-  parsePart(part.entry, budget, {
+export function readSheetPart(part: SheetPart, context: XlsxContext, budget: Budget, early?: EarlySheet): Omit<RawSheet, 'strings'> {
+  const state = startPart(context, early)
+  const handlers: XmlHandlers = {
     open: (name, attributes) => open(state, name, attributes),
     close: (name) => close(state, name),
     text(piece) {
       if (state.capture) state.captured += piece
     },
-  })
-  return finishSheet(part, state)
+  }
+  parsePart(part.entry, budget, handlers, early?.begin)
+  const sheet = finishSheet(part, state)
+  early?.end(sheet, state.table)
+  return sheet
 }
 
-function startPart({ book, looks }: XlsxContext): SheetState {
+function startPart({ book, looks }: XlsxContext, early: EarlySheet | undefined): SheetState {
   return {
     ...startSheet(book),
     looks,
+    early,
     inData: false,
     inCell: false,
     ignoring: false,
@@ -68,6 +73,7 @@ function closeInCell(state: SheetState, name: string): void {
 }
 
 function openRow(state: SheetState, attributes: Attributes): void {
+  state.early?.row(state.table)
   state.row = attributes.r === undefined ? state.row + 1 : Number(attributes.r) - 1
   state.column = -1
   if (isTrue(attributes.hidden)) hideRow(state, state.row)

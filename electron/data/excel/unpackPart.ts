@@ -16,8 +16,16 @@ export type Budget = {
 /** Packed bytes fed at a time. At deflate's best 1 : 1032 one step yields at most 33 MB before the guards look. */
 const STEP = 32 * 1024
 
-/** Unpacks a part piece by piece into `onChunk`, guarded by size, ratio and checksum. Throws FaultError. */
-export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uint8Array) => void): void {
+/**
+ * Unpacks a part piece by piece into `onChunk`, guarded by size, ratio and checksum. `onWhole` sees all of it before, where
+ * it stands in memory as a whole; nothing is proved of it then. Throws FaultError.
+ */
+export function unpackPart(
+  entry: ZipEntry,
+  budget: Budget,
+  onChunk: (chunk: Uint8Array) => void,
+  onWhole?: (part: Uint8Array) => void,
+): void {
   if (entry.method !== 0 && entry.method !== 8) throw damaged('压缩方式不认识')
   const counter = { crc: 0, unpacked: 0, packed: 0 }
   const take = (chunk: Uint8Array): void => {
@@ -32,6 +40,7 @@ export function unpackPart(entry: ZipEntry, budget: Budget, onChunk: (chunk: Uin
     budget.onConsumed(bytes)
   }
   const whole = entry.method === 0 ? entry.packed : inflateAtOnce(entry)
+  if (whole) onWhole?.(whole)
   if (whole) feedWhole(whole, { packedBytes: entry.packed.length, consumed, take })
   else inflate(entry.packed, consumed, take)
   if (counter.crc !== entry.crc) throw damaged('内容与校验码不符')

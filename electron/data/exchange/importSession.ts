@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Engine } from '#data/engine/engine.ts'
@@ -11,7 +11,7 @@ import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
 import { openPlanCache, type PlanCache } from '#shared/importing/planCache.ts'
-import type { KnownRecords, TableChoice } from '#shared/importing/planTypes.ts'
+import type { KnownRecords, PlanInput, TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
 import type { FoundTable } from '#shared/importing/tableTypes.ts'
@@ -19,6 +19,7 @@ import { withLearnedWords, type LearnedWords } from '#shared/ledger/learnedWords
 import { layoutSightings, storedLayouts, usableLayouts, type Memory } from './layoutMemory.ts'
 import { loadKnown } from './loadKnown.ts'
 import type { ParkedPlaces } from './parkedRows.ts'
+import type { ReadAhead } from './readAhead.ts'
 import { reviewPlan, type ReviewedPlan } from './review.ts'
 
 /** One workbook on its way in. Nothing is written before commit; commit executes exactly `plan`. */
@@ -62,7 +63,7 @@ export type OpenedWorkbook = Omit<ImportSession, 'plan' | 'choices' | 'words' | 
 export async function openWorkbook(
   context: CoreContext,
   source: TableSource,
-  options: Readonly<{ signal: AbortSignal; ledger: string | undefined; password?: string; entry?: string }>,
+  options: Readonly<{ signal: AbortSignal; ledger: string | undefined; password?: string; entry?: string; onEarly?: ReadAhead['take'] }>,
 ): Promise<OpenedWorkbook | Fault> {
   const file = typeof source === 'string' ? basename(source) : source.file
   const onProgress = (share: number): void =>
@@ -72,20 +73,25 @@ export async function openWorkbook(
       total: 1000,
       text: '正在读取工作簿',
     })
-  const { signal, password, entry } = options
-  const workbook = await readWorkbookInWorker(source, { signal, onProgress, password, entry })
+  const { signal, password, entry, onEarly } = options
+  const reading = readWorkbookInWorker(source, { signal, onProgress, onEarly, password, entry })
+  const hashed = hashOf(source)
+  const workbook = await reading
   if (isFault(workbook)) return workbook
-  const sha256 = createHash('sha256')
-    .update(typeof source === 'string' ? await readFile(source) : source.bytes)
-    .update(workbook.entry ?? '')
-    .digest('hex')
+  const hash = (await hashed) ?? createHash('sha256').update(typeof source === 'string' ? await readFile(source) : source.bytes)
   return {
     file: basename(workbook.entry ?? file),
-    sha256,
+    sha256: hash.update(workbook.entry ?? '').digest('hex'),
     sheets: workbook.sheets.map(readSheet),
     notices: workbook.warnings,
     ledger: options.ledger,
   }
+}
+
+/** While the worker reads, too; null where the file cannot be read, which the worker tells. */
+async function hashOf(source: TableSource): Promise<Hash | null> {
+  const bytes = typeof source === 'string' ? await readFile(source).catch(() => null) : source.bytes
+  return bytes && createHash('sha256').update(bytes)
 }
 
 type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file' | 'layout' | 'found'> &
@@ -102,7 +108,8 @@ function cacheFor(sheets: readonly SheetReader[]): PlanCache | undefined {
 }
 
 /** What a plan is made against: all records, and what imports before it taught. */
-export type Ground = Pick<ReadContext, 'registry' | 'today'> & Readonly<{ known: KnownRecords; basis: PlanBasis; memory: Memory }>
+export type Ground = Pick<ReadContext, 'registry' | 'today'> &
+  Readonly<{ known: KnownRecords; basis: PlanBasis; memory: Memory; rows?: PlanInput['early'] }>
 
 /** May be read while the worker still reads the workbook: it takes half a second for a township. */
 export function readGround(context: CoreContext, layout: string | undefined): Promise<Ground> {
@@ -122,13 +129,14 @@ export function readGround(context: CoreContext, layout: string | undefined): Pr
 /** Plans in steps, so that cancelling and other calls come in between. `early`: read before; read anew if it no longer holds. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal, early?: Ground): Promise<BasedPlan | Fault> {
   const isEarly = early && (await context.locked(() => isBasis(early.basis, context.reading().engine)))
-  const { registry, known, today, basis, memory } = isEarly ? early : await readGround(context, wish.layout)
+  const { registry, known, today, basis, memory, rows } = isEarly ? early : await readGround(context, wish.layout)
   const steps = planSteps({
     registry: withLearnedWords(registry, wish.words ?? {}),
     layouts: memory.layouts,
     ...(wish.found ? { found: wish.found } : {}),
     sheets: wish.sheets,
     cache: cacheFor(wish.sheets),
+    ...(rows ? { early: rows } : {}),
     file: wish.file,
     known,
     today,

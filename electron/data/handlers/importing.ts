@@ -7,6 +7,7 @@ import { storedLayouts } from '#data/exchange/layoutMemory.ts'
 import { isLedgerName, ledgerWorkbook } from '#data/exchange/otherOrigin/ledgerWorkbook.ts'
 import { overviewOf } from '#data/exchange/importView.ts'
 import { problemSheets } from '#data/exchange/problemSheets.ts'
+import { openReadAhead } from '#data/exchange/readAhead.ts'
 import { rowsView } from '#data/exchange/rowsView.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
@@ -26,10 +27,13 @@ export const importHandlers = {
       // A ledger file that was made apart comes in as the workbook that it would export.
       const other = isLedgerName(path) ? await ledgerWorkbook(context, path, password) : null
       if (isFault(other)) return other
-      const reading = openWorkbook(context, other ?? path, { signal, ledger, entry, ...(other ? {} : { password }) })
-      const [opened, ground] = await Promise.all([reading, readGround(context, layout)])
+      const ahead = openReadAhead({ file: basename(path), ledger })
+      const reading = openWorkbook(context, other ?? path, { signal, ledger, entry, onEarly: ahead.take, ...(other ? {} : { password }) })
+      const known = readGround(context, layout)
+      void known.then(ahead.begin, () => undefined)
+      const [opened, ground] = await Promise.all([reading, known])
       if (isFault(opened)) return opened
-      const plan = await makePlan(context, { ...opened, layout, choices: {} }, signal, ground)
+      const plan = await makePlan(context, { ...opened, layout, choices: {} }, signal, { ...ground, rows: ahead.end(opened.sheets) })
       if (isFault(plan)) return plan
       if (plan.tables.length === 0)
         return { fault: 'import.noTable', file: opened.file, detail: plan.skippedSheets[0]?.why ?? '没有像表头的行' }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -42,6 +42,23 @@ describe('reading in a worker', () => {
     expect(shares.length).toBeGreaterThan(20)
     expect(shares.every((share, at) => share > (shares[at - 1] ?? 0) && share <= 1)).toBe(true)
     expect(ticks).toBeGreaterThan(10)
+  })
+
+  it('hands over the same, and the same texts once, to whoever wants parts of it early', async () => {
+    const whole = readGood(readFileSync(large))
+    const seen: number[] = []
+    const workbook = await readWorkbookInWorker(large, { onEarly: (piece, texts) => seen.push('cells' in piece ? texts.length : -1) })
+    if (isFault(workbook)) throw new Error(workbook.fault)
+    const [own, other] = [workbook.sheets[0]!, whole.sheets[0]!]
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen[seen.length - 1]).toBe(-1)
+    expect(own.strings.length).toBe(other.strings.length)
+    expect(own.strings.every((text, at) => text === other.strings[at])).toBe(true)
+    for (const [name, column] of Object.entries(own.cells))
+      expect(
+        column.every((one, at) => Object.is(one, other.cells[name as keyof typeof own.cells][at])),
+        name,
+      ).toBe(true)
   })
 
   it('stops at once when cancelled', async () => {

@@ -1,0 +1,59 @@
+import { layoutOf } from './layout.ts'
+import type { PlanInput } from './planTypes.ts'
+import type { MergeRange, RawSheet, SheetReader } from './rawTable.ts'
+import { openCaches, rowReader, type ReadRow, type RowReader } from './readRows.ts'
+import { scanWorkbook } from './scanWorkbook.ts'
+import type { Slot } from './slots.ts'
+
+/**
+ * Rows of one sheet that were read while the rest of the workbook was on its way, each given out once (planning writes
+ * into it). They are a guess, from the headings and the first rows: a plan takes them only where its own columns say
+ * the same, so it equals one made without (tests/shared/importing/earlyRows.test.ts).
+ */
+export type EarlyRows = Readonly<{ key: string; rows: Map<number, ReadRow> }>
+
+export type EarlyReader = EarlyRows & Readonly<{ read: (part: SheetReader) => void }>
+
+type EarlyInput = Omit<PlanInput, 'sheets' | 'choices' | 'matched' | 'cache' | 'early'>
+
+/** Begins with the first rows of a sheet; null where they are not the one table that can be taken. */
+export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader | null {
+  const { tables } = scanWorkbook({ ...input, sheets: [first] })
+  const [one] = tables
+  if (!one || tables.length > 1 || one.reader !== first || one.match.refused !== null || one.match.ledger === null) return null
+  const { table } = one
+  const { cells } = layoutOf(input.registry, one.match, input.today)
+  const caches = openCaches(cells)
+  const rows = new Map<number, ReadRow>()
+  const read = (part: SheetReader): void => {
+    const own = part.sheet.cells.row
+    const reader = rowReader(part, table, cells, { choice: {}, today: input.today, caches })
+    const last = (own[own.length - 1] ?? -1) + 1
+    for (let row = Math.max(table.dataRows[0], (own[0] ?? 0) + 1); row <= last; row += 1) rows.set(row, reader(row))
+  }
+  return { key: readingKey(cells, table.sheet, input.today), rows, read }
+}
+
+/** Reads rows, those of `early` excepted that say what reading them now would. */
+export function withEarly(read: RowReader, early: EarlyRows | undefined, by: Readonly<{ sheet: RawSheet; key: string }>): RowReader {
+  if (!early || early.key !== by.key) return read
+  const merged = mergedRows(by.sheet.merges, by.sheet.rowCount)
+  return (row) => {
+    const held = merged.has(row) ? undefined : early.rows.get(row)
+    if (!held) return read(row)
+    early.rows.delete(row)
+    return held
+  }
+}
+
+/** All that reading a row depends on, beside its cells. */
+export function readingKey(cells: readonly Slot[], sheet: string, today: string): string {
+  return JSON.stringify([today, sheet, cells])
+}
+
+/** Rows, as Excel counts them, that a merge touches: what stands there was not known when they were read. */
+function mergedRows(merges: readonly MergeRange[], rowCount: number): ReadonlySet<number> {
+  const rows = new Set<number>()
+  for (const { top, bottom } of merges) for (let row = top; row <= Math.min(bottom, rowCount - 1); row += 1) rows.add(row + 1)
+  return rows
+}
