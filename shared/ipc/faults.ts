@@ -109,11 +109,11 @@ const sentences = {
   'report.unreadable': '“{file}”读不下去：{detail}。请用 WPS 或 Word 打开并另存为 .docx 后再试。',
   'report.kind': '“{file}”不是能核对的文件（{detail}）。可以核对 .docx、.txt、.xlsx、.xls，也可以把文字复制过来粘贴。',
   'report.oldWord':
+    '“{file}”是旧格式的文档（.doc、.rtf 或 .wps），读不出来。请用 WPS 或 Word 打开，点“文件—另存为”，类型选 .docx，再核对另存的那一份。',
   'report.pdf':
+    '“{file}”是 PDF，读不出里面的文字。请打开它，按 Ctrl+A 全选、Ctrl+C 复制，回到这里按 Ctrl+V 粘贴；选不中文字的是扫描件，请找生成它的原文件。',
   'report.picture': '“{file}”是图片，读不出里面的文字。请找原来的文件，或把文字录成 .docx 再核对。',
   'report.gone': '要核对的报告已经放下了，请重新选择。',
-    '“{file}”是旧格式的文档（.doc、.rtf 或 .wps），读不出来。请用 WPS 或 Word 打开，点“文件—另存为”，类型选 .docx，再核对另存的那一份。',
-    '“{file}”是 PDF，读不出里面的文字。请打开它，按 Ctrl+A 全选、Ctrl+C 复制，回到这里按 Ctrl+V 粘贴；选不中文字的是扫描件，请找生成它的原文件。',
   'reportTemplate.unknown': '找不到这个报告模板，它可能已被删除。',
   'reportTemplate.notWord': '“{file}”不是 .docx 文件，没有使用。请用 WPS 或 Word 打开，另存为 .docx 后再选它。',
   'reportTemplate.tooLarge': '“{file}”太大（超过 20 MB），没有使用。请去掉其中的图片后再试。',
