@@ -65,8 +65,6 @@ export type Desk = {
   report: ReadReport | null
   /** Stops the form that is being laid out. */
   printing: AbortController | null
-  /** A report whose figures are checked. */
-  report: ReadReport | null
 }
 
 export function emptyDesk(): Desk {
@@ -88,6 +86,5 @@ export function emptyDesk(): Desk {
     prints: new Map(),
     report: null,
     printing: null,
-    report: null,
   }
 }
