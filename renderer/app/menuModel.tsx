@@ -4,6 +4,7 @@ import {
   IconBuildingBridge,
   IconBuildingWarehouse,
   IconCoinYuan,
+  IconFileText,
   IconHeartHandshake,
   IconHome,
   IconLayoutDashboard,
@@ -49,6 +50,13 @@ export const dailyEntries: readonly MenuEntry[] = [
     icon: <IconReportAnalytics size={size} />,
     number: 6,
     aliases: ['指标', '报表', '变动', '口径', '图表'],
+  },
+  {
+    key: 'reports',
+    label: '文字汇报',
+    place: { screen: 'reports' },
+    icon: <IconFileText size={size} />,
+    aliases: ['报告', '总结', '月报', '季报', '汇报', 'Word', '模板'],
   },
 ]
 

@@ -19,6 +19,7 @@ import { PackagesScreen } from '#renderer/packages/index.ts'
 import { PrintScreen } from '#renderer/print/index.ts'
 import { RecoverySheetScreen } from '#renderer/sealing/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
+import { ReportsScreen } from '#renderer/reports/index.ts'
 import { ReconcilePlace } from '#renderer/reconcile/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
 
@@ -58,6 +59,8 @@ export function Screen() {
       return <ChecksScreen {...place} />
     case 'figures':
       return <FiguresScreen {...(place.part ? { part: place.part } : {})} {...(place.id ? { id: place.id } : {})} />
+    case 'reports':
+      return <ReportsScreen {...(place.part ? { part: place.part } : {})} />
     case 'settings':
       return <SettingsScreen key={place.tab} {...(place.tab ? { tab: place.tab } : {})} />
     case 'cockpit':

@@ -75,6 +75,8 @@ function isStale(method: string, input: unknown, touched: ReadonlySet<string> | 
   if (method.startsWith('history.') || method.startsWith('search.') || method === 'file.info') return true
   // Figures are made of many ledgers; the definition book itself never changes.
   if (method.startsWith('figures.')) return method !== 'figures.catalogue'
+  // So are reports; the names that a template may say never change.
+  if (method.startsWith('reports.')) return method !== 'reports.names'
   // So is the start page.
   if (method.startsWith('home.')) return true
   // Rules look across ledgers: any change may make or settle findings.

@@ -25,6 +25,7 @@ export type Place =
   /** `village`, `helper` null: of none. */
   | Readonly<{ screen: 'checks'; rule?: string; severity?: ChecksFilter['severity']; village?: string | null; helper?: string | null }>
   | Readonly<{ screen: 'figures'; part?: 'measures' | 'tables' | 'bridge' | 'compare'; id?: string }>
+  | Readonly<{ screen: 'reports'; part?: 'make' | 'templates' | 'made' }>
   | Readonly<{ screen: 'cockpit' }>
   | Readonly<{ screen: 'sampling'; sample?: string; row?: string }>
   | Readonly<{ screen: 'leaks' }>
