@@ -195,7 +195,15 @@ export type ChecksBlock = Conditional &
 
 /** What a household received and had to do with, by day: 日期, 事项, 内容, 金额(元), from every ledger with occurrences. */
 export type TimelineBlock = Conditional &
-  Readonly<{ kind: 'timeline'; via?: string; minRows?: number; /** The latest ones. */ maxRows?: number }>
+  Readonly<{
+    kind: 'timeline'
+    via?: string
+    /** Ledgers that stand elsewhere on the form. */
+    without?: readonly string[]
+    minRows?: number
+    /** The latest ones. */
+    maxRows?: number
+  }>
 
 export type SignBlock = Conditional &
   Readonly<{

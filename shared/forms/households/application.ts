@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, column, head, note, numberColumn, onRegister, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, column, head, note, numberColumn, pairs, row, section, signs, wide } from './pieces.ts'
 
 /** P08: what a household hands in by itself, and its leave to compare its data. Both may be printed empty. */
 export const application = defineForm({
@@ -108,7 +108,6 @@ export const pledge = defineForm({
     {
       kind: 'table',
       of: 'member',
-      filter: onRegister,
       minRows: 5,
       rowMm: 9,
       columns: [

@@ -12,7 +12,7 @@ export const benefitCard = defineForm({
   each: 'record',
   paper: 'A5',
   orientation: 'portrait',
-  fontPt: 9.5,
+  fontPt: 9,
   editions: ['holder', 'internal'],
   asks: [{ id: 'year', label: '年度', type: 'year', required: true }],
   blank: true,
@@ -24,7 +24,7 @@ export const benefitCard = defineForm({
       widths: [24, 38, 24, 38],
       rows: [
         row(8, ...pairs('户主姓名', '{headName}', '家庭人口', '{memberCount}人')),
-        row(8, ...pairs('户类型', '{kind}', '帮扶责任人', '{helperName}')),
+        row(7, ...pairs('户类型', '{kind}', '帮扶责任人', '{helperName}')),
       ],
     },
     section('一、产业奖补'),
@@ -34,7 +34,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 2,
       maxRows: 6,
-      rowMm: 8,
+      rowMm: 7,
       columns: [
         column(['kind', '产业'], '{kind}', 26),
         column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
@@ -48,9 +48,9 @@ export const benefitCard = defineForm({
       kind: 'table',
       of: 'landTransfer',
       filter: 'year = {ask.year}',
-      minRows: 2,
+      minRows: 1,
       maxRows: 6,
-      rowMm: 8,
+      rowMm: 7,
       columns: [
         column(['kind', '类型'], '{kind}', 26),
         column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
@@ -66,7 +66,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 2,
       maxRows: 8,
-      rowMm: 8,
+      rowMm: 7,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['area', '面积(亩)'], '{area}', 26),
@@ -82,7 +82,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 4,
-      rowMm: 8,
+      rowMm: 7,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['name', '受益人'], '{name}', 26),
@@ -91,7 +91,7 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    signs(['填写人', '户主签字', '日期'], 3),
-    note('说明：以上按台账登记列出，实际到账以银行卡（折）入账为准；有疑问的请向村民委员会查询。', 8.5),
+    signs(['填写人', '户主签字', '日期'], 3, 8),
+    note('说明：按台账登记列出，以银行卡（折）实际入账为准；有疑问请向村民委员会查询。', 8.5),
   ],
 })

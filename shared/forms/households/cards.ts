@@ -110,6 +110,7 @@ function incomes(widths: Seven, rows: number): TableBlock {
   return {
     kind: 'table',
     of: 'income',
+    filter: 'year <= {ask.year}',
     sort: ['-year'],
     minRows: rows,
     maxRows: rows,

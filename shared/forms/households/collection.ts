@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, column, head, incomesOnA4, membersOnA4, note, pairs, penNote, row, section, signs, wide } from './pieces.ts'
+import { cell, column, head, incomesOnA4, membersOnA4, note, pairs, penNote, row, section, signs, value, wide } from './pieces.ts'
 
 const front: readonly Block[] = [
   { kind: 'title', text: '农户信息采集表' },
@@ -53,10 +53,11 @@ const back: readonly Block[] = [
     kind: 'grid',
     widths: [30, 32, 30, 32, 30, 32],
     rows: [
-      row(8, ...pairs('耕地面积', '{arableLand}亩', '其中水田', '{paddyLand}亩', '旱地', '{dryLand}亩')),
-      row(8, ...pairs('林地面积', '{forestLand}亩', '退耕还林（草）', '{returnedForest}亩', '林果面积', '{orchardLand}亩')),
-      row(8, ...pairs('牧草地面积', '{pasture}亩', '水面面积', '{waterArea}亩', '实种面积', '{plantedLand}亩')),
-      row(8, ...pairs('养猪', '{pigs}头', '养牛', '{cattle}头', '养羊/养禽', '{sheep}只 / {poultry}只')),
+      row(7.5, ...pairs('耕地面积', '{arableLand}亩', '其中水田', '{paddyLand}亩', '旱地', '{dryLand}亩')),
+      row(7.5, ...pairs('林地面积', '{forestLand}亩', '退耕还林（草）', '{returnedForest}亩', '林果面积', '{orchardLand}亩')),
+      row(7.5, ...pairs('牧草地面积', '{pasture}亩', '水面面积', '{waterArea}亩', '实种面积', '{plantedLand}亩')),
+      row(7.5, ...pairs('养猪', '{pigs}头', '养牛', '{cattle}头', '养羊', '{sheep}只')),
+      row(7.5, head('养禽'), value('{poultry}只'), head('种植明细'), cell('{crops}', { span: 3, align: 'left' })),
       wide(
         '产业带动',
         '加入农民专业合作组织 {inCooperative|options}　有龙头企业带动 {hasLeadingFirm|options}　有致富带头人带动 {hasEntrepreneur|options}',
@@ -70,8 +71,8 @@ const back: readonly Block[] = [
     kind: 'grid',
     widths: [30, 32, 30, 32, 30, 32],
     rows: [
-      wide('房屋结构', '{houseStructure|options}', 5),
-      wide('住房来源', '{houseSource|options}', 5),
+      wide('房屋结构', '{houseStructure|options}', 5, 7.5),
+      wide('住房来源', '{houseSource|options}', 5, 7.5),
       row(
         8,
         head('住房安全等级'),
@@ -79,13 +80,16 @@ const back: readonly Block[] = [
         head('是否危房户'),
         cell('{isDangerousHouse|options}'),
       ),
-      row(8, ...pairs('住房面积', '{houseArea}平方米', '建造时间', '{houseYear}', '房屋层数', '{houseFloors}层')),
-      wide('供水方式', '{waterSupply|options}', 5),
+      row(7.5, ...pairs('住房面积', '{houseArea}平方米', '建造时间', '{houseYear}', '房屋层数', '{houseFloors}层')),
+      wide('供水方式', '{waterSupply|options}', 5, 7.5),
       row(
         8,
         ...pairs('安全饮用水', '{hasSafeWater|options}', '自来水入户', '{hasTapWater|options}', '饮水困难', '{hasWaterTrouble|options}'),
       ),
-      row(8, ...pairs('卫生厕所', '{hasToilet|options}', '能否正常使用', '{toiletWorks|options}', '通生活用电', '{hasHousePower|options}')),
+      row(
+        7.5,
+        ...pairs('卫生厕所', '{hasToilet|options}', '能否正常使用', '{toiletWorks|options}', '通生活用电', '{hasHousePower|options}'),
+      ),
       row(
         8,
         ...pairs(
@@ -97,8 +101,8 @@ const back: readonly Block[] = [
           '{isRoadPaved|options}',
         ),
       ),
-      row(8, head('入户路类型'), cell('{roadKind|options}', { span: 3, align: 'left' }), head('距村主干路'), cell('{roadDistance}公里')),
-      wide('主要燃料', '{fuel|options}', 5),
+      row(7.5, head('入户路类型'), cell('{roadKind|options}', { span: 3, align: 'left' }), head('距村主干路'), cell('{roadDistance}公里')),
+      wide('主要燃料', '{fuel|options}', 5, 7.5),
     ],
   },
   section('五、家庭收入（单位：元）'),
@@ -106,7 +110,7 @@ const back: readonly Block[] = [
   section('六、帮扶责任人'),
   helpers,
   section('七、情况说明'),
-  { kind: 'grid', widths: [186], rows: [row(14, cell(''))] },
+  { kind: 'grid', widths: [186], rows: [row(11, cell(''))] },
   signs(['户主签字', '调查人签字（两人）', '填表人：{preparer}', '填表人电话：{preparerPhone}'], 2, 9),
   note(penNote, 8.5),
 ]

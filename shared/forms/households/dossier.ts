@@ -1,7 +1,7 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
 import { dossierHelp } from './dossierHelp.ts'
-import { cell, head, note, onRegister, numberColumn, column, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, head, note, numberColumn, column, pairs, row, section, signs, value, wide } from './pieces.ts'
 
 const cover: readonly Block[] = [
   { kind: 'line', right: '户编号：{code}' },
@@ -71,7 +71,6 @@ const basics: readonly Block[] = [
   {
     kind: 'table',
     of: 'member',
-    filter: onRegister,
     minRows: 6,
     rowMm: 8,
     columns: [
@@ -79,13 +78,13 @@ const basics: readonly Block[] = [
       column(['name', '姓名'], '{name}', 17),
       column(['relation', '与户主关系'], '{relation}', 14),
       column(['sex', '性别'], '{sex}', 8),
-      column(['idCard', '证件号码'], '{idCard}', 36, { nowrap: true }),
-      column(['education', '文化程度'], '{education}', 14),
+      column(['idCard', '证件号码'], '{idCard}', 35, { nowrap: true }),
+      column(['education', '文化程度'], '{education}', 13),
       column(['student', '在校生状况'], '{studentStatus}', 15),
-      column(['health', '健康状况'], '{health}', 18),
-      column(['labour', '劳动技能'], '{laborSkill}', 17),
-      column(['work', '务工区域'], '{migrantArea}', 16),
-      column(['welfare', '低保'], '{lowIncome}', 10),
+      column(['health', '健康状况'], '{health}', 17),
+      column(['labour', '劳动技能'], '{laborSkill}', 19),
+      column(['work', '务工区域'], '{migrantArea}', 13),
+      column(['welfare', '低保'], '{lowIncome}', 14),
     ],
   },
 ]
@@ -95,10 +94,12 @@ const living: readonly Block[] = [
   {
     kind: 'grid',
     widths: [29, 28.5, 29, 28.5, 29, 29],
+    keep: false,
     rows: [
       row(8, ...pairs('耕地面积', '{arableLand}亩', '林地面积', '{forestLand}亩', '退耕还林（草）', '{returnedForest}亩')),
       row(8, ...pairs('林果面积', '{orchardLand}亩', '牧草地面积', '{pasture}亩', '水面面积', '{waterArea}亩')),
-      wide('种植养殖', '{crops}　猪{pigs}头　牛{cattle}头　羊{sheep}只　禽{poultry}只', 5),
+      row(8, ...pairs('养猪', '{pigs}头', '养牛', '{cattle}头', '养羊', '{sheep}只')),
+      row(8, head('养禽'), value('{poultry}只'), head('种植明细'), cell('{crops}', { span: 3, align: 'left' })),
       wide(
         '产业带动',
         '加入农民专业合作组织 {inCooperative|options}　龙头企业带动 {hasLeadingFirm|options}　致富带头人带动 {hasEntrepreneur|options}',

@@ -99,7 +99,10 @@ const plans: readonly Block[] = [
   },
 ]
 
-const received: readonly Block[] = [section('八、享受政策与帮扶经过'), { kind: 'timeline', minRows: 2, maxRows: 60 }]
+const received: readonly Block[] = [
+  section('八、享受政策与帮扶经过'),
+  { kind: 'timeline', without: ['income', 'pairing', 'helpPlan', 'measure', 'visit', 'populationChange'], minRows: 2, maxRows: 60 },
+]
 
 const visits: readonly Block[] = [
   section('九、走访慰问情况'),

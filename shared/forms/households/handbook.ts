@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, onRegister, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from './pieces.ts'
 
 const cover: readonly Block[] = [
   { kind: 'line', right: '编号：{code}' },
@@ -39,20 +39,19 @@ const situation: readonly Block[] = [
     kind: 'grid',
     widths: [26, 35, 26, 35],
     rows: [
-      row(8, ...pairs('户主姓名', '{headName}', '联系电话', '{phone}')),
-      wide('证件号码', '{headIdCard}', 3),
-      wide('家庭住址', '{address}', 3),
-      row(8, ...pairs('户类型', '{kind}', '脱贫属性', '{povertyStatus}')),
-      row(8, ...pairs('监测类别', '{monitoringKind}', '家庭人口', '{memberCount}人')),
-      row(8, ...pairs('主要致贫原因', '{mainReason}', '其他致贫原因', '{otherReasons}')),
-      row(8, ...pairs('开户银行', '{bankName}', '银行卡号', '{bankCard}')),
+      row(7.5, ...pairs('户主姓名', '{headName}', '联系电话', '{phone}')),
+      wide('证件号码', '{headIdCard}', 3, 7.5),
+      wide('家庭住址', '{address}', 3, 7.5),
+      row(7.5, ...pairs('户类型', '{kind}', '脱贫属性', '{povertyStatus}')),
+      row(7.5, ...pairs('监测类别', '{monitoringKind}', '家庭人口', '{memberCount}人')),
+      row(7.5, ...pairs('主要致贫原因', '{mainReason}', '其他致贫原因', '{otherReasons}')),
+      row(7.5, ...pairs('开户银行', '{bankName}', '银行卡号', '{bankCard}')),
     ],
   },
   section('二、家庭成员'),
   {
     kind: 'table',
     of: 'member',
-    filter: onRegister,
     minRows: 6,
     rowMm: 8,
     columns: [
@@ -70,11 +69,11 @@ const situation: readonly Block[] = [
     kind: 'grid',
     widths: [26, 35, 26, 35],
     rows: [
-      row(8, ...pairs('耕地面积', '{arableLand}亩', '林地面积', '{forestLand}亩')),
-      row(8, ...pairs('住房面积', '{houseArea}平方米', '房屋结构', '{houseStructure}')),
-      row(8, ...pairs('住房安全等级', '{houseGrade}', '供水方式', '{waterSupply}')),
-      row(8, ...pairs('安全饮用水', '{hasSafeWater|options}', '卫生厕所', '{hasToilet|options}')),
-      row(8, ...pairs('通生活用电', '{hasHousePower|options}', '入户路类型', '{roadKind}')),
+      row(7.5, ...pairs('耕地面积', '{arableLand}亩', '林地面积', '{forestLand}亩')),
+      row(7.5, ...pairs('住房面积', '{houseArea}平方米', '房屋结构', '{houseStructure}')),
+      row(7.5, ...pairs('住房安全等级', '{houseGrade}', '供水方式', '{waterSupply}')),
+      row(7.5, ...pairs('安全饮用水', '{hasSafeWater|options}', '卫生厕所', '{hasToilet|options}')),
+      row(7.5, ...pairs('通生活用电', '{hasHousePower|options}', '入户路类型', '{roadKind}')),
     ],
   },
 ]
@@ -167,6 +166,7 @@ const visits: readonly Block[] = [
 ]
 
 const effect: readonly Block[] = [
+  { kind: 'break' },
   section('九、帮扶成效与农户意见'),
   {
     kind: 'grid',

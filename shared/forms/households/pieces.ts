@@ -4,9 +4,6 @@ import type { Block, GridCell, GridRow, SignBlock, TableBlock, TableColumn } fro
 
 type Naming = readonly [id: string, header: string]
 
-/** The members who are on the register; whoever died or moved away is not printed. */
-export const onRegister = 'status = "在册"'
-
 export const penNote =
   '填写说明：请用黑色签字笔或钢笔填写，字迹工整，不得涂改；有“□”的在相应的框内打“√”；金额单位为元，面积单位为亩（住房面积为平方米）。'
 
@@ -23,9 +20,9 @@ export function pairs(...texts: readonly string[]): readonly GridCell[] {
   return texts.map((text, index) => (index % 2 === 0 ? head(text) : value(text)))
 }
 
-/** In the middle; a number with its unit at the right, so that a hand has room before the unit; boxes at the left. */
+/** In the middle, a unit a little to the right so that a hand has room before it; boxes at the left. */
 export function value(text: string): GridCell {
-  if (/^\{[^{}]*\}[^{}]+$/.test(text)) return cell(text, { align: 'right' })
+  if (/^\{[^{}]*\}[^{}]+$/.test(text)) return cell(`　${text}`, { align: 'center' })
   return cell(text, { align: text.includes('|options}') ? 'left' : 'center' })
 }
 
@@ -80,7 +77,6 @@ export function membersOnA4(rows: number, via?: string): TableBlock {
     kind: 'table',
     of: 'member',
     ...(via ? { via } : {}),
-    filter: onRegister,
     minRows: rows,
     rowMm: 8,
     columns: [

@@ -68,8 +68,8 @@ export const visitCard = defineForm({
       kind: 'table',
       of: 'visit',
       sort: ['-date'],
-      minRows: 12,
-      maxRows: 9,
+      minRows: 11,
+      maxRows: 8,
       rowMm: 12.5,
       columns: [
         numberColumn(11),

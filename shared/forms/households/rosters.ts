@@ -1,5 +1,5 @@
 import { defineForm } from '../define.ts'
-import { column, numberColumn, onRegister } from './pieces.ts'
+import { column, numberColumn } from './pieces.ts'
 
 /** P01 for the two lists that every office keeps apart from the general roster: whom it monitors, who came out of poverty. */
 export const monitoredRoster = defineForm({
@@ -21,7 +21,6 @@ export const monitoredRoster = defineForm({
     {
       kind: 'table',
       per: 'member',
-      filter: onRegister,
       sort: ['group', 'code'],
       columns: [
         numberColumn(10),

@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block, GridRow } from '../define.ts'
-import { cell, column, head, membersOnA4, moneyColumn, note, onRegister, pairs, row, section, signs, wide } from '../households/pieces.ts'
+import { cell, column, head, membersOnA4, moneyColumn, note, pairs, row, section, signs, wide } from '../households/pieces.ts'
 
 /** Papers on the way into monitoring: check at the door, comparison of registers, approval. */
 
@@ -97,7 +97,6 @@ export const comparisonSheet = defineForm({
       kind: 'table',
       of: 'member',
       via: 'household',
-      filter: onRegister,
       minRows: 8,
       rowMm: 9.5,
       columns: [

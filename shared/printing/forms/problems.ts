@@ -65,6 +65,7 @@ function partProblems(block: Block, scope: PathScope): readonly string[] {
     case 'sign':
       return [...block.labels, block.seal ?? '', block.date ?? ''].flatMap((text) => textProblems(text, scope))
     case 'timeline':
+      return (block.without ?? []).filter((id) => !findLedger(scope.registry, id)).map((id) => `没有台账 ${id}`)
     case 'space':
     case 'break':
       return []

@@ -166,7 +166,7 @@ export function checksWish(registry: Registry, ledger: LedgerDefinition, block: 
 
 export function timelineWishes(registry: Registry, ledger: LedgerDefinition, block: TimelineBlock): readonly ChildWish[] {
   return registry.ledgers.flatMap((child) => {
-    if (child.system || !child.occurrence || child.id === ledger.id) return []
+    if (child.system || !child.occurrence || child.id === ledger.id || block.without?.includes(child.id)) return []
     const relation = relationOf(registry, ledger, child.id, block.via)
     return typeof relation === 'string' || (block.via === undefined && relation.via !== null)
       ? []
