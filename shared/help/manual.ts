@@ -25,8 +25,15 @@ export function manualSheets(part: ManualPart, source: ManualSource): readonly F
 }
 
 function guide(): readonly FormSheet[] {
-  const contents = helpTopics.map((topic, index) => text(`${index + 1}. ${topic.title}`, { indent: true }))
-  const cover = sheet('使用说明', [title('乡镇帮扶台账 使用说明', 60), text('按 F1 随时看到这一页的帮助。'), heading('目录'), ...contents])
+  const numbered = helpTopics.map((topic, index) => `${index + 1}. ${topic.title}`)
+  const half = Math.ceil(numbered.length / 2)
+  const contents: ResolvedBlock = {
+    kind: 'grid',
+    widths: [1, 1],
+    keep: true,
+    rows: numbered.slice(0, half).map((left, index) => ({ heightMm: 8, cells: [cell(left), cell(numbered[half + index] ?? '')] })),
+  }
+  const cover = sheet('使用说明', [title('乡镇帮扶台账 使用说明', 30), text('按 F1 随时看到这一页的帮助。'), heading('目录'), contents])
   const keys = keyGroups.map((group) => [
     heading(group.label),
     table(
@@ -142,6 +149,10 @@ function title(words: string, aboveMm = 0): ResolvedBlock {
 
 function heading(words: string): ResolvedBlock {
   return { ...text(words), font: 'hei', pt: 12, aboveMm: 4 }
+}
+
+function cell(words: string) {
+  return { text: words, head: false, span: 1, down: 1, align: 'left', upright: false, foot: '' } as const
 }
 
 function text(words: string, { indent = false } = {}) {
