@@ -8,6 +8,7 @@ import {
   IconHeartHandshake,
   IconHome,
   IconLayoutDashboard,
+  IconPrinter,
   IconReportAnalytics,
   IconSettings,
 } from '@tabler/icons-react'
@@ -50,6 +51,13 @@ export const dailyEntries: readonly MenuEntry[] = [
     icon: <IconReportAnalytics size={size} />,
     number: 6,
     aliases: ['指标', '报表', '变动', '口径', '图表'],
+  },
+  {
+    key: 'forms',
+    label: '打印中心',
+    place: { screen: 'forms' },
+    icon: <IconPrinter size={size} />,
+    aliases: ['表格', '明白卡', '公示', '花名册', '空白表'],
   },
   {
     key: 'reports',

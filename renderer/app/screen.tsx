@@ -16,7 +16,7 @@ import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
 import { ParkedScreen } from '#renderer/parked/index.ts'
 import { MergeScreen } from '#renderer/merging/index.ts'
 import { PackagesScreen } from '#renderer/packages/index.ts'
-import { PrintScreen } from '#renderer/print/index.ts'
+import { FormButtons, FormsScreen, PrintScreen } from '#renderer/print/index.ts'
 import { RecoverySheetScreen } from '#renderer/sealing/index.ts'
 import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ReportsScreen } from '#renderer/reports/index.ts'
@@ -31,10 +31,19 @@ export function Screen() {
       return <LedgerScreen key={JSON.stringify([place.ledger, place.drill])} {...place} />
     case 'record':
       return (
-        <RecordScreen ledger={place.ledger} id={place.id} actions={place.ledger === 'assetIncome' && <ShareButton income={place.id} />} />
+        <RecordScreen
+          ledger={place.ledger}
+          id={place.id}
+          actions={
+            <>
+              {place.ledger === 'assetIncome' && <ShareButton income={place.id} />}
+              <FormButtons ledger={place.ledger} id={place.id} />
+            </>
+          }
+        />
       )
     case 'household':
-      return <HouseholdScreen id={place.id} />
+      return <HouseholdScreen id={place.id} actions={<FormButtons ledger="household" id={place.id} />} />
     case 'newHousehold':
       return <NewHouseholdScreen />
     case 'import':
@@ -73,6 +82,8 @@ export function Screen() {
       return <ReconcilePlace />
     case 'handover':
       return <HandoverScreen />
+    case 'forms':
+      return <FormsScreen />
     case 'matching':
       return <MatchingScreen />
     case 'duplicates':

@@ -31,6 +31,7 @@ export type Place =
   | Readonly<{ screen: 'leaks' }>
   | Readonly<{ screen: 'reconcile' }>
   | Readonly<{ screen: 'handover' }>
+  | Readonly<{ screen: 'forms' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
   | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about' }>
@@ -40,8 +41,16 @@ export type Place =
 export type Drilled = Readonly<{ label: string; filter?: string; ids?: readonly string[]; asOf?: string }>
 
 export type Overlay =
-  /** `form`: a printed form to begin with instead of a list. */
-  | Readonly<{ screen: 'print'; layout?: string; form?: string; selection: Selection; fields?: readonly string[] }>
+  /** `form`: a printed form to begin with instead of a list; `own`: the office's own copy of it; `blank`: without records. */
+  | Readonly<{
+      screen: 'print'
+      layout?: string
+      form?: string
+      own?: string
+      blank?: boolean
+      selection: Selection
+      fields?: readonly string[]
+    }>
   | Readonly<{ screen: 'printTable'; wish: Input<'figures.table'> }>
   | Readonly<{ screen: 'printFindings'; filter: ChecksFilter }>
   | Readonly<{ screen: 'printHandover'; parties: HandoverParties }>
@@ -143,5 +152,7 @@ function moved(trail: Trail, target: Place | 'back'): Trail {
 }
 
 function isOverlay(place: Place): place is Overlay {
-  return ['print', 'printTable', 'printFindings', 'printHandover', 'printCounty', 'printManual', 'recoverySheet', 'export'].includes(place.screen)
+  return ['print', 'printTable', 'printFindings', 'printHandover', 'printCounty', 'printManual', 'recoverySheet', 'export'].includes(
+    place.screen,
+  )
 }

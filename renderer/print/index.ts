@@ -1,3 +1,5 @@
+export { FormsScreen } from './formsScreen.tsx'
+export { FormButtons } from './formButtons.tsx'
 export { PrintScreen } from './printScreen.tsx'
 export { SheetPrint } from './sheetPrint.tsx'
 export { usePreparedJob } from './usePrintJob.ts'

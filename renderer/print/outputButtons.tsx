@@ -28,8 +28,12 @@ export function OutputButtons({ job, stale }: OutputProps) {
   const disabled = !job || job.pages === 0 || stale || task !== null
   return (
     <>
-      <Button variant="default" disabled={disabled} onClick={() => job && void run('正在生成 PDF', () => savePdf(job))}>
-        保存为 PDF…
+      <Button
+        variant="default"
+        disabled={disabled}
+        onClick={() => job && void run('正在生成 PDF', () => ((job.parts?.length ?? 0) > 0 ? saveParts(job) : savePdf(job)))}
+      >
+        {(job?.parts?.length ?? 0) > 0 ? `保存成 ${job!.parts!.length} 个 PDF…` : '保存为 PDF…'}
       </Button>
       <Button disabled={disabled} onClick={() => job && void run('正在准备打印', () => openPrint(job))}>
         打印…
@@ -46,6 +50,13 @@ async function savePdf(job: PrintJob): Promise<string | null> {
   if (!grant) return null
   const done = await shell('print.savePdf', { job: job.job, token: grant.token })
   return `已保存“${done.name}”，共 ${done.pages} 页。`
+}
+
+async function saveParts(job: PrintJob): Promise<string | null> {
+  const grant = await shell('dialog.printFolder', {})
+  if (!grant) return null
+  const done = await shell('print.saveParts', { job: job.job, token: grant.token })
+  return `已在“${done.folder}”里保存 ${done.files} 个 PDF。`
 }
 
 async function openPrint(job: PrintJob): Promise<null> {

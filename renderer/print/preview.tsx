@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
-import { useCall } from '#renderer/bridge/index.ts'
+import { call, showFault, useCall, useProgress } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, ProgressPanel, Toolbar, scrollable } from '#renderer/ui/index.ts'
 import classes from './print.module.css'
 import type { PrintState } from './usePrintJob.ts'
@@ -23,14 +23,21 @@ export function Preview({ print }: Readonly<{ print: PrintState }>) {
         <FailureNote error={print.fault} onRetry={print.prepare} />
       </div>
     )
-  if (!job)
-    return (
-      <div className={classes.waiting}>
-        <ProgressPanel title="正在排版" />
-      </div>
-    )
+  if (!job && !print.busy) return <EmptyState title="还没有生成预览" text="在左边选好、填好，再点“重新生成预览”。" />
+  if (!job) return <Waiting />
   if (job.pages === 0) return <EmptyState title="没有可以打印的内容" text="当前的筛选条件下没有记录。" />
   return <Pages job={job} />
+}
+
+/** A form for a thousand households takes a while and can be stopped. */
+function Waiting() {
+  const progress = useProgress('print', true)
+  const counted = progress ? { done: progress.done, total: progress.total } : {}
+  return (
+    <div className={classes.waiting}>
+      <ProgressPanel title="正在排版" {...counted} onCancel={() => void call('print.stop', {}).catch(showFault)} />
+    </div>
+  )
 }
 
 function Pages({ job }: Readonly<{ job: PrintJob }>) {

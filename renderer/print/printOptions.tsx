@@ -1,12 +1,12 @@
-import { Button, Checkbox, Modal, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Modal, Radio, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { findLedger } from '#shared/ledger/registry.ts'
-import { layoutsFor } from '#shared/printing/layouts/index.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
 import { FullNumbers } from '#renderer/leaks/index.ts'
 import { ColumnPicker } from '#renderer/ui/index.ts'
 import classes from './print.module.css'
-import { printGroups, printsNumbers, withLayout } from './printWish.ts'
+import { printGroups, printsNumbers } from './printWish.ts'
 import type { PrintWish } from './printWish.ts'
 
 type OptionsProps = Readonly<{
@@ -15,11 +15,12 @@ type OptionsProps = Readonly<{
   stale: boolean
   busy: boolean
   onPrepare: () => void
+  /** The choice of the layout itself. */
+  chooser: ReactNode
 }>
 
 /** Everything that is chosen before printing. */
-export function PrintOptions({ wish, onChange, stale, busy, onPrepare }: OptionsProps) {
-  const registry = useRegistry()
+export function PrintOptions({ wish, onChange, stale, busy, onPrepare, chooser }: OptionsProps) {
   const complete = wish.mask || (wish.purpose ?? '').trim() !== ''
   return (
     <form
@@ -31,13 +32,7 @@ export function PrintOptions({ wish, onChange, stale, busy, onPrepare }: Options
       }}
     >
       <Stack gap="md">
-        <Select
-          label="格式"
-          allowDeselect={false}
-          data={layoutsFor(wish.selection.ledger).map(({ id, label }) => ({ value: id, label }))}
-          value={wish.layout}
-          onChange={(layout) => layout && onChange(withLayout(registry, wish, layout))}
-        />
+        {chooser}
         <PaperChoice wish={wish} onChange={onChange} />
         <TextInput
           label="标题"

@@ -29,11 +29,6 @@ export function startWish(registry: Registry, { layout, selection, fields }: Pri
   }
 }
 
-/** Another layout keeps paper and masking but starts with its own columns. */
-export function withLayout(registry: Registry, wish: PrintWish, layout: string): PrintWish {
-  return { ...wish, layout, fields: [...usualFields(registry, layout, findLedger(registry, wish.selection.ledger))] }
-}
-
 /** Columns that the layout can print. */
 export function printGroups(registry: Registry, { layout, selection }: PrintWish): readonly PickerGroup[] {
   const ledger = findLedger(registry, selection.ledger)

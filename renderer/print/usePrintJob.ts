@@ -19,13 +19,13 @@ export function usePrintJob(wish: PrintWish): PrintState {
 
 /**
  * Prepares the pages once at the start and again on demand: each preparing is an entry in the access log. `ask` must
- * stay the same function; a new `wish` makes the pages stale.
+ * stay the same function; a new `wish` makes the pages stale. `atOnce` false: nothing is prepared before the person says so.
  */
-export function usePreparedJob<W>(wish: W, ask: (wish: W) => Promise<PrintJob>): PrintState {
+export function usePreparedJob<W>(wish: W, ask: (wish: W) => Promise<PrintJob>, atOnce = true): PrintState {
   const [state, setState] = useState<Readonly<{ job: PrintJob | null; of: W | null; busy: boolean; fault: FaultError | null }>>({
     job: null,
     of: null,
-    busy: true,
+    busy: atOnce,
     fault: null,
   })
   const held = useRef<string | null>(null)
@@ -48,9 +48,9 @@ export function usePreparedJob<W>(wish: W, ask: (wish: W) => Promise<PrintJob>):
     },
     [ask],
   )
-  const first = useRef(wish)
+  const first = useRef({ wish, atOnce })
   useEffect(() => {
-    void run(first.current)
+    if (first.current.atOnce) void run(first.current.wish)
     return () => {
       turn.current += 1
       release(held.current)

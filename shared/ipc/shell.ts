@@ -29,6 +29,7 @@ export const shellContract = {
   'dialog.backupFolder': z.object({}).strict(),
   'dialog.stickFolder': z.object({}).strict(),
   'dialog.countyFolder': z.object({}).strict(),
+  'dialog.printFolder': z.object({}).strict(),
   /** Other copies of the open file that this PC knows, and those that are not to be compared. */
   'copies.known': z.object({}).strict(),
   /** The open file, to be merged elsewhere. */
@@ -57,6 +58,8 @@ export const shellContract = {
     })
     .strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
+  /** A PDF for each part of a job, in the chosen folder. */
+  'print.saveParts': z.object({ job: z.string().max(64), token }).strict(),
   'print.open': z.object({ job: z.string().max(64) }).strict(),
   'print.cancel': z.object({}).strict(),
   /** 诊断包 for a technician; `told`: what the window knows of the open file, without any record. */
@@ -102,6 +105,7 @@ export type ShellOutputs = {
   'dialog.backupFolder': Grant | null
   'dialog.stickFolder': Grant | null
   'dialog.countyFolder': Grant | null
+  'dialog.printFolder': Grant | null
   /** `firstTime`: this file was never open here before. */
   'copies.known': Readonly<{ firstTime: boolean; copies: readonly Grant[]; except: readonly Grant[] }>
   'copies.open': Grant | null
@@ -118,6 +122,7 @@ export type ShellOutputs = {
   'settings.get': Settings
   'settings.set': Settings
   'print.savePdf': Readonly<{ name: string; pages: number }>
+  'print.saveParts': Readonly<{ files: number; folder: string }>
   'print.open': Record<string, never>
   'print.cancel': Record<string, never>
   'support.save': Readonly<{ name: string }>

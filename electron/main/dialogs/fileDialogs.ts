@@ -41,6 +41,7 @@ const opens = {
   'dialog.openLayouts': { title: '选择表格格式文件', filters: [layouts, anyFile], purpose: 'input' },
   'dialog.stickFolder': { title: '选择要复制到的文件夹', filters: [], purpose: 'output', folder: true },
   'dialog.countyFolder': { title: '选择放着各乡镇文件的文件夹', filters: [], purpose: 'input', folder: true },
+  'dialog.printFolder': { title: '选择放 PDF 文件的文件夹', filters: [], purpose: 'output', folder: true },
   'dialog.backupFolder': { title: '选择存放备份的文件夹', filters: [], purpose: 'output', folder: true },
 } as const satisfies Record<string, OpenKind>
 

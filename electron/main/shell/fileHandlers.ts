@@ -29,6 +29,7 @@ export const fileHandlers = {
   'dialog.saveLayouts': ({ dialogs }, input) => dialogs.save('dialog.saveLayouts', input),
   'dialog.backupFolder': ({ dialogs }) => dialogs.open('dialog.backupFolder'),
   'dialog.countyFolder': ({ dialogs }) => dialogs.open('dialog.countyFolder'),
+  'dialog.printFolder': ({ dialogs }) => dialogs.open('dialog.printFolder'),
   'dialog.stickFolder': ({ dialogs }) => dialogs.open('dialog.stickFolder'),
 
   'copies.known': ({ openLedger }) => openLedger.copies(),

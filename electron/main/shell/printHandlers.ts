@@ -7,6 +7,9 @@ import type { Output } from '#shared/ipc/contract.ts'
 import type { ShellContext, ShellHandlers } from './context.ts'
 
 type Segment = Output<'print.segment'>
+/** Segments [from, to); `before`: pages that were drawn before. */
+type Range = Readonly<{ from: number; to: number; before: number }>
+const all: Range = { from: 0, to: Infinity, before: 0 }
 type Drawn = Readonly<{ pdf: Uint8Array; pages: number; title: string }>
 
 /** The drawing under way; one at a time, since each holds the graphics and much memory. */
@@ -21,6 +24,23 @@ export const printHandlers = {
     if (isFault(drawn)) return drawn
     const fault = await writeWhole(file.path, drawn.pdf)
     return fault ?? { name: basename(file.path), pages: drawn.pages }
+  },
+
+  'print.saveParts': async (context, { job, token }) => {
+    const folder = context.grants.fileOf(token)
+    if (isFault(folder)) return folder
+    if (folder.purpose !== 'output') return { fault: 'grant.unknown' }
+    const first = await segment(context, job, 0)
+    const { parts = [] } = first.job
+    let before = 0
+    for (const part of parts) {
+      const drawn = await draw(context, job, { ...part, before })
+      if (isFault(drawn)) return drawn
+      const fault = await writeWhole(join(folder.path, `${part.name}.pdf`), drawn.pdf)
+      if (fault) return fault
+      before += drawn.pages
+    }
+    return { files: parts.length, folder: basename(folder.path) }
   },
 
   'print.open': async (context, { job }) => {
@@ -42,23 +62,23 @@ export const printHandlers = {
 } satisfies Partial<ShellHandlers>
 
 /** Draws all segments of a job that the data core prepared, telling the window after each. */
-async function draw(context: ShellContext, job: string): Promise<Outcome<Drawn>> {
+async function draw(context: ShellContext, job: string, { from, to, before }: Range = all): Promise<Outcome<Drawn>> {
   if (current) return { fault: 'print.failed', detail: '上一个打印任务还在进行' }
   const running = new AbortController()
   current = running
   try {
     const { drawPdf } = await import('#electron/main/printing/drawPdf.ts')
-    const first = await segment(context, job, 0)
+    const first = await segment(context, job, from)
     let pages = 0
     const pdf = await drawPdf({
-      segments: segments(context, job, first),
+      segments: segments(context, job, first, { from, to: Math.min(to, first.job.segments), before }),
       paper: first.job.paper,
       orientation: first.job.orientation,
       title: first.job.title,
       signal: running.signal,
       onProgress: (progress) => {
         pages = progress.pages
-        context.emit('printing', { job, done: pages, total: first.job.pages })
+        context.emit('printing', { job, done: before + pages, total: first.job.pages })
       },
     })
     return isFault(pdf) ? pdf : { pdf, pages, title: first.job.title }
@@ -67,9 +87,9 @@ async function draw(context: ShellContext, job: string): Promise<Outcome<Drawn>>
   }
 }
 
-async function* segments(context: ShellContext, job: string, first: Segment): AsyncGenerator<string> {
+async function* segments(context: ShellContext, job: string, first: Segment, { from, to }: Range): AsyncGenerator<string> {
   yield first.html
-  for (let index = 1; index < first.job.segments; index += 1) yield (await segment(context, job, index)).html
+  for (let index = from + 1; index < to; index += 1) yield (await segment(context, job, index)).html
 }
 
 async function segment(context: ShellContext, job: string, index: number): Promise<Segment> {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { RecordView, Row } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition, Section } from '#shared/ledger/define.ts'
 import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
@@ -19,8 +19,8 @@ import classes from './record.module.css'
 import { useNeighbourKeys } from './useNeighbourKeys.ts'
 import { useRecordMoves, type RecordMoves } from './useRecordMoves.ts'
 
-/** One household with its members, its conditions and what happened to it. */
-export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
+/** One household with its members, its conditions and what happened to it. `actions`: what else can be done with it, handed in by the app. */
+export function HouseholdScreen({ id, actions }: Readonly<{ id: string; actions?: ReactNode }>) {
   const answer = useCall('ledger.record', { ledger: 'household', id }, { keepPrevious: true })
   const registry = useRegistry()
   if (answer.error) {
@@ -32,12 +32,12 @@ export function HouseholdScreen({ id }: Readonly<{ id: string }>) {
   }
   if (!answer.data) return <Page title="正在读取…">{null}</Page>
   // While the next one is being read the one before stands there, so that going through households does not flicker.
-  return <Household key={answer.data.row.id} registry={registry} view={answer.data} />
+  return <Household key={answer.data.row.id} registry={registry} view={answer.data} actions={actions} />
 }
 
 type Asking = Readonly<{ change: Change; member: Row | null }>
 
-function Household({ registry, view }: Readonly<{ registry: Registry; view: RecordView }>) {
+function Household({ registry, view, actions }: Readonly<{ registry: Registry; view: RecordView; actions: ReactNode }>) {
   const { row, problems } = view
   const household = ledgerOf(registry, 'household')
   const member = ledgerOf(registry, 'member')
@@ -52,7 +52,7 @@ function Household({ registry, view }: Readonly<{ registry: Registry; view: Reco
     <Page
       title={(row.values['headName'] ?? '') === '' ? '（没有户主）' : view.title}
       note={<HouseholdHead registry={registry} ledger={household} row={row} neighbour={neighbour} />}
-      actions={<Actions row={row} title={view.title} readOnly={readOnly} moves={moves} />}
+      actions={<Actions row={row} title={view.title} readOnly={readOnly} moves={moves} more={actions} />}
       flush
     >
       <Warnings row={row} problems={problems} />
@@ -128,16 +128,14 @@ function Warnings({ row, problems }: Pick<RecordView, 'row' | 'problems'>) {
   )
 }
 
-type ActionProps = Readonly<{ row: Row; title: string; readOnly: boolean; moves: RecordMoves }>
+type ActionProps = Readonly<{ row: Row; title: string; readOnly: boolean; moves: RecordMoves; more: ReactNode }>
 
-function Actions({ row, title, readOnly, moves }: ActionProps) {
+function Actions({ row, title, readOnly, moves, more }: ActionProps) {
   const { open } = useNavigate()
   const record = { ledger: 'household', id: row.id, title }
   return (
     <>
-      <Button variant="default" onClick={() => open({ screen: 'print', selection: { ledger: 'household', ids: [row.id] } })}>
-        打印
-      </Button>
+      {more}
       <Button variant="default" onClick={() => open({ screen: 'history', record })}>
         修改记录
       </Button>

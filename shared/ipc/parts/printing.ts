@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ask, Edition, FormDefinition, FormGroup } from '#shared/forms/define.ts'
 import { editions } from '#shared/forms/define.ts'
 import { paperNames } from '#shared/printing/paper.ts'
+import type { OwnChoices } from '#shared/printing/forms/ownForm.ts'
 import type { PrintJob } from '../outputs.ts'
 
 /** Printed forms: which there are, and pages of one. Inputs first, answers below. */
@@ -23,24 +24,28 @@ const formSelection = z
   })
   .strict()
 
+const formWish = {
+  form: id,
+  /** Id of an own copy. */
+  own: id.optional(),
+  /** Left out: blank, without records. */
+  selection: formSelection.optional(),
+  edition: z.enum(editions),
+  /** Middle of personal numbers hidden whatever the edition. */
+  mask: z.boolean(),
+  answers: z.record(z.string().max(40), z.string().max(4_000)).optional(),
+  paper: z.enum(paperNames).optional(),
+  purpose: z.string().max(200).optional(),
+  watermark: z.boolean().optional(),
+}
+
 export const printingContract = {
   /** Every form that is shipped and the office's own copies, with what is asked before printing. */
   'print.forms': z.object({}).strict(),
-  /**
-   * Lays a form out, then used as the pages of `print.prepare`. `own`: id of an own copy. No `selection`: blank, without
-   * records. `mask`: middle of personal numbers hidden whatever the edition. `split`: parts that become files of their own.
-   */
+  /** Lays a form out, then used as the pages of `print.prepare`. `split`: parts that become files of their own. */
   'print.form': z
     .object({
-      form: id,
-      own: id.optional(),
-      selection: formSelection.optional(),
-      edition: z.enum(editions),
-      mask: z.boolean(),
-      answers: z.record(z.string().max(40), z.string().max(4_000)).optional(),
-      paper: z.enum(paperNames).optional(),
-      purpose: z.string().max(200).optional(),
-      watermark: z.boolean().optional(),
+      ...formWish,
       split: z.enum(['record', 'village']).optional(),
       /** Only the values, on pre-printed paper, moved by millimetres. */
       overprint: z
@@ -49,6 +54,8 @@ export const printingContract = {
         .optional(),
     })
     .strict(),
+  /** The same as a workbook with the layout of the paper. */
+  'print.book': z.object({ ...formWish, token: z.string().min(8).max(64) }).strict(),
   /** Stops the form that is being laid out. */
   'print.stop': z.object({}).strict(),
 }
@@ -71,13 +78,13 @@ export type FormInfo = Readonly<{
   asks: readonly Ask[]
   blank: boolean
   cards: boolean
+  /** What an own copy may change, as this one has it. */
+  choices: OwnChoices
 }>
-
-/** Segments [from, to) that make up one file of a batch. `name`: of the file, without ending and without personal numbers. */
-export type PrintPart = Readonly<{ name: string; from: number; to: number }>
 
 export type PrintingOutputs = {
   'print.forms': Readonly<{ forms: readonly FormInfo[] }>
-  'print.form': PrintJob & Readonly<{ parts: readonly PrintPart[] }>
+  'print.form': PrintJob
+  'print.book': Readonly<{ sheets: number; name: string }>
   'print.stop': Record<string, never>
 }

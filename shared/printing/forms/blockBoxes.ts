@@ -43,7 +43,8 @@ export function textBoxes(block: ResolvedText, frame: FormFrame): readonly Box[]
   const style = `font:${block.bold ? 700 : 400} ${block.pt}pt/${mm(lineMm)} var(--${block.font});text-align:${block.align}`
   return lines.map((line, index) => {
     const aboveMm = index === 0 ? block.aboveMm : 0
-    const keepNext = lines.length > 1 && (index === 0 || index === lines.length - 2)
+    const isHeading = lines.length === 1 && (block.bold || block.font === 'hei')
+    const keepNext = isHeading || (lines.length > 1 && (index === 0 || index === lines.length - 2))
     return box(aboveMm + lineMm, `<p style="${style};padding-top:${mm(aboveMm)}">${markup(line)}</p>`, keepNext)
   })
 }

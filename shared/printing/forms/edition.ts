@@ -46,6 +46,7 @@ export function textOnPaper(shown: Shown, rule: EditionRule, format = ''): strin
   if (rule.edition !== 'public') return formatted(shown, rule.mask || format === 'short', format)
   if (kindOf(field) === 'idCard') return format === 'short' ? maskIdCard(String(value)) : ''
   if (isHidden(shown)) return ''
+  if (tellsHealth(shown)) return ''
   const text = formatted(withoutHealth(shown), true, format)
   if (isName(field)) return nameOnPaper(text, shown.person && isMinor(shown.person, rule.today) ? shown.person : null)
   if (isAddress(field)) return withoutHouse(text)
@@ -86,7 +87,8 @@ export function blankOptions(field: FieldDefinition, codes: CodeList | undefined
   return options(field, null, codes)
 }
 
-const hiddenWords = /病|残疾|残情|健康|出生|经度|纬度|学籍|精神/
+// 名单: names in a row, minors among them, which nobody can tell apart.
+const hiddenWords = /病|残疾|残情|健康|出生|经度|纬度|学籍|精神|名单/
 const detailedIncome = /收入|支出/
 /** Ledgers whose money is what a household earns, not what it is given. */
 const incomeLedgers = new Set(['income', 'household', 'member', 'monitoring', 'migrantWork'])
@@ -103,6 +105,13 @@ function withoutHealth(shown: Shown): Shown {
   if ((field.type !== 'choice' && field.type !== 'multichoice') || typeof value !== 'string' || !/病|残|精神|智力/.test(value)) return shown
   const kept = value.split(',').filter((word) => !/病|残|精神|智力/.test(word))
   return { ...shown, value: kept.join(',') }
+}
+
+/** What somebody wrote of a household in his own words is left out as a whole where it speaks of illness or disability. */
+function tellsHealth({ ledger, field, value }: Shown): boolean {
+  if (field.type !== 'text' && field.type !== 'longtext') return false
+  const isOfPeople = ledger.id === 'household' || ledger.fields.some((one) => one.target === 'household')
+  return isOfPeople && /病|残疾|残障|因残|重残|精神|智力|失能|癌/.test(String(value))
 }
 
 function kindOf(field: FieldDefinition): string {

@@ -1,41 +1,48 @@
-import type { ReadContext } from '#data/store/read.ts'
+import { queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
+import { needLedger } from '#data/store/needLedger.ts'
 import type { FormDefinition } from '#shared/forms/define.ts'
 import { forms } from '#shared/forms/index.ts'
-import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FormInfo } from '#shared/ipc/parts/printing.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import { ownChoices, readOwnSettings, withOwnSettings } from '#shared/printing/forms/ownForm.ts'
 
 /** The form as shipped, or as the office's own copy has it. Fault: print.layout. */
-export function findForm(_context: ReadContext, id: string, own: string | undefined): FormDefinition | Fault {
-  const shipped = forms.find((form) => form.id === id)
-  return shipped && own === undefined ? shipped : { fault: 'print.layout', layout: id }
+export function findForm(context: ReadContext, id: string, own: string | undefined): FormDefinition | Fault {
+  const found =
+    own === undefined
+      ? forms.find((form) => form.id === id)
+      : ownForms(context).find((copy) => copy.own === own && copy.form.id === id)?.form
+  return found ?? { fault: 'print.layout', layout: id }
 }
 
-/** Every form whose ledger the open file has. */
-export function formList({ registry }: ReadContext): readonly FormInfo[] {
+/** Every form whose ledger the open file has, each followed by the office's own copies of it. */
+export function formList(context: ReadContext): readonly FormInfo[] {
+  const copies = ownForms(context)
   return forms.flatMap((form) => {
-    const ledger = findLedger(registry, form.ledger)
-    return ledger && !ledger.away ? [infoOf(form, ledger.label)] : []
+    const ledger = findLedger(context.registry, form.ledger)
+    if (!ledger || ledger.away) return []
+    const own = copies.filter((copy) => copy.form.id === form.id)
+    return [infoOf(form, ledger.label, null), ...own.map((copy) => infoOf(copy.form, ledger.label, copy.own))]
   })
 }
 
-function infoOf(form: FormDefinition, ledgerLabel: string): FormInfo {
+type OwnForm = Readonly<{ own: string; form: FormDefinition }>
+
+/** Copies that can be read; one of a form that the program no longer has is left out. */
+function ownForms(context: ReadContext): readonly OwnForm[] {
+  const ledger = needLedger(context.registry, 'ownForm')
+  const ids = queryIds(context, ledger, {})
+  if (isFault(ids)) return []
+  return readRecords(context, ledger, ids).flatMap(({ id, values }) => {
+    const base = forms.find((form) => form.id === values.form)
+    const settings = readOwnSettings(String(values.settings ?? ''))
+    return base && settings ? [{ own: id, form: withOwnSettings(base, String(values.name ?? ''), settings) }] : []
+  })
+}
+
+function infoOf(form: FormDefinition, ledgerLabel: string, own: string | null): FormInfo {
   const { id, code, label, group, purpose, ledger, each, paper, orientation, editions, asks = [], blank = false, cards } = form
-  return {
-    form: id,
-    own: null,
-    code,
-    label,
-    group,
-    purpose,
-    ledger,
-    ledgerLabel,
-    each,
-    paper,
-    orientation,
-    editions,
-    asks,
-    blank,
-    cards: cards !== undefined,
-  }
+  const sheet = { each, paper, orientation, blank, cards: cards !== undefined }
+  return { form: id, own, code, label, group, purpose, ledger, ledgerLabel, ...sheet, editions, asks, choices: ownChoices(form) }
 }

@@ -12,7 +12,8 @@ import { addDays } from '#shared/values/date.ts'
 import type { FormSetting } from './fill.ts'
 import { filledFilter, isPer, type Answers } from './plan.ts'
 
-export type FormWish = Parsed<'print.form'>
+/** What decides on the sheet of paper. */
+export type PaperWish = Pick<Parsed<'print.form'>, 'edition' | 'paper' | 'watermark' | 'overprint'>
 
 /** Ids of the records that the form is printed for, in the order of its list. Faults: query.*. */
 export function formIds(
@@ -63,7 +64,7 @@ export function initialAnswer({ initial = '', type }: Ask, setting: FormSetting)
 }
 
 /** The sheet of paper on which the form stands. */
-export function formPaper(form: FormDefinition, wish: FormWish, setting: FormSetting): FormPaper {
+export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSetting): FormPaper {
   const note = wish.edition === 'internal' && !form.cards ? '内部资料 注意保管' : ''
   return {
     paper: wish.paper ?? form.paper,

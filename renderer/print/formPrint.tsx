@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Selection } from '#shared/ipc/contract.ts'
+import type { FormInfo } from '#shared/ipc/parts/printing.ts'
+import type { PrintJob } from '#shared/ipc/outputs.ts'
+import { call, useNavigate } from '#renderer/bridge/index.ts'
+import { Page } from '#renderer/ui/index.ts'
+import { BookButton } from './bookButton.tsx'
+import { FormOptions } from './formOptions.tsx'
+import { startFormWish, startsAtOnce } from './formWish.ts'
+import type { FormWish } from './formWish.ts'
+import { OutputButtons } from './outputButtons.tsx'
+import { Preview } from './preview.tsx'
+import classes from './print.module.css'
+import { usePreparedJob } from './usePrintJob.ts'
+
+type FormPrintProps = Readonly<{ info: FormInfo; selection: Selection | undefined; blank: boolean; chooser: ReactNode }>
+
+/** A form with what is asked before it is printed, and its pages. */
+export function FormPrint({ info, selection, blank, chooser }: FormPrintProps) {
+  const { back } = useNavigate()
+  const [wish, setWish] = useState(() => startFormWish(info, selection, blank))
+  const [atOnce] = useState(() => startsAtOnce(info, wish))
+  const print = usePreparedJob(wish, prepare, atOnce)
+  return (
+    <Page
+      title="打印"
+      note={print.job ? `${print.job.title} · 共 ${print.job.pages} 页` : info.label}
+      before={
+        <Button variant="default" size="xs" onClick={back}>
+          返回
+        </Button>
+      }
+      actions={
+        <>
+          <BookButton info={info} wish={wish} disabled={!print.job || print.stale} />
+          <OutputButtons job={print.job} stale={print.stale} />
+        </>
+      }
+      flush
+    >
+      <div className={classes.columns}>
+        <FormOptions
+          info={info}
+          wish={wish}
+          onChange={setWish}
+          stale={print.stale}
+          busy={print.busy}
+          onPrepare={print.prepare}
+          chooser={chooser}
+        />
+        <Preview key={print.job?.job ?? 'none'} print={print} />
+      </div>
+    </Page>
+  )
+}
+
+function prepare(wish: FormWish): Promise<PrintJob> {
+  return call('print.form', wish)
+}
