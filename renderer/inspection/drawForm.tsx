@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { newId, useAct, useCall, useFile, useLeaveGuard } from '#renderer/bridge/index.ts'
-import { Banner, FailureNote, Panel, countText } from '#renderer/ui/index.ts'
+import { FailureNote, Panel, countText } from '#renderer/ui/index.ts'
 import { PlanTable } from './planTable.tsx'
 import { ScopeFields, StrataFields } from './wishFields.tsx'
 import { randomSeed, startWish, wishOf, type WishDraft } from './wish.ts'
@@ -28,31 +28,28 @@ export function DrawForm({ onDrawn }: Readonly<{ onDrawn: (sample: string) => vo
   useLeaveGuard(draft !== start && !draw.isPending && !draw.isSuccess)
   const put = (more: Partial<WishDraft>) => setDraft((now) => ({ ...now, ...more }))
   const isReady = wish !== null && draft.name.trim() !== '' && plan.data !== undefined && plan.error === null
+  const keep = () => {
+    if (wish === null) return
+    const { name, source, inspectOn } = draft
+    draw.mutate({ id: setId, wish, name: name.trim(), source: source ?? '', inspectOn })
+  }
   return (
     <div className={classes.drawing}>
       <Stack gap="md">
         <ScopeFields draft={draft} put={put} />
         <StrataFields draft={draft} put={put} />
         <SeedPanel draft={draft} put={put} />
-        <Group>
-          <Button
-            disabled={!isReady}
-            loading={draw.isPending}
-            onClick={() => {
-              if (wish === null) return
-              const { name, source, inspectOn } = draft
-              draw.mutate({ id: setId, wish, name: name.trim(), source: source ?? '', inspectOn })
-            }}
-          >
+      </Stack>
+      <Panel title="各层抽多少">
+        <Stack gap="sm">
+          {plan.error ? <FailureNote error={plan.error} /> : plan.data && <PlanTable plan={plan.data} isOld={wish === null} />}
+          <Button disabled={!isReady} loading={draw.isPending} onClick={keep}>
             {plan.data ? `抽取 ${countText(plan.data.drawn)} 户` : '抽取'}
           </Button>
           <Text fz="sm" c="dimmed">
-            抽取的名单保存为一批，可以撤销。
+            抽取之前看不到户主姓名；抽出的名单保存为一批，可以撤销。
           </Text>
-        </Group>
-      </Stack>
-      <Panel title="各层抽多少">
-        {plan.error ? <FailureNote error={plan.error} /> : plan.data && <PlanTable plan={plan.data} isOld={wish === null} />}
+        </Stack>
       </Panel>
     </div>
   )
@@ -76,7 +73,9 @@ function SeedPanel({ draft, put }: Props) {
           换一个
         </Button>
       </Group>
-      <Banner tone="info">种子可以由检查组当场报一个数（如摇号、日期）。它印在名单上，范围、分层和种子都相同，抽出来的户就相同。</Banner>
+      <Text fz="sm" c="dimmed" mt="xs">
+        种子可以由检查组当场报一个数（如摇号、日期）。它印在名单上，范围、分层和种子都相同，抽出来的户就相同。
+      </Text>
     </Panel>
   )
 }

@@ -17,7 +17,7 @@ export function SamplingScreen({ sample, row }: Readonly<{ sample?: string; row?
   const chooser = !drawing && samples.list && samples.list.length > 0 && (
     <Select
       aria-label="抽查批次"
-      w={300}
+      w={380}
       allowDeselect={false}
       data={samples.list.map(({ id, label }) => ({ value: id, label }))}
       value={current}

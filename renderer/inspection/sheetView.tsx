@@ -16,6 +16,7 @@ const usualDays = 30
 export function SheetView({ sample, row: first }: Readonly<{ sample: string; row?: string }>) {
   const { data: sheet, error } = useCall('inspection.sheet', { sample }, { keepPrevious: true })
   const [chosen, setChosen] = useState<string | null>(first ?? null)
+  const { leave } = useNavigate()
   const [carried, setCarried] = useState<Carried>(startCarried)
   if (error) return <FailureNote error={error} />
   if (!sheet) return null
@@ -24,7 +25,7 @@ export function SheetView({ sample, row: first }: Readonly<{ sample: string; row
     <div className={classes.sheet}>
       <SheetBar sheet={sheet} />
       <div className={classes.work}>
-        <RowTable rows={sheet.rows} chosen={row?.id ?? null} onChoose={setChosen} />
+        <RowTable rows={sheet.rows} chosen={row?.id ?? null} onChoose={(id) => leave(() => setChosen(id))} />
         {row && (
           <RowPanel
             key={row.id}

@@ -58,7 +58,7 @@ function touched(): readonly Readonly<{ ledger: string; id: string }>[] {
 }
 
 /** Ledgers that count others, so that a commit of those touches them. */
-const counting: ReadonlySet<string> = new Set(['household', 'inspectionSample'])
+const countsOthers: ReadonlySet<string> = new Set(['household', 'inspectionSample'])
 
 async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
   called.add(method)
@@ -84,7 +84,7 @@ function check(method: Method, before: number): void {
   const logged = new Set(engine.values('SELECT record_id FROM change WHERE set_seq > ?', [before]).map((row) => String(row[0])))
   if (rows.length > 0 && !writers.has(method)) violations.push(`${method} wrote ${JSON.stringify(rows.slice(0, 3))}`)
   for (const row of rows)
-    if (!logged.has(row.id) && !counting.has(row.ledger)) violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
+    if (!logged.has(row.id) && !countsOthers.has(row.ledger)) violations.push(`${method} wrote ${row.ledger} ${row.id} without a log`)
   const others = [...written.keys()].filter((table) => !core.core.context.file().registry.ledgers.some((ledger) => ledger.table === table))
   // Findings are derived data: made anew whenever they are shown and something has changed.
   const derived = method.startsWith('checks.') || readsFindings.has(method) ? ['finding', 'meta', 'sqlite_master'] : []
