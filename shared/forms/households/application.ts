@@ -19,7 +19,8 @@ export const application = defineForm({
   blank: true,
   blocks: [
     { kind: 'title', text: '防止返贫监测帮扶申请书', pt: 20 },
-    { kind: 'text', text: '{village|committee}：', aboveMm: 8 },
+    { kind: 'text', when: 'village', text: '{village|committee}：', aboveMm: 8 },
+    { kind: 'text', when: '!village', text: '　　　　　　村（居）民委员会：', aboveMm: 8 },
     {
       kind: 'text',
       indent: true,
@@ -36,10 +37,10 @@ export const application = defineForm({
         wide('证件号码', '{headIdCard}', 3, 10),
         wide('家庭住址', '{address}', 3, 10),
         row(
-          20,
+          24,
           head('申请原因'),
           cell(
-            '□因病　□因学　□因残　□因自然灾害　□因意外事故　□因产业项目失败\n□因务工就业不稳　□缺劳动力　□因安全住房　□因安全饮水　□其他',
+            '□因病　□因学　□因残　□因自然灾害　□因意外事故\n□因产业项目失败　□因务工就业不稳　□缺劳动力\n□因安全住房　□因安全饮水　□其他：',
             { span: 3, align: 'left' },
           ),
         ),
@@ -95,9 +96,17 @@ export const pledge = defineForm({
     { kind: 'text', text: '{township}人民政府：', aboveMm: 6 },
     {
       kind: 'text',
+      when: 'headName',
       indent: true,
       aboveMm: 2,
       text: '本户户主{headName}，证件号码{headIdCard}，家住{village}{group}，家庭人口{memberCount}人。为办理防止返贫监测帮扶，本人及家庭成员郑重承诺并授权如下：',
+    },
+    {
+      kind: 'text',
+      when: '!headName',
+      indent: true,
+      aboveMm: 2,
+      text: '本户户主　　　　　，证件号码　　　　　　　　　　　，家住　　　　　村　　　组，家庭人口　　人。为办理防止返贫监测帮扶，本人及家庭成员郑重承诺并授权如下：',
     },
     clause('一、如实提供家庭成员、收入、财产、支出等情况，提交的材料真实、完整，不隐瞒、不虚报。'),
     clause('二、授权并同意乡镇人民政府及县级有关部门，在办理和动态管理期间依法查询、核对本户全体成员的下列信息：'),

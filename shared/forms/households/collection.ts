@@ -101,7 +101,7 @@ const back: readonly Block[] = [
           '{isRoadPaved|options}',
         ),
       ),
-      row(7.5, head('入户路类型'), cell('{roadKind|options}', { span: 3, align: 'left' }), head('距村主干路'), cell('{roadDistance}公里')),
+      row(7.5, head('入户路类型'), cell('{roadKind|options}', { span: 3, align: 'left' }), head('距村主干路'), value('{roadDistance}公里')),
       wide('主要燃料', '{fuel|options}', 5, 7.5),
     ],
   },

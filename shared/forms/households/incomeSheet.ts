@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { GridCell, GridRow } from '../define.ts'
-import { cell, head, note, row, signs } from './pieces.ts'
+import { cell, head, note, row, signs, value } from './pieces.ts'
 
 type Item = readonly [label: string, field: string]
 
@@ -121,7 +121,7 @@ export const incomeSheet = defineForm({
           head('家庭纯收入'),
           cell('{net}', { align: 'right' }),
           head('年度家庭人口'),
-          cell('{headcount}人'),
+          value('{headcount}人'),
           head('人均纯收入'),
           cell('{perCapita}', { align: 'right' }),
           cell('纯收入＝四项收入－支出', { align: 'center' }),

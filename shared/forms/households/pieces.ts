@@ -81,8 +81,8 @@ export function membersOnA4(rows: number, via?: string): TableBlock {
     rowMm: 8,
     columns: [
       numberColumn(8),
-      column(['name', '姓名'], '{name}', 21),
-      column(['relation', '与户主关系'], '{relation}', 18),
+      column(['name', '姓名'], '{name}', 20),
+      column(['relation', '与户主关系'], '{relation}', 19),
       column(['sex', '性别'], '{sex}', 8),
       column(['idCard', '证件号码'], '{idCard}', 37, { nowrap: true }),
       column(['education', '文化程度'], '{education}', 18),
@@ -106,14 +106,14 @@ export function incomesOnA4(rows: number, via?: string): TableBlock {
     rowMm: 8,
     columns: [
       column(['year', '年度'], '{year}', 14),
-      moneyColumn(['wages', '工资性收入'], '{wagesCounted}', 23),
-      moneyColumn(['business', '生产经营性收入'], '{businessCounted}', 23),
-      moneyColumn(['property', '财产性收入'], '{propertyCounted}', 21),
-      moneyColumn(['transfer', '转移性收入'], '{transferCounted}', 23),
-      moneyColumn(['costs', '生产经营性支出'], '{costsCounted}', 23),
-      moneyColumn(['net', '家庭纯收入'], '{net}', 24),
+      moneyColumn(['wages', '工资性收入'], '{wagesCounted}', 24),
+      moneyColumn(['business', '生产经营性收入'], '{businessCounted}', 20),
+      moneyColumn(['property', '财产性收入'], '{propertyCounted}', 22),
+      moneyColumn(['transfer', '转移性收入'], '{transferCounted}', 24),
+      moneyColumn(['costs', '生产经营性支出'], '{costsCounted}', 20),
+      moneyColumn(['net', '家庭纯收入'], '{net}', 26),
       column(['headcount', '人口(人)'], '{headcount}', 12),
-      moneyColumn(['perCapita', '人均纯收入'], '{perCapita}', 23),
+      moneyColumn(['perCapita', '人均纯收入'], '{perCapita}', 24),
     ],
   }
 }

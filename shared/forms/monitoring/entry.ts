@@ -14,7 +14,7 @@ const checkItems: readonly (readonly [string, string, string])[] = [
   ['饮水安全', '出现安全问题 {entryWaterUnsafe}', '□无问题　□有问题：'],
   ['义务教育', '失学辍学 {entryDropout}', '□无　□有：'],
   ['基本医疗', '未参加基本医保 {entryUninsured}', '□无　□有：'],
-  ['财产状况', '', '商品房 □无 □有　车辆 □无 □有　经商办企 □无 □有　财政供养 □无 □有'],
+  ['财产状况', '', '商品房 □无 □有　车辆 □无 □有\n经商办企 □无 □有　财政供养 □无 □有'],
 ]
 
 export const monitoringCheck = defineForm({
