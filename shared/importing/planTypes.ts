@@ -70,6 +70,8 @@ export type CellProblem = Readonly<{
   raw: string
   /** What the cell should probably say: the one known number that fits a damaged one. Shown, never filled in. */
   proposal?: string
+  /** The row names the person whose number that is, so that many may be taken at once. */
+  isNamed?: boolean
 }>
 
 /**

@@ -1,16 +1,18 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
+import { columnLetter } from './grid.ts'
 import type { Unit } from './family.ts'
 import type { TableLayout } from './layout.ts'
 import { placeAt, type TableContext } from './planContext.ts'
 import { canonicalVillage } from './place.ts'
-import type { CellProblem, KnownRecord } from './planTypes.ts'
+import type { CellProblem, KnownRecord, TablePlan } from './planTypes.ts'
 import type { ReadRow } from './readRows.ts'
 import { valueIn } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 
 /**
  * ID numbers whose last digits Excel has lost: where exactly one known person has the same leading digits and the name
- * of the row (without a name, its village), his number is proposed. A person decides; nothing is filled in.
+ * of the row (of namesakes the one of its village or telephone; without a name, its village), his number is proposed. A
+ * person decides; nothing is filled in.
  */
 export function proposeNumbers(context: TableContext, layout: TableLayout, rows: readonly ReadRow[]): void {
   const { unit } = context.store
@@ -19,8 +21,8 @@ export function proposeNumbers(context: TableContext, layout: TableLayout, rows:
     if (!row.bad || !row.problems) continue
     row.problems = row.problems.map((problem) => {
       const slot = isDamaged(problem) ? layout.cells.find((one) => one.letter === problem.column && one.field.type === 'idCard') : undefined
-      const proposal = slot ? proposalFor({ context, layout, unit, row }, slot, problem.raw) : null
-      return proposal === null ? problem : { ...problem, proposal }
+      const found = slot ? proposalFor({ context, layout, unit, row }, slot, problem.raw) : null
+      return found === null ? problem : { ...problem, proposal: found.number, isNamed: found.isNamed }
     })
   }
 }
@@ -34,7 +36,7 @@ function isDamaged({ code, raw }: CellProblem): boolean {
 
 type Search = Readonly<{ context: TableContext; layout: TableLayout; unit: Unit; row: ReadRow }>
 
-function proposalFor(search: Search, slot: Slot, raw: string): string | null {
+function proposalFor(search: Search, slot: Slot, raw: string): Readonly<{ number: string; isNamed: boolean }> | null {
   const { context, unit } = search
   const digits = leadingDigits(raw)
   if (digits === null) return null
@@ -44,8 +46,22 @@ function proposalFor(search: Search, slot: Slot, raw: string): string | null {
   const fitting = numbers.filter(({ number }) => fits(number, raw, digits))
   const name = besideOf(search, slot, unit.child.title)
   const named = name === null ? fitting : fitting.filter(({ record }) => record.values[unit.child.title] === name)
-  const one = named.length === 1 && name !== null ? named : named.filter(({ record }) => livesThere(search, record))
-  return one.length === 1 ? (one[0]?.number ?? null) : null
+  const [only] = theOne(search, slot, { named, isNamed: name !== null })
+  return only ? { number: only.number, isNamed: name !== null } : null
+}
+
+/** One person, or nobody. */
+function theOne(
+  search: Search,
+  slot: Slot,
+  { named, isNamed }: Readonly<{ named: readonly Numbered[]; isNamed: boolean }>,
+): readonly Numbered[] {
+  if (named.length === 1 && isNamed) return named
+  const near = named.filter(({ record }) => livesThere(search, record))
+  if (near.length === 1) return near
+  const phone = isNamed ? besideOf(search, slot, 'phone') : null
+  const called = phone === null ? [] : named.filter(({ record }) => record.values['phone'] === phone)
+  return called.length === 1 ? called : []
 }
 
 /** Excel shows 6 digits of a number at least; fewer say nothing. */
@@ -103,4 +119,23 @@ function indexOf(records: readonly KnownRecord[], field: string): ReadonlyMap<st
   }
   indexes.set(records, index)
   return index
+}
+
+/** A number that may be taken for a cell without looking at each of them. `column` counts from 0, `row` as Excel does. */
+export type SureProposal = Readonly<{ row: number; column: number; text: string }>
+
+/** Proposals of a table whose row names the one person whom they fit; where two rows would become one person, neither. */
+export function sureProposals({ rows, match }: Pick<TablePlan, 'rows' | 'match'>): readonly SureProposal[] {
+  const places = new Map(match.columns.map(({ index }) => [columnLetter(index), index]))
+  const found: SureProposal[] = []
+  for (const { row, decision, problems } of rows) {
+    if (decision !== 'rejected') continue
+    for (const { column, proposal, isNamed } of problems) {
+      const place = places.get(column)
+      if (proposal !== undefined && isNamed && place !== undefined) found.push({ row, column: place, text: proposal })
+    }
+  }
+  const times = new Map<string, number>()
+  for (const { text } of found) times.set(text, (times.get(text) ?? 0) + 1)
+  return found.filter(({ text }) => times.get(text) === 1)
 }

@@ -97,6 +97,8 @@ export type ImportTable = Readonly<{
   /** Year that the person named for the table. */
   year: number | null
   changes: readonly ImportChange[]
+  /** Numbers for damaged cells, each of the one known person whom the row names: may be taken together. */
+  proposals?: readonly Readonly<{ row: number; column: number; text: string }>[]
 }>
 
 export type ImportOverview = Readonly<{
@@ -114,6 +116,8 @@ export type ImportCell = Readonly<{
   column: number
   text: string
   problems: readonly ImportCellProblem[]
+  /** What stands in the sheet, where `text` was typed or taken instead. */
+  original?: string
   /** Shown value before the change, where it changes something. */
   before?: string
   /** What becomes of the change; `ask`: it waits for a decision and keeps its value until then. */

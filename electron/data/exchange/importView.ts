@@ -1,5 +1,6 @@
 import { columnLetters } from '#data/excel/address.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import { sureProposals } from '#shared/importing/proposals.ts'
 import type { TablePlan } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import type { ImportOverview, ImportTable } from '#shared/ipc/outputs.ts'
@@ -58,6 +59,7 @@ function tableView(session: ImportSession, registry: Registry, table: TablePlan)
     lacks: table.questions ?? [],
     year: session.choices[table.index]?.year ?? null,
     changes: changesOf(session, registry, table.index),
+    proposals: sureProposals(table),
   }
 }
 

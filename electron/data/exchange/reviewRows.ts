@@ -19,6 +19,8 @@ export type TableReview = Readonly<{
   cells: (row: PlannedRow) => readonly StatedCell[]
   /** What is known of all rows, found once. */
   survey: () => Survey
+  /** Rows of which a cell was typed or taken anew. */
+  mended: ReadonlySet<number>
   /** The rows of a tab, found once. */
   lists: Map<string, readonly RowPair[]>
 }>
@@ -27,7 +29,7 @@ export type TableReview = Readonly<{
 export type Survey = Readonly<{ flags: Uint8Array; changes: ReadonlyMap<string, ChangeSum> }>
 export type ChangeSum = { ledger: string; field: string; columns: Set<number>; rows: number; ask: number; left: number; fills: number }
 
-type Session = Pick<ImportSession, 'plan' | 'sheets'>
+type Session = Pick<ImportSession, 'plan' | 'sheets'> & Partial<Pick<ImportSession, 'choices'>>
 
 const reviews = new WeakMap<Session['plan'], Map<number, TableReview>>()
 
@@ -42,7 +44,8 @@ export function tableReview(session: Session, registry: Registry, index: number)
   const rows = (base?.rows ?? []).map((row, place) => ({ base: row, now: now?.rows[place] ?? row }))
   const cells = base ? cellReader(session, registry, base) : () => []
   let survey: Survey | null = null
-  const made = { rows, cells, survey: () => (survey ??= surveyOf(rows, cells)), lists: new Map() }
+  const mended = new Set(Object.keys(session.choices?.[index]?.edits ?? {}).map(Number))
+  const made = { rows, cells, mended, survey: () => (survey ??= surveyOf(rows, cells)), lists: new Map() }
   tables.set(index, made)
   return made
 }
@@ -101,7 +104,7 @@ function executedRecords(plan: Session['plan']): ReadonlyMap<string, PlannedReco
   return records
 }
 
-export type Show = 'all' | 'add' | 'change' | 'same' | 'rejected' | 'doubt' | 'skipped' | 'ask' | 'left'
+export type Show = 'all' | 'add' | 'change' | 'same' | 'rejected' | 'doubt' | 'skipped' | 'ask' | 'left' | 'mended'
 
 /** The rows of a tab, in the order of the sheet; with `field` (`member.phone`) only those that change it. */
 export function rowsShown(review: TableReview, show: Show, field: string | undefined): readonly RowPair[] {
@@ -115,8 +118,13 @@ export function rowsShown(review: TableReview, show: Show, field: string | undef
   return rows
 }
 
-function isShown({ survey }: TableReview, { base, now }: RowPair, { show, place }: Readonly<{ show: Show; place: number }>): boolean {
+function isShown(
+  { survey, mended }: TableReview,
+  { base, now }: RowPair,
+  { show, place }: Readonly<{ show: Show; place: number }>,
+): boolean {
   if (show === 'all') return true
+  if (show === 'mended') return mended.has(base.row)
   if (show === 'doubt') return isDoubtful(now)
   if (show === 'ask') return now.decision !== 'skipped' && (survey().flags[place]! & asks) > 0
   if (show === 'left') return isLeftRow({ base, now }) || (survey().flags[place]! & leaves) > 0

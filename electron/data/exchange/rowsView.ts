@@ -36,9 +36,11 @@ function rowView(view: View, { base, now }: RowPair, changed: readonly StatedCel
   const edits = session.choices[table.index]?.edits?.[base.row]
   const cells = table.match.columns.map(({ index }): ImportCell => {
     const problems = now.problems.filter((problem) => problem.column === columnLetters(index)).map(told)
-    const text = edits?.[index] ?? reader?.text(base.row - 1, index, true) ?? ''
+    const original = reader?.text(base.row - 1, index, true) ?? ''
+    const text = edits?.[index] ?? original
     const change = changed.find((cell) => cell.column === index)
-    return { column: index, text, problems, ...(change ? changeView(view, change) : {}) }
+    const mended = edits?.[index] === undefined ? {} : { original }
+    return { column: index, text, problems, ...mended, ...(change ? changeView(view, change) : {}) }
   })
   const choice = session.plan.review.rows.get(rowKey(table.index, base.row))
   const rest = now.problems.filter((problem) => problem.column === '').map(told)

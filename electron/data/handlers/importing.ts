@@ -9,6 +9,7 @@ import { overviewOf } from '#data/exchange/importView.ts'
 import { problemSheets } from '#data/exchange/problemSheets.ts'
 import { openReadAhead } from '#data/exchange/readAhead.ts'
 import { rowsView } from '#data/exchange/rowsView.ts'
+import { readerOf } from '#data/exchange/tableReader.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { importOutcome } from '#shared/importing/outcome.ts'
@@ -67,7 +68,8 @@ export const importHandlers = {
     const current = sessionOf(context, id)
     const choice = current.choices[table] ?? {}
     const edits: Record<number, Record<number, string>> = { ...choice.edits }
-    for (const { row, column, text } of fixes) edits[row] = { ...edits[row], [column]: text }
+    const reader = readerOf(current, tableOf(current, table))
+    for (const { row, column, text } of fixes) mend(edits, { row, column, text, original: reader?.text(row - 1, column, true) ?? '' })
     const skipRows = new Set(choice.skipRows ?? [])
     for (const { row, skip } of skips ?? []) {
       if (skip) skipRows.add(row)
@@ -97,6 +99,16 @@ export const importHandlers = {
     return {}
   },
 } satisfies Partial<Handlers>
+
+type Fix = Readonly<{ row: number; column: number; text: string; original: string }>
+
+/** What stands in the sheet already is no edit: the cell is what it was, a number again where it was one. */
+function mend(edits: Record<number, Record<number, string>>, { row, column, text, original }: Fix): void {
+  const own = { ...edits[row], [column]: text }
+  if (text === original) delete own[column]
+  if (Object.keys(own).length > 0) edits[row] = own
+  else delete edits[row]
+}
 
 /** The outcome that committing the session now would have: `--dry-run`. */
 export function resultOfSession(context: CoreContext, id: string): ImportResult {

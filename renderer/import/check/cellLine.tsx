@@ -27,6 +27,11 @@ export function CellLine({ grid }: Readonly<{ grid: Grid }>) {
             {cell.state && `（${stateNames[cell.state]}）`}
           </span>
         )}
+        {cell?.original !== undefined && (
+          <span>
+            表中原文：{cell.original || '（空）'}，已改为：{cell.text || '（空）'}
+          </span>
+        )}
         {cell?.held && <span>现值来自{cell.held}</span>}
         {problems.map(({ code, severity, message }, index) => (
           <span key={`${code} ${index}`} className={classes.problem} data-severity={severity}>
@@ -80,6 +85,11 @@ function ChangeDeeds({ grid }: Readonly<{ grid: Grid }>) {
       {proposal !== undefined && (
         <Button size="compact-sm" onClick={() => grid.saveCell(proposal)}>
           改为 {proposal}
+        </Button>
+      )}
+      {cell?.original !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => grid.saveCell(cell.original ?? '')}>
+          恢复原文
         </Button>
       )}
       {cell?.state && (

@@ -13,6 +13,7 @@ import { CheckGrid } from './checkGrid.tsx'
 import type { Focus } from './move.ts'
 import { HeldNote } from './heldNote.tsx'
 import { choiceTabs, tabs } from './outcomes.ts'
+import { ProposalNote } from './proposalNote.tsx'
 import { ReviewBar } from './reviewBar.tsx'
 import type { Show } from './rowWindows.ts'
 import { useTabCounts } from './useRowWindows.ts'
@@ -90,6 +91,7 @@ function CheckTable({ table, tables, onTable, wizard }: TableProps) {
       activateTabWithKeyboard={false}
     >
       <HeldNote tables={tables.map((one) => one.index)} onShow={() => show('ask', { field: null, goal: start })} wizard={wizard} />
+      <ProposalNote table={table} onTaken={() => show('mended', { field: null, goal: start })} wizard={wizard} />
       <div className={classes.checkBar}>
         {tables.length > 1 && <TableChoice table={table} tables={tables} onTable={onTable} />}
         <OutcomeTabs counts={counts} show={view.show} />

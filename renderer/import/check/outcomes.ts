@@ -12,10 +12,11 @@ export const tabs: readonly Readonly<{ show: Show; label: string }>[] = [
   { show: 'skipped', label: '跳过' },
   { show: 'ask', label: '待定' },
   { show: 'left', label: '不采用' },
+  { show: 'mended', label: '已改正' },
 ]
 
-/** Tabs that are there only when somebody chose something. */
-export const choiceTabs: ReadonlySet<Show> = new Set<Show>(['ask', 'left'])
+/** Tabs that are there only when somebody chose or mended something. */
+export const choiceTabs: ReadonlySet<Show> = new Set<Show>(['ask', 'left', 'mended'])
 
 export const outcomeWords: Readonly<Record<ImportRow['outcome'], string>> = {
   add: '新增',

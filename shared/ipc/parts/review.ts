@@ -9,7 +9,7 @@ const target = z.string().regex(/^[a-zA-Z]\w{0,40}\.[a-zA-Z]\w{0,60}$/)
 /** null takes an earlier choice back. */
 const choice = z.enum(['take', 'leave']).nullable()
 
-export const shows = ['all', 'add', 'change', 'same', 'rejected', 'doubt', 'skipped', 'ask', 'left'] as const
+export const shows = ['all', 'add', 'change', 'same', 'rejected', 'doubt', 'skipped', 'ask', 'left', 'mended'] as const
 
 export const reviewContract = {
   /**

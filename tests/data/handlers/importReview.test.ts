@@ -144,6 +144,37 @@ describe('choices in the review', () => {
     expect(overview.tables[0]).toMatchObject({ balance: { accepted: 2, rejected: 0 }, records: { member: { changed: 2 } } })
   })
 
+  test('all sure proposals are taken by one deed, listed, and each undone by itself', async () => {
+    const numbers = [900, 901, 902, 903].map((n) => inventedIdCard(n))
+    const names = ['户主壬', '户主癸', '户主子', '户主子']
+    await commit(
+      await open(
+        '四户.xlsx',
+        names.map((name, n) => ['白沙村', `J${n}`, name, '户主', numbers[n]!, `1390000090${n}`, '小学']),
+      ),
+    )
+    const lost = numbers.map((number) => Number(number.slice(0, 15)) * 1000)
+    const rows = names.map((name, n): Cell[] => [name, lost[n]!, n === 3 ? '13922222223' : `1390000090${n}`])
+    let overview = await open('电话.xlsx', [...rows, [names[1]!, lost[1]!, '']], ['姓名', '身份证号', '电话'])
+    const { session } = overview
+    // Of two rows about one person, and of namesakes whom the telephone does not tell apart, none.
+    expect(overview.tables[0]!.balance).toMatchObject({ read: 5, rejected: 5 })
+    expect(overview.tables[0]!.proposals).toEqual([
+      { row: 2, column: 1, text: numbers[0] },
+      { row: 4, column: 1, text: numbers[2] },
+    ])
+    overview = await core.ok('import.fix', { session, table: 0, fixes: [...overview.tables[0]!.proposals!] })
+    expect(overview.tables[0]).toMatchObject({ balance: { accepted: 2, rejected: 3 }, proposals: [] })
+    const mended = () => core.ok('import.rows', { session, table: 0, show: 'mended', offset: 0, limit: 50 })
+    const before = await mended()
+    expect(before.rows.map(({ row }) => row)).toEqual([2, 4])
+    const { original, text } = cellOf(before.rows[0], 1)!
+    expect(text).toBe(numbers[0])
+    overview = await core.ok('import.fix', { session, table: 0, fixes: [{ row: 2, column: 1, text: original! }] })
+    expect(overview.tables[0]).toMatchObject({ balance: { accepted: 1, rejected: 4 }, proposals: [{ row: 2, text: numbers[0] }] })
+    expect((await mended()).rows.map(({ row }) => row)).toEqual([4])
+  })
+
   test('choices outlive a new plan', async () => {
     let overview = await open(
       '更新.xlsx',
