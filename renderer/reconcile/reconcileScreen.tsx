@@ -79,6 +79,10 @@ function Counts({ told, name }: Readonly<{ told: Reconciliation; name: string }>
 /** Alt+↓ and Alt+↑, except where a field uses them. */
 function useStepKeys(step: Reconciling['step']): void {
   useEffect(() => {
+    // Whoever came by the search of the menu is still in its field, and would paste the report there.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+  }, [])
+  useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!event.altKey || event.target instanceof HTMLInputElement || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
       event.preventDefault()

@@ -25,7 +25,7 @@ function judgeOne(text: string, sentence: Sentence, marker: Marker): Judged {
   const whole = wholeBefore(text, sentence, marker)
   if (!whole) return nothing
   const next = /其中(?!的)/.exec(text.slice(marker.at + 2, sentence.end))
-  const end = next ? marker.at + 2 + next.index : sentence.end
+  const end = next ? marker.at + 2 + next.index : endOf(text, sentence, marker.at)
   const groups = pairsOf(
     text,
     outsideBrackets(
@@ -42,6 +42,12 @@ function judgeOne(text: string, sentence: Sentence, marker: Marker): Judged {
   // Where the persons of the parts make the whole, its households have to.
   const isCut = whole.some((total) => isExact(total, partsOf(total)) && makesWhole(total, partsOf(total)))
   return joined(whole.map((total) => judgeUnit(total, partsOf(total), isCut ? `${told}分为` : told)))
+}
+
+/** (其中…): the bracket holds all parts, what follows speaks of the whole again. */
+function endOf(text: string, sentence: Sentence, at: number): number {
+  const close = text.indexOf(')', at)
+  return text[at - 1] === '(' && close >= 0 && close < sentence.end ? close : sentence.end
 }
 
 /** The last figures before the word; a sentence that begins with 其中 speaks of the one before. */
@@ -108,7 +114,7 @@ function judgeRest(total: Figure, parts: readonly Figure[], told: string): Judge
   return fails([total, ...distinct], total, { severity: isCertain ? '错误' : '疑点', kind: 'sum', recomputed, message })
 }
 
-/** One digit typed wrong in one of the parts or in the whole would make the sum right. */
+/** One digit typed wrong, or two exchanged, in one of the parts or in the whole would make the sum right. */
 function isSlip(total: Figure, parts: readonly Figure[]): boolean {
   const sum = sumOf(parts)
   return parts.some((part) => differInOneDigit(part, total.value - sum + part.value)) || differInOneDigit(total, sum)
@@ -119,5 +125,8 @@ function differInOneDigit(figure: Figure, wanted: bigint): boolean {
   const now = String(figure.value / figure.step)
   const then = String(wanted / figure.step)
   if (now.length !== then.length || now.length < 2) return false
-  return [...now].filter((digit, index) => digit !== then[index]).length === 1
+  const wrong = [...now].flatMap((digit, index) => (digit === then[index] ? [] : [index]))
+  const [first, second] = wrong
+  if (wrong.length === 2 && second === first! + 1) return now[first!] === then[second] && now[second] === then[first!]
+  return wrong.length === 1
 }

@@ -58,7 +58,7 @@ function claimOf(place: Place, group: InGroup): Claim | null {
   if (!named) return null
   const village = villageOf(place, words, first)
   if (village === undefined) return null
-  const kinds = kindsOf(place, words, { named, first })
+  const kinds = kindsOf(place, words, first)
   if (!kinds) return null
   const timing: Timing = { prefix, earlier: earlierWords(place), day: told.day, timed: named.meant.timed }
   const measures = named.meant.measures.flatMap((measure) => {
@@ -113,31 +113,27 @@ function lookUp(lexicon: Lexicon, noun: string, figure: Figure): Named | null {
 function villageOf({ told, sentence, index }: Place, words: NounWords, first: Figure): string | null | undefined {
   if (words.village !== null) return words.village
   const prefix = told.text.slice(sentence.start, first.start)
-  const clause = prefix.slice(Math.max(prefix.lastIndexOf(';'), prefix.lastIndexOf('、') < 0 ? -1 : -1) + 1)
+  const clause = prefix.slice(prefix.lastIndexOf(';') + 1)
   const opening = told.villages.find((name) => clause.startsWith(name))
   const others = told.villages.filter((name) => name !== opening && clause.includes(name))
   if (others.length > 0) return undefined
   if (opening) return opening
-  if (
-    /(?<!行政|自然|贫困|脱贫|重点|示范|全|各|驻|农|建制|试点)(?<![一-龥]\d)[一-龥]{2}村(?!民|级|委|两|组|干|集|里|庄)/.test(
-      unknownVillages(clause, first),
-    )
-  )
-    return undefined
+  if (hasUnknownVillage(clause)) return undefined
   if (!words.isOwnVillage && !/全村|该村|本村|我村/.test(clause)) return null
   const paragraph = told.sentences.slice(0, index).filter((one) => one.paragraph === sentence.paragraph)
   const named = told.villages.filter((name) => paragraph.some(({ text }) => text.includes(name)))
   return named.length === 1 ? named[0] : undefined
 }
 
-/** Counted villages (16 个行政村) are none with a name. */
-function unknownVillages(clause: string, first: Figure): string {
-  return first.before === '' ? clause : clause.replaceAll(/\d+个?(?:行政|建制|自然|贫困|脱贫|重点)?村/g, '')
+/** 桃源村 that the ledger does not know; 16 个行政村, 各村 and 驻村 are none with a name. */
+function hasUnknownVillage(clause: string): boolean {
+  const rest = clause.replaceAll(/(?:行政|建制|自然|贫困|脱贫|重点|示范|试点|薄弱|各|全|驻|农|本|该|我|进|个|每|\d)村/g, '')
+  return /[一-龥]{2}村(?!民|级|委|两|组|干|集|里|庄|口)/.test(rest)
 }
 
 /** Kinds of households within which the figure is told; null where that is not understood. */
-function kindsOf(place: Place, words: NounWords, { first }: Readonly<{ named: Named; first: Figure }>): readonly KindSaid[] | null {
-  const { told, sentence, earlier } = place
+function kindsOf(place: Place, words: NounWords, first: Figure): readonly KindSaid[] | null {
+  const { told, sentence } = place
   const prefix = told.text.slice(sentence.start, first.start - first.before.length)
   const clause = prefix.slice(prefix.lastIndexOf(';') + 1)
   const lastPart = clause.lastIndexOf('其中')
@@ -147,7 +143,6 @@ function kindsOf(place: Place, words: NounWords, { first }: Readonly<{ named: Na
     /(?:^|[,:])(?:在|对)?([^,;:]{2,12}?)(?:当)?[中里],?$/.exec(clause) ?? /(?:^|[,:])在([^,;:]{2,12}?)(?:当)?[中里],/.exec(clause)
   if (!within) return /(?:中|里|对|为|向|给),?$/.test(clause) ? null : []
   const kind = told.lexicon.kindNamed(within[1]!.replace(/^(?:全[镇乡]|我[镇乡]|现有)/, ''))
-  void earlier
   return kind ? [kind] : null
 }
 
