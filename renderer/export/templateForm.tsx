@@ -1,5 +1,8 @@
 import { Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { Input, Selection } from '#shared/ipc/contract.ts'
+import type { TemplateTableView } from '#shared/ipc/outputs.ts'
+import { LeavingNumbers } from '#renderer/leaks/index.ts'
 import { RowChoice, selectionOf, type Rows } from './rowChoice.tsx'
 import type { FormProps } from './exportForm.tsx'
 import { TemplateColumns } from './templateColumns.tsx'
@@ -67,6 +70,7 @@ function Chosen({ ledger, work, selection, onClose }: Pick<TemplateProps, 'ledge
         </Tabs.Panel>
       </Tabs>
       <TemplateOptions view={view} work={work} file={file} />
+      {!work.choice.mask && filled && <LeavingNumbers wish={leavingIn(table, selection)} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           取消
@@ -81,4 +85,9 @@ function Chosen({ ledger, work, selection, onClose }: Pick<TemplateProps, 'ledge
       </Group>
     </>
   )
+}
+
+function leavingIn({ columns }: TemplateTableView, selection: Selection): Input<'leaks.leaving'> {
+  const targets = columns.flatMap(({ role, target }) => (role === 'field' && target ? [{ ...target }] : []))
+  return { what: 'template', selection, targets }
 }

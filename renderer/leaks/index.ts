@@ -1,2 +1,3 @@
-export { FullNumbers } from './fullNumbers.tsx'
+export { leakCountsText } from './countsText.ts'
+export { FullNumbers, LeavingNumbers } from './fullNumbers.tsx'
 export { LeaksScreen } from './leaksScreen.tsx'

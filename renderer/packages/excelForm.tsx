@@ -1,8 +1,10 @@
 import { Autocomplete, Button, Checkbox, Group, MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Input } from '#shared/ipc/contract.ts'
 import { isOfVillages } from '#shared/ledger/derive/villageColumns.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
 import { useCall, useRegistry } from '#renderer/bridge/index.ts'
+import { LeavingNumbers } from '#renderer/leaks/index.ts'
 import { Panel, ProgressPanel, countText } from '#renderer/ui/index.ts'
 import { BookColumns } from './bookColumns.tsx'
 import { BookResult } from './bookResult.tsx'
@@ -34,6 +36,7 @@ export function ExcelForm() {
           <LedgerChoice choice={choice} onChange={change} />
           <TaskFields villages={choice.villages} value={tasks} onChange={setTasks} />
           <Shown choice={choice} onChange={change} />
+          {isBookComplete(choice) && <LeavingNumbers wish={bookWish(choice)} />}
           {book.busy && <ProgressPanel title="正在写表格" />}
           <Group>
             <Button type="submit" disabled={!ready} loading={book.busy}>
@@ -44,6 +47,11 @@ export function ExcelForm() {
       </form>
     </Panel>
   )
+}
+
+function bookWish({ villages, sheets, mask }: BookChoice): Input<'leaks.leaving'> {
+  const copied = sheets.map(({ ledger, fields }) => ({ ledger, fields: fields.map((field) => ({ ...field })) }))
+  return { what: 'book', villages: [...villages], sheets: copied, mask }
 }
 
 type PartProps = Readonly<{ choice: BookChoice; onChange: (next: Partial<BookChoice>) => void }>

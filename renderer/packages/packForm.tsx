@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useCall } from '#renderer/bridge/index.ts'
+import { LeavingNumbers } from '#renderer/leaks/index.ts'
 import { FailureNote, Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import { contentInput, emptyContent, isComplete, PackContent, type Content } from './packContent.tsx'
 import { PackResult } from './packResult.tsx'
@@ -44,6 +45,7 @@ export function PackForm() {
           {complete && <PlanLine plan={plan} />}
           {content.kind === 'subset' && <TaskFields villages={content.scope.villages} value={tasks} onChange={setTasks} />}
           <PasswordFields value={password} onChange={setPassword} />
+          {complete && !password.wanted && <LeavingNumbers wish={{ what: 'package', ...contentInput(content) }} />}
           {packing.busy && <ProgressPanel title="正在打包，写完会读回核对" />}
           <Group>
             <Button type="submit" disabled={!ready || packing.busy} loading={packing.busy}>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PackageScope } from '#shared/ipc/parts/packages.ts'
 import { useCall } from '#renderer/bridge/index.ts'
+import { LeavingNumbers } from '#renderer/leaks/index.ts'
 import { ProgressPanel } from '#renderer/ui/index.ts'
 import { PackResult } from './packResult.tsx'
 import { chosenPassword, noPasswordYet, PasswordFields } from './passwordFields.tsx'
@@ -39,6 +40,7 @@ export function ReturnDialog({ scope, onClose }: Readonly<{ scope: PackageScope;
             <Text>把这里改过、新增的内容打成一个包，用 U 盘交回{scope.from}。只带变动，不带别的；交回以后还可以接着做，下次再交。</Text>
             <PlanLine plan={plan} />
             <PasswordFields value={password} onChange={setPassword} />
+            {!password.wanted && <LeavingNumbers wish={{ what: 'package', ...wish }} />}
             {packing.busy && <ProgressPanel title="正在打包，写完会读回核对" />}
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>

@@ -15,6 +15,7 @@ export async function handing(core: TestCore, call: Call): Promise<void> {
   const token = core.token(core.at('外发.xlsx'))
   expect(await call('leaks.scan', { token })).toMatchObject({ persons: 1, total: 1 })
   expect(await call('leaks.mask', { token, to: core.token(core.at('外发（已遮盖）.xlsx')) })).toMatchObject({ masked: 1 })
+  expect(await call('leaks.leaving', { what: 'package', place: '二楼', kind: 'whole' })).toMatchObject({ persons: expect.any(Number) })
   expect(await call('leaks.count', { ledger: 'member', fields: ['idCard'] })).toMatchObject({ persons: expect.any(Number) })
 
   const parts = await call('handover.look', {})

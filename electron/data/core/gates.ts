@@ -27,7 +27,7 @@ export const gates: Readonly<Record<string, Least>> = {
   ...of('viewer', 'merge.open merge.conflicts operators.list operators.password operators.purpose'),
   // The text alone, where no file is open.
   ...of('viewer', 'reconcile.open reconcile.paste reconcile.run reconcile.comment reconcile.close'),
-  ...of('viewer', 'leaks.scan leaks.mask leaks.count handover.look handover.print help.manual'),
+  ...of('viewer', 'leaks.scan leaks.mask leaks.count leaks.leaving handover.look handover.print help.manual'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),

@@ -1,18 +1,19 @@
 import { basename } from 'node:path'
 import type { CoreContext } from '#data/core/context.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
+import { counted, numbersIn } from '#data/exchange/leaks/countNumbers.ts'
 import { maskWorkbook } from '#data/exchange/leaks/maskWorkbook.ts'
 import { scanFile } from '#data/exchange/leaks/scanFile.ts'
 import { readAsOf } from '#data/store/asOf.ts'
 import { needLedger } from '#data/store/needLedger.ts'
-import { queryIds, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
+import { queryIds, readRecords, type ReadContext } from '#data/store/read.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
-import { leakPlacesTold, type LeakCounts, type LeaksOutputs } from '#shared/ipc/parts/leaks.ts'
-import type { FieldDefinition } from '#shared/ledger/define.ts'
-import { findFullNumbers, maskFullNumbers, type FullNumber } from '#shared/values/fullNumbers.ts'
+import { leakPlacesTold, type LeaksOutputs } from '#shared/ipc/parts/leaks.ts'
+import { maskFullNumbers, type FullNumber } from '#shared/values/fullNumbers.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
+import { countLeaving } from './leaving.ts'
 
 export const leakHandlers = {
   'leaks.scan': async (context, { token, ...opening }) => {
@@ -33,17 +34,12 @@ export const leakHandlers = {
   },
 
   'leaks.count': (context, wish) => readAsOf(context.reading(), wish.asOf, (reading) => count(reading, wish)),
+
+  'leaks.leaving': (context, wish) => countLeaving(context, wish),
 } satisfies Partial<Handlers>
 
 function note(context: CoreContext, scope: string, count: number): void {
   noteAccess(context, { action: '遮盖', ledger: '', scope, count, masked: true, detail: '外发检查后另存了遮盖号码的表' })
-}
-
-/** Different numbers; a person is an ID number, without any of those each telephone or card. */
-function counted(found: readonly FullNumber[]): Readonly<{ numbers: LeakCounts; persons: number }> {
-  const distinct = (kind: FullNumber['kind']): number => new Set(found.filter((one) => one.kind === kind).map(({ number }) => number)).size
-  const numbers = { idCard: distinct('idCard'), phone: distinct('phone'), bankCard: distinct('bankCard') }
-  return { numbers, persons: numbers.idCard || Math.max(numbers.phone, numbers.bankCard) }
 }
 
 const chunk = 2_000
@@ -58,20 +54,10 @@ function count(reading: ReadContext, { ledger: id, fields, ...selection }: Parse
   let persons = 0
   for (let from = 0; from < ids.length; from += chunk) {
     for (const row of readRecords(reading, ledger, ids.slice(from, from + chunk))) {
-      const own = numbersOf(row, chosen)
+      const own = chosen.flatMap((field) => numbersIn(field, row.values[field.id]))
       persons += own.length > 0 ? 1 : 0
       found.push(...own)
     }
   }
   return { numbers: counted(found).numbers, persons }
-}
-
-function numbersOf(row: StoredRow, fields: readonly FieldDefinition[]): readonly FullNumber[] {
-  return fields.flatMap((field): readonly FullNumber[] => {
-    const value = row.values[field.id]
-    if (typeof value !== 'string' || value === '') return []
-    // What an own field keeps is a number of a person even where it is wrong in itself.
-    if (field.sensitive) return [{ kind: field.sensitive, number: value, from: 0, to: value.length }]
-    return findFullNumbers(value)
-  })
 }

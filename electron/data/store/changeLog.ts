@@ -127,3 +127,15 @@ export function changeOfRow(row: ChangeRow): Change {
     reason: row.reason,
   }
 }
+
+/** Ids of the records that these sets touched, by ledger. */
+export function recordsOfSets(engine: Engine, sets: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const rows = engine.values(
+    `SELECT DISTINCT c.ledger, c.record_id FROM change c JOIN change_set s ON s.seq = c.set_seq
+     WHERE s.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...sets])],
+  )
+  const found = new Map<string, Set<string>>()
+  for (const [ledger, record] of rows.map((row) => row.map(String))) found.set(ledger!, (found.get(ledger!) ?? new Set()).add(record!))
+  return found
+}

@@ -1,4 +1,5 @@
 import { call, FaultError, faultText, newId, shell, type Copied } from '#renderer/bridge/index.ts'
+import { leakCountsText } from '#renderer/leaks/index.ts'
 import type { Input } from '#shared/ipc/contract.ts'
 import type { ImportOverview, UndoAnswer } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
@@ -224,10 +225,12 @@ async function saveProblems(store: Store, run: Run): Promise<void> {
   const { overview } = store.get()
   if (!overview) return
   await saving(store, run, { suggestedName: `${plain(overview.file)}（退回行）.xlsx` }, async (token) => {
+    const { persons, numbers } = await call('leaks.leaving', { what: 'problems', session: overview.session })
     const saved = await call('import.problems', { session: overview.session, token })
     const total = overview.tables.reduce((sum, table) => sum + (table.include ? table.balance.rejected : 0), 0)
     const rest = total > saved.rows ? `另有 ${total - saved.rows} 行退回行在别的表中，没有写进这个文件。` : ''
-    return `已把 ${saved.rows} 行退回行存到“${saved.name}”，改好后可以直接再导入。${rest}`
+    const full = persons > 0 ? `里面有 ${persons} 人的完整号码（${leakCountsText(numbers)}），请妥善保管。` : ''
+    return `已把 ${saved.rows} 行退回行存到“${saved.name}”，改好后可以直接再导入。${rest}${full}`
   })
 }
 

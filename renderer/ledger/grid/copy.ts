@@ -1,4 +1,6 @@
 import { attempt, call, shell, showDone } from '#renderer/bridge/index.ts'
+import { leakCountsText } from '#renderer/leaks/index.ts'
+import { findFullNumbers, type NumberKind } from '#shared/values/fullNumbers.ts'
 import { cellText } from './cellText.ts'
 import { blockHtml, blockText } from './clipboard.ts'
 import type { GridModel } from './model.ts'
@@ -25,7 +27,19 @@ export async function copyBlock(model: GridModel): Promise<void> {
       return shown !== undefined ? String(shown ?? '') : row ? cellText(field, row) : ''
     }),
   )
-  await attempt(() => shell('clipboard.write', { text: blockText(cells), html: blockHtml(cells) }))
+  const done = await attempt(async () => {
+    await shell('clipboard.write', { text: blockText(cells), html: blockHtml(cells) })
+    return true
+  })
+  const told = fullNumbersText(cells)
+  if (done && told !== '') showDone(`已复制，其中有完整号码：${told}。粘贴给别人前请想好。`)
+}
+
+/** Numbers that were shown in full leave so with the block; '' for none. */
+function fullNumbersText(cells: readonly (readonly string[])[]): string {
+  const found = cells.flatMap((row) => row.flatMap((text) => findFullNumbers(text)))
+  const count = (kind: NumberKind) => new Set(found.filter((one) => one.kind === kind).map(({ number }) => number)).size
+  return leakCountsText({ idCard: count('idCard'), phone: count('phone'), bankCard: count('bankCard') })
 }
 
 /** Puts whole rows with their headings on the clipboard. */

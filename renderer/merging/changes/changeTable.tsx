@@ -116,7 +116,7 @@ function FieldLine({ field, change }: Readonly<{ field: MergeChangeField; change
       <dd>
         {!isNew && !isSame && (
           <>
-            <span className={classes.before}>{words(before)}</span>
+            <span>{words(before)}</span>
             <span aria-label="改为"> → </span>
           </>
         )}

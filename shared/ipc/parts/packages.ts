@@ -19,7 +19,8 @@ export type PackageTask = z.output<typeof task>
 export const packageKinds = ['whole', 'changes', 'subset'] as const
 export type PackageKind = (typeof packageKinds)[number]
 
-const content = {
+/** What a package is to hold. */
+export const packageContent = {
   /** Who gets it, in the office's own words: 白沙村, 县局, 二楼电脑. Numbers count by place. */
   place,
   kind: z.enum(packageKinds),
@@ -38,11 +39,11 @@ const content = {
 
 export const packagesContract = {
   /** What a package would hold and which number it would get; nothing is written. */
-  'package.plan': z.object(content).strict(),
+  'package.plan': z.object(packageContent).strict(),
   /** Writes it under a name that is free, reads it back and compares; then the place has a further number. */
   'package.make': z
     .object({
-      ...content,
+      ...packageContent,
       token,
       /** Without one the content is not secret: only after the person was told so. */
       password: password.optional(),

@@ -6,7 +6,8 @@ const id = z.string().min(1).max(64)
 const token = z.string().min(8).max(64)
 const name = z.string().regex(/^[a-zA-Z]\w{0,60}$/)
 
-const sheetWish = z
+/** A sheet of a workbook for a village. */
+export const sheetWish = z
   .object({
     ledger: name,
     /** Columns in this order; those that may be edited are unlocked. Derived values and links never are. */

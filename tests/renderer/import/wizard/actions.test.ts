@@ -102,6 +102,7 @@ describe('the wizard', () => {
     const { store, actions } = setUp({
       'dialog.saveWorkbook': () => grant,
       'import.problems': () => ({ rows: 1, name: '退回.xlsx' }),
+      'leaks.leaving': () => ({ numbers: { idCard: 1, phone: 0, bankCard: 0 }, persons: 1 }),
     })
     await actions.choose(null)
     await actions.saveProblems()
