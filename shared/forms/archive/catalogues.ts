@@ -20,7 +20,7 @@ export const catalogueForms: readonly FormDefinition[] = [
       {
         kind: 'table',
         of: 'projectPaper',
-        sort: ['stage', 'date'],
+        sort: ['date', 'stage'],
         columns: [
           { id: 'number', header: ['序号'], text: '{#}', widthMm: 12, align: 'center', nowrap: true },
           { id: 'stage', header: ['阶段'], text: '{stage}', widthMm: 16, align: 'center' },

@@ -41,9 +41,9 @@ export const assetCard = defineForm({
         row(
           8.2,
           head('市县财政'),
-          middle('市{fromCity} 县{fromCounty}'),
+          middle('市：{fromCity}　县：{fromCounty}'),
           head('自筹及社会'),
-          middle('自筹{fromSelf} 社会{fromSociety}', 2),
+          middle('自筹：{fromSelf}　　社会：{fromSociety}', 2),
         ),
         row(8.2, head('确权层级'), middle('{ownership}'), head('所有权人'), cell('{owner}', 3)),
         row(8.2, head('确权日期'), middle('{titledOn}'), head('确权文号'), cell('{titleNo}'), head('权证号'), cell('{certificate}')),

@@ -124,7 +124,7 @@ export const subsidyAcceptance = defineForm({
           cells: [
             { text: '乡镇验收意见', head: true },
             {
-              text: '验收日期：{acceptedOn|day}　验收人：{acceptedBy}',
+              text: '验收日期：{acceptedOn|day}　　　　验收人：{acceptedBy}',
               span: 5,
               foot: '验收人（两人以上签字）：　　　　　　　　　　　（盖章）　　年　　月　　日',
             },
@@ -135,7 +135,7 @@ export const subsidyAcceptance = defineForm({
           cells: [
             { text: '公示情况', head: true },
             {
-              text: '公示时间：{postedFrom|day}至{postedTo|day}',
+              text: '公示开始：{postedFrom|day}　　　　公示结束：{postedTo|day}',
               span: 5,
               foot: '公示结果：□无异议　□有异议　　公示经办人（签字）：　　　　　　',
             },

@@ -17,7 +17,7 @@ export const projectGoals = defineForm({
   blank: true,
   blocks: [
     { kind: 'title', text: '项目绩效目标申报表' },
-    { kind: 'line', middle: '（{year|year}度）', right: '金额单位：万元' },
+    { kind: 'line', left: '项目年度：{year}', right: '金额单位：万元' },
     {
       kind: 'grid',
       widths: [24, 27, 42, 42, 42],
@@ -27,7 +27,7 @@ export const projectGoals = defineForm({
         row(10, head('项目负责人', 2), cell('{person}'), head('联系电话'), cell('{personPhone}')),
         row(9, head('资金情况', 1, 3), head('资金总额'), middle('{budget|wan}', 3)),
         row(9, head('财政资金'), middle('{bridging|wan}', 3)),
-        row(9, head('自筹及其他'), middle('自筹{plannedSelf|wan}　其他{plannedOther|wan}', 3)),
+        row(9, head('自筹及其他'), middle('自筹：{plannedSelf|wan}　　　　其他：{plannedOther|wan}', 3)),
         row(28, head('总体目标'), cell('{goal}', 4)),
         row(9, head('一级指标'), head('二级指标'), head('三级指标', 2), head('指标值')),
         row(22, head('产出指标', 1, 4), head('数量指标'), cell('{outputs}', 2), cell('{scale}{scaleUnit}')),
@@ -35,7 +35,7 @@ export const projectGoals = defineForm({
         row(12, head('时效指标'), cell('按期完工', 2), middle('{plannedEnd|day}')),
         row(12, head('成本指标'), cell('项目总投资（万元）', 2), middle('{budget|wan}')),
         row(16, head('效益指标', 1, 3), head('经济效益'), cell('{effects}', 2), cell('户均增收（元）：{incomeGain}')),
-        row(12, head('社会效益'), cell('受益户数、人口', 2), middle('{households}户{people}人')),
+        row(12, head('社会效益'), cell('受益户数、人口', 2), middle('{households} 户 {people} 人')),
         row(12, head('可持续影响'), cell('村集体年增收（元）', 2), middle('{collectiveGain}')),
         row(12, head('满意度指标', 2), cell('受益群众满意度（%）', 2), middle('{satisfaction}')),
       ],
