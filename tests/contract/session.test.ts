@@ -11,6 +11,7 @@ import { copying } from './copying.ts'
 import { filling } from './filling.ts'
 import { collecting } from './county.ts'
 import { handing } from './handing.ts'
+import { printing } from './printing.ts'
 import { inspecting } from './inspecting.ts'
 import { merging } from './merging.ts'
 import { readsFindings, writers } from './writers.ts'
@@ -18,6 +19,7 @@ import { toldNumbers } from './toldNumbers.ts'
 import { operating } from './operating.ts'
 import { packaging } from './packaging.ts'
 import { reviewing } from './reviewing.ts'
+import { reporting } from './reporting.ts'
 import { sealing } from './sealing.ts'
 import { teaching } from './teaching.ts'
 
@@ -135,6 +137,7 @@ test('a session through every method: what is written goes through commit', asyn
   await importing()
   await reviewing(call)
   await teaching(core, call)
+  await reporting(core, call)
   await comparing(core, call, household)
   await inspecting(call)
   await merging(core, call, household)
@@ -144,6 +147,7 @@ test('a session through every method: what is written goes through commit', asyn
   watch()
   await sealing(call)
   await handing(core, call)
+  await printing(core, call, household)
   await operating(call)
   await copying(core, call)
   await collecting(core, call)

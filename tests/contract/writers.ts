@@ -22,6 +22,10 @@ export const writers: ReadonlySet<Method> = new Set([
   'merge.decide',
   'backup.takeBack',
   'template.fill',
+  'reports.make',
+  'reports.importTemplate',
+  'reports.renameTemplate',
+  'reports.removeTemplate',
   'operators.save',
   'operators.retire',
   'operators.password',
@@ -35,5 +39,6 @@ export const readsFindings: ReadonlySet<Method> = new Set([
   'handover.print',
   'home.overview',
   'figures.table',
+  'reports.preview',
   'package.tasks',
 ])
