@@ -36,6 +36,20 @@ describe('packages', () => {
     expect(common).toMatch(/^asar: true$/m)
     for (const left of ['!out/**/*.map', '!node_modules/**', '!out/cli/**']) expect(common).toContain(left)
   })
+
+  it('have icons of their own that Windows can read', () => {
+    for (const name of ['app', 'tzdb', 'tzpkg']) {
+      const icon = readFileSync(fileURLToPath(new URL(`../../build/installer/icons/${name}.ico`, import.meta.url)))
+      const count = icon.readUInt16LE(4)
+      const sizes = Array.from({ length: count }, (_, place) => icon[6 + place * 16] || 256)
+      expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
+      const last = 6 + (count - 1) * 16
+      const png = icon.subarray(icon.readUInt32LE(last + 12))
+      expect([png.toString('latin1', 1, 4), png.readUInt32BE(16)]).toEqual(['PNG', 256])
+      expect(icon.readUInt32LE(last + 12) + icon.readUInt32LE(last + 8)).toBe(icon.length)
+    }
+    for (const used of ['icons/tzdb.ico', 'icons/tzpkg.ico', 'icons/app.ico']) expect(read('build/installer/common.yml')).toContain(used)
+  })
 })
 
 describe('the page of the program', () => {
