@@ -22,6 +22,8 @@ export type BookCell = Readonly<{
   valign?: 'top' | 'middle' | 'bottom'
   font?: 'song' | 'fangSong' | 'hei'
   bold?: boolean
+  /** Kept on one line: set smaller where it is too long. */
+  shrinks?: boolean
   /** Set downwards. */
   upright?: boolean
   ruled?: boolean
@@ -35,9 +37,10 @@ export type BookCell = Readonly<{
 const cellRoomMm = 3
 
 /** Height of the text in its cell, in millimetres. */
-export function textMm({ fromMm, toMm, text, pt, upright }: BookCell): number {
+export function textMm({ fromMm, toMm, text, pt, upright, shrinks }: BookCell): number {
   const emMm = pointToMm(pt)
   if (upright) return [...text].length * emMm * 1.25 + 2
+  if (shrinks) return emMm * 1.3 + 1.8
   const lines = lineCount(wrapText(plainText(text), Math.max(1, (toMm - fromMm - cellRoomMm) / emMm)))
   return lines * emMm * 1.3 + 1.8
 }

@@ -12,6 +12,7 @@ export function lookOf(looks: Looks, cell: BookCell): Partial<Style> {
     cell.font,
     cell.bold,
     cell.upright,
+    cell.shrinks,
     cell.ruled,
     cell.open,
     cell.figure?.format,
@@ -27,7 +28,7 @@ export function lookOf(looks: Looks, cell: BookCell): Partial<Style> {
 const faces = { song: '宋体', fangSong: '仿宋', hei: '黑体' } as const
 const thin = { style: 'thin' } as const
 
-function makeLook({ pt, align, valign, font, bold, upright, ruled, open, figure }: BookCell): Partial<Style> {
+function makeLook({ pt, align, valign, font, bold, upright, shrinks, ruled, open, figure }: BookCell): Partial<Style> {
   return {
     font: { name: faces[font ?? 'song'], size: pt, bold: bold ?? false },
     // Numbers of persons and accounts stay text also when the cell is edited.
@@ -35,8 +36,7 @@ function makeLook({ pt, align, valign, font, bold, upright, ruled, open, figure 
     alignment: {
       horizontal: align,
       vertical: valign ?? 'middle',
-      wrapText: true,
-      ...(upright ? { textRotation: 'vertical' as const } : {}),
+      ...(shrinks ? { shrinkToFit: true } : upright ? { textRotation: 'vertical' as const } : { wrapText: true }),
     },
     ...(ruled ? { border: bordersOf(open) } : {}),
   }

@@ -59,6 +59,7 @@ function dataCell({ edges, frame }: Layout, column: ResolvedColumn, index: numbe
     pt: frame.type.fontPt,
     align: column.align,
     ruled: true,
+    ...(column.nowrap && !text.includes('\n') ? { shrinks: true } : {}),
     ...(figure ? { figure } : {}),
   }
 }
