@@ -93,7 +93,7 @@ export function signBox(block: ResolvedSign, frame: FormFrame): Box {
 
 function colon(label: string): string {
   const plain = plainText(label)
-  return plain === '' || /[：:）)]\s*$/.test(plain) ? plain : `${plain}：`
+  return plain === '' || /[：:]|[）)]\s*$/.test(plain) ? plain : `${plain}：`
 }
 
 export function qrBox({ text, sizeMm, align, beside }: Of<'qr'>, frame: FormFrame): Box {

@@ -30,12 +30,13 @@ td.tp{vertical-align:top;padding-top:${mm(0.8)}}
 .kb{position:relative;border:0.75px solid #000}
 .kl{display:flex;align-items:center;justify-content:center;text-align:center;border-right:0.75px solid #000;font-family:var(--hei)}
 .k{position:absolute}
-i.x{display:inline-block;width:.8em;height:.8em;margin:0 .1em;border:0.75px solid #000;font-style:normal;font-size:1em;line-height:.74em;text-align:center;vertical-align:-.06em;overflow:visible}
+i.x{display:inline-block;width:.8em;height:.8em;margin:0 .1em;border:0.75px solid #000;font-style:normal;font-size:1em;line-height:.74em;text-align:center;vertical-align:-.06em;overflow:visible;position:relative}
+i.v{color:transparent}i.v::after{content:'';position:absolute;left:.26em;top:.02em;width:.24em;height:.5em;border:solid #000;border-width:0 .1em .1em 0;transform:rotate(38deg)}
 .card{position:absolute;overflow:hidden}.ruled{border:0.75px solid #888}
 .in{position:absolute;transform-origin:0 0}
 .foot{position:absolute;left:${margins.left}mm;right:${margins.right}mm;bottom:${mm(Math.max(4.5, margins.bottom - 9))};height:5mm;line-height:5mm;display:flex;font-size:9pt}
 .foot p{flex:1;text-align:center}.foot p:first-child{text-align:left}.foot p:last-child{text-align:right}
-.over td,.over th,.over .kb,.over .kl{border-color:transparent}.over th,.over td.hd,.over .kl,.over h1,.over i.x{color:transparent;border-color:transparent}
+.over td,.over th,.over .kb,.over .kl{border-color:transparent}.over th,.over td.hd,.over .kl,.over h1,.over i.x{color:transparent;border-color:transparent}.over i.v::after{border-color:#000}
 .mark{position:absolute;left:0;top:0;width:100%;height:100%;z-index:-1;overflow:hidden}
 .mark p{position:absolute;width:100%;text-align:center;font:${markPt(paper.watermark ?? '', size.widthMm)}pt/1 var(--hei);color:#efefef;transform:rotate(-28deg)}`
 }

@@ -2,10 +2,11 @@ import { mm } from '../css.ts'
 import { cellPaddingMm } from '../fitColumns.ts'
 import { ceilToPixel, floorToPixel } from '../paper.ts'
 import type { TypeSize } from '../pages.ts'
-import { lineCount, plainText, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText } from '../textMetrics.ts'
 import { box } from './blockBoxes.ts'
 import type { Box, FormFrame } from './frame.ts'
 import { markup } from './markup.ts'
+import { wrapBoxed } from './wrapBoxed.ts'
 import type { ResolvedCell, ResolvedGrid } from './resolved.ts'
 
 type Cell = ResolvedCell & Readonly<{ column: number; wrapped: string; wrappedFoot: string }>
@@ -62,13 +63,13 @@ function placed(
       for (let down = 1; down < cell.down; down += 1) for (let next = from; next < column; next += 1) taken[at + down]?.add(next)
       const roomEm = (sum(widths.slice(from, column)) - 2 * cellPaddingMm) / type.emMm
       const text = plainText(cell.text)
-      const wrapped = cell.upright ? [...text].join('\n') : wrapText(text, roomEm)
+      const wrapped = cell.upright ? [...text].join('\n') : wrapBoxed(text, roomEm)
       return {
         ...cell,
         down: Math.min(cell.down, grid.rows.length - at),
         column: from,
         wrapped,
-        wrappedFoot: wrapText(plainText(cell.foot), roomEm),
+        wrappedFoot: wrapBoxed(plainText(cell.foot), roomEm),
       }
     })
     return { heightMm: row.heightMm, cells }

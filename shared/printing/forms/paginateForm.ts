@@ -89,4 +89,4 @@ function tailMm(items: readonly FlowItem[], at: number): number {
   return sum <= mostTailMm ? sum : 0
 }
 
-const mostTailMm = 80
+const mostTailMm = 45

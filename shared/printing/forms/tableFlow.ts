@@ -168,7 +168,8 @@ export function sumRow(label: string, sums: readonly number[], flow: TableFlow):
   columns.slice(before).forEach((column, index) => {
     const { sum } = column
     const total = sums[before + index] ?? 0
-    const text = sumText(sum, total)
+    // On a paper without records the sum is left to the pen.
+    const text = flow.table.groups.some((group) => group.sums[before + index] !== null) ? sumText(sum, total) : ''
     cells += cellHtml(column, cellText(text, before + index, flow))
   })
   return `<tr class="b" style="height:${mm(flow.sumMm)}">${cells}</tr>`

@@ -1,0 +1,24 @@
+import { textWidth, wrapText } from '../textMetrics.ts'
+
+/** Breaks a text like `wrapText`; a box to tick stays on the line of its words where they fit on one. */
+export function wrapBoxed(text: string, maxEm: number): string {
+  return text
+    .split('\n')
+    .map((line) => (/[☑☐□]/.test(line) ? wrapWords(line, maxEm) : wrapText(line, maxEm)))
+    .join('\n')
+}
+
+function wrapWords(line: string, maxEm: number): string {
+  if (textWidth(line) <= maxEm) return line
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(/(?=[☑☐□])/)) {
+    const wordEm = textWidth(word.trimEnd())
+    if (current !== '' && wordEm <= maxEm && textWidth(current) + wordEm > maxEm) {
+      lines.push(current.trimEnd())
+      current = ''
+    }
+    current += word
+  }
+  return [...lines, current.trimEnd()].map((one) => wrapText(one, maxEm)).join('\n')
+}
