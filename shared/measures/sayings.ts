@@ -16,8 +16,8 @@ export type Saying = Readonly<{
 const people: readonly Saying[] = [
   { noun: '行政村|建制村|村委会|行政村个数', means: 'villages' },
   { noun: '村民小组|村组|小组', means: 'groups' },
-  { noun: '总户数|户籍户数|农户总数|总农户|农户', means: 'households' },
-  { noun: '总人口|户籍(总)?人口|人口总数|总人数|人口', means: 'households persons' },
+  { noun: '总户数|户籍户数|农户总数|总农户', means: 'households' },
+  { noun: '总人口|户籍(总)?人口|人口总数|总人数|人口|农户', means: 'households persons' },
   { noun: '女性(人口)?|妇女', means: 'women' },
   { noun: '少数民族(人口|群众)?', means: 'minority' },
   { noun: '脱贫(户|人口|家庭|群众|农户|对象)|已脱贫(户|人口)|建档立卡(脱贫)?(户|人口|群众)', means: pairs('allLifted lifted') },

@@ -64,6 +64,17 @@ function isBetweenNumbers(original: string, at: number): boolean {
   return /[\d%]/.test(original[at - 1] ?? '') && /\d/.test(original[at + 1] ?? '')
 }
 
+/** What kind of paper it is, at its very beginning: 关于……工作情况的汇报. */
+function isTitle(original: string, line: string, at: number): boolean {
+  const before = original.slice(0, at - line.length).trim()
+  return (
+    before.split('\n').length <= 2 &&
+    before.length < 60 &&
+    line.trim().length <= 40 &&
+    /(?:汇报|总结|报告|方案|计划|通报|简报|情况|材料|要点|意见|说明|清单)[)）]?\s*$/.test(line)
+  )
+}
+
 /** A short numbered line above a longer one; lines that a layout cut are all about as long. */
 function isHeading(line: string, next: string): boolean {
   const words = line.trim().replaceAll('（', '(').replaceAll('）', ')')
@@ -79,7 +90,8 @@ function isParagraphEnd(text: readonly string[], original: string, at: number): 
   const before = text.at(-1) ?? '\n'
   if (before === '\n') return false
   const next = original.slice(at + 1).trimStart()
-  if (isHeading(original.slice(original.lastIndexOf('\n', at - 1) + 1, at), next)) return true
+  const line = original.slice(original.lastIndexOf('\n', at - 1) + 1, at)
+  if (isHeading(line, next) || isTitle(original, line, at)) return true
   return (
     /[。!?;:]/.test(before) ||
     opensParagraph.test(next.slice(0, 12).replaceAll('（', '(').replaceAll('）', ')')) ||

@@ -23,6 +23,8 @@ function sayingOf(sentence: Sentence, figure: Figure): readonly Saying[] {
   const noun = stocks.exec(figure.after.slice(0, 6))?.[1] ?? stocks.exec(figure.before.slice(-9))?.[1]
   if (noun === undefined || figure.vague || (stocks.test(figure.after.slice(0, 6)) && /[向为对给让使]$/.test(figure.before))) return []
   if (other.test(figure.before) && !/(?:全[镇乡]|辖区|我[镇乡])(?:的|内)?$/.test(figure.before)) return []
+  if (/[户口众员象]中,?[^,;]*$/.test(sentence.text.slice(0, figure.start - sentence.start))) return []
+  if (/[和及与](?:三类)?$/.test(figure.before.slice(0, Math.max(0, figure.before.lastIndexOf(noun))))) return []
   const words = sentence.text.slice(0, figure.start - sentence.start)
   const time = [...words.matchAll(timeIn)].at(-1)?.[0] ?? ''
   const year = /目前|现|截至/.test(time) ? '' : time

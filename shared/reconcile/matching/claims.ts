@@ -56,17 +56,28 @@ function claimOf(place: Place, group: InGroup): Claim | null {
   const words = nounWords(first.before, told.villages)
   const named = namedBy(told, words, group)
   if (!named) return null
+  if (isListedUnder(place, words, first)) return null
   const village = villageOf(place, words, first)
   if (village === undefined) return null
   const kinds = kindsOf(place, words, first)
   if (!kinds) return null
   const timing: Timing = { prefix, earlier: earlierWords(place), day: told.day, timed: named.meant.timed }
+  const isStock = /现有|在册|目前|现存|尚有|存量/.test(prefix)
   const measures = named.meant.measures.flatMap((measure) => {
+    // 累计纳入 counts those too that are none any more.
+    if (isStock && measure.label.startsWith('累计')) return []
     const asOf = dayFor(measure, told.lexicon.book, timing)
     return asOf === null ? [] : [{ id: measure.id, asOf }]
   })
   if (measures.length === 0) return null
   return { figure: group.figure, measures, village, kinds: [...named.kinds, ...kinds], loose: named.meant.loose, noun: named.noun }
+}
+
+/** 慰问低保户28户、残疾人18人: what is not ours at the head of a list is not further down. */
+function isListedUnder({ told, sentence, earlier }: Place, words: NounWords, first: Figure): boolean {
+  const last = sentence.figures.filter(({ end }) => end <= first.start).at(-1)
+  if (!last || words.isWhole || words.village !== null || earlier.some((claim) => claim?.figure === last)) return false
+  return /^[^,、;:]{0,8}[,、]$/.test(told.text.slice(last.end, first.start - first.before.length))
 }
 
 type Named = Readonly<{ meant: Meant; kinds: readonly KindSaid[]; noun: string }>
@@ -83,6 +94,7 @@ function namedBy({ lexicon, text }: Told, words: NounWords, { figure, last }: In
     if (words.isWhole && words.nouns.includes('') && !words.isPart) return wholeTownship(lexicon, figure)
     return null
   }
+  if (after === '村' && words.isWhole) return lookUp(lexicon, '行政村', figure)
   const noun = after.replace(/(?:组成|等)$/, '')
   return words.nouns.includes('') ? lookUp(lexicon, noun, figure) : null
 }

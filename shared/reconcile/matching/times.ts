@@ -25,7 +25,7 @@ const forms: readonly (readonly [RegExp, (found: RegExpMatchArray, report: strin
 
 /** Words of time that say when in a way that is not understood. */
 export const otherTime =
-  /年初|前年|往年|历年|期间|以来|同期|明年|来年|后年|十[二三四五]五|五年|三年|近[两几三]年|\d{1,2}月(?!份?底|末)|[年月]至|[去上]个?月|当时|此前|原有?|曾/
+  /年初|前年|往年|历年|期间|以来|同期|明年|来年|后年|十[二三四五]五|五年|三年|近[两几三]年|\d{1,2}月(?!份?底|末)|[年月]至|[去上]个?月|当时|此前|原有|原来|曾/
 
 /** The last time said in words, with the words themselves; null where there is none. */
 export function lastTime(words: string, report: string): Readonly<{ said: Said | null; end: number }> | null {

@@ -70,7 +70,9 @@ test('where tables stand in a Word file, with what is merged in them', async () 
   if (isFault(read)) throw new Error(read.fault)
   const { text, tables } = read.report
   expect(tables).toMatchObject([{ rows: 2, columns: 3 }])
-  expect(tables[0]!.cells.map(({ start, end, row, column, rowSpan, columnSpan }) => [text.slice(start, end), row, column, rowSpan, columnSpan])).toEqual([
+  expect(
+    tables[0]!.cells.map(({ start, end, row, column, rowSpan, columnSpan }) => [text.slice(start, end), row, column, rowSpan, columnSpan]),
+  ).toEqual([
     ['村', 0, 0, 2, 1],
     ['户', 0, 1, 1, 2],
     ['甲', 1, 1, 1, 1],
