@@ -97,7 +97,8 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
     // Above the first table nothing can be the end of another: 填表人 and 填报日期 often stand there.
     const isTail =
       lowest > 0 && texts.some((text) => totalKind(text) !== null || noteKind(text) !== null || isPageMark(text) || isOfTail(text))
-    const isWide = filled === 0 || lowest === 0 || captionOfPage(texts) !== null || texts.some((text) => text.length >= 4)
+    const isWide =
+      filled === 0 || lowest === 0 || captionOfPage(texts) !== null || texts.some((text) => text.length >= 4 || isAnnexMark(text))
     if (!isTitle || !isWide || (figures > 0 && filled > 0 && texts.join('').length < 6)) break
     // 填报时间 stands over a table, too: where a title follows above it without a blank row between.
     if (isTail && row - at === 1 && texts.every((text) => /^(?:填报|填表|制表|统计)(?:时间|日期)/.test(text))) continue
@@ -105,6 +106,11 @@ function titleTopOf(grid: Grid, look: RowLooker, top: number, lowest: number): n
     row = at
   }
   return row
+}
+
+/** 附件2 under or over the title. */
+function isAnnexMark(text: string): boolean {
+  return /^附[件表]\s*[\d一二三四五六七八九十]*$/.test(text)
 }
 
 /** 填报单位 stands over a table as often as under one: directly over the header it is of the header. */

@@ -149,7 +149,7 @@ function isMostlyPairs(reader: SheetReader, beside: readonly Pair[]): boolean {
 
 /**
  * Headings of a list read as labels and values: the row below has values under nearly all of them, figures under labels
- * among them. Under the label of a form stands the next label.
+ * among them, or so have the two rows below with figures in the same column. Under the label of a form stands the next label.
  */
 function isOverList(registry: Registry, reader: SheetReader, beside: readonly Pair[]): boolean {
   const asked = beside.flatMap((pair) => (typeof pair.value === 'string' ? [] : [{ label: pair.at[1], value: pair.value.column }]))
@@ -157,14 +157,14 @@ function isOverList(registry: Registry, reader: SheetReader, beside: readonly Pa
   const labels = new Set(asked.map(({ label }) => label))
   const last = Math.max(...beside.map((pair) => pair.at[0]))
   const below = Array.from({ length: Math.max(0, reader.sheet.rowCount - last - 1) }, (_, index) => last + 1 + index)
-  return below
-    .filter((row) => filledOf(reader, row).length >= leastKnown)
-    .slice(0, 2)
-    .some((row) => {
-      const filled = new Set(filledOf(reader, row))
-      const hasFigure = [...labels].some((column) => isFigure(reader.text(row, column)))
-      return hasFigure && !asksAgain(registry, reader, row) && columns.filter((column) => filled.has(column)).length >= columns.length * 0.8
-    })
+  const isFull = (row: number): boolean => {
+    const filled = new Set(filledOf(reader, row))
+    return !asksAgain(registry, reader, row) && columns.filter((column) => filled.has(column)).length >= columns.length * 0.8
+  }
+  const isFigureIn = (column: number, row: number): boolean => isFigure(reader.text(row, column).trim())
+  const next = below.filter((row) => filledOf(reader, row).length >= leastKnown).slice(0, 2)
+  const isList = next.length === 2 && next.every(isFull) && columns.some((column) => next.every((row) => isFigureIn(column, row)))
+  return isList || next.some((row) => isFull(row) && [...labels].some((column) => isFigureIn(column, row)))
 }
 
 /** One of the first cells of the row is a label of any ledger: the list of members has ended. */

@@ -162,3 +162,27 @@ describe('is not seen', () => {
     ['with two items alone', [['户编号', 'H1'], ['户类型', '脱贫户'], head, ...people]],
   ])('%s', (_, rows, options) => expect(isForm({ rows, options })).toBe(false))
 })
+
+test('headings of a list whose neighbours are strange are no labels with their values', () => {
+  const person = (n: number): TestCell[] => [n, '白沙村', `张三${n}`, `李四${n}`, idOf(n), '浙江省宁波市', 6765, '某某电子厂', '普工']
+  const sheet = buildReader(
+    '表1',
+    [
+      ['外出务工人员花名册'],
+      ['序号', '基本情况', null, '家庭成员', null, '具体情况'],
+      [null, '村委会', '家庭户主', '姓名', '身份证', '务工所在地', '月工资', '务工企业名称', '从事的工种'],
+      person(1),
+      person(2),
+      person(3),
+    ],
+    { merges: ['A1:I1', 'A2:A3', 'B2:C2', 'D2:E2', 'F2:I2'] },
+  )
+  const { tables, notices } = scanWorkbook({ registry: shippedRegistry, sheets: [sheet] })
+  expect(notices).toEqual([])
+  expect(tables.map(({ table }) => [table.headerRows, table.dataRows])).toEqual([
+    [
+      [2, 3],
+      [4, 6],
+    ],
+  ])
+})

@@ -229,3 +229,31 @@ describe('a row with nothing but a village', () => {
     expect(tables[0]!.skipped).toEqual([{ row: 2, why: '分段标题' }])
   })
 })
+
+test('附件2 between the title of a second table and its head is of the head, also where the next page leaves it out', () => {
+  const jobs = ['省份', '所在村', '姓名', '身份证', '岗位类型', '月工资（元）']
+  const job = (n: number): TestCell[] => ['示例省', '白沙村', `张三${n}`, idOf(n), '护路员', 800]
+  const { tables } = scan([
+    houses,
+    house(1),
+    house(2),
+    [],
+    ['公益性岗位台账'],
+    ['附件2'],
+    jobs,
+    job(1),
+    job(2),
+    ['公益性岗位台账'],
+    jobs,
+    job(3),
+    job(4),
+  ])
+  expect(tables.map((one) => [one.title, one.dataRows])).toEqual([
+    ['', [2, 3]],
+    ['公益性岗位台账 附件2', [8, 13]],
+  ])
+  expect(tables[1]!.skipped).toEqual([
+    { row: 10, why: '标题' },
+    { row: 11, why: '重复表头' },
+  ])
+})
