@@ -68,48 +68,27 @@ function digests(engine: Engine): readonly string[] {
 
 type Stored = Readonly<{ head: string | null; removed: number; values: readonly FieldValue[] }>
 
-/** Records at a time: the log of a county holds hundreds of megabytes. */
-const chunk = 2_000
-
 function rowsAgainstLog(engine: Engine, registry: Registry, ledger: LedgerDefinition): readonly string[] {
   const own = ledger.fields.filter(isOwn)
-  const problems: string[] = []
-  const logged = loggedRecords(engine, ledger)
-  for (let from = 0; from < logged.length; from += chunk) {
-    const ids = JSON.stringify(logged.slice(from, from + chunk))
-    const rows = storedRows(engine, ledger, { own, ids })
-    for (const [id, changes] of changesByRecord(engine, ledger, ids)) {
-      const stored = rows.get(id)
-      const difference = stored ? differenceFromLog(own, stored, changes) : '记录不见了'
-      if (difference) problems.push(`${ledger.label} ${id}：${difference}`)
-    }
+  const rows = new Map<string, Stored>()
+  for (const row of engine.values(
+    `SELECT id, _head, _removed${own.map((field) => `, ${columnOf(field)}`).join('')} FROM ${ledger.table}`,
+  )) {
+    rows.set(row[0] as string, {
+      head: row[1] as string | null,
+      removed: row[2] as number,
+      values: row.slice(3) as FieldValue[],
+    })
   }
-  const known = new Set(logged)
-  for (const [id] of engine.values(`SELECT id FROM ${ledger.table}`))
-    if (!known.has(id as string)) problems.push(`${ledger.label} ${String(id)}：没有操作记录`)
+  const problems: string[] = []
+  for (const [id, changes] of changesByRecord(engine, ledger)) {
+    const stored = rows.get(id)
+    rows.delete(id)
+    const difference = stored ? differenceFromLog(own, stored, changes) : '记录不见了'
+    if (difference) problems.push(`${ledger.label} ${id}：${difference}`)
+  }
+  for (const id of rows.keys()) problems.push(`${ledger.label} ${id}：没有操作记录`)
   return [...problems, ...staleDerived(engine, registry, ledger)]
-}
-
-/** Settings of files that a county file collects stand in its log only. */
-const ownSettings = ({ system }: LedgerDefinition): string => (system ? ' AND s.origin IS NULL' : '')
-
-function loggedRecords(engine: Engine, ledger: LedgerDefinition): readonly string[] {
-  const sql = `SELECT DISTINCT c.record_id FROM change c JOIN change_set s ON s.seq = c.set_seq
-     WHERE c.ledger = ?${ownSettings(ledger)} ORDER BY c.record_id`
-  return engine.values(sql, [ledger.id]).map(([id]) => id as string)
-}
-
-type Wanted = Readonly<{ own: readonly FieldDefinition[]; ids: string }>
-
-function storedRows(engine: Engine, { table }: LedgerDefinition, { own, ids }: Wanted): ReadonlyMap<string, Stored> {
-  const columns = ['id', '_head', '_removed', ...own.map(columnOf)].join(', ')
-  const rows = engine.values(`SELECT ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [ids])
-  return new Map(
-    rows.map(([id, head, removed, ...values]) => [
-      id as string,
-      { head: head as string | null, removed: removed as number, values: values as FieldValue[] },
-    ]),
-  )
 }
 
 function differenceFromLog(own: readonly FieldDefinition[], stored: Stored, changes: readonly Change[]): string | null {
@@ -120,12 +99,13 @@ function differenceFromLog(own: readonly FieldDefinition[], stored: Stored, chan
   return wrong.length > 0 ? `${wrong.map((field) => field.label).join('、')}与操作记录不符` : null
 }
 
-function changesByRecord(engine: Engine, ledger: LedgerDefinition, ids: string): ReadonlyMap<string, readonly Change[]> {
+/** Settings of files that a county file collects stand in its log only. */
+function changesByRecord(engine: Engine, { id, system }: LedgerDefinition): ReadonlyMap<string, readonly Change[]> {
   const byRecord = new Map<string, Change[]>()
   const rows = engine.all<Parameters<typeof changeOfRow>[0]>(
     `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq
-     WHERE c.record_id IN (SELECT value FROM json_each(?)) AND c.ledger = ?${ownSettings(ledger)}`,
-    [ids, ledger.id],
+     WHERE c.ledger = ?${system ? ' AND s.origin IS NULL' : ''}`,
+    [id],
   )
   for (const row of rows) {
     const list = byRecord.get(row.record_id)
