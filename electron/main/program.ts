@@ -98,7 +98,8 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
       lockMinutes: lockMinutesOf(settings.get()),
     }),
     onFile: (file) => openLedger.changed(file),
-    onRestarted: (reopened) => events.emit('dataRestarted', { reopened }),
+    onRestarted: (reopened, locked) =>
+      events.emit('dataRestarted', { reopened, locked: locked === null ? null : grantOf(grants, locked, 'database') }),
     onHopeless: () => void giveUp(script, window()),
   })
   const dialogs = createFileDialogs(grants, script, window)

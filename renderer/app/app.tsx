@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect, useState } from 'react'
 import { attempt, call, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
 import { SessionGate } from '#renderer/operators/index.ts'
-import { UnlockHost } from '#renderer/sealing/index.ts'
+import { ReopenHost, UnlockHost } from '#renderer/sealing/index.ts'
 import { FailureBoundary } from '#renderer/ui/index.ts'
 import { ClosingNote } from './closingNote.tsx'
 import { useZoomKeys } from './zoomKeys.ts'
@@ -22,6 +22,7 @@ export function App() {
       <Gate />
       <ClosingNote />
       <UnlockHost />
+      <ReopenHost />
       <Suspense fallback={null}>
         <ReleasedNote />
       </Suspense>

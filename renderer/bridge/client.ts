@@ -36,7 +36,8 @@ export function takeEvent(client: QueryClient, event: BridgeEvent): void {
   if (event.name === 'session') return sessionChanged(client, event.payload)
   if (event.name === 'file') return fileChanged(client, event.payload)
   if (event.name === 'backups') void client.invalidateQueries({ predicate: ({ queryKey }) => isOfBackups(queryKey) })
-  if (event.name === 'dataRestarted') void client.invalidateQueries({ queryKey: ['data'] })
+  // An encrypted file is not open yet: its screens stay as they are while the password is asked for.
+  if (event.name === 'dataRestarted' && event.payload.locked === null) void client.invalidateQueries({ queryKey: ['data'] })
 }
 
 /** Lists and state of backups; a look into one stays as it is. */

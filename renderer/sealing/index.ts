@@ -1,5 +1,6 @@
 export { RecoverySheetScreen } from './recoverySheetScreen.tsx'
 export { SealingPanel } from './sealingPanel.tsx'
+export { ReopenHost } from './reopenHost.tsx'
 export { UnlockHost } from './unlockHost.tsx'
 export { withPassword } from './unlocking.ts'
 export type { Secret } from './unlocking.ts'

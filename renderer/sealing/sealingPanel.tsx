@@ -88,7 +88,7 @@ function droppedText({ removed, backup, second }: SealingOutputs['seal.dropPlain
       ? `，${second.name} 上 ${second.removed} 份`
       : `；${second.name} 上的没有删除：${second.why}`
     : ''
-  return `已删除没有加密的备份 ${removed} 份${there}。加密的备份“${backup}”已核对。`
+  return `已删除 ${removed} 份没有加密的备份${there}。加密的备份“${backup}”已核对。`
 }
 
 type PlainProps = Readonly<{ count: number; away: number; isFixed: boolean; onRemoved: () => void }>

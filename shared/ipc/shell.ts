@@ -55,6 +55,10 @@ export const shellContract = {
       operator: z.string().trim().max(30).optional(),
       zoom: z.number().min(0.5).max(2).optional(),
       lockMinutes: z.int().min(1).max(60).nullable().optional(),
+      printOffset: z
+        .object({ rightMm: z.number().min(-50).max(50), downMm: z.number().min(-50).max(50) })
+        .strict()
+        .optional(),
     })
     .strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
@@ -82,6 +86,8 @@ export type Settings = Readonly<{
   zoom: number
   /** Without input for so long the window locks, where there is a password; null: never. Left out: shared/ipc/lock. */
   lockMinutes?: number | null
+  /** By how much this PC's printer shifts pre-printed paper, in millimetres. */
+  printOffset?: Readonly<{ rightMm: number; downMm: number }>
 }>
 
 export type ShellOutputs = {
@@ -152,6 +158,6 @@ export type ShellEvents = {
   dropped: Grant
   printing: Readonly<{ job: string; done: number; total: number }>
   /** The data service died and was started again. */
-  dataRestarted: Readonly<{ reopened: FileInfo | null }>
+  dataRestarted: Readonly<{ reopened: FileInfo | null; locked: Grant | null }>
   closing: Record<string, never>
 }

@@ -57,6 +57,7 @@ test('encryption is turned on, asked for on opening, opened by the recovery key,
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
   expect(ok(await call(page, 'ledger.query', { ledger: 'household' })).ids).toHaveLength(households)
+  await endDataCore()
 
   await reopen(page, join(folder, name))
   await dialog.getByRole('button', { name: '忘记密码，用恢复密钥' }).click()
@@ -90,6 +91,24 @@ test('encryption is turned on, asked for on opening, opened by the recovery key,
   await expect(page.getByRole('heading', { name: '文件加密：没有开启' })).toBeVisible()
   expect(readFileSync(join(folder, name)).subarray(0, 15).toString()).toBe('SQLite format 3')
 })
+
+/** The data service ends while the file is open: its password is asked for in place, and what was being typed is still there. */
+async function endDataCore(): Promise<void> {
+  const { app, page } = work
+  await page.getByRole('combobox', { name: '查找' }).fill('zs')
+  await app.evaluate(({ app: electron }) => {
+    const core = electron.getAppMetrics().find((one) => one.name === 'TownshipLedgerData' || one.serviceName === 'TownshipLedgerData')
+    if (core) process.kill(core.pid, 'SIGKILL')
+  })
+  const dialog = page.getByRole('dialog', { name: /打开加密文件/ })
+  await dialog.getByLabel('文件密码').fill(password)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: '查找' })).toHaveValue('zs')
+  await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
+  expect(ok(await call(page, 'file.info', {}))).toMatchObject({ sealed: true })
+  await page.getByRole('combobox', { name: '查找' }).fill('')
+}
 
 async function goToSealing(page: Page): Promise<void> {
   await goTo(page, '设置')

@@ -21,8 +21,8 @@ export type BrokerOptions = Readonly<{
   who: () => Who
   /** What the data core says about its file. */
   onFile: (file: FileInfo | null) => void
-  /** The data service is back; `reopened` is the file that was open before. */
-  onRestarted: (reopened: FileInfo | null) => void
+  /** The data service is back; `reopened` is the file that was open before, `locked` its path where it asks for a password. */
+  onRestarted: (reopened: FileInfo | null, locked: string | null) => void
   /** It died too often: going on makes no sense. */
   onHopeless: () => void
 }>
@@ -127,7 +127,9 @@ async function restart(life: Life, options: BrokerOptions): Promise<void> {
     life.file = null
     logLine(`not reopened: ${reopened.fault}`)
   }
-  options.onRestarted(reopened === null || isFault(reopened) ? null : (reopened as FileInfo))
+  const isLocked = before !== null && isFault(reopened) && reopened.fault === 'file.passwordNeeded'
+  const path = isLocked ? join(before.folder, before.name) : null
+  options.onRestarted(reopened === null || isFault(reopened) ? null : (reopened as FileInfo), path)
 }
 
 /** Gives the page a new port to the data core that lives now. */

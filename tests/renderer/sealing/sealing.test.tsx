@@ -3,9 +3,9 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FaultError } from '#renderer/bridge/index.ts'
-import { SealingPanel, UnlockHost, withPassword, type Secret } from '#renderer/sealing/index.ts'
+import { ReopenHost, SealingPanel, UnlockHost, withPassword, type Secret } from '#renderer/sealing/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
-import { openFileScript } from '#tests/renderer/bridge/sampleFile.ts'
+import { openFileScript, sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
 import type { BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
 
@@ -48,6 +48,29 @@ describe('asking for a password', () => {
     await userEvent.clear(screen.getByLabelText('恢复密钥'))
     await userEvent.type(screen.getByLabelText('恢复密钥'), 'ABCDE{Enter}')
     expect(await opened).toBe('内容')
+  })
+
+  it('asks in place when the data service came back and the file is closed, then goes on', async () => {
+    const bridge = scriptBridge({
+      ...openFileScript,
+      'file.open': ({ password }) => (password === '对的密码' ? sampleFile : { fault: 'file.passwordNeeded', file: '甲.tzdb' }),
+    })
+    renderRoom(
+      <>
+        <input aria-label="正在填的" defaultValue="写到一半" />
+        <UnlockHost />
+        <ReopenHost />
+      </>,
+    )
+    bridge.emit({
+      channel: 'shell',
+      name: 'dataRestarted',
+      payload: { reopened: null, locked: { token: 'token-a', name: '甲.tzdb', folder: '' } },
+    })
+    await userEvent.type(await screen.findByLabelText('文件密码'), '对的密码{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(bridge.inputsOf('file.open').at(-1)).toEqual({ token: 'token-a', password: '对的密码' })
+    expect(screen.getByLabelText('正在填的')).toHaveProperty('value', '写到一半')
   })
 
   it('gives up when the person does, and throws every other fault on', async () => {
@@ -106,7 +129,7 @@ describe('the tab 文件加密', () => {
     await userEvent.click(await screen.findByRole('button', { name: '删除没有加密的备份…' }))
     expect(bridge.inputsOf('seal.dropPlain')).toEqual([])
     await userEvent.click(await screen.findByRole('button', { name: '删除' }))
-    expect(await screen.findByText(/已删除没有加密的备份 3 份，E: 上 2 份/)).toBeTruthy()
+    expect(await screen.findByText(/已删除 3 份没有加密的备份，E: 上另有 2 份/)).toBeTruthy()
   })
 
   it('offers nothing where the file can only be looked at', async () => {
