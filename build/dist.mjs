@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { extractFile, listPackage, statFile } from '@electron/asar'
@@ -9,11 +10,12 @@ import { runTool } from './runtime/tool.mjs'
 
 /**
  * Packages: `node build/dist.mjs [win] [win7]` the Windows artefacts of both lines (on Windows, or wherever the win32 runtime
- * can be fetched), `node build/dist.mjs linux [legacy]` a folder for tests on the runtime of this machine. After a Linux
+ * can be fetched), `… installer FOLDER` an installer of an unpacked folder by makensis, `node build/dist.mjs linux [legacy]` a folder for tests on the runtime of this machine. After a Linux
  * folder is made its size is told by part; what does not belong into the archive, or is not in it as it was built, ends it
  * with an error: `out/` that is written while the archive is made spoils everything behind it.
  */
 async function dist(wanted) {
+  if (wanted[0] === 'installer') return makeInstaller(wanted[1] ?? join('dist', 'win-unpacked'))
   await bundle('app')
   if (wanted.includes('linux')) return distLinux(wanted.includes('legacy') ? ['legacy'] : ['main'])
   const lines = wanted.filter((line) => line in windowsLines)
@@ -33,6 +35,25 @@ async function distWindows(lines) {
     return code
   }
   return 0
+}
+
+/** For machines that cannot fetch electron-builder's own NSIS. Compiles anywhere; what it makes runs on Windows only. */
+function makeInstaller(folder) {
+  const { version, productName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const output = join(root, 'dist', `${productName}-Setup-${version}.exe`)
+  if (!existsSync(join(root, folder))) {
+    process.stderr.write(`没有这个文件夹：${folder}。请先用 npm run dist 做出解压的程序。\n`)
+    return 1
+  }
+  const given = { SOURCE: join(root, folder), OUTPUT: output, VERSION: version }
+  const defines = Object.entries(given).map(([name, value]) => `-D${name}=${value}`)
+  const made = spawnSync('makensis', ['-V2', ...defines, join('build', 'installer', 'installer.nsi')], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (made.error) process.stderr.write('没有 makensis：Debian 上 apt-get install nsis，Windows 上安装 NSIS 3。\n')
+  if (made.status === 0) process.stdout.write(`${megabytes(statSync(output).size)}  ${output}\n`)
+  return made.status ?? 1
 }
 
 async function distLinux(channels) {
