@@ -85,7 +85,7 @@ const placesText = (count: number, away: number): string =>
 function droppedText({ removed, backup, second }: SealingOutputs['seal.dropPlain']): string {
   const there = second
     ? second.why === null
-      ? `，${second.name} 上 ${second.removed} 份`
+      ? `，${second.name} 上另有 ${second.removed} 份`
       : `；${second.name} 上的没有删除：${second.why}`
     : ''
   return `已删除 ${removed} 份没有加密的备份${there}。加密的备份“${backup}”已核对。`
