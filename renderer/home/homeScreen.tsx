@@ -80,7 +80,7 @@ function Choices({ opening, form, setForm, onRestore, onReconcile }: ChoicesProp
         />
       )}
       <Choice icon={<IconDatabaseImport />} title="从备份恢复" text="用备份文件另存出一个新台账" onClick={onRestore} />
-      <Choice icon={<IconReportSearch />} title="核数" text="核对一份报告里的数字，不用打开台账" onClick={onReconcile} />
+      <Choice icon={<IconReportSearch />} title="核数" text="核对一份报告里的数字，单独就能用" onClick={onReconcile} />
     </Stack>
   )
 }

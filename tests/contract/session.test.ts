@@ -6,6 +6,7 @@ import { countedId, inventedIdCard, makeTestCore, type TestCore } from '#tests/h
 import { prepareExcelWorker } from '#tests/harness/excelWorker.ts'
 import { prepareMatchWorker } from '#tests/harness/matchWorker.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
+import { checkingReports } from './checkingReports.ts'
 import { comparing } from './comparing.ts'
 import { copying } from './copying.ts'
 import { filling } from './filling.ts'
@@ -136,6 +137,7 @@ test('a session through every method: what is written goes through commit', asyn
   await settingPolicy()
   await importing()
   await reviewing(call)
+  await checkingReports(core, call)
   await teaching(core, call)
   await reporting(core, call)
   await comparing(core, call, household)
