@@ -48,7 +48,6 @@ function block(kind: Exclude<ReportBlock['kind'], 'signature'>): (text: string) 
 }
 
 export const title = block('title')
-export const addressee = block('addressee')
 export const head = block('head')
 export const subhead = block('subhead')
 export const body = block('body')

@@ -59,7 +59,7 @@ export const reportHandlers = {
     const bytes = bytesOf(pathOf(context, token))
     if (isFault(bytes)) return bytes
     const info = { id: '', name, own: true, base: base ?? null, period: 'month' as const, note: '' }
-    const template = usable(info, bytes)
+    const template = await usable(info, bytes)
     const { problems, measures } = template.content
     if (problems.length > 0) return { template: null, figures: measures.length, problems }
     const wrong = trial(context, template)
@@ -96,6 +96,7 @@ function made(context: CoreContext, template: UsableTemplate, wish: ReportWish, 
   const { setting, answers, database, today } = assembled
   const write = (record: string): MadeWord =>
     makeWord({
+      engine: template.engine,
       template: template.parts,
       setting,
       answers,
@@ -133,7 +134,7 @@ function changed(context: CoreContext, record: string, values: DraftChange['valu
 /** Fills the template once: what only Word's structure shows (a condition from cell to cell). */
 function trial(context: CoreContext, template: UsableTemplate): Readonly<{ place: string; tag: string; message: string }> | null {
   try {
-    fillTemplate(template.parts, assemble(context, template, {}).setting)
+    fillTemplate(template.engine, template.parts, assemble(context, template, {}).setting)
     return null
   } catch (thrown) {
     if (thrown instanceof FaultError && thrown.fault.fault === 'reportTemplate.wrong')

@@ -1,5 +1,5 @@
-import Docxtemplater from 'docxtemplater'
-import PizZip from 'pizzip'
+import type DocxtemplaterType from 'docxtemplater'
+import type PizZipType from 'pizzip'
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { ReportFigure } from '#shared/reports/define.ts'
 import { holds, reportFigure, wordText, type ReportSetting } from '#shared/reports/fill.ts'
@@ -16,8 +16,16 @@ export type Filled = Readonly<{ parts: Parts; figures: readonly ReportFigure[]; 
 /** On a paragraph with placeholders: it goes when nothing is left in it. Taken out again by the last pass. */
 export const maybeEmpty = ' tzGone="1"'
 
+/** The libraries that fill, loaded with the first report: the data core must start fast. */
+export type WordEngine = Readonly<{ Docxtemplater: typeof DocxtemplaterType; PizZip: typeof PizZipType }>
+
+export async function loadWordEngine(): Promise<WordEngine> {
+  const [filling, zip] = await Promise.all([import('docxtemplater'), import('pizzip')])
+  return { Docxtemplater: filling.default, PizZip: zip.default }
+}
+
 /** Fills a template that has been checked. Throws FaultError `reportTemplate.wrong` for what only filling shows. */
-export function fillTemplate(template: Parts, setting: ReportSetting): Filled {
+export function fillTemplate(engine: WordEngine, template: Parts, setting: ReportSetting): Filled {
   const figures: ReportFigure[] = []
   const blocks: BlockTag[] = []
   const parts: Parts = new Map(template)
@@ -45,7 +53,7 @@ export function fillTemplate(template: Parts, setting: ReportSetting): Filled {
     return !isProblem(condition) && holds(condition, setting)
   }
 
-  const filled = rendered(parts, (tag, isCondition) => (isCondition ? isShown(tag) : valueOf(tag)))
+  const filled = rendered(engine, parts, (tag, isCondition) => (isCondition ? isShown(tag) : valueOf(tag)))
   return { parts: filled, figures, blocks }
 }
 
@@ -55,7 +63,7 @@ function markParagraph(markup: string): string {
 
 type Answer = (tag: string, isCondition: boolean) => string | boolean
 
-function rendered(parts: Parts, answer: Answer): Parts {
+function rendered({ Docxtemplater, PizZip }: WordEngine, parts: Parts, answer: Answer): Parts {
   try {
     const document = new Docxtemplater(new PizZip(writeParts(parts)), {
       paragraphLoop: true,

@@ -7,12 +7,13 @@ import type { MadeReport, MadeTable } from '#shared/reports/madeReport.ts'
 import { madeReportFormat } from '#shared/reports/madeReport.ts'
 import { dayWords } from '#shared/reports/periods.ts'
 import { annexMarkup } from './annexMarkup.ts'
-import { fillTemplate } from './fillTemplate.ts'
+import { fillTemplate, type WordEngine } from './fillTemplate.ts'
 import { finishBody } from './finishBody.ts'
 import { writeParts, type Parts } from './packageParts.ts'
 import { addReportParts } from './reportParts.ts'
 
 export type WordWish = Readonly<{
+  engine: WordEngine
   template: Parts
   setting: ReportSetting
   answers: ReadonlyMap<string, TableAnswer>
@@ -24,8 +25,8 @@ export type WordWish = Readonly<{
 export type MadeWord = Readonly<{ bytes: Uint8Array; lines: readonly ReportLine[]; report: MadeReport }>
 
 /** A report as .docx. The same wish makes the same bytes. */
-export function makeWord({ template, setting, answers, annex, about }: WordWish): MadeWord {
-  const filled = fillTemplate(template, setting)
+export function makeWord({ engine, template, setting, answers, annex, about }: WordWish): MadeWord {
+  const filled = fillTemplate(engine, template, setting)
   const inOrder = (order: readonly number[]): readonly ReportFigure[] => order.map((index) => filled.figures[index]!)
   const dates = `以下数字截至${dayWords(setting.asOf)}${setting.against === null ? '' : `，上期指${dayWords(setting.against)}`}，由台账按下列口径统计。`
   const finished = finishBody(filled, answers, ({ order }) => (annex ? annexMarkup(inOrder(order), dates) : ''))

@@ -1,6 +1,7 @@
 import type { ReadContext } from '#data/store/read.ts'
 import { readRecords } from '#data/store/read.ts'
 import { needLedger } from '#data/store/needLedger.ts'
+import { loadWordEngine, type WordEngine } from '#data/report/word/fillTemplate.ts'
 import { normaliseBraces, templateContent } from '#data/report/word/templateText.ts'
 import { readParts, type Parts } from '#data/report/word/packageParts.ts'
 import { shippedTemplate } from '#data/report/word/shippedTemplate.ts'
@@ -10,7 +11,13 @@ import { FaultError } from '#shared/ipc/faults.ts'
 import type { ReportTemplateInfo } from '#shared/ipc/parts/reports.ts'
 
 /** A template that can be filled. */
-export type UsableTemplate = Readonly<{ info: ReportTemplateInfo; bytes: Uint8Array; parts: Parts; content: TemplateContent }>
+export type UsableTemplate = Readonly<{
+  info: ReportTemplateInfo
+  bytes: Uint8Array
+  parts: Parts
+  content: TemplateContent
+  engine: WordEngine
+}>
 
 /** Shipped reports first, then those of the office by name. */
 export function listTemplates(context: ReadContext): readonly ReportTemplateInfo[] {
@@ -46,10 +53,10 @@ export async function usableTemplate(context: () => ReadContext, id: string): Pr
   return usable(info, bytes)
 }
 
-export function usable(info: ReportTemplateInfo, bytes: Uint8Array): UsableTemplate {
+export async function usable(info: ReportTemplateInfo, bytes: Uint8Array): Promise<UsableTemplate> {
   const parts = readParts(bytes, info.name)
   normaliseBraces(parts)
-  return { info, bytes, parts, content: templateContent(parts) }
+  return { info, bytes, parts, content: templateContent(parts), engine: await loadWordEngine() }
 }
 
 function ownTemplate(context: ReadContext, id: string): Readonly<{ info: ReportTemplateInfo; bytes: Uint8Array }> {
