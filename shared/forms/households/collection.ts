@@ -27,7 +27,7 @@ const front: readonly Block[] = [
     ],
   },
   section('二、家庭成员信息'),
-  membersOnA4(8),
+  membersOnA4(10),
   note('注：健康状况填健康、长期慢性病、患有大病、残疾（可多项）；在校生填就读年级；务工填务工区域，时间和单位写在背面说明栏。'),
 ]
 
