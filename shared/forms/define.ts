@@ -68,6 +68,7 @@ export type Ask = Readonly<{
   /** Template or literal: 'today', 'today+7' for dates, '{township}人民政府'. */
   initial?: string
   required?: boolean
+  /** Least number; of a date, least days after the date asked right before it (a notice must hang so long). */
   min?: number
 }>
 

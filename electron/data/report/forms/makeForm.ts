@@ -8,7 +8,7 @@ import type { Selection } from '#shared/ipc/contract.ts'
 import { usualMargins } from '#shared/printing/document.ts'
 import type { FormPaper } from '#shared/printing/forms/resolved.ts'
 import { parseTemplate } from '#shared/printing/forms/template.ts'
-import { addDays } from '#shared/values/date.ts'
+import { addDays, isIsoDay } from '#shared/values/date.ts'
 import type { FormSetting } from './fill.ts'
 import { filledFilter, isPer, type Answers } from './plan.ts'
 
@@ -45,7 +45,21 @@ export function formAnswers(form: FormDefinition, given: Answers, setting: FormS
     answers[ask.id] = answer
   }
   const unknown = Object.keys(given).find((id) => !form.asks?.some((ask) => ask.id === id))
-  return unknown === undefined ? answers : { fault: 'input.invalid', detail: `没有询问项 ${unknown}` }
+  if (unknown !== undefined) return { fault: 'input.invalid', detail: `没有询问项 ${unknown}` }
+  return shortPeriod(form.asks ?? [], answers) ?? answers
+}
+
+/** A notice that ends before it has hung its days. */
+function shortPeriod(asks: readonly Ask[], answers: Answers): Fault | null {
+  for (const [at, ask] of asks.entries()) {
+    const before = asks[at - 1]
+    if (ask.type !== 'date' || ask.min === undefined || before?.type !== 'date') continue
+    const from = answers[before.id] ?? ''
+    const to = answers[ask.id] ?? ''
+    if (!isIsoDay(from) || !isIsoDay(to) || to >= addDays(from, ask.min)) continue
+    return { fault: 'input.invalid', detail: `“${ask.label}”要在“${before.label}”之后至少 ${ask.min} 天` }
+  }
+  return null
 }
 
 /** What an ask proposes: 'today', 'today+7', '{township}人民政府', or the text as it is. */
