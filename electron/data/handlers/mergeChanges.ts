@@ -7,7 +7,7 @@ import type { FieldValue } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { findField, findLedger, ledgerOf } from '#shared/ledger/registry.ts'
 
-export type ChangeFilter = Readonly<{
+type ChangeFilter = Readonly<{
   ledger?: string | undefined
   /** '' of those that belong to none. */
   village?: string | undefined

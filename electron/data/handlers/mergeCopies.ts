@@ -17,7 +17,7 @@ function mergeLabel({ name, package: from }: OtherCopy): string {
   return from ? `合并${from.from}第 ${from.number} 号包` : `合并《${name}》`
 }
 
-export type StepWish = Readonly<{ id: string; look?: NonNullable<MergeWish['look']> }>
+type StepWish = Readonly<{ id: string; look?: NonNullable<MergeWish['look']> }>
 
 /** Faults: those of merging, `merge.cancelled`. */
 export async function stepThrough(context: CoreContext, copy: OtherCopy, { id, look }: StepWish): Promise<Merged | Fault> {

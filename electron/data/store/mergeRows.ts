@@ -35,7 +35,7 @@ export type RecordDiff = Readonly<{
 }>
 
 /** `isCut`: parts of sets came, so that what arrived need not be all that is new of a record. `tells`: answers with `diff`. */
-export type RowsWish = Readonly<{ isCut: boolean; tells: boolean }>
+type RowsWish = Readonly<{ isCut: boolean; tells: boolean }>
 
 /** The changes of a record that the other copy brought, causes before what follows from them. */
 export type Arrived = Readonly<{ ledger: string; changes: readonly Change[] }>

@@ -21,7 +21,7 @@ export function numbersIn(field: FieldDefinition, value: FieldValue | undefined)
 }
 
 /** Fields in which numbers of persons may stand: their own, and words about them. */
-export function mayHoldNumbers(field: FieldDefinition): boolean {
+function mayHoldNumbers(field: FieldDefinition): boolean {
   return isOwn(field) && !field.secret && (field.sensitive !== undefined || field.type === 'text' || field.type === 'longtext')
 }
 
