@@ -15,6 +15,8 @@ type OptionsProps = Readonly<{
   wish: FormWish
   onChange: (wish: FormWish) => void
   stale: boolean
+  /** There is a preview already. */
+  made: boolean
   busy: boolean
   onPrepare: () => void
   /** The choice of the form itself. */
@@ -24,7 +26,7 @@ type OptionsProps = Readonly<{
 }>
 
 /** Everything that is chosen before a form is printed. */
-export function FormOptions({ info, wish, onChange, stale, busy, onPrepare, chooser, children }: OptionsProps) {
+export function FormOptions({ info, wish, onChange, stale, made, busy, onPrepare, chooser, children }: OptionsProps) {
   const complete = isAnswered(info, wish)
   return (
     <form
@@ -48,7 +50,7 @@ export function FormOptions({ info, wish, onChange, stale, busy, onPrepare, choo
       </Stack>
       <div className={classes.update}>
         <Button type="submit" fullWidth variant={stale ? 'filled' : 'default'} disabled={!complete} loading={busy}>
-          {stale ? '更新预览' : '重新生成预览'}
+          {!made ? '生成预览' : stale ? '更新预览' : '重新生成预览'}
         </Button>
       </div>
     </form>

@@ -10,15 +10,24 @@ import { BookButton } from './bookButton.tsx'
 import { FormOptions } from './formOptions.tsx'
 import { startFormWish, startsAtOnce } from './formWish.ts'
 import type { FormWish } from './formWish.ts'
+import { Overprint } from './overprint.tsx'
+import { OwnFormButton } from './ownFormButton.tsx'
 import { OutputButtons } from './outputButtons.tsx'
 import { Preview } from './preview.tsx'
 import classes from './print.module.css'
 import { usePreparedJob } from './usePrintJob.ts'
 
-type FormPrintProps = Readonly<{ info: FormInfo; selection: Selection | undefined; blank: boolean; chooser: ReactNode }>
+type FormPrintProps = Readonly<{
+  info: FormInfo
+  shipped: FormInfo
+  selection: Selection | undefined
+  blank: boolean
+  chooser: ReactNode
+  onShow: (own: string | null) => void
+}>
 
 /** A form with what is asked before it is printed, and its pages. */
-export function FormPrint({ info, selection, blank, chooser }: FormPrintProps) {
+export function FormPrint({ info, shipped, selection, blank, chooser, onShow }: FormPrintProps) {
   const { back } = useNavigate()
   const [wish, setWish] = useState(() => startFormWish(info, selection, blank))
   const [atOnce] = useState(() => startsAtOnce(info, wish))
@@ -45,11 +54,15 @@ export function FormPrint({ info, selection, blank, chooser }: FormPrintProps) {
           info={info}
           wish={wish}
           onChange={setWish}
-          stale={print.stale}
+          stale={print.stale || !print.job}
+          made={print.job !== null}
           busy={print.busy}
           onPrepare={print.prepare}
           chooser={chooser}
-        />
+        >
+          {!info.cards && <Overprint wish={wish} onChange={setWish} />}
+          <OwnFormButton info={info} shipped={shipped} onShow={onShow} />
+        </FormOptions>
         <Preview key={print.job?.job ?? 'none'} print={print} />
       </div>
     </Page>

@@ -23,7 +23,7 @@ export function Preview({ print }: Readonly<{ print: PrintState }>) {
         <FailureNote error={print.fault} onRetry={print.prepare} />
       </div>
     )
-  if (!job && !print.busy) return <EmptyState title="还没有生成预览" text="在左边选好、填好，再点“重新生成预览”。" />
+  if (!job && !print.busy) return <EmptyState title="还没有生成预览" text="在左边选好、填好，再点“生成预览”。" />
   if (!job) return <Waiting />
   if (job.pages === 0) return <EmptyState title="没有可以打印的内容" text="当前的筛选条件下没有记录。" />
   return <Pages job={job} />

@@ -37,10 +37,22 @@ export function PrintScreen({ layout, form, own, blank = false, selection, field
   const chooser = <LayoutChooser ledger={selection.ledger} forms={forms} chosen={chosen} onChoose={setChosen} />
   if (chosen.kind === 'table')
     return <TablePrint key={chosen.layout} layout={chosen.layout} selection={selection} {...(fields ? { fields } : {})} chooser={chooser} />
-  const info = forms.find((one) => one.form === chosen.form && one.own === chosen.own)
+  const shipped = forms.find((one) => one.form === chosen.form && one.own === null)
+  // An own copy that was taken away meanwhile: the form that it was made of.
+  const info = forms.find((one) => one.form === chosen.form && one.own === chosen.own) ?? shipped
   if (!info)
     return <Page title="打印">{answer.error ? <FailureNote error={answer.error} onRetry={() => void answer.refetch()} /> : null}</Page>
-  return <FormPrint key={`${info.form} ${info.own ?? ''}`} info={info} selection={selection} blank={blank} chooser={chooser} />
+  return (
+    <FormPrint
+      key={`${info.form} ${info.own ?? ''} ${JSON.stringify(info.choices)}`}
+      info={info}
+      shipped={shipped ?? info}
+      selection={selection}
+      blank={blank}
+      chooser={chooser}
+      onShow={(shown) => setChosen({ ...chosen, own: shown })}
+    />
+  )
 }
 
 function TablePrint({

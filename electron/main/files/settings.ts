@@ -5,10 +5,10 @@ import { readJson, writeJson } from './jsonFile.ts'
 
 /** What may stand in the file. Checked by hand, as all small files: zod would take longer than the window. */
 function isSettings(value: unknown): value is Settings {
-  const { operator, device, zoom, lockMinutes } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
+  const { operator, device, zoom, lockMinutes, printOffset } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
   if (typeof operator !== 'string' || operator.length > 30) return false
   if (typeof device !== 'string' || device === '' || device.length > 120) return false
-  if (!isLock(lockMinutes)) return false
+  if (!isLock(lockMinutes) || !isOffset(printOffset)) return false
   return typeof zoom === 'number' && zoom >= 0.5 && zoom <= 2
 }
 
@@ -16,9 +16,15 @@ function isLock(minutes: unknown): boolean {
   return minutes === undefined || minutes === null || (typeof minutes === 'number' && minutes >= 1 && minutes <= 60)
 }
 
+function isOffset(value: unknown): boolean {
+  if (value === undefined) return true
+  const { rightMm, downMm } = (value ?? {}) as Partial<Record<'rightMm' | 'downMm', unknown>>
+  return typeof rightMm === 'number' && typeof downMm === 'number' && Math.abs(rightMm) <= 50 && Math.abs(downMm) <= 50
+}
+
 export type SettingsFile = Readonly<{
   get: () => Settings
-  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes'>>) => Settings
+  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes' | 'printOffset'>>) => Settings
 }>
 
 /** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
@@ -31,12 +37,13 @@ export function openSettings(path: string): SettingsFile {
   }
   return {
     get: () => settings,
-    set: ({ operator, zoom, lockMinutes }) => {
+    set: ({ operator, zoom, lockMinutes, printOffset }) => {
       const next = {
         ...settings,
         ...(operator === undefined ? {} : { operator }),
         ...(zoom === undefined ? {} : { zoom }),
         ...(lockMinutes === undefined ? {} : { lockMinutes }),
+        ...(printOffset === undefined ? {} : { printOffset }),
       }
       writeJson(path, next)
       settings = next

@@ -36,7 +36,7 @@ i.v{color:transparent}i.v::after{content:'';position:absolute;left:.26em;top:.02
 .in{position:absolute;transform-origin:0 0}
 .foot{position:absolute;left:${margins.left}mm;right:${margins.right}mm;bottom:${mm(Math.max(4.5, margins.bottom - 9))};height:5mm;line-height:5mm;display:flex;font-size:9pt}
 .foot p{flex:1;text-align:center}.foot p:first-child{text-align:left}.foot p:last-child{text-align:right}
-.over td,.over th,.over .kb,.over .kl{border-color:transparent}.over th,.over td.hd,.over .kl,.over h1,.over i.x{color:transparent;border-color:transparent}.over i.v::after{border-color:#000}
+.over td,.over th,.over .kb,.over .kl{border-color:transparent}.over th,.over td.hd,.over .kl,.over .k,.over h1{color:transparent}.over i.x{border-color:transparent;color:#000}
 .mark{position:absolute;left:0;top:0;width:100%;height:100%;z-index:-1;overflow:hidden}
 .mark p{position:absolute;width:100%;text-align:center;font:${markPt(paper.watermark ?? '', size.widthMm)}pt/1 var(--hei);color:#efefef;transform:rotate(-28deg)}`
 }

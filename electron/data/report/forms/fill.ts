@@ -24,6 +24,8 @@ export type Filling = Readonly<{
   answers: Answers
   setting: FormSetting
   rule: EditionRule
+  /** Only values are printed, on paper that bears the words already. */
+  valuesOnly?: boolean
 }>
 
 /** Where a text stands: on which record (none on a blank form), with which running number, on which sheet. */
@@ -33,10 +35,18 @@ export type SheetFacts = Readonly<{ village: string; count: number; totals: Read
 /** The text with its placeholders filled in; '' stands for what is not there. */
 export function fillText(filling: Filling, text: string, place: Place): string {
   const parts = parseTemplate(text)
-  if (parts.length === 1 && typeof parts[0] === 'string') return text
+  if (parts.length === 1 && typeof parts[0] === 'string') return filling.valuesOnly ? spaceOf(text) : text
   let filled = ''
-  for (const part of parts) filled += typeof part === 'string' ? part : readPath(filling, part.path, part.format, place)
+  for (const part of parts) {
+    if (typeof part !== 'string') filled += readPath(filling, part.path, part.format, place)
+    else filled += filling.valuesOnly ? spaceOf(part) : part
+  }
   return filled
+}
+
+/** As wide as the words that stand on the paper already. */
+function spaceOf(words: string): string {
+  return words.replace(/[^\n]/gu, (char) => ((char.codePointAt(0) ?? 0) < 128 ? ' ' : '\u3000'))
 }
 
 /** True where the placeholder has a value (`!`: none). 否 and 0 count as none. */

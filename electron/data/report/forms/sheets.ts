@@ -19,6 +19,7 @@ export type SheetsWish = Readonly<{
   answers: Answers
   setting: FormSetting
   rule: EditionRule
+  valuesOnly?: boolean
 }>
 
 /** After each batch: sheets that are finished, and how many records were read. */
@@ -34,7 +35,15 @@ const batchSize = 200
 export function* resolveSheets(context: ReadContext, wish: SheetsWish): Generator<SheetBatch> {
   const { form } = wish
   const plan = planForm(context.registry, form, wish.answers, wish.rule.edition === 'public')
-  const base = { registry: context.registry, form, plan, answers: wish.answers, setting: wish.setting, rule: wish.rule }
+  const base = {
+    registry: context.registry,
+    form,
+    plan,
+    answers: wish.answers,
+    setting: wish.setting,
+    rule: wish.rule,
+    valuesOnly: wish.valuesOnly,
+  }
   if (wish.ids.length === 0) {
     yield { sheets: [blankSheet({ ...base, store: recordStore(context) })], records: 0 }
   } else if (form.each === 'record') yield* recordSheets(context, base, wish.ids)

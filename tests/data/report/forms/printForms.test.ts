@@ -23,12 +23,12 @@ async function htmlOf(wish: Wish): Promise<string> {
   return html
 }
 
+/** What a person has to say where nothing is proposed. */
 const answersOf = (id: string) =>
   Object.fromEntries(
-    (forms.find((form) => form.id === id)!.asks ?? []).map((ask) => [
-      ask.id,
-      ask.type === 'date' ? '2026-03-01' : ask.type === 'choice' ? ask.options![0]! : '2026',
-    ]),
+    (forms.find((form) => form.id === id)!.asks ?? [])
+      .filter((ask) => ask.initial === undefined && ask.required)
+      .map((ask) => [ask.id, ask.type === 'date' ? '2026-03-01' : ask.type === 'choice' ? ask.options![0]! : '2026']),
   )
 
 async function heads(count: number): Promise<readonly { id: string; name: string; idCard: string }[]> {
