@@ -6,7 +6,7 @@ import { layouts } from '#shared/printing/layouts/index.ts'
 import { paperNames } from '#shared/printing/paper.ts'
 import { textOption, type CommandLine } from './arguments.ts'
 import type { CommandResult } from './command.ts'
-import { draw } from './printCommand.ts'
+import { draw } from './draw.ts'
 import type { Session } from './session.ts'
 
 /** Lays a form out through the same handlers as the program and has Electron draw it. */

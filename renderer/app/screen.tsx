@@ -11,7 +11,7 @@ import { HandoverScreen, PrintHandoverScreen } from '#renderer/handover/index.ts
 import { SamplingScreen } from '#renderer/inspection/index.ts'
 import { LeaksScreen } from '#renderer/leaks/index.ts'
 import { HouseholdScreen, LedgerScreen, NewHouseholdScreen, RecordScreen } from '#renderer/ledger/index.ts'
-import { useNavigate } from '#renderer/bridge/index.ts'
+import { useNavigate, type Navigation } from '#renderer/bridge/index.ts'
 import { DuplicatesScreen, MatchingScreen } from '#renderer/matching/index.ts'
 import { ParkedScreen } from '#renderer/parked/index.ts'
 import { MergeScreen } from '#renderer/merging/index.ts'
@@ -50,6 +50,25 @@ export function Screen() {
       return <ImportScreen />
     case 'parked':
       return <ParkedScreen />
+    case 'checks':
+      return <ChecksScreen {...place} />
+    case 'figures':
+      return <FiguresScreen {...(place.part ? { part: place.part } : {})} {...(place.id ? { id: place.id } : {})} />
+    case 'home':
+      return <WorkbenchScreen />
+    default:
+      return <OtherScreen place={place} />
+  }
+}
+
+type Others = Exclude<
+  Navigation['place'],
+  Readonly<{ screen: 'ledger' | 'record' | 'household' | 'newHousehold' | 'import' | 'parked' | 'checks' | 'figures' | 'home' }>
+>
+
+/** Screens around the daily work. */
+function OtherScreen({ place }: Readonly<{ place: Others }>) {
+  switch (place.screen) {
     case 'history':
       return <HistoryScreen {...(place.record ? { record: place.record } : {})} />
     case 'county':
@@ -64,10 +83,6 @@ export function Screen() {
       return <AccessScreen />
     case 'backups':
       return <Backups />
-    case 'checks':
-      return <ChecksScreen {...place} />
-    case 'figures':
-      return <FiguresScreen {...(place.part ? { part: place.part } : {})} {...(place.id ? { id: place.id } : {})} />
     case 'reports':
       return <ReportsScreen {...(place.part ? { part: place.part } : {})} />
     case 'settings':
@@ -88,8 +103,6 @@ export function Screen() {
       return <MatchingScreen />
     case 'duplicates':
       return <DuplicatesScreen />
-    case 'home':
-      return <WorkbenchScreen />
   }
 }
 

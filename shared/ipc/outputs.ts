@@ -1,5 +1,4 @@
 import type { PaperName } from '#shared/printing/paper.ts'
-import type { ChangeOp, ChangeSetKind } from '#shared/history/changeSet.ts'
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import type { Problem } from '#shared/ledger/problem.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
@@ -11,6 +10,7 @@ import type { CountyOutputs } from './parts/county.ts'
 import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
+import type { FieldHistoryEntry, HistoryChange, HistorySet, HistoryState, UndoAnswer } from './parts/history.ts'
 import type { HelpOutputs } from './parts/help.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
@@ -36,6 +36,7 @@ export type * from './parts/copies.ts'
 export type * from './parts/figures.ts'
 export type * from './parts/layouts.ts'
 export type * from './parts/handover.ts'
+export type * from './parts/history.ts'
 export type * from './parts/inspection.ts'
 export type * from './parts/leaks.ts'
 export type * from './parts/merging.ts'
@@ -212,57 +213,6 @@ export type CommitAnswer = Readonly<{
   rows: readonly (Row & Readonly<{ ledger: string }>)[]
   /** Doubts that were accepted with the change. */
   doubts: readonly (FieldProblem & Readonly<{ ledger: string; recordId: string }>)[]
-}>
-
-export type HistorySet = Readonly<{
-  id: string
-  kind: ChangeSetKind
-  person: string
-  device: string
-  at: string
-  label: string
-  changes: number
-  undone: boolean
-  /** First lines of what was changed, in words. */
-  lines: readonly string[]
-}>
-
-export type HistoryChange = Readonly<{
-  ledger: string
-  recordId: string
-  title: string
-  op: ChangeOp
-  text: string
-  origin: string | null
-}>
-
-export type FieldHistoryEntry = Readonly<{
-  setId: string
-  at: string
-  person: string
-  kind: ChangeSetKind
-  before: string
-  after: string
-  source: string | null
-  /** Day from which on it is so; '' since ever (a correction). */
-  effective: string
-  reason: string | null
-}>
-
-export type HistoryState = Readonly<{
-  undo: Readonly<{ id: string; label: string }> | null
-  redo: Readonly<{ id: string; label: string }> | null
-}>
-
-export type UndoAnswer = Readonly<{
-  /** The set that was to be taken back. */
-  target: string
-  /** null when something stands in the way: then nothing was written. */
-  changeSet: string | null
-  /** What the step was, without 撤销 or 恢复 before it. */
-  label: string
-  records: number
-  blocked: readonly Readonly<{ ledger: string; recordId: string; label: string; why: string }>[]
 }>
 
 export type AccessEntry = Readonly<{

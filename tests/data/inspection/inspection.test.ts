@@ -59,7 +59,10 @@ test('what is drawn is kept in the order of the way, can be drawn again, and one
   expect(sheet.rows).toHaveLength(9)
   expect(sheet.rows.map(({ stop }) => stop)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   expect(sheet.rows.map(({ village }) => village)).toEqual(
-    [...sheet.rows.map(({ village }) => village)].sort().sort((a, b) => a.localeCompare(b, 'zh-CN')),
+    sheet.rows
+      .map(({ village }) => village)
+      .sort()
+      .sort((a, b) => a.localeCompare(b, 'zh-CN')),
   )
   expect(sheet.rows[0]!.phone).toBe('139****1234')
   expect(await core.ok('inspection.repeat', { sample: drawn.sample })).toEqual({

@@ -19,7 +19,7 @@ describe('the numbers of a seed', () => {
     let together = 0
     for (let seed = 0; seed < 40; seed += 1) {
       const random = randomOf(`种子${seed}`)
-      const cells = new Array<number>(100).fill(0)
+      const cells = Array.from({ length: 100 }, () => 0)
       for (let drawn = 0; drawn < 5_000; drawn += 1) cells[random.below(100)]! += 1
       together += chiSquare(cells, 50)
     }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { findTopics, helpTopics, topicOf } from '#shared/help/index.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const sources = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => readFileSync(join(root, 'renderer', name), 'utf8'))

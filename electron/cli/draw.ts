@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { withTemporaryFolder } from '#data/file/temporary.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
+import type { PrintJob } from '#shared/ipc/outputs.ts'
+import type { Session } from './session.ts'
+
+/** Draws a prepared print to the file. */
+export function draw(session: Session, job: PrintJob, target: string): Promise<Fault | null> {
+  return withTemporaryFolder(async (folder) => {
+    for (let index = 0; index < job.segments; index += 1) {
+      const segment = await session.call('print.segment', { job: job.job, index })
+      if (isFault(segment)) return segment
+      writeFileSync(join(folder, `${String(index).padStart(5, '0')}.html`), segment.html)
+    }
+    const order = { segmentsDir: '.', out: target, paper: job.paper, orientation: job.orientation, title: job.title }
+    writeFileSync(join(folder, 'job.json'), JSON.stringify(order))
+    return runDrawing(join(folder, 'job.json'))
+  })
+}
+
+function runDrawing(jobFile: string): Promise<Fault | null> {
+  // The bundle lies in out/cli, the script that finds Electron in build/.
+  const script = join(dirname(process.argv[1]!), '..', '..', 'build', 'draw.mjs')
+  return new Promise((done) => {
+    execFile(process.execPath, [script, jobFile], { maxBuffer: 16_000_000 }, (error, _, stderr) => {
+      done(error ? { fault: 'print.failed', detail: stderr.trim().split('\n').slice(-3).join('；') || error.message } : null)
+    })
+  })
+}
