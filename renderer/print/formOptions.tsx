@@ -111,10 +111,10 @@ function PaperAndParts({ info, wish, onChange }: PartProps) {
     { value: 'village', label: '一村一个 PDF' },
     ...(info.each === 'record' ? [{ value: 'record', label: '一条记录一个 PDF' }] : []),
   ]
-  const canSplit = info.each !== 'list' && !info.cards && wish.selection !== undefined
+  const canSplit = info.each !== 'list' && !info.grid && wish.selection !== undefined
   return (
     <>
-      {!info.cards && (
+      {!info.grid && (
         <Select
           label="纸张"
           allowDeselect={false}

@@ -10,6 +10,7 @@ import { BookButton } from './bookButton.tsx'
 import { FormOptions } from './formOptions.tsx'
 import { startFormWish, startsAtOnce } from './formWish.ts'
 import type { FormWish } from './formWish.ts'
+import { Labels } from './labels.tsx'
 import { Overprint } from './overprint.tsx'
 import { OwnFormButton } from './ownFormButton.tsx'
 import { OutputButtons } from './outputButtons.tsx'
@@ -60,7 +61,7 @@ export function FormPrint({ info, shipped, selection, blank, chooser, onShow }: 
           onPrepare={print.prepare}
           chooser={chooser}
         >
-          {!info.cards && <Overprint wish={wish} onChange={setWish} />}
+          {info.grid ? <Labels grid={info.grid} wish={wish} onChange={setWish} /> : <Overprint wish={wish} onChange={setWish} />}
           <OwnFormButton info={info} shipped={shipped} onShow={onShow} />
         </FormOptions>
         <Preview key={print.job?.job ?? 'none'} print={print} />

@@ -59,6 +59,10 @@ export const shellContract = {
         .object({ rightMm: z.number().min(-50).max(50), downMm: z.number().min(-50).max(50) })
         .strict()
         .optional(),
+      labelGrid: z
+        .object({ columns: z.int(), rows: z.int(), widthMm: z.number(), heightMm: z.number(), gapMm: z.number() })
+        .strict()
+        .optional(),
     })
     .strict(),
   'print.savePdf': z.object({ job: z.string().max(64), token }).strict(),
@@ -88,6 +92,8 @@ export type Settings = Readonly<{
   lockMinutes?: number | null
   /** By how much this PC's printer shifts pre-printed paper, in millimetres. */
   printOffset?: Readonly<{ rightMm: number; downMm: number }>
+  /** The sheets of labels that this office buys. */
+  labelGrid?: Readonly<Record<'columns' | 'rows' | 'widthMm' | 'heightMm' | 'gapMm', number>>
 }>
 
 export type ShellOutputs = {

@@ -6,7 +6,7 @@ import { officeOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { breathe } from '#data/core/queue.ts'
 import { ruleOf, type FormSetting } from '#data/report/forms/fill.ts'
-import { editionOf, formAnswers, formIds, formPaper, initialAnswer } from '#data/report/forms/makeForm.ts'
+import { editionOf, formAnswers, formIds, formPaper, initialAnswer, labelFault } from '#data/report/forms/makeForm.ts'
 import { writeFormBook } from '#data/excel/formBook/writeFormBook.ts'
 import { findForm, formList } from '#data/report/forms/formList.ts'
 import { partsOf } from '#data/report/forms/parts.ts'
@@ -92,8 +92,8 @@ function noteForm(context: CoreContext, action: '打印' | '导出', { form, wis
 function sheetsWish(context: CoreContext, form: FormDefinition, wish: FormWish): SheetsWish | Fault {
   const asOf = wish.selection?.asOf
   const setting = formSetting(context, asOf)
-  const edition = editionOf(form, wish.edition)
-  if (edition) return edition
+  const unfit = editionOf(form, wish.edition) ?? labelFault(form, wish)
+  if (unfit) return unfit
   const answers = formAnswers(form, wish.answers ?? {}, setting, !wish.selection)
   if (isFault(answers)) return answers
   const { selection } = wish

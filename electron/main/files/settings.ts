@@ -5,10 +5,10 @@ import { readJson, writeJson } from './jsonFile.ts'
 
 /** What may stand in the file. Checked by hand, as all small files: zod would take longer than the window. */
 function isSettings(value: unknown): value is Settings {
-  const { operator, device, zoom, lockMinutes, printOffset } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
+  const { operator, device, zoom, lockMinutes, printOffset, labelGrid } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
   if (typeof operator !== 'string' || operator.length > 30) return false
   if (typeof device !== 'string' || device === '' || device.length > 120) return false
-  if (!isLock(lockMinutes) || !isOffset(printOffset)) return false
+  if (!isLock(lockMinutes) || !isOffset(printOffset) || !isGrid(labelGrid)) return false
   return typeof zoom === 'number' && zoom >= 0.5 && zoom <= 2
 }
 
@@ -22,9 +22,17 @@ function isOffset(value: unknown): boolean {
   return typeof rightMm === 'number' && typeof downMm === 'number' && Math.abs(rightMm) <= 50 && Math.abs(downMm) <= 50
 }
 
+function isGrid(value: unknown): boolean {
+  if (value === undefined) return true
+  const grid = (value ?? {}) as Readonly<Record<string, unknown>>
+  return ['columns', 'rows', 'widthMm', 'heightMm', 'gapMm'].every(
+    (key) => typeof grid[key] === 'number' && grid[key] >= 0 && grid[key] <= 400,
+  )
+}
+
 export type SettingsFile = Readonly<{
   get: () => Settings
-  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes' | 'printOffset'>>) => Settings
+  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes' | 'printOffset' | 'labelGrid'>>) => Settings
 }>
 
 /** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
@@ -37,13 +45,14 @@ export function openSettings(path: string): SettingsFile {
   }
   return {
     get: () => settings,
-    set: ({ operator, zoom, lockMinutes, printOffset }) => {
+    set: ({ operator, zoom, lockMinutes, printOffset, labelGrid }) => {
       const next = {
         ...settings,
         ...(operator === undefined ? {} : { operator }),
         ...(zoom === undefined ? {} : { zoom }),
         ...(lockMinutes === undefined ? {} : { lockMinutes }),
         ...(printOffset === undefined ? {} : { printOffset }),
+        ...(labelGrid === undefined ? {} : { labelGrid }),
       }
       writeJson(path, next)
       settings = next

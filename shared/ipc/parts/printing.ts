@@ -24,6 +24,20 @@ const formSelection = z
   })
   .strict()
 
+const millimetres = (least: number, most: number) => z.number().min(least).max(most)
+
+/** The sheet of labels that the office bought. */
+const labelGrid = z
+  .object({
+    columns: z.int().min(1).max(12),
+    rows: z.int().min(1).max(40),
+    widthMm: millimetres(10, 300),
+    heightMm: millimetres(8, 400),
+    gapMm: millimetres(0, 40),
+  })
+  .strict()
+export type LabelGrid = z.output<typeof labelGrid>
+
 const formWish = {
   form: id,
   /** Id of an own copy. */
@@ -36,6 +50,8 @@ const formWish = {
   answers: z.record(z.string().max(40), z.string().max(4_000)).optional(),
   paper: z.enum(paperNames).optional(),
   purpose: z.string().max(200).optional(),
+  /** Of forms with cards: another grid, and which label of the first sheet is the first one still there. */
+  labels: labelGrid.extend({ first: z.int().min(1).max(480) }).optional(),
   watermark: z.boolean().optional(),
 }
 
@@ -77,7 +93,8 @@ export type FormInfo = Readonly<{
   editions: readonly Edition[]
   asks: readonly Ask[]
   blank: boolean
-  cards: boolean
+  /** Several on a sheet: the grid as it is shipped. */
+  grid: LabelGrid | null
   /** What an own copy may change, as this one has it. */
   choices: OwnChoices
 }>

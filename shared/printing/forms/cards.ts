@@ -11,16 +11,20 @@ export function cardPages(
   grid: CardGrid,
 ): Readonly<{ add: (sheet: FormSheet) => readonly string[]; finish: () => readonly string[] }> {
   let cells: string[] = []
+  const all = grid.columns * grid.rows
+  /** Labels of the first sheet that are used up. */
+  let used = Math.min((grid.first ?? 1) - 1, all - 1)
   const flush = (): readonly string[] => {
     if (cells.length === 0) return []
     const page = cells.join('')
     cells = []
+    used = 0
     return [page]
   }
   return {
     add: (sheet) => {
-      cells.push(cardHtml(sheet, frame, grid, cells.length))
-      return cells.length === grid.columns * grid.rows ? flush() : []
+      cells.push(cardHtml(sheet, frame, grid, used + cells.length))
+      return used + cells.length === all ? flush() : []
     },
     finish: flush,
   }

@@ -23,7 +23,16 @@ export type FormPaper = Readonly<{
   overprint?: Readonly<{ rightMm: number; downMm: number }>
 }>
 
-export type CardGrid = Readonly<{ columns: number; rows: number; widthMm: number; heightMm: number; gapMm: number; border: boolean }>
+export type CardGrid = Readonly<{
+  columns: number
+  rows: number
+  widthMm: number
+  heightMm: number
+  gapMm: number
+  border: boolean
+  /** First card of the first sheet that is still there, counted from 1; all are without it. */
+  first?: number
+}>
 
 /** What starts on a new page (or is one card): a record, a list, the list of a village. */
 export type FormSheet = Readonly<{

@@ -3,8 +3,9 @@ import { needLedger } from '#data/store/needLedger.ts'
 import type { FormDefinition } from '#shared/forms/define.ts'
 import { forms } from '#shared/forms/index.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import type { FormInfo } from '#shared/ipc/parts/printing.ts'
+import type { FormInfo, LabelGrid } from '#shared/ipc/parts/printing.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import type { CardGrid } from '#shared/printing/forms/resolved.ts'
 import { ownChoices, readOwnSettings, withOwnSettings } from '#shared/printing/forms/ownForm.ts'
 
 /** The form as shipped, or as the office's own copy has it. Fault: print.layout. */
@@ -43,6 +44,11 @@ function ownForms(context: ReadContext): readonly OwnForm[] {
 
 function infoOf(form: FormDefinition, ledgerLabel: string, own: string | null): FormInfo {
   const { id, code, label, group, purpose, ledger, each, paper, orientation, editions, asks = [], blank = false, cards } = form
-  const sheet = { each, paper, orientation, blank, cards: cards !== undefined }
+  const sheet = { each, paper, orientation, blank, grid: cards ? gridOf(cards) : null }
   return { form: id, own, code, label, group, purpose, ledger, ledgerLabel, ...sheet, editions, asks, choices: ownChoices(form) }
+}
+
+/** Without the border, which belongs to the form. */
+function gridOf({ columns, rows, widthMm, heightMm, gapMm }: CardGrid): LabelGrid {
+  return { columns, rows, widthMm, heightMm, gapMm }
 }

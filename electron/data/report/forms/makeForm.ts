@@ -6,6 +6,7 @@ import type { Parsed } from '#shared/ipc/contract.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { Selection } from '#shared/ipc/contract.ts'
 import { usualMargins } from '#shared/printing/document.ts'
+import { paperSize } from '#shared/printing/paper.ts'
 import type { FormPaper } from '#shared/printing/forms/resolved.ts'
 import { parseTemplate } from '#shared/printing/forms/template.ts'
 import { addDays, isIsoDay } from '#shared/values/date.ts'
@@ -13,7 +14,7 @@ import type { FormSetting } from './fill.ts'
 import { filledFilter, isPer, type Answers } from './plan.ts'
 
 /** What decides on the sheet of paper. */
-export type PaperWish = Pick<Parsed<'print.form'>, 'edition' | 'paper' | 'watermark' | 'overprint'>
+export type PaperWish = Pick<Parsed<'print.form'>, 'edition' | 'paper' | 'watermark' | 'overprint' | 'labels'>
 
 /** Ids of the records that the form is printed for, in the order of its list. Faults: query.*. */
 export function formIds(
@@ -88,10 +89,23 @@ export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSe
     footer: wish.overprint ? '' : note,
     footerRight: '',
     numbering: form.cards || wish.overprint ? 'none' : form.each === 'list' ? 'document' : 'sheet',
-    ...(form.cards ? { cards: form.cards } : {}),
+    ...(form.cards ? { cards: { ...form.cards, ...wish.labels } } : {}),
     ...(wish.overprint ? { overprint: wish.overprint } : {}),
     ...(wish.watermark ? { watermark: `${setting.township} ${setting.operator} ${setting.today}` } : {}),
   }
+}
+
+/** Labels that do not fit the sheet, or labels for a form that has none. */
+export function labelFault(form: FormDefinition, { labels, paper }: Partial<Pick<PaperWish, 'labels' | 'paper'>>): Fault | null {
+  if (!labels) return null
+  if (!form.cards) return { fault: 'input.invalid', detail: `“${form.label}”不是标签` }
+  const { widthMm, heightMm } = paperSize(paper ?? form.paper, form.orientation)
+  const wide = labels.columns * labels.widthMm + (labels.columns - 1) * labels.gapMm
+  const high = labels.rows * labels.heightMm + (labels.rows - 1) * labels.gapMm
+  if (wide > widthMm) return { fault: 'input.invalid', detail: `一排标签共宽 ${wide} 毫米，纸只有 ${widthMm} 毫米宽` }
+  if (high > heightMm) return { fault: 'input.invalid', detail: `标签共高 ${high} 毫米，纸只有 ${heightMm} 毫米高` }
+  const all = labels.columns * labels.rows
+  return labels.first > all ? { fault: 'input.invalid', detail: `一张纸只有 ${all} 个标签，不能从第 ${labels.first} 个打起` } : null
 }
 
 /** The edition that is printed when nobody chose one, or a fault where the form has no such edition. */

@@ -135,6 +135,32 @@ describe('print.form', () => {
   })
 })
 
+describe('labels', () => {
+  const grid = { columns: 2, rows: 5, widthMm: 90, heightMm: 50, gapMm: 3 }
+
+  it('go on with a sheet that is partly used, on the sheets that the office has', async () => {
+    const ids = (await core.ok('ledger.query', { ledger: 'household' })).ids.slice(0, 12)
+    const wish: Wish = { form: 'householdLabel', selection: { ids }, edition: 'internal', mask: true }
+    const pagesOf = async (first: number) => (await core.ok('print.form', { ...wish, labels: { ...grid, first } })).pages
+    expect([await pagesOf(1), await pagesOf(9), await pagesOf(10)]).toEqual([2, 2, 3])
+    const html = await htmlOf({ ...wish, labels: { ...grid, first: 10 } })
+    const [first, second] = [...html.matchAll(/class="card[^"]*" style="left:([\d.]+)mm;top:([\d.]+)mm/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ])
+    expect(first).toEqual([13.5 + 93, 17.5 + 4 * 53].map((mm) => expect.closeTo(mm, 0)))
+    expect(second).toEqual([13.5, 17.5].map((mm) => expect.closeTo(mm, 0)))
+  })
+
+  it('that do not fit the paper are refused in words', async () => {
+    const said = async (labels: typeof grid & { first: number }) =>
+      core.core.call('print.form', { form: 'householdLabel', selection: {}, edition: 'internal', mask: true, labels })
+    expect(await said({ ...grid, columns: 3, first: 1 })).toMatchObject({ detail: '一排标签共宽 276 毫米，纸只有 210 毫米宽' })
+    expect(await said({ ...grid, rows: 6, first: 1 })).toMatchObject({ detail: expect.stringContaining('共高 315 毫米') })
+    expect(await said({ ...grid, first: 11 })).toMatchObject({ detail: expect.stringContaining('不能从第 11 个打起') })
+  })
+})
+
 describe('every shipped form', () => {
   it.each(forms.map((form) => [form.id, form] as const))(
     '%s can be laid out with records and blank, in every edition',
