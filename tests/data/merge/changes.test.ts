@@ -56,7 +56,7 @@ test('every record that would be different is told field by field: before, after
     after: expect.stringMatching(/^439\*+0\d\d.$/),
     masked: true,
   })
-  expect(await here.ok('ledger.query', { ledger: 'household' })).toMatchObject({ total: 1 })
+  expect(await here.ok('ledger.query', { ledger: 'household' })).toMatchObject({ ids: [zhang.household] })
 })
 
 test('by ledger, village, kind, author, name, and window by window', async () => {
