@@ -147,15 +147,27 @@ function isMostlyPairs(reader: SheetReader, beside: readonly Pair[]): boolean {
   return rows.size >= 2 && (asked * 2 >= filled * 0.6 || asked === 0)
 }
 
-/**
- * Headings of a list read as labels and values: the row below has values under nearly all of them, figures under labels
- * among them, or so have the two rows below with figures in the same column. Under the label of a form stands the next label.
- */
+/** Headings of a list read as labels and values; of several lists on the sheet, one tells. */
 function isOverList(registry: Registry, reader: SheetReader, beside: readonly Pair[]): boolean {
+  const rows = [...new Set(beside.map((pair) => pair.at[0]))].sort((a, b) => a - b)
+  return rows
+    .filter((row) => !rows.includes(row + 1))
+    .some((last) => {
+      let first = last
+      while (rows.includes(first - 1)) first -= 1
+      const together = beside.filter((pair) => pair.at[0] >= first && pair.at[0] <= last)
+      return together.length > 1 && standsOverList(registry, reader, together, last)
+    })
+}
+
+/**
+ * The row below the labels has values under nearly all of them, figures under labels among them, or so have the two rows
+ * below with figures in the same column. Under the label of a form stands the next label.
+ */
+function standsOverList(registry: Registry, reader: SheetReader, beside: readonly Pair[], last: number): boolean {
   const asked = beside.flatMap((pair) => (typeof pair.value === 'string' ? [] : [{ label: pair.at[1], value: pair.value.column }]))
   const columns = [...new Set(asked.flatMap(({ label, value }) => [label, value]))]
   const labels = new Set(asked.map(({ label }) => label))
-  const last = Math.max(...beside.map((pair) => pair.at[0]))
   const below = Array.from({ length: Math.max(0, reader.sheet.rowCount - last - 1) }, (_, index) => last + 1 + index)
   const isFull = (row: number): boolean => {
     const filled = new Set(filledOf(reader, row))

@@ -186,3 +186,41 @@ test('headings of a list whose neighbours are strange are no labels with their v
     ],
   ])
 })
+
+test('headings of several lists below each other are no form either, though the last list has rows with gaps', () => {
+  const paid = (n: number): TestCell[] => [n, `钱文${n}`, `钱强${n}`, idOf(n), n, 362, 'B类', 1]
+  const house = (n: number, area: number | null): TestCell[] => [
+    n,
+    area === null ? null : '示例省',
+    '青石村',
+    `钱文${n}`,
+    4,
+    '脱贫户',
+    area,
+    area,
+  ]
+  const sheet = buildReader(
+    '表1',
+    [
+      ['农村低保发放花名册'],
+      ['序号', '户主姓名', '人员基本信息', null, '其他情况'],
+      [null, null, '人员姓名', '身份证号码', '纳入保障人数', '月低保金', '低保档次', '分类施保增发（元）'],
+      paid(1),
+      paid(2),
+      paid(3),
+      [],
+      ['农户信息台账'],
+      ['序号', '省', '村名', '户主', '家庭成员数', '贫困户类型', '林地面积（亩）', '房屋面积（平方米）'],
+      house(1, 29.7),
+      house(2, null),
+      house(3, 4.1),
+    ],
+    { merges: ['A1:H1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:H2', 'A8:H8'] },
+  )
+  const { tables, notices } = scanWorkbook({ registry: shippedRegistry, sheets: [sheet] })
+  expect(notices).toEqual([])
+  expect(tables.map(({ table }) => table.dataRows)).toEqual([
+    [4, 6],
+    [10, 12],
+  ])
+})
