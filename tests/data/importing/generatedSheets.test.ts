@@ -37,3 +37,11 @@ describe(`${files} workbooks of offices that nobody asked`, () => {
     expect(measured.flatMap((one) => one.faults)).toEqual([])
   })
 })
+
+/** Drawn once and read wrongly then: headings of three lists on a sheet taken for a form of one household. */
+test.each([9_100_212])('file %i is read rightly', (seed) => {
+  const { columns: some, faults } = measure(workbookOf(seed))
+  expect(faults).toEqual([])
+  expect(some.filter((one) => one.verdict === 'wrong')).toEqual([])
+  expect(some.length).toBeGreaterThan(0)
+})
