@@ -14,7 +14,7 @@ export const benefitCard = defineForm({
   orientation: 'portrait',
   fontPt: 9,
   editions: ['holder', 'internal'],
-  asks: [{ id: 'year', label: '年度', type: 'year', required: true }],
+  asks: [{ id: 'year', label: '年度', type: 'year', initial: 'today', required: true }],
   blank: true,
   blocks: [
     { kind: 'title', text: '{ask.year}年度收益明白卡', pt: 16 },

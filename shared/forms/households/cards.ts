@@ -4,7 +4,7 @@ import { cell, column, head, moneyColumn, note, pairs, row, section, signs, wide
 
 /** P05 明白卡 and P06 连心卡: what hangs on the wall of the household's own house. */
 
-const year = { id: 'year', label: '年度', type: 'year', required: true } as const
+const year = { id: 'year', label: '年度', type: 'year', initial: 'today', required: true } as const
 
 /** Help of the year that was really given; plans do not count. */
 const taken: string = 'year = {ask.year} and stage != "计划"'

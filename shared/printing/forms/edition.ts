@@ -53,6 +53,11 @@ export function textOnPaper(shown: Shown, rule: EditionRule, format = ''): strin
   return field.type === 'text' || field.type === 'longtext' ? maskFullNumbers(text) : text
 }
 
+/** A field of which the public edition never shows anything: its column would stand empty. */
+export function isNeverPublic(ledger: LedgerDefinition, field: FieldDefinition, format: string): boolean {
+  return kindOf(field) === 'idCard' ? format !== 'short' : isHidden({ ledger, field, value: null })
+}
+
 function formatted({ field, value, linkLabel, codes }: Shown, mask: boolean, format: string): string {
   if (format === 'options') return options(field, value, codes)
   if (format === 'check') return value === 1 || value === '是' ? '☑' : '☐'

@@ -2,7 +2,9 @@ import type { StoredRow } from '#data/store/read.ts'
 import type { TableBlock, TableColumn } from '#shared/forms/define.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
+import { isNeverPublic } from '#shared/printing/forms/edition.ts'
 import type { ResolvedColumn, ResolvedGroup, ResolvedTable, SumKind } from '#shared/printing/forms/resolved.ts'
+import { placeholdersOf } from '#shared/printing/forms/template.ts'
 import { capitals } from '#shared/values/capitals.ts'
 import { cellText, fillText, type Filling, type Place, type SheetFacts } from './fill.ts'
 import { perWish, tableWish } from './plan.ts'
@@ -15,9 +17,10 @@ export type TableMaker = Readonly<{
 }>
 
 /** `rows`: ledger of the records in the rows. */
-export function tableMaker(block: TableBlock, rows: LedgerDefinition, filling: Filling): TableMaker {
-  const per = perWish(filling.registry, rows, block, filling.answers)
+export function tableMaker(given: TableBlock, rows: LedgerDefinition, filling: Filling): TableMaker {
+  const per = perWish(filling.registry, rows, given, filling.answers)
   const child = per?.relation.child
+  const block = withoutHidden(given, (column) => (column.of === undefined ? rows : (child ?? rows)), filling)
   const columns = block.columns.map((column) => columnOf(column, column.of === undefined ? rows : (child ?? rows), child !== undefined))
   const groups: ResolvedGroup[] = []
   let heading = ''
@@ -42,6 +45,24 @@ export function tableMaker(block: TableBlock, rows: LedgerDefinition, filling: F
     return { kind: 'table', columns, groups: shown, rowMm: block.rowMm ?? 0, ...totalsOf(now, block, groups, place) }
   }
   return { add, finish }
+}
+
+/** On the wall a column of hidden values is left out, and its width is shared by the others. One to write in stays. */
+function withoutHidden(block: TableBlock, ledgerOf: (column: TableColumn) => LedgerDefinition, { rule }: Filling): TableBlock {
+  if (rule.edition !== 'public') return block
+  const isHidden = (column: TableColumn): boolean => {
+    const parts = placeholdersOf(column.text)
+    const ledger = ledgerOf(column)
+    return (
+      parts.length > 0 &&
+      parts.every(({ path, format }) => {
+        const field = findField(ledger, path)
+        return field !== undefined && isNeverPublic(ledger, field, format)
+      })
+    )
+  }
+  const columns = block.columns.filter((column) => !isHidden(column))
+  return columns.length === 0 ? block : { ...block, columns }
 }
 
 /** The table of records that belong to the sheet's record. */

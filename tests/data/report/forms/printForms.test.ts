@@ -135,6 +135,21 @@ describe('print.form', () => {
   })
 })
 
+describe('the public edition', () => {
+  it('leaves out columns of which it shows nothing, and keeps the others', async () => {
+    const ids = (await heads(3)).map(({ id }) => id)
+    const headsOf = async (edition: 'public' | 'internal') => {
+      const html = await htmlOf({ form: 'monitoredRoster', selection: { ids }, edition, mask: true })
+      return [...html.matchAll(/<th[^>]*>([^<]*)</g)].map(([, text]) => text!.replace(/\s/g, ''))
+    }
+    const [wall, office] = [await headsOf('public'), await headsOf('internal')]
+    expect(office).toContain('证件号码')
+    expect(wall).not.toContain('证件号码')
+    expect(wall).toContain('姓名')
+    expect(new Set(office.filter((text) => !wall.includes(text))).size).toBeLessThan(8)
+  })
+})
+
 describe('labels', () => {
   const grid = { columns: 2, rows: 5, widthMm: 90, heightMm: 50, gapMm: 3 }
 
