@@ -60,5 +60,6 @@ export function isNothing(text: string): boolean {
 
 function written(text: string, unit: MeasureUnit): string {
   const plain = text.replaceAll(',', '')
+  if (unit === '元') return plain.replace(/\.00$/, '')
   return unit === '万元' ? plain : plain.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 }

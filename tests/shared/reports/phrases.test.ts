@@ -6,9 +6,9 @@ import { changePhrase, changeSize, figureText, periodText, wanText } from '#shar
 const said = (value: number, text = String(value)) => ({ value, text })
 
 describe('figures in words', () => {
-  test('no grouping; zeros behind the point only for 万元; — for what cannot be said', () => {
+  test('no grouping; zeros behind the point for 万元 and 角分; — for what cannot be said', () => {
     expect(figureText(said(150_000, '1,500.00'), '元')).toBe('1500')
-    expect(figureText(said(150_050, '1,500.50'), '元')).toBe('1500.5')
+    expect(figureText(said(150_050, '1,500.50'), '元')).toBe('1500.50')
     expect(figureText(said(1, '1,962.20'), '万元')).toBe('1962.20')
     expect(figureText(said(10_000, '100.00'), '%')).toBe('100')
     expect(figureText(said(10, '10'), '户')).toBe('10')

@@ -3,6 +3,10 @@ import { figureLabel, figureUnit } from '#shared/reports/madeReport.ts'
 import { caption } from './finishBody.ts'
 import { cell, textWidth, wrapTable } from './tableMarkup.ts'
 
+/** A table has to be followed by a paragraph; off the grid of lines it needs no page of its own. */
+const end =
+  '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+
 /** 数据口径: every figure of the text with what it counts, on a page of its own. */
 export function annexMarkup(figures: readonly ReportFigure[], dates: string): string {
   const once = [...new Map(figures.map((figure) => [`${figure.measure} ${figure.part}`, figure])).values()]
@@ -21,5 +25,5 @@ export function annexMarkup(figures: readonly ReportFigure[], dates: string): st
   const note = caption(dates, { size: 24, font: '仿宋_GB2312', align: 'left' })
   const head = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads.join('')}</w:tr>`
   const body = rows.map((cells) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`)
-  return `${title}${note}${wrapTable(widths, [head, ...body])}<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>`
+  return `${title}${note}${wrapTable(widths, [head, ...body])}${end}`
 }

@@ -118,7 +118,7 @@ function columnWidths(table: PaperTable, { total, size }: Readonly<{ total: numb
     return twips(Math.max(4, Math.ceil(breadth(header.at(-1) ?? '') / 6) * 2, nowrap ? texts * 1.08 : Math.min(texts, 16)))
   })
   const needed = others.reduce((done, one) => done + one, 0)
-  const first = Math.min(label, Math.max(total - needed, twips(8)))
+  const first = Math.min(label, Math.max(total - needed, twips(8), Math.floor(total * 0.18)))
   const all = [first, ...others]
   const sum = all.reduce((done, one) => done + one, 0)
   return all.map((one) => Math.floor((one / sum) * total))
