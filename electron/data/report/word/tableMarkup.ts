@@ -118,10 +118,27 @@ function columnWidths(table: PaperTable, { total, size }: Readonly<{ total: numb
     return twips(Math.max(4, Math.ceil(breadth(header.at(-1) ?? '') / 6) * 2, nowrap ? texts * 1.08 : Math.min(texts, 16)))
   })
   const needed = others.reduce((done, one) => done + one, 0)
-  const first = Math.min(label, Math.max(total - needed, twips(8), Math.floor(total * 0.18)))
+  const first = Math.min(label, Math.max(total - needed, twips(8), Math.floor(total * 0.2)))
   const all = [first, ...others]
-  const sum = all.reduce((done, one) => done + one, 0)
-  return all.map((one) => Math.floor((one / sum) * total))
+  const fitted = givenWay(all, {
+    total,
+    least: [twips(12), ...table.columns.map(() => twips(6))],
+    mayWrap: [true, ...table.columns.map(({ nowrap }) => !nowrap)],
+  })
+  const sum = fitted.reduce((done, one) => done + one, 0)
+  return fitted.map((one) => Math.floor((one / sum) * total))
+}
+
+/** Where there is not room for all, columns whose texts may wrap give way, so that dates and figures stay whole. */
+function givenWay(
+  all: readonly number[],
+  { total, least, mayWrap }: Readonly<{ total: number; least: readonly number[]; mayWrap: readonly boolean[] }>,
+): readonly number[] {
+  const over = all.reduce((done, one) => done + one, 0) - total
+  const spare = all.map((one, index) => (mayWrap[index] ? Math.max(0, one - least[index]!) : 0))
+  const room = spare.reduce((done, one) => done + one, 0)
+  if (over <= 0 || room === 0) return all
+  return all.map((one, index) => one - spare[index]! * Math.min(1, over / room))
 }
 
 /** In half-width characters. */
