@@ -95,8 +95,11 @@ async function dropAgain(page: Page, path: string): Promise<void> {
   const data = { items: [], files: [path], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+    // A person lets go when the window says so.
+    if (type === 'dragOver') await expect(page.getByText(/^松开鼠标/)).toBeVisible()
     if (type === 'dragOver') await shot(page, 'drag')
   }
+  await expect(page.getByText(/^松开鼠标/)).toHaveCount(0)
   await expect(page.getByText('与记住的格式“青山村摸底情况表”是同一种表')).toBeVisible()
   await page.getByRole('button', { name: '下一步：导入' }).click()
   await page.getByRole('button', { name: '导入 1 行' }).click()

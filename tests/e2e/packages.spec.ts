@@ -131,6 +131,8 @@ async function drop(page: Page, path: string): Promise<void> {
   const data = { items: [], files: [path], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+    // A person lets go when the window says so.
+    if (type === 'dragOver') await expect(page.getByText(/^松开鼠标/)).toBeVisible()
   }
 }
 
