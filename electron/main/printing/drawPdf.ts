@@ -1,3 +1,4 @@
+import { cpus, freemem } from 'node:os'
 import { paperSize } from '#shared/printing/paper.ts'
 import type { Orientation, PaperName } from '#shared/printing/paper.ts'
 import type { Outcome } from '#shared/ipc/faults.ts'
@@ -25,40 +26,53 @@ const patienceMs = 120_000
 const mmPerInch = 25.4
 
 /**
- * Draws the segments in a hidden window and joins them to one PDF. Faults: `print.cancelled` when the signal fires,
+ * Draws the segments in hidden windows and joins them to one PDF. Faults: `print.cancelled` when the signal fires,
  * `print.failed` when Chromium fails, hangs or dies.
  */
 export async function drawPdf(request: DrawRequest): Promise<Outcome<Uint8Array>> {
-  const host = openSegmentHost()
-  const guard = guardOf(host, request.signal)
+  const hosts = Array.from({ length: lanes() }, openSegmentHost)
+  const guards = hosts.map((host) => guardOf(host, request.signal))
+  const ended = Promise.race(guards.map(({ failed }) => failed))
+  ended.catch(() => {})
   try {
-    return await Promise.race([drawAll(request, host, guard.failed), guard.failed])
+    return await Promise.race([drawAll(request, hosts, ended), ended])
   } catch (error) {
     if (request.signal?.aborted) return { fault: 'print.cancelled' }
     return { fault: 'print.failed', detail: error instanceof Error ? error.message : String(error) }
   } finally {
-    guard.release()
-    host.close()
+    for (const guard of guards) guard.release()
+    for (const host of hosts) host.close()
   }
 }
 
-async function drawAll(request: DrawRequest, host: SegmentHost, ended: Promise<never>): Promise<Uint8Array> {
+/** Two windows draw at the same time where there are two processors and memory for both (half a GB each). */
+function lanes(): number {
+  return cpus().length > 1 && freemem() > 1.5 * 2 ** 30 ? 2 : 1
+}
+
+async function drawAll(request: DrawRequest, hosts: readonly SegmentHost[], ended: Promise<never>): Promise<Uint8Array> {
   const merger = await openPdfMerger(request.title ?? '打印件')
-  let segments = 0
-  // One segment is joined here while the window's process draws the next.
-  let joining: Promise<unknown> = Promise.resolve()
+  const free: Promise<unknown>[] = hosts.map(() => Promise.resolve())
+  const drawing: Promise<Uint8Array>[] = []
+  let [taken, joined] = [0, 0]
+  // One segment is joined here while the windows' processes draw the next ones; always in their order.
+  const join = async () => {
+    const pages = await merger.add(await drawing.shift()!)
+    joined += 1
+    request.onProgress?.({ segments: joined, pages })
+  }
   for await (const html of request.segments) {
     if (request.signal?.aborted) throw new Error('cancelled')
-    const drawn = await withPatience(drawSegment(html, request, host, ended))
-    await joining
-    segments += 1
-    const done = segments
-    joining = merger.add(drawn).then((pages) => request.onProgress?.({ segments: done, pages }))
-    // Awaited in the next round; until then a failure must not count as unhandled.
-    joining.catch(() => {})
+    const lane = taken % hosts.length
+    const drawn = free[lane]!.then(() => withPatience(drawSegment(html, request, hosts[lane]!, ended)))
+    // Awaited when its turn comes; until then a failure must not count as unhandled.
+    free[lane] = drawn.catch(() => {})
+    drawing.push(drawn)
+    taken += 1
+    if (drawing.length > hosts.length) await join()
   }
-  await joining
-  if (segments === 0) throw new Error('没有可以打印的内容')
+  while (drawing.length > 0) await join()
+  if (taken === 0) throw new Error('没有可以打印的内容')
   return merger.finish()
 }
 
