@@ -91,6 +91,7 @@ async function answer(port: Port, request: WireRequest): Promise<void> {
 
 async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {
   try {
+    await grants.settled(input)
     const value = await core.call(method, input)
     return isFault(value) ? { kind: 'reply', id, fault: value } : { kind: 'reply', id, value }
   } catch (error) {

@@ -74,6 +74,11 @@ export function showDone(message: string): void {
   notifications.show({ message, color: 'green', autoClose: 5_000, role: 'status' })
 }
 
+/** Something that was asked for cannot be done just now, though nothing is wrong. */
+export function showWait(message: string): void {
+  notifications.show({ title: '请稍候', message, color: 'yellow', autoClose: 12_000, withCloseButton: true, role: 'status' })
+}
+
 function finish<T>(answer: T, options: ActOptions<T>): void {
   const text = typeof options.doneText === 'function' ? options.doneText(answer) : options.doneText
   if (text) showDone(text)

@@ -1,5 +1,5 @@
 export { FaultError, faultText } from '#shared/ipc/faults.ts'
-export { attempt, showDone, showFault, useAct, useShellAct } from './act.ts'
+export { attempt, showDone, showFault, showWait, useAct, useShellAct } from './act.ts'
 export type { ActOptions } from './act.ts'
 export { call, newId, shell } from './call.ts'
 export { offerTable, onOfferedTable } from './copied.ts'

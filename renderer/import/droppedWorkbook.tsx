@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { call, isPackageName, returnTray, useEvent, useNavigate } from '#renderer/bridge/index.ts'
+import { attempt, call, isPackageName, returnTray, showWait, useEvent, useNavigate } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 import classes from './import.module.css'
 import { useWizard } from './wizard/useWizard.ts'
@@ -18,12 +18,15 @@ export function DroppedWorkbook() {
   const isChecked = place.screen === 'leaks' || place.screen === 'reconcile'
   const take = async (grant: Grant) => {
     if (isPackageName(grant.name) || isChecked) return
-    if (await isReturned(grant)) {
+    const isOurs = await attempt(() => isReturned(grant))
+    if (isOurs === null) return
+    if (isOurs) {
       returnTray.offer(grant)
       return open({ screen: 'packages', tab: 'in' })
     }
     // Of several that were dropped together one is imported.
-    if (isCompared || state.busy || taking.current) return
+    if (isCompared || taking.current) return
+    if (state.busy) return showWait(`上一份表格还在处理，《${grant.name}》没有打开。等它处理完，再拖一次。`)
     taking.current = true
     await toImport(grant).finally(() => (taking.current = false))
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname } from 'node:path'
+import { createArrivals } from '#electron/tokens/arrivals.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 
@@ -13,11 +14,13 @@ export type GrantedFile = Readonly<{ path: string; purpose: Purpose }>
  * Tokens live as long as the program.
  */
 export type GrantBook = Readonly<{
-  /** Token of a path that a person chose; the same one when it was chosen before for the same purpose. Listeners hear of it before the answer. */
+  /** Token of a path that a person chose; the same one when it was chosen before for the same purpose. The data core is told at once. */
   grant: (path: string, purpose: Purpose) => string
   /** A token that the data core made. */
   adopt: (token: string, path: string) => void
   fileOf: (token: string) => Outcome<GrantedFile>
+  /** Settles when the tokens of a call's input have come from the data core, or will not come. */
+  settled: (input: unknown) => Promise<void>
   all: () => readonly (readonly [token: string, path: string])[]
   onGrant: (listener: (token: string, path: string) => void) => void
 }>
@@ -25,6 +28,7 @@ export type GrantBook = Readonly<{
 export function createGrantBook(): GrantBook {
   const files = new Map<string, GrantedFile>()
   const listeners: ((token: string, path: string) => void)[] = []
+  const arrivals = createArrivals((token) => files.has(token))
   return {
     grant: (path, purpose) => {
       const known = [...files].find(([, file]) => file.path === path && file.purpose === purpose)?.[0]
@@ -35,8 +39,10 @@ export function createGrantBook(): GrantBook {
     },
     adopt: (token, path) => {
       if (!files.has(token)) files.set(token, { path, purpose: 'core' })
+      arrivals.came(token)
     },
     fileOf: (token) => files.get(token) ?? ({ fault: 'grant.unknown' } satisfies Fault),
+    settled: arrivals.wait,
     all: () => [...files].map(([token, { path }]) => [token, path] as const),
     onGrant: (listener) => void listeners.push(listener),
   }

@@ -46,6 +46,7 @@ async function answerShell(context: ShellContext, method: unknown, input: unknow
     const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('；')
     return { fault: 'input.invalid', detail } satisfies Fault
   }
+  await context.grants.settled(parsed.data)
   try {
     const handler = handlers[method] as (context: ShellContext, input: unknown) => unknown
     return await handler(context, parsed.data)
