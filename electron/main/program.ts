@@ -21,6 +21,7 @@ import { createPageEvents } from './shell/pageEvents.ts'
 import type { PageEvents } from './shell/pageEvents.ts'
 import { appInfo } from './shell/windowHandlers.ts'
 import { lockMinutesOf } from '#shared/ipc/lock.ts'
+import { showTheme } from './window/appearance.ts'
 import { hardenSession } from './window/harden.ts'
 import { guardLeaving } from './window/leave.ts'
 import { openMainWindow, outFolder } from './window/mainWindow.ts'
@@ -45,6 +46,7 @@ export function startProgram(places: Places, firstFile: string | null): Program 
   serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address, () => knownAnswers(services)))
   serveShell(services, services.events.open)
   setMenu()
+  showTheme(services.settings.get())
   const opened = openWindow(services)
   window = opened
   startCoreInTime(services, opened, firstFile !== null)
@@ -109,8 +111,7 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
 }
 
 function openWindow({ settings, places, broker, dialogs, script, emit }: Services): BrowserWindow {
-  const zoom = (): number => settings.get().zoom
-  const opened = openMainWindow({ preload: outFolder('preload', 'index.cjs'), placementFile: places.window, zoom })
+  const opened = openMainWindow({ preload: outFolder('preload', 'index.cjs'), placementFile: places.window, settings: settings.get })
   guardLeaving({ window: opened, broker, dialogs, script, onSlow: () => emit('closing', {}) })
   mendWindow(opened, script, places.compatible)
   endWithSession(opened, broker)

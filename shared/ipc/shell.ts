@@ -54,6 +54,8 @@ export const shellContract = {
     .object({
       operator: z.string().trim().max(30).optional(),
       zoom: z.number().min(0.5).max(2).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      highContrast: z.boolean().optional(),
       lockMinutes: z.int().min(1).max(60).nullable().optional(),
       printOffset: z
         .object({ rightMm: z.number().min(-50).max(50), downMm: z.number().min(-50).max(50) })
@@ -88,6 +90,10 @@ export type Settings = Readonly<{
   operator: string
   device: string
   zoom: number
+  /** Left out: as the system is. */
+  theme?: 'system' | 'light' | 'dark'
+  /** Strong lines and 7:1 for all text. Left out: only where the system asks for it. */
+  highContrast?: boolean
   /** Without input for so long the window locks, where there is a password; null: never. Left out: shared/ipc/lock. */
   lockMinutes?: number | null
   /** By how much this PC's printer shifts pre-printed paper, in millimetres. */

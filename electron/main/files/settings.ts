@@ -5,10 +5,14 @@ import { readJson, writeJson } from './jsonFile.ts'
 
 /** What may stand in the file. Checked by hand, as all small files: zod would take longer than the window. */
 function isSettings(value: unknown): value is Settings {
-  const { operator, device, zoom, lockMinutes, printOffset, labelGrid } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>
+  const { operator, device, zoom, theme, highContrast, lockMinutes, printOffset, labelGrid } = (value ?? {}) as Partial<
+    Record<keyof Settings, unknown>
+  >
   if (typeof operator !== 'string' || operator.length > 30) return false
   if (typeof device !== 'string' || device === '' || device.length > 120) return false
   if (!isLock(lockMinutes) || !isOffset(printOffset) || !isGrid(labelGrid)) return false
+  if (theme !== undefined && theme !== 'system' && theme !== 'light' && theme !== 'dark') return false
+  if (highContrast !== undefined && typeof highContrast !== 'boolean') return false
   return typeof zoom === 'number' && zoom >= 0.5 && zoom <= 2
 }
 
@@ -32,7 +36,7 @@ function isGrid(value: unknown): boolean {
 
 export type SettingsFile = Readonly<{
   get: () => Settings
-  set: (change: Partial<Pick<Settings, 'operator' | 'zoom' | 'lockMinutes' | 'printOffset' | 'labelGrid'>>) => Settings
+  set: (change: Partial<Omit<Settings, 'device'>>) => Settings
 }>
 
 /** The settings of this computer's user. The device's name is made once: computer name and a short random part. */
@@ -45,15 +49,9 @@ export function openSettings(path: string): SettingsFile {
   }
   return {
     get: () => settings,
-    set: ({ operator, zoom, lockMinutes, printOffset, labelGrid }) => {
-      const next = {
-        ...settings,
-        ...(operator === undefined ? {} : { operator }),
-        ...(zoom === undefined ? {} : { zoom }),
-        ...(lockMinutes === undefined ? {} : { lockMinutes }),
-        ...(printOffset === undefined ? {} : { printOffset }),
-        ...(labelGrid === undefined ? {} : { labelGrid }),
-      }
+    set: (change) => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const next = { ...settings, ...given }
       writeJson(path, next)
       settings = next
       return settings

@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { background, showTheme } from '#electron/main/window/appearance.ts'
 import { writeClipboard } from '#electron/main/platform.ts'
 import type { ShellOutputs } from '#shared/ipc/shell.ts'
 import type { ShellHandlers } from './context.ts'
@@ -10,6 +11,8 @@ export const windowHandlers = {
   'settings.set': ({ settings, broker, window }, change) => {
     const now = settings.set(change)
     if (change.zoom !== undefined) window()?.webContents.setZoomFactor(now.zoom)
+    if (change.theme !== undefined) showTheme(now)
+    if (change.highContrast !== undefined) window()?.setBackgroundColor(background(now))
     if (change.operator !== undefined || change.lockMinutes !== undefined) broker.tellWho()
     return now
   },

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { BrowserWindow, app, screen } from 'electron'
+import type { Settings } from '#shared/ipc/shell.ts'
+import { background, keepBackground } from './appearance.ts'
 import { readPlacement, smallest, writePlacement } from './bounds.ts'
 import { startPage } from './origin.ts'
 
 export type MainWindowOptions = Readonly<{
   preload: string
   placementFile: string
-  zoom: () => number
+  settings: () => Settings
 }>
 
 /** The one window. It is shown when its first picture is drawn, at the place where it was last time. */
@@ -19,7 +21,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minHeight: Math.min(smallest.height, place.height),
     show: false,
     title: '乡镇帮扶台账',
-    backgroundColor: '#ffffff',
+    backgroundColor: background(options.settings()),
     webPreferences: {
       preload: options.preload,
       contextIsolation: true,
@@ -32,18 +34,19 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       // Compiled scripts are kept from the first start on. Their names carry a digest of the content: no new one meets an old cache.
       v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
-      zoomFactor: options.zoom(),
+      zoomFactor: options.settings().zoom,
       // Saving and progress go on while another window lies above.
       backgroundThrottling: false,
     },
   })
   keepPlace(window, options.placementFile)
+  keepBackground(window, options.settings)
   denyFrames(window)
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
   })
-  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(options.zoom()))
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(options.settings().zoom))
   void window.loadURL(startPage).catch(() => undefined)
   return window
 }
