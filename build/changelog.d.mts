@@ -1,0 +1,2 @@
+export function changelogText(): string
+export function changesOf(version: string): readonly string[]
