@@ -1,0 +1,1 @@
+export function unzip(zipPath: string, target: string, nameOf: (name: string) => string | null): Promise<void>
