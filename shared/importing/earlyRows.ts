@@ -1,7 +1,10 @@
+import { dictionaryOf } from './dictionary.ts'
+import { gridOf } from './grid.ts'
 import { layoutOf } from './layout.ts'
 import type { PlanInput } from './planTypes.ts'
 import type { MergeRange, RawSheet, SheetReader } from './rawTable.ts'
 import { openCaches, rowReader, type ReadRow, type RowReader } from './readRows.ts'
+import { rowLooker } from './rowLook.ts'
 import { scanWorkbook } from './scanWorkbook.ts'
 import type { Slot } from './slots.ts'
 
@@ -25,11 +28,17 @@ export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader 
   const { cells } = layoutOf(input.registry, one.match, input.today)
   const caches = openCaches(cells)
   const rows = new Map<number, ReadRow>()
+  const dictionary = dictionaryOf(input.registry)
   const read = (part: SheetReader): void => {
     const own = part.sheet.cells.row
+    const look = rowLooker(gridOf(part), dictionary)
     const reader = rowReader(part, table, cells, { choice: {}, today: input.today, caches })
     const last = (own[own.length - 1] ?? -1) + 1
-    for (let row = Math.max(table.dataRows[0], (own[0] ?? 0) + 1); row <= last; row += 1) rows.set(row, reader(row))
+    for (let row = Math.max(table.dataRows[0], (own[0] ?? 0) + 1); row <= last; row += 1) {
+      rows.set(row, reader(row))
+      // Finding the tables of the whole sheet asks what its texts look like: here there is time to judge them.
+      look(row - 1)
+    }
   }
   return { key: readingKey(cells, table.sheet, input.today), rows, read }
 }

@@ -6,7 +6,7 @@ import { isFigure } from './rowKinds.ts'
 /** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
 export type RowLook = { filled: number; hits: number; marks: number; figures: number }
 
-/** Looks at whole rows; the judgement of each distinct text is made once a sheet. */
+/** Looks at whole rows; the judgement of each distinct text is made once a workbook. */
 export type RowLooker = (row: number) => RowLook
 
 const textKind = cellKinds.indexOf('text')
@@ -19,12 +19,13 @@ const figureText = 8
 
 export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
   const { cells, strings } = grid.sheet
-  const seen = new Uint8Array(strings.length).fill(notSeen)
+  const seen = judgementsOf(strings, dictionary)
   const judge = (text: number): number => {
-    const known = seen[text]
+    const known = seen.flags[text]
     if (known !== undefined && known !== notSeen) return known
     const flags = judgeText(dictionary, strings.at(text) ?? '')
-    seen[text] = flags
+    if (text >= seen.flags.length) seen.flags = grown(seen.flags, strings.length)
+    seen.flags[text] = flags
     return flags
   }
   return (row) => {
@@ -42,6 +43,25 @@ export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
     }
     return look
   }
+}
+
+type Judgements = { flags: Uint8Array }
+
+/** Texts are the same for all sheets, and for parts that are read while the rest of the workbook is on its way. */
+const judgements = new WeakMap<readonly string[], WeakMap<Dictionary, Judgements>>()
+
+function judgementsOf(strings: readonly string[], dictionary: Dictionary): Judgements {
+  const own = judgements.get(strings) ?? new WeakMap<Dictionary, Judgements>()
+  judgements.set(strings, own)
+  const known = own.get(dictionary) ?? { flags: grown(new Uint8Array(0), strings.length) }
+  own.set(dictionary, known)
+  return known
+}
+
+function grown(flags: Uint8Array, length: number): Uint8Array {
+  const more = new Uint8Array(Math.max(length, flags.length * 2)).fill(notSeen)
+  more.set(flags)
+  return more
 }
 
 function judgeText(dictionary: Dictionary, raw: string): number {
