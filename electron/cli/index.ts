@@ -1,6 +1,7 @@
 import type { CommandResult } from './command.ts'
 import { commands, usage } from './commands.ts'
 import { openSession } from './session.ts'
+import { faultNumber } from '#shared/ipc/faultNumbers.ts'
 import { faultText, isFault, type Fault } from '#shared/ipc/faults.ts'
 import { parseCommandLine } from './arguments.ts'
 
@@ -29,8 +30,8 @@ function tell(result: CommandResult, json: boolean): number {
 }
 
 function tellFault(fault: Fault, json: boolean): number {
-  process.stderr.write(`${faultText(fault)}\n`)
-  if (json) process.stdout.write(`${JSON.stringify({ ...fault, message: faultText(fault) }, null, 2)}\n`)
+  process.stderr.write(`${faultText(fault)}（${faultNumber(fault.fault)}）\n`)
+  if (json) process.stdout.write(`${JSON.stringify({ ...fault, code: faultNumber(fault.fault), message: faultText(fault) }, null, 2)}\n`)
   return fault.fault === 'input.invalid' ? 2 : 1
 }
 

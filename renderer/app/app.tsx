@@ -1,10 +1,12 @@
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { attempt, call, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
+import { HelpHost } from '#renderer/help/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
 import { SessionGate } from '#renderer/operators/index.ts'
 import { ReopenHost, UnlockHost } from '#renderer/sealing/index.ts'
 import { FailureBoundary } from '#renderer/ui/index.ts'
 import { ClosingNote } from './closingNote.tsx'
+import { useContrast } from './contrast.ts'
 import { useZoomKeys } from './zoomKeys.ts'
 
 // All screens of an open file are a script of their own, so that the start page does not wait for them.
@@ -23,6 +25,7 @@ export function App() {
       <ClosingNote />
       <UnlockHost />
       <ReopenHost />
+      <HelpHost />
       <Suspense fallback={null}>
         <ReleasedNote />
       </Suspense>
@@ -34,6 +37,7 @@ function Gate() {
   const { operator } = useSettings()
   const file = useFile()
   useZoomKeys()
+  useContrast()
   if (operator.trim() === '') return <FirstStart />
   if (file === null) return <Start />
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { faultText, useFile, useSaving } from '#renderer/bridge/index.ts'
+import { FaultWords, useFile, useSaving } from '#renderer/bridge/index.ts'
 import { StickBanner } from '#renderer/copies/index.ts'
 import { VillageBanner } from '#renderer/packages/index.ts'
 import { Banner } from '#renderer/ui/index.ts'
@@ -25,7 +25,7 @@ export function Banners() {
             </>
           }
         >
-          {saving.fault ? faultText(saving.fault) : '最后的修改还没有写进文件。'}
+          {saving.fault ? <FaultWords fault={saving.fault} /> : '最后的修改还没有写进文件。'}
         </Banner>
       )}
       {file.readOnly && <Banner tone="warn">只能查看，不能修改。{file.readOnlyWhy ?? ''}</Banner>}

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { shell, showFault, useFile, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
 import { CopyHost } from '#renderer/copies/index.ts'
-import { HelpHost } from '#renderer/help/index.ts'
+import { useTellHelpPlace } from '#renderer/help/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
 import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
@@ -25,7 +25,8 @@ export function Frame() {
   const undoRedo = useUndoRedo(useBlocked())
   useUndoKeys(undoRedo)
   useTitle()
-  const { place, overlay } = useNavigate()
+  const { place, overlay, open } = useNavigate()
+  useTellHelpPlace(overlay?.screen ?? place.screen, () => open({ screen: 'printManual' }))
   return (
     <div className={classes.frame} data-folded={folded}>
       <TopBar undoRedo={undoRedo} />
@@ -42,7 +43,6 @@ export function Frame() {
         </main>
       </div>
       <StatusBar />
-      <HelpHost />
       <CopyHost />
       <LeaveQuestion />
       <SinceHost />

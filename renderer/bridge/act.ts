@@ -2,10 +2,12 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
+import { createElement } from 'react'
 import type { FaultCode } from '#shared/ipc/faults.ts'
-import { FaultError, faultText } from '#shared/ipc/faults.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
 import type { ShellInput, ShellMethod, ShellOutputs } from '#shared/ipc/shell.ts'
 import { call, shell } from './call.ts'
+import { FaultWords } from './faultWords.tsx'
 
 export type ActOptions<T> = Readonly<{
   /** Faults that the caller shows itself (beside the field, in the dialog); all others become a notification. */
@@ -59,7 +61,7 @@ export async function attempt<T>(steps: () => Promise<T>): Promise<T | null> {
 
 /** An expected failure as a notification that stays until it is closed; a bug goes on as a bug. */
 export function showFault(error: unknown): void {
-  const message = error instanceof FaultError ? faultText(error.fault) : `程序内部出错：${String(error)}`
+  const message = error instanceof FaultError ? createElement(FaultWords, { fault: error.fault }) : `程序内部出错：${String(error)}`
   notifications.show({
     title: '没有完成',
     message,

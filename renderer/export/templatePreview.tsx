@@ -1,6 +1,6 @@
 import { Loader, Stack, Table, Text } from '@mantine/core'
 import type { Selection } from '#shared/ipc/contract.ts'
-import { faultText, useCall } from '#renderer/bridge/index.ts'
+import { FaultWords, useCall } from '#renderer/bridge/index.ts'
 import { Banner, countText, scrollable } from '#renderer/ui/index.ts'
 import classes from './export.module.css'
 import type { TemplateWork } from './useTemplate.ts'
@@ -15,7 +15,12 @@ export function TemplatePreviewTable({ work, selection, filled }: PreviewProps) 
   // Pointing at a column changes what is shown and nothing in the database: the view itself is part of the question.
   const answer = useCall('template.preview', wish, { enabled: filled && work.busy === null, keepPrevious: true, staleTime: 0 })
   if (!filled) return <Text>还没有指定哪一列填什么。</Text>
-  if (answer.error) return <Banner tone="warn">{faultText(answer.error.fault)}</Banner>
+  if (answer.error)
+    return (
+      <Banner tone="warn">
+        <FaultWords fault={answer.error.fault} />
+      </Banner>
+    )
   if (!answer.data) return <Loader size="sm" aria-label="正在准备" />
   const { counts, headers, rows, notices } = answer.data
   const total = counts.reduce((sum, count) => sum + count, 0)

@@ -1,34 +1,39 @@
 import { Drawer } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { useNavigate } from '#renderer/bridge/index.ts'
-import { HelpPanel } from './helpPanel.tsx'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { askForHelp, onHelpAsked } from '#renderer/bridge/index.ts'
+import { useHelpPlace } from './helpPlace.ts'
 
-const eventName = 'township-help'
+// The texts are read when they are first wanted.
+const HelpPanel = lazy(async () => ({ default: (await import('./helpPanel.tsx')).HelpPanel }))
 
 /** Opens the help from a button. */
 export function showHelp(): void {
-  window.dispatchEvent(new Event(eventName))
+  askForHelp()
 }
 
-/** F1 opens and closes it. It stands beside the work, which goes on: nothing is covered by a veil. */
+/** F1 opens and closes it, on the start page too. It stands beside the work, which goes on: nothing is covered by a veil. */
 export function HelpHost() {
-  const { place, overlay } = useNavigate()
+  const { screen, onPrint } = useHelpPlace()
   const [opened, setOpened] = useState(false)
+  /** Words that were asked for, and how often, so that the same number can be asked for again. */
+  const [asked, setAsked] = useState({ words: '', time: 0 })
   useEffect(() => {
-    const open = () => setOpened(true)
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'F1') return
       event.preventDefault()
+      setAsked(({ time }) => ({ words: '', time: time + 1 }))
       setOpened((now) => !now)
     }
-    window.addEventListener(eventName, open)
+    const stop = onHelpAsked((words) => {
+      setAsked(({ time }) => ({ words, time: time + 1 }))
+      setOpened(true)
+    })
     document.addEventListener('keydown', press)
     return () => {
-      window.removeEventListener(eventName, open)
+      stop()
       document.removeEventListener('keydown', press)
     }
   }, [])
-  const screen = overlay?.screen ?? place.screen
   return (
     <Drawer
       opened={opened}
@@ -43,7 +48,11 @@ export function HelpHost() {
       shadow="md"
       padding="md"
     >
-      {opened && <HelpPanel key={screen} screen={screen} />}
+      {opened && (
+        <Suspense fallback={null}>
+          <HelpPanel key={`${screen} ${asked.time}`} screen={screen} words={asked.words} onPrint={onPrint} />
+        </Suspense>
+      )}
     </Drawer>
   )
 }

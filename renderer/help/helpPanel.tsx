@@ -2,18 +2,25 @@ import { Anchor, Button, List, Stack, Text, TextInput, Title } from '@mantine/co
 import { useState } from 'react'
 import type { HelpTask, HelpTopic } from '#shared/help/define.ts'
 import { findTopics, topicOf } from '#shared/help/index.ts'
-import { useNavigate } from '#renderer/bridge/index.ts'
+import { findFaults, isFaultNumber } from '#shared/help/faults/index.ts'
+import { FoundFaults } from './foundFaults.tsx'
 import { KeyTable } from './keyTable.tsx'
 
 /** What is shown: a topic, the list of all, or the keys. */
 type View = Readonly<{ kind: 'topic'; topic: HelpTopic }> | Readonly<{ kind: 'list' }> | Readonly<{ kind: 'keys' }>
 
-/** The topic of the screen first; all others by search. */
-export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
+type Props = Readonly<{
+  screen: string
+  /** Looked up at once: the number of an error. */
+  words: string
+  onPrint: (() => void) | null
+}>
+
+/** The topic of the screen first; all others, and error numbers, by search. */
+export function HelpPanel({ screen, words: asked, onPrint }: Props) {
   const own = topicOf(screen)
-  const { open } = useNavigate()
-  const [view, setView] = useState<View>(own ? { kind: 'topic', topic: own } : { kind: 'list' })
-  const [words, setWords] = useState('')
+  const [view, setView] = useState<View>(own && asked === '' ? { kind: 'topic', topic: own } : { kind: 'list' })
+  const [words, setWords] = useState(asked)
   const search = (typed: string) => {
     setWords(typed)
     setView({ kind: 'list' })
@@ -22,7 +29,7 @@ export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
     <Stack gap="sm">
       <TextInput
         aria-label="查找帮助"
-        placeholder="查找帮助，如 撤销、密码、表样"
+        placeholder="查找帮助，如 撤销、密码、E101"
         value={words}
         onChange={(event) => search(event.currentTarget.value)}
       />
@@ -42,8 +49,8 @@ export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
       {view.kind === 'topic' && <Topic topic={view.topic} />}
       {view.kind === 'keys' && <KeyTable />}
       {view.kind === 'list' && <Topics words={words} onOpen={(topic) => setView({ kind: 'topic', topic })} />}
-      {screen !== 'printManual' && (
-        <Button variant="subtle" size="compact-sm" onClick={() => open({ screen: 'printManual' })}>
+      {onPrint && screen !== 'printManual' && (
+        <Button variant="subtle" size="compact-sm" onClick={onPrint}>
           打印使用说明、口径和规则…
         </Button>
       )}
@@ -53,7 +60,19 @@ export function HelpPanel({ screen }: Readonly<{ screen: string }>) {
 
 function Topics({ words, onOpen }: Readonly<{ words: string; onOpen: (topic: HelpTopic) => void }>) {
   const found = findTopics(words)
-  if (found.length === 0) return <Text c="dimmed">没有讲到“{words.trim()}”的帮助，换个说法试试。</Text>
+  const faults = findFaults(words)
+  if (found.length + faults.length === 0) return <Text c="dimmed">没有讲到“{words.trim()}”的帮助，换个说法试试。</Text>
+  return (
+    <>
+      {isFaultNumber(words) && <FoundFaults faults={faults} />}
+      <TopicList found={found} onOpen={onOpen} />
+      {!isFaultNumber(words) && faults.length > 0 && <FoundFaults faults={faults} />}
+    </>
+  )
+}
+
+function TopicList({ found, onOpen }: Readonly<{ found: readonly HelpTopic[]; onOpen: (topic: HelpTopic) => void }>) {
+  if (found.length === 0) return null
   return (
     <List listStyleType="none" spacing="xs" aria-label="帮助目录">
       {found.map((topic) => (

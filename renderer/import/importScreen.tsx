@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { FaultNumber } from '#renderer/bridge/index.ts'
 import { Banner, Page, useConfirm } from '#renderer/ui/index.ts'
 import { CheckStep } from './check/checkStep.tsx'
 import { ChooseStep } from './choose/chooseStep.tsx'
@@ -54,7 +55,7 @@ function Messages({ wizard: { state, actions } }: Readonly<{ wizard: Wizard }>) 
             </>
           }
         >
-          {trouble.text}
+          {trouble.text} {trouble.code && <FaultNumber code={trouble.code} />}
         </Banner>
       )}
       {notice && (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { LeakReport } from '#shared/ipc/parts/leaks.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import type { NumberKind } from '#shared/values/fullNumbers.ts'
-import { faultText, shell, showDone, showFault, useAct, useEvent } from '#renderer/bridge/index.ts'
+import { FaultWords, shell, showDone, showFault, useAct, useEvent } from '#renderer/bridge/index.ts'
 import { EmptyState, Page, Panel, countText } from '#renderer/ui/index.ts'
 import { leakCountsText } from './countsText.ts'
 import classes from './leaks.module.css'
@@ -38,7 +38,9 @@ export function LeaksScreen() {
       <Stack>
         {fault && (
           <Panel>
-            <Text role="alert">{faultText(fault)}</Text>
+            <Text role="alert">
+              <FaultWords fault={fault} />
+            </Text>
             {needsPassword && file && <PasswordForm onPassword={(password) => look(file, password)} />}
           </Panel>
         )}

@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Session } from '#shared/ipc/parts/operators.ts'
-import { call, faultText, useAct } from '#renderer/bridge/index.ts'
+import { call, FaultWords, useAct } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
 import classes from './operators.module.css'
 
@@ -37,7 +37,7 @@ export function LockScreen({ session, onLeft, onClose }: Props) {
               label={session.me?.hasPassword ? `${session.me.name}的密码` : '文件密码'}
               value={password}
               autoFocus
-              error={unlock.error ? faultText(unlock.error.fault) : undefined}
+              error={unlock.error ? <FaultWords fault={unlock.error.fault} /> : undefined}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
             <Group justify="space-between">

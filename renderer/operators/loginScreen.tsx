@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Radio, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { operatorRoleWords, type Session } from '#shared/ipc/parts/operators.ts'
-import { faultText, useAct, useFile } from '#renderer/bridge/index.ts'
+import { FaultWords, useAct, useFile } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
 import classes from './operators.module.css'
 
@@ -40,7 +40,7 @@ export function LoginScreen({ choices, onClose }: Readonly<{ choices: Session['c
                 label={`${chosen.name}的密码`}
                 value={password}
                 autoFocus
-                error={login.error ? faultText(login.error.fault) : undefined}
+                error={login.error ? <FaultWords fault={login.error.fault} /> : undefined}
                 onChange={(event) => setPassword(event.currentTarget.value)}
               />
             )}

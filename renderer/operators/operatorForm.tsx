@@ -1,7 +1,7 @@
 import { Button, Group, Modal, MultiSelect, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { operatorPasswordMin, operatorRoles, operatorRoleWords, type Operator, type OperatorRole } from '#shared/ipc/parts/operators.ts'
-import { faultText, newId, useAct, useCall } from '#renderer/bridge/index.ts'
+import { FaultWords, newId, useAct, useCall } from '#renderer/bridge/index.ts'
 
 type Props = Readonly<{ operator: Operator | null; isFirst: boolean; onClose: () => void }>
 
@@ -48,7 +48,7 @@ export function OperatorForm({ operator, isFirst, onClose }: Props) {
           )}
           {keep.error && (
             <Text c="red" role="alert">
-              {faultText(keep.error.fault)}
+              <FaultWords fault={keep.error.fault} />
             </Text>
           )}
           <Group>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { operatorPasswordMin, type Operator } from '#shared/ipc/parts/operators.ts'
-import { faultText, newId, useAct } from '#renderer/bridge/index.ts'
+import { FaultWords, newId, useAct } from '#renderer/bridge/index.ts'
 
 type Props = Readonly<{ operator: Operator; isOwn: boolean; onClose: () => void }>
 
@@ -40,7 +40,7 @@ export function PasswordDialog({ operator, isOwn, onClose }: Props) {
           />
           {keep.error && (
             <Text c="red" role="alert">
-              {faultText(keep.error.fault)}
+              <FaultWords fault={keep.error.fault} />
             </Text>
           )}
           <Group justify="space-between">

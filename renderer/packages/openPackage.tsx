@@ -1,8 +1,9 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PackageManifest } from '#shared/ipc/parts/packages.ts'
+import type { Fault } from '#shared/ipc/faults.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { FaultError, call, faultText, shell, showFault, useCall } from '#renderer/bridge/index.ts'
+import { FaultError, FaultWords, call, shell, showFault, useCall } from '#renderer/bridge/index.ts'
 import { Facts, FailureNote, ProgressPanel } from '#renderer/ui/index.ts'
 import { contentWords, kindWords } from './words.ts'
 
@@ -52,7 +53,7 @@ function Found({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manifest
 
 function SaveForm({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manifest: PackageManifest }>) {
   const [password, setPassword] = useState('')
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<Fault | null>(null)
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setWrong(null)
@@ -64,7 +65,7 @@ function SaveForm({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manif
       const to = await shell('dialog.newDatabase', { suggestedName: `${manifest.township}${manifest.place}台账.tzdb` })
       if (to) onOpen(await call('package.open', { token: grant.token, to: to.token, ...key }))
     } catch (error) {
-      if (error instanceof FaultError && error.fault.fault.startsWith('package.password')) setWrong(faultText(error.fault))
+      if (error instanceof FaultError && error.fault.fault.startsWith('package.password')) setWrong(error.fault)
       else showFault(error)
     }
     setBusy(false)
@@ -84,7 +85,7 @@ function SaveForm({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manif
             w={320}
             value={password}
             maxLength={256}
-            error={wrong}
+            error={wrong && <FaultWords fault={wrong} />}
             autoFocus
             data-autofocus
             onChange={(event) => setPassword(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconCopy, IconMessage2 } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { commentText } from '#shared/reconcile/commentText.ts'
 import type { Reconciliation } from '#shared/ipc/parts/reconcile.ts'
-import { attempt, faultText, shell, showDone, showFault, useAct } from '#renderer/bridge/index.ts'
+import { attempt, FaultWords, shell, showDone, showFault, useAct } from '#renderer/bridge/index.ts'
 import { DateInput, EmptyState, Page, Panel, countText } from '#renderer/ui/index.ts'
 import { Detail, type Openers } from './detail.tsx'
 import { MarkBar, MarkList } from './markList.tsx'
@@ -34,7 +34,9 @@ export function ReconcileScreen({ openers, onLeave }: Props) {
     >
       {fault && (
         <Panel>
-          <Text role="alert">{faultText(fault.fault)}</Text>
+          <Text role="alert">
+            <FaultWords fault={fault.fault} />
+          </Text>
         </Panel>
       )}
       {inHand === null ? (

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { faultText, useAct, type FaultError } from '#renderer/bridge/index.ts'
+import { FaultWords, useAct, type FaultError } from '#renderer/bridge/index.ts'
 import { PasswordPair } from './passwordPair.tsx'
 import classes from './sealing.module.css'
 
@@ -140,7 +140,7 @@ function Problem({ error }: Readonly<{ error: FaultError | null }>) {
   return (
     error && (
       <Text c="red" role="alert">
-        {faultText(error.fault)}
+        <FaultWords fault={error.fault} />
       </Text>
     )
   )

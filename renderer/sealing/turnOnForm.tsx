@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { faultText, useAct, useNavigate } from '#renderer/bridge/index.ts'
+import { FaultWords, useAct, useNavigate } from '#renderer/bridge/index.ts'
 import { PasswordPair } from './passwordPair.tsx'
 import classes from './sealing.module.css'
 
@@ -47,7 +47,7 @@ export function TurnOnForm({ isFixed, shortest, onDone }: Props) {
         />
         {turnOn.error && (
           <Text c="red" role="alert">
-            {faultText(turnOn.error.fault)}
+            <FaultWords fault={turnOn.error.fault} />
           </Text>
         )}
         <Group>

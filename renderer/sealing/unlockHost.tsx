@@ -1,6 +1,6 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { faultText } from '#renderer/bridge/index.ts'
+import { FaultWords } from '#renderer/bridge/index.ts'
 import classes from './sealing.module.css'
 import { listenForQuestions } from './unlocking.ts'
 import type { Asked, Secret } from './unlocking.ts'
@@ -90,7 +90,7 @@ function KeyForm({ asked, busy, onAnswer }: FormProps) {
           value={key}
           maxLength={120}
           readOnly={busy}
-          error={isTold ? faultText(asked.fault) : null}
+          error={isTold ? <FaultWords fault={asked.fault} /> : null}
           onChange={(event) => setKey(event.currentTarget.value)}
           classNames={{ input: classes.key ?? '' }}
           spellCheck={false}

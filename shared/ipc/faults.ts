@@ -1,6 +1,7 @@
 /**
  * Expected failures, as values. Each code has one Chinese sentence that says what happened and how to mend it;
  * `{name}` in a sentence is replaced by the fault's detail of that name. A throw, in contrast, is a bug.
+ * A new code gets its number in faultNumbers.ts and its lines in the manual (shared/help/faults).
  */
 const sentences = {
   'file.notFound': '找不到文件“{file}”。它可能被移动、改名，或者 U 盘已经拔出。',
@@ -141,6 +142,13 @@ const sentences = {
   'operator.ownList': '操作员只能在“设置 → 操作员”里查看和修改。',
   'leaks.unreadable': '“{file}”检查不了：{detail}。',
   'leaks.left': '“{file}”里还有遮不住的号码（{where}），没有留下这份表。请在 WPS 或 Excel 里删去它们后再试。',
+  'upgrade.gone': '“{file}”读不到了（U 盘是否已拔出？）。程序和台账都没有改动，插回后再试一次。',
+  'upgrade.truncated': '“{file}”不完整，后面少了一截，可能没有复制完就拔了 U 盘。没有使用它，请重新复制一份。',
+  'upgrade.altered': '“{file}”与发布清单里的校验码不一致，可能损坏或被改动过。没有使用它，请向发放的单位重新取得。',
+  'upgrade.noRoom': '本机空间不够，放不下“{file}”。请腾出空间后再试。',
+  'upgrade.notWritten': '没有放好“{file}”（{detail}）：那里不能写入，或者被别的程序占用。程序和台账都没有改动。',
+  'upgrade.cancelled': '升级已取消，程序和台账都没有改动。',
+  'upgrade.unknown': '这个新版本已经放下了，请重新检查新版本。',
   'session.locked': '窗口已锁定，请先输入密码。',
   'grant.unknown': '文件授权已失效，请重新选择文件。',
   'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',
@@ -157,6 +165,11 @@ export type Outcome<T> = T | Fault
 
 export function isFault(value: unknown): value is Fault {
   return typeof value === 'object' && value !== null && typeof (value as { fault?: unknown }).fault === 'string'
+}
+
+/** The sentence of a code as it stands above, with {names} where details go. */
+export function faultPattern(code: FaultCode): string {
+  return sentences[code]
 }
 
 /** The Chinese sentence of a fault, details filled in. */

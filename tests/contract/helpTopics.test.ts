@@ -11,7 +11,9 @@ const sources = readdirSync(join(root, 'renderer'), { recursive: true, encoding:
   .map((name) => readFileSync(join(root, 'renderer', name), 'utf8'))
   .join('\n')
 /** Places as the navigation names them. */
+/** Beside the places of an open file: the page without one. */
 const screens = [
+  'start',
   ...new Set(
     [...readFileSync(join(root, 'renderer/bridge/navigation.tsx'), 'utf8').matchAll(/screen: '(\w+)'/g)].map((hit) => hit[1] as string),
   ),

@@ -2,6 +2,21 @@ import type { HelpTopic } from '../define.ts'
 
 export const startTopics: readonly HelpTopic[] = [
   {
+    id: 'start',
+    title: '开始页',
+    screens: ['start'],
+    about: '没有打开台账时看到这里：打开、新建、练习，或者从备份恢复。最近用过的台账在右边，点一下就打开。',
+    tasks: [
+      { title: '打开', steps: ['点“打开台账”选文件，或者把文件拖进窗口，也可以在文件夹里双击它。'] },
+      {
+        title: '先练手',
+        steps: ['点“练习库”，选多少户。里面的人都是虚构的，怎么改都不要紧。', '练完了关闭它，再“新建台账”或打开自己的台账。'],
+      },
+      { title: '台账坏了或误删了', steps: ['点“从备份恢复”，选一份备份，另存为新文件后打开。'] },
+    ],
+    notes: ['一个台账就是一个 .tzdb 文件，平时放在本机硬盘上；不要放在网盘同步的文件夹里。'],
+  },
+  {
     id: 'home',
     title: '工作台',
     screens: ['home'],
@@ -30,7 +45,7 @@ export const startTopics: readonly HelpTopic[] = [
     screens: ['settings'],
     about: '本机的经办人和文字大小，以及随台账走的操作员、本单位、自设项目、政策参数、表格格式和文件加密。',
     tasks: [
-      { title: '文字放大', steps: ['按 Ctrl+加号放大、Ctrl+减号缩小、Ctrl+0 还原；或者在“经办人与显示”里调整。'] },
+      { title: '文字放大', steps: ['按 Ctrl+加号放大、Ctrl+减号缩小、Ctrl+0 还原；或者在“设置”的“显示”里调整。'] },
       {
         title: '加一个系统里没有的项目',
         steps: [
