@@ -1,12 +1,17 @@
-; 安装程序：makensis -DSOURCE=<解压的程序文件夹> -DOUTPUT=<安装包.exe> -DVERSION=0.1.0 build/installer/installer.nsi
+; 安装程序：由 build/installer/makensis.mjs 编译（npm run dist -- installer <解压的程序文件夹>），它给出 SOURCE、OUTPUT、VERSION、
+; CHANNEL（win10、win7）、ARCH（x64、ia32）和 INSTALLED（卸载时删除哪些文件，由它写成）。
 ; 装给当前用户，不要管理员权限，不联网；覆盖安装就是升级；卸载只删程序，台账和设置都留下。
 ; 用在取不到 electron-builder 自带的 NSIS 的地方（Debian 的 makensis 3 即可编译）。
 
 Unicode true
+!ifdef TRIAL64
+  ; 只在没有 32 位 wine 的机器上试运行时用。
+  Target amd64-unicode
+!endif
 SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh
-!include x64.nsh
+!include checks.nsh
 
 !define NAME "乡镇帮扶台账"
 !define ID "TownshipLedger"
@@ -38,19 +43,12 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Township Ledger"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
-; 正在运行的程序占着自己的文件：请用户先关，不强行结束（可能有没写完的输入）。
-!macro AskToClose
-  again:
-  IfFileExists "$INSTDIR\${PROGRAM}" 0 closed
-  ClearErrors
-  FileOpen $0 "$INSTDIR\${PROGRAM}" a
-  IfErrors 0 release
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME}正在运行，请先关闭它，再点“重试”。" /SD IDCANCEL IDRETRY again
-  Abort
-  release:
-  FileClose $0
-  closed:
-!macroend
+Function .onInit
+  !insertmacro CheckSystem
+  !if "${ARCH}" == "x64"
+    !insertmacro Check64
+  !endif
+FunctionEnd
 
 !macro Associate EXT CLASS LABEL ICON
   WriteRegStr HKCU "${CLASSES}\.${EXT}" "" "${CLASS}"
@@ -69,9 +67,12 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Township Ledger"
 Section
   !insertmacro AskToClose
   ; 上一版的程序文件；别的文件夹碰巧同名，不动。
-  IfFileExists "$INSTDIR\${PROGRAM}" 0 +3
-  RMDir /r "$INSTDIR\resources"
-  RMDir /r "$INSTDIR\locales"
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    RMDir /r "$INSTDIR\resources"
+    RMDir /r "$INSTDIR\locales"
+    ; electron-builder 做的安装包留下的。
+    Delete "$INSTDIR\Uninstall ${ID}.exe"
+  ${EndIf}
   SetOutPath "$INSTDIR"
   File /r "${SOURCE}/*"
   SetOutPath "$INSTDIR\icons"
@@ -98,19 +99,10 @@ SectionEnd
 Section Uninstall
   !insertmacro AskToClose
   ; 只删装进来的：有人可能把台账存进了这个文件夹。
-  RMDir /r "$INSTDIR\resources"
-  RMDir /r "$INSTDIR\locales"
-  RMDir /r "$INSTDIR\icons"
-  Delete "$INSTDIR\${PROGRAM}"
+  !include "${INSTALLED}"
+  Delete "$INSTDIR\icons\*.ico"
+  RMDir "$INSTDIR\icons"
   Delete "$INSTDIR\uninstall.exe"
-  Delete "$INSTDIR\*.dll"
-  Delete "$INSTDIR\*.pak"
-  Delete "$INSTDIR\icudtl.dat"
-  Delete "$INSTDIR\snapshot_blob.bin"
-  Delete "$INSTDIR\v8_context_snapshot.bin"
-  Delete "$INSTDIR\vk_swiftshader_icd.json"
-  Delete "$INSTDIR\LICENSE*.*"
-  Delete "$INSTDIR\version"
   RMDir "$INSTDIR"
   Delete "$DESKTOP\${NAME}.lnk"
   Delete "$SMPROGRAMS\${NAME}.lnk"

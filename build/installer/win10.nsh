@@ -1,0 +1,11 @@
+; 加进 electron-builder 自带的安装脚本（Windows 10 及以上的产品线）。
+!define CHANNEL win10
+!include "${__FILEDIR__}\checks.nsh"
+
+!macro customInit
+  !insertmacro CheckSystem
+!macroend
+
+!macro customCheckAppRunning
+  !insertmacro AskToClose
+!macroend
