@@ -1,7 +1,7 @@
 import { ipcRenderer, webUtils } from 'electron'
 
 /**
- * Files that a person lets go over the window: each path goes to the main process, which answers the page with a grant.
+ * Files that a person lets go over the window: the paths go to the main process, which answers the page with grants.
  * The page never sees a path, and events or files that it makes up have none.
  */
 export function watchDrops(): void {
@@ -9,9 +9,8 @@ export function watchDrops(): void {
   window.addEventListener('drop', (event) => {
     event.preventDefault()
     const files = event.isTrusted ? [...(event.dataTransfer?.files ?? [])] : []
-    // Of several, those that may be collected together; any other file comes alone.
-    const taken = files.filter(({ name }, index) => index === 0 || /\.(?:tzpkg|tzdb|xlsx)$/i.test(name))
-    for (const path of taken.map(pathOf)) if (path !== '') ipcRenderer.send('dropped', path)
+    const paths = files.map(pathOf).filter((path) => path !== '')
+    if (paths.length > 0) ipcRenderer.send('dropped', paths)
   })
 }
 

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react'
+import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
 import { HelpHost } from '#renderer/help/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
@@ -7,6 +8,7 @@ import { ReopenHost, UnlockHost } from '#renderer/sealing/index.ts'
 import { FailureBoundary } from '#renderer/ui/index.ts'
 import { ClosingNote } from './closingNote.tsx'
 import { useContrast } from './contrast.ts'
+import { CoveredDrops, LockedDrops, StartDrops } from './drops.tsx'
 import { useZoomKeys } from './zoomKeys.ts'
 
 // All screens of an open file are a script of their own, so that the start page does not wait for them.
@@ -38,12 +40,21 @@ function Gate() {
   const file = useFile()
   useZoomKeys()
   useContrast()
-  if (operator.trim() === '') return <FirstStart />
+  if (operator.trim() === '')
+    return (
+      <>
+        <FirstStart />
+        <CoveredDrops by="name" />
+      </>
+    )
   if (file === null) return <Start />
   return (
-    <SessionGate key={file.databaseId} onClose={() => void attempt(() => call('file.close', {}))}>
-      <OpenFile key={file.databaseId + file.folder + file.name} />
-    </SessionGate>
+    <>
+      <SessionGate key={file.databaseId} onClose={() => void attempt(() => call('file.close', {}))}>
+        <OpenFile key={file.databaseId + file.folder + file.name} />
+      </SessionGate>
+      <LockedDrops />
+    </>
   )
 }
 
@@ -52,16 +63,25 @@ function Start() {
   const [reconciling, setReconciling] = useState(false)
   const opening = useOpening()
   useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant))
-  useEvent('shell', 'dropped', (grant) => void (isLedgerName(grant.name) && opening.openGrant(grant)))
   useEffect(loadAfterDrawing, [])
+  const leave = () => setReconciling(false)
+  const open = (grant: Grant) => {
+    leave()
+    void opening.openGrant(grant)
+  }
+  const drops = <StartDrops onLedger={open} onPackage={leave} onReport={() => setReconciling(true)} />
   if (reconciling)
     return (
-      <Suspense fallback={null}>
-        <ReconcileScreen onLeave={() => setReconciling(false)} />
-      </Suspense>
+      <>
+        {drops}
+        <Suspense fallback={null}>
+          <ReconcileScreen onLeave={leave} />
+        </Suspense>
+      </>
     )
   return (
     <>
+      {drops}
       <HomeScreen opening={opening} onRestore={() => setRestoring(true)} onReconcile={() => setReconciling(true)} />
       <Suspense fallback={null}>
         <PackageHost onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
@@ -74,8 +94,6 @@ function Start() {
     </>
   )
 }
-
-const isLedgerName = (name: string): boolean => name.toLowerCase().endsWith('.tzdb')
 
 /** The second frame begins when the first has been drawn: whoever now opens a file finds its screens loaded. */
 function loadAfterDrawing(): void {

@@ -9,7 +9,7 @@ import classes from './app.module.css'
 import { Banners } from './banners.tsx'
 import { Menu } from './menu.tsx'
 import { Overlays, Screen } from './screen.tsx'
-import { DroppedWorkbook, PastedTable } from '#renderer/import/index.ts'
+import { OfferedWorkbook, PastedTable } from '#renderer/import/index.ts'
 import { SinceHost } from '#renderer/ledger/index.ts'
 import { StatusBar } from './statusBar.tsx'
 import { TopBar } from './topBar.tsx'
@@ -46,7 +46,7 @@ export function Frame() {
       <CopyHost />
       <LeaveQuestion />
       <SinceHost />
-      <DroppedWorkbook />
+      <OfferedWorkbook />
       <PastedTable />
     </div>
   )

@@ -1,7 +1,10 @@
+import { useEffect, useRef } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
 
+export type Tray = ReturnType<typeof createTray>
+
 /**
- * Files of ours that came into the window (double click, drop, dialog) and are on their way to the screen that takes them.
+ * Files that came into the window (double click, drop, dialog) and are on their way to the screen that takes them.
  * They wait until it is drawn.
  */
 function createTray() {
@@ -17,6 +20,8 @@ function createTray() {
       waiting = []
       return taken
     },
+    /** Somebody takes at once. */
+    isWatched: (): boolean => listeners.size > 0,
     onOffer: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -28,6 +33,37 @@ function createTray() {
 export const packageTray = createTray()
 /** Copies, packages and workbooks that are to be merged. */
 export const returnTray = createTray()
+/** Files that were dropped, by what they are for. */
+export const trays = {
+  /** Ledger files that are to be opened instead of the open one. */
+  open: createTray(),
+  import: createTray(),
+  match: createTray(),
+  leaks: createTray(),
+  reconcile: createTray(),
+  /** A report that was made here once. */
+  made: createTray(),
+  layouts: createTray(),
+  policy: createTray(),
+  /** A backup to be restored. */
+  restore: createTray(),
+}
+
+/** Takes what waits in the tray, now and while the screen is drawn. */
+export function useTray(tray: Tray, take: (grants: readonly Grant[]) => void): void {
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => {
+    const look = () => {
+      const grants = tray.take()
+      if (grants.length > 0) latest.current(grants)
+    }
+    look()
+    return tray.onOffer(look)
+  }, [tray])
+}
 
 export function isPackageName(name: string): boolean {
   return name.toLowerCase().endsWith('.tzpkg')

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CollectedFile } from '#shared/ipc/parts/county.ts'
-import { attempt, call, returnTray, shell, useProgress, type Progress } from '#renderer/bridge/index.ts'
+import { attempt, call, returnTray, shell, useProgress, useTray, type Progress } from '#renderer/bridge/index.ts'
 import { createKept } from '#renderer/merging/index.ts'
 
 /** A file that is to be taken in, or was refused. */
@@ -43,7 +43,8 @@ export function useCollecting(): Collecting {
     change({ result: answer, chosen: leftOf(chosen, answer.files) })
     await client.invalidateQueries()
   }
-  useOffered()
+  // Files that came into the window otherwise: dropped, double-clicked.
+  useTray(returnTray, add)
   return {
     chosen,
     busy,
@@ -71,15 +72,6 @@ function add(found: readonly Readonly<{ token: string; name: string }>[]): void 
       .filter(({ token }) => now.every((one) => one.token !== token))
       .map(({ token, name }) => ({ token, name, password: '', refused: null })),
   ])
-}
-
-/** Files that came into the window otherwise: dropped, double-clicked. */
-function useOffered(): void {
-  useEffect(() => {
-    const take = () => add(returnTray.take())
-    take()
-    return returnTray.onOffer(take)
-  }, [])
 }
 
 async function filesOfFolder(): Promise<readonly Readonly<{ token: string; name: string }>[]> {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { LeakReport } from '#shared/ipc/parts/leaks.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import type { NumberKind } from '#shared/values/fullNumbers.ts'
-import { FaultWords, shell, showDone, showFault, useAct, useEvent } from '#renderer/bridge/index.ts'
+import { FaultWords, shell, showDone, showFault, trays, useAct, useTray } from '#renderer/bridge/index.ts'
 import { EmptyState, Page, Panel, countText } from '#renderer/ui/index.ts'
 import { leakCountsText } from './countsText.ts'
 import classes from './leaks.module.css'
@@ -17,7 +17,7 @@ export function LeaksScreen() {
     setFile(grant)
     scan.mutate({ token: grant.token, ...(password === undefined ? {} : { password }) })
   }
-  useEvent('shell', 'dropped', (grant) => look(grant))
+  useTray(trays.leaks, ([grant]) => grant && look(grant))
   const choose = () =>
     shell('dialog.openOutgoing', {})
       .then((grant) => grant && look(grant))

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useEvent, useFile, useNavigate, useProgress } from '#renderer/bridge/index.ts'
+import { trays, useFile, useNavigate, useProgress, useTray } from '#renderer/bridge/index.ts'
 import { Banner, EmptyState, Page, Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import { ColumnsStep } from './columnsStep.tsx'
 import { matchActions, useMatchState, type MatchState } from './matchStore.ts'
@@ -16,7 +16,7 @@ export function MatchingScreen() {
   const state = useMatchState(databaseId)
   const [choice, setChoice] = useState(openHits)
   const [aside, setAside] = useState(false)
-  useEvent('shell', 'dropped', (grant) => void matchActions.openGrant(databaseId, grant))
+  useTray(trays.match, ([grant]) => grant && void matchActions.openGrant(databaseId, grant))
   const hasList = state.overview !== null || state.opening !== null || state.busy !== null
   const choose = () => {
     setAside(false)

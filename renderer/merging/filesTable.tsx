@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Table, Text, TextInput } from '@mantine/c
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MergeFile } from '#shared/ipc/parts/merging.ts'
-import { useNavigate } from '#renderer/bridge/index.ts'
+import { trays, useNavigate } from '#renderer/bridge/index.ts'
 import { useWizard } from '#renderer/import/index.ts'
 import { countText, timeText } from '#renderer/ui/index.ts'
 import { ChangesButton } from './changes/changesDialog.tsx'
@@ -87,13 +87,13 @@ function Wanting({ one, merging }: Readonly<{ one: Chosen; merging: Merging }>) 
           {one.refused}
         </Text>
       )}
-      {one.isApart && <ImportButton one={one} />}
+      {one.isApart && <ApartButtons one={one} />}
     </Table.Td>
   )
 }
 
-/** A ledger that was made apart: its content comes in as a workbook would, looked at row by row. */
-function ImportButton({ one: { token, name } }: Readonly<{ one: Chosen }>) {
+/** A ledger that was made apart: it is opened, or its content comes in as a workbook would, looked at row by row. */
+function ApartButtons({ one: { token, name } }: Readonly<{ one: Chosen }>) {
   const { open } = useNavigate()
   const { actions } = useWizard()
   const begin = () => {
@@ -101,9 +101,14 @@ function ImportButton({ one: { token, name } }: Readonly<{ one: Chosen }>) {
     void actions.openGrant({ token, name, folder: '' }, null)
   }
   return (
-    <Button size="compact-sm" variant="default" mt={4} onClick={begin}>
-      按身份证号、户编号导入…
-    </Button>
+    <Group gap="xs" mt={4}>
+      <Button size="compact-sm" variant="default" onClick={begin}>
+        按身份证号、户编号导入…
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => trays.open.offer({ token, name, folder: '' })}>
+        改为打开它
+      </Button>
+    </Group>
   )
 }
 

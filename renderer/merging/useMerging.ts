@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { attempt, call, newId, returnTray, shell, useProgress, type Progress } from '#renderer/bridge/index.ts'
+import { attempt, call, newId, returnTray, shell, useProgress, useTray, type Progress } from '#renderer/bridge/index.ts'
 import { createKept } from './keptList.ts'
 import { lookAt, type Chosen, type LookKey } from './lookAt.ts'
 
@@ -30,7 +30,8 @@ export function useMerging(): Merging {
       for (const grant of grants) list.put(await lookAt(grant, key))
     })
   }
-  useOffered(look)
+  // Files that came into the window otherwise: dropped, double-clicked.
+  useTray(returnTray, look)
   const merge = () =>
     working('merging', async () => {
       const fresh = chosen.filter(isFresh)
@@ -53,6 +54,11 @@ export function useMerging(): Merging {
     merge: () => void merge(),
     cancel: () => void attempt(() => call('merge.cancel', {})),
   }
+}
+
+/** While a merge is being written nothing more can be added. */
+export function useIsMerging(): boolean {
+  return inHand.use().busy === 'merging'
 }
 
 type InHand = Readonly<{ chosen: readonly Chosen[]; busy: Merging['busy']; done: Merging['done'] }>
@@ -82,17 +88,6 @@ function useChosen() {
     drop: (token: string) => setChosen((known) => known.filter((one) => one.token !== token)),
     clear: () => setChosen(() => []),
   }
-}
-
-/** Files that came into the window otherwise: dropped, double-clicked. */
-function useOffered(look: (grants: readonly Grant[]) => void): void {
-  const latest = useRef(look)
-  latest.current = look
-  useEffect(() => {
-    const take = () => latest.current(returnTray.take())
-    take()
-    return returnTray.onOffer(take)
-  }, [])
 }
 
 export const isFresh = ({ file }: Chosen): boolean => file !== null && file.sets.taken > 0

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { attempt, call, isPackageName, packageTray, useEvent } from '#renderer/bridge/index.ts'
+import { attempt, call, packageTray } from '#renderer/bridge/index.ts'
 import { OpenPackage } from './openPackage.tsx'
 
 type Props = Readonly<{
@@ -32,7 +32,6 @@ export function PackageHost({ onOpen, onReturn }: Props) {
     take()
     return packageTray.onOffer(take)
   }, [onReturn])
-  useEvent('shell', 'dropped', (grant) => isPackageName(grant.name) && packageTray.offer(grant))
   if (!asking) return null
   return (
     <OpenPackage

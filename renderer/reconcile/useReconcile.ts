@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { OpenedReport, Reconciliation, ReportMark } from '#shared/ipc/parts/reconcile.ts'
 import type { FaultError } from '#shared/ipc/faults.ts'
-import type { Grant } from '#shared/ipc/shell.ts'
-import { shell, showFault, useAct, useCall, useEvent } from '#renderer/bridge/index.ts'
+import { shell, showFault, trays, useAct, useCall, useTray } from '#renderer/bridge/index.ts'
 import { isTold } from './blocks.ts'
 import { keepReport, useReportInHand, type InHand, type MarkFilter } from './memory.ts'
 
@@ -30,7 +29,7 @@ export function useReconcile(): Reconciling {
     handles: ['report.kind', 'report.oldWord', 'report.pdf', 'report.picture', 'report.unreadable'],
   })
   const paste = useAct('reconcile.paste', { done: take })
-  useEvent('shell', 'dropped', (grant: Grant) => void (/\.(?:tzdb|tzpkg)$/i.test(grant.name) || open.mutate({ token: grant.token })))
+  useTray(trays.reconcile, ([grant]) => grant && open.mutate({ token: grant.token }))
   usePastedText((text) => {
     open.reset()
     paste.mutate({ text })

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
-import { attempt, shell, showDone, useAct, useCall, useFile, useProgress } from '#renderer/bridge/index.ts'
+import { attempt, shell, showDone, trays, useAct, useCall, useFile, useProgress, useTray } from '#renderer/bridge/index.ts'
 import { FailureNote, Page, Panel, ProgressPanel, bytesText, timeText } from '#renderer/ui/index.ts'
 import { BackupSafety } from './backupSafety.tsx'
 import { BackupTable } from './backupTable.tsx'
@@ -16,6 +16,8 @@ export function BackupsScreen({ onOpen }: BackupsProps) {
   const list = useCall('backup.list', {})
   const [source, setSource] = useState<RestoreSource | 'ask' | null>(null)
   const [looking, setLooking] = useState<RestoreSource | null>(null)
+  // Let go over the page, or chosen below: the same look before anything is written.
+  useTray(trays.restore, ([grant]) => grant && setSource(grant))
   const making = useMaking(() => void list.refetch())
   const actions = (
     <>

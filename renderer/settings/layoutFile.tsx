@@ -1,7 +1,8 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { LayoutPreview, LayoutsView } from '#shared/ipc/parts/layouts.ts'
-import { attempt, call, newId, shell, showDone, useAct, useFile, useReadOnly } from '#renderer/bridge/index.ts'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { attempt, call, newId, shell, showDone, trays, useAct, useFile, useReadOnly, useTray } from '#renderer/bridge/index.ts'
 import { todayIso } from '#renderer/ledger/index.ts'
 
 type Chosen = Readonly<{ token: string; preview: LayoutPreview }>
@@ -21,11 +22,13 @@ export function LayoutFileButtons({ view, chosen }: Props) {
       const { name, layouts, words } = await call('layouts.export', { token: grant.token, ...wish })
       showDone(`已把 ${layouts} 种格式、${words} 个词导出到“${name}”`)
     })
+  const look = ({ token }: Grant) => attempt(async () => setFound({ token, preview: await call('layouts.inspect', { token }) }))
   const read = () =>
     attempt(async () => {
       const grant = await shell('dialog.openLayouts', {})
-      if (grant) setFound({ token: grant.token, preview: await call('layouts.inspect', { token: grant.token }) })
+      if (grant) await look(grant)
     })
+  useTray(trays.layouts, ([grant]) => grant && void look(grant))
   return (
     <Group gap="xs">
       {!readOnly && (

@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PolicyPreview } from '#shared/ipc/parts/policy.ts'
-import { attempt, call, newId, shell, showDone, useAct, useFile, useReadOnly } from '#renderer/bridge/index.ts'
+import type { Grant } from '#shared/ipc/shell.ts'
+import { attempt, call, newId, shell, showDone, trays, useAct, useFile, useReadOnly, useTray } from '#renderer/bridge/index.ts'
 import { todayIso } from '#renderer/ledger/index.ts'
 import classes from './policy.module.css'
 
@@ -19,11 +20,13 @@ export function PolicyFileButtons({ own }: Readonly<{ own: number }>) {
       const { name, values } = await call('policy.export', { token: grant.token })
       showDone(`已把 ${values} 个本单位值导出到“${name}”`)
     })
+  const look = ({ token }: Grant) => attempt(async () => setChosen({ token, preview: await call('policy.inspect', { token }) }))
   const read = () =>
     attempt(async () => {
       const grant = await shell('dialog.openPolicy', {})
-      if (grant) setChosen({ token: grant.token, preview: await call('policy.inspect', { token: grant.token }) })
+      if (grant) await look(grant)
     })
+  useTray(trays.policy, ([grant]) => grant && void look(grant))
   return (
     <Group gap="xs">
       {!readOnly && (

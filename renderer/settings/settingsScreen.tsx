@@ -1,6 +1,8 @@
 import { Stack, Tabs } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { LockPanel, OperatorsPanel } from '#renderer/operators/index.ts'
 import { SealingPanel } from '#renderer/sealing/index.ts'
+import { trays } from '#renderer/bridge/index.ts'
 import { Page } from '#renderer/ui/index.ts'
 import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
@@ -11,9 +13,14 @@ import { PolicyPanel } from './policyPanel.tsx'
 
 /** What is set for this PC (operator, size of text) and for this file (office, own fields, policy). */
 export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
+  const [shown, setShown] = useState(tab)
+  useEffect(() => {
+    const stops = [trays.layouts.onOffer(() => setShown('layouts')), trays.policy.onOffer(() => setShown('policy'))]
+    return () => stops.forEach((stop) => stop())
+  }, [])
   return (
     <Page title="设置" width={900}>
-      <Tabs defaultValue={tab} keepMounted={false}>
+      <Tabs value={shown} onChange={(next) => setShown(next ?? tab)} keepMounted={false}>
         <Tabs.List aria-label="设置的内容" mb="md">
           <Tabs.Tab value="person">经办人与显示</Tabs.Tab>
           <Tabs.Tab value="operators">操作员</Tabs.Tab>

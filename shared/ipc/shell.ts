@@ -84,6 +84,8 @@ export const shellContract = {
 
 export type Grant = Readonly<{ token: string; name: string; folder: string }>
 
+export type Dropped = Readonly<{ files: readonly Grant[]; folders: number }>
+
 export type RecentFile = Readonly<{ key: string; name: string; folder: string; openedAt: string; exists: boolean }>
 
 export type Settings = Readonly<{
@@ -166,8 +168,8 @@ export type ShellInput<M extends ShellMethod> = z.input<(typeof shellContract)[M
 export type ShellEvents = {
   /** A file was double-clicked or handed over by a second start. */
   openFile: Grant
-  /** A file was dropped on the window. */
-  dropped: Grant
+  /** Files that were let go over the window together; `folders`: how many folders were among them. */
+  dropped: Dropped
   printing: Readonly<{ job: string; done: number; total: number }>
   /** The data service died and was started again. */
   dataRestarted: Readonly<{ reopened: FileInfo | null; locked: Grant | null }>

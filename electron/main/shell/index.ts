@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { ipcMain } from 'electron'
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron'
@@ -7,7 +7,7 @@ import { logError, logLine } from '#electron/log/log.ts'
 import { isTrustedSender } from '#electron/main/window/origin.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
-import type { ShellMethod } from '#shared/ipc/shell.ts'
+import type { Dropped, ShellMethod } from '#shared/ipc/shell.ts'
 import type { ShellContext } from './context.ts'
 import { fileHandlers } from './fileHandlers.ts'
 import { printHandlers } from './printHandlers.ts'
@@ -24,10 +24,9 @@ export function serveShell(context: ShellContext, onPageReady: () => void): void
     logLine('a message from another sender was refused')
     return { fault: 'input.invalid', detail: '来源不对' } satisfies Fault
   })
-  // Only the preload script can send this, with the path of a real file that a person let go over the window.
-  ipcMain.on('dropped', (event, path: unknown) => {
-    if (isTrusted(context, event) && typeof path === 'string' && isFile(path))
-      context.emit('dropped', grantOf(context.grants, path, 'input'))
+  // Only the preload script can send this, with the paths of real files that a person let go over the window together.
+  ipcMain.on('dropped', (event, paths: unknown) => {
+    if (isTrusted(context, event) && Array.isArray(paths)) context.emit('dropped', droppedOf(context, paths.slice(0, mostDropped)))
   })
   ipcMain.on('port', (event) => {
     if (!isTrusted(context, event)) return
@@ -56,8 +55,25 @@ async function answerShell(context: ShellContext, method: unknown, input: unknow
   }
 }
 
-function isFile(path: string): boolean {
-  return isAbsolute(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true
+/** More than anybody means to hand over at once; a folder's content that was marked by mistake ends here. */
+const mostDropped = 200
+
+function droppedOf(context: ShellContext, paths: readonly unknown[]): Dropped {
+  const found = paths.filter((path): path is string => typeof path === 'string' && isAbsolute(path))
+  const files = found.filter((path) => kindAt(path)?.isFile())
+  return {
+    files: files.map((path) => grantOf(context.grants, path, 'input')),
+    folders: found.filter((path) => kindAt(path)?.isDirectory()).length,
+  }
+}
+
+function kindAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    // A stick that is just being pulled out.
+    return undefined
+  }
 }
 
 function isShellMethod(method: unknown): method is ShellMethod {

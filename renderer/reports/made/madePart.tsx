@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Input } from '#shared/ipc/contract.ts'
 import type { MadeInfo } from '#shared/ipc/parts/reports.ts'
-import { shell, showFault, useCall, useEvent } from '#renderer/bridge/index.ts'
+import { shell, showFault, trays, useCall, useTray } from '#renderer/bridge/index.ts'
 import { EmptyState, FailureNote, Panel, countText, scrollable } from '#renderer/ui/index.ts'
 import { useKept } from '../kept.ts'
 import classes from '../reports.module.css'
@@ -19,7 +19,7 @@ export function MadePart() {
     setFile(name)
     setChosen({ token })
   }
-  useEvent('shell', 'dropped', (grant) => take(grant.token, grant.name))
+  useTray(trays.made, ([grant]) => grant && take(grant.token, grant.name))
   const choose = async () => {
     const grant = await shell('dialog.openWord', {})
     if (grant) take(grant.token, grant.name)
