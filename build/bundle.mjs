@@ -8,7 +8,9 @@ import { hasLicences, packageFolder, writeLicences } from './trust/licences.mjs'
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
  * whose entry does not exist is left out. A part that `splits` gets a file of its own for whatever it
- * imports dynamically: what the start does not need is not even read.
+ * imports dynamically: what the start does not need is not even read. A part that is `led` gets its code in a file
+ * beside, required by `output`: the runtime takes a process's first file for a possible ES module and has a lexer read
+ * all of it, which for the data core costs 36 MB that are never given back.
  */
 const parts = {
   main: { entry: 'electron/main/index.ts', output: 'out/main/index.cjs', splits: true },
@@ -16,6 +18,7 @@ const parts = {
   data: {
     entry: 'electron/data/index.ts',
     output: 'out/data/index.cjs',
+    led: 'out/data/core.cjs',
     copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/data/sql-wasm.wasm' },
   },
   excelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/data/excelWorker.cjs' },
@@ -58,12 +61,12 @@ export async function bundle(group) {
  * CommonJS for Node 16 (the oldest Electron served). `import.meta` does not exist there: it is
  * replaced by what CommonJS has, so that sources may use it.
  */
-async function buildNode(name, { entry, output, copies = {}, splits = false }) {
+async function buildNode(name, { entry, output, led, copies = {}, splits = false }) {
   const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: output }),
+    ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: led ?? output }),
     bundle: true,
     platform: 'node',
     target: 'node16',
@@ -80,19 +83,35 @@ async function buildNode(name, { entry, output, copies = {}, splits = false }) {
       'import.meta.filename': '__filename',
     },
     banner: name === 'preload' ? {} : { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...small,
     metafile: true,
     write: false,
     legalComments: 'none',
     logLevel: 'warning',
   })
   const files = splits ? await Promise.all(result.outputFiles.map(asCommonJs)) : result.outputFiles
-  for (const file of files.flat()) await writeWhole(file.path, file.contents)
+  for (const file of files.flat()) await writeWhole(file.path, file.path.endsWith('.map') ? file.contents : asAscii(file))
+  if (led !== undefined) await writeWhole(join(root, output), `'use strict'\nrequire('./${basename(led)}')\n`)
   for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
   const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
   if (splits) await removeOthers(dirname(output), outputs)
   const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'))
   const packages = packagesIn([...Object.keys(result.metafile.inputs), ...Object.keys(copies)])
-  writeStamp(name, { inputs: own, outputs: [...outputs, ...Object.values(copies)], packages })
+  writeStamp(name, { inputs: own, outputs: [...outputs, ...(led === undefined ? [] : [output]), ...Object.values(copies)], packages })
+}
+
+/** Names stay, for stack traces in the log. A process holds the text of its code as long as it lives. */
+const small = { minifyWhitespace: true, minifySyntax: true }
+
+/**
+ * A text with but one character beyond Latin 1 takes two bytes a character in memory. esbuild escapes such characters in
+ * strings; once comments are gone what is left of them stands in regular expressions, where the same escape holds.
+ */
+function asAscii({ path, contents }) {
+  const text = typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
+  const raw = /\braw`[^`]*[^\0-\x7f]/.exec(text)
+  if (raw !== null) throw new Error(`${basename(path)}：String.raw 里不能有中文，转写会改变它：${raw[0].slice(0, 60)}`)
+  return text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function packagesIn(modules) {
@@ -108,6 +127,7 @@ async function asCommonJs({ path, text }) {
     target: 'node16',
     // `import()` of a file beside becomes a `require` that waits.
     supported: { 'dynamic-import': false },
+    ...small,
     sourcemap: 'external',
     sourcesContent: false,
     sourcefile: basename(path),

@@ -4,6 +4,7 @@ import { keepSecondWhenDue } from '#data/copies/keepSecond.ts'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { endWithParent } from '#data/core/orphan.ts'
+import { createMemoryRest } from '#data/core/restMemory.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
 import { clearLeftovers, clearOwn } from '#data/file/temporary.ts'
 import { logError } from '#electron/log/log.ts'
@@ -48,6 +49,7 @@ const core: DataCore = createDataCore({
   },
 })
 
+const memory = createMemoryRest()
 const drills = watchForDrills(core.context, (error) => logError('drill', error))
 
 endWithParent()
@@ -82,11 +84,13 @@ async function receive(message: CoreMessage, ports: readonly Port[]): Promise<vo
 
 async function answer(port: Port, request: WireRequest): Promise<void> {
   drills.touch()
+  memory.begin()
   port.postMessage(await replyTo(request))
   core.context
     .locked(() => secureWhenDue(core.context))
     .then(() => keepSecondWhenDue(core.context))
     .catch((error: unknown) => logError('backup', error))
+    .finally(() => memory.end())
 }
 
 async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {

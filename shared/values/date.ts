@@ -142,7 +142,7 @@ function exists(year?: string, month?: string, day?: string): boolean {
 const time = String.raw`(?:[ T]+\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?Z?)?`
 const patterns = [
   new RegExp(String.raw`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})${time}$`),
-  new RegExp(String.raw`^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?${time}$`),
+  new RegExp(`${/^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?/.source}${time}$`),
   /^(\d{4})(\d{2})(\d{2})$/,
   /^(\d{4})[-./](\d{1,2})$/,
   /^(\d{4}) ?年 ?(\d{1,2}) ?月?(?:份)?$/,

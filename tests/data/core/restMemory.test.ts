@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
+
+const mb = 1024 * 1024
+
+describe('rest', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  function watched(heldMb: number) {
+    const state = { held: heldMb * mb, collected: 0 }
+    const rest = createMemoryRest({
+      held: () => state.held,
+      collect: () => {
+        state.collected += 1
+        state.held = 20 * mb
+      },
+      quiet: 5_000,
+    })
+    return { state, rest }
+  }
+
+  test('collects once after a quiet moment', () => {
+    const { state, rest } = watched(300)
+    rest.begin()
+    rest.end()
+    vi.advanceTimersByTime(4_900)
+    expect(state.collected).toBe(0)
+    vi.advanceTimersByTime(60_000)
+    expect(state).toEqual({ held: 20 * mb, collected: 1 })
+  })
+
+  test('does not while a call runs, nor soon after another', () => {
+    const { state, rest } = watched(300)
+    rest.begin()
+    rest.begin()
+    rest.end()
+    vi.advanceTimersByTime(60_000)
+    rest.end()
+    vi.advanceTimersByTime(4_000)
+    rest.begin()
+    rest.end()
+    vi.advanceTimersByTime(4_000)
+    expect(state.collected).toBe(0)
+  })
+
+  test('does not for little', () => {
+    const { state, rest } = watched(300)
+    rest.begin()
+    rest.end()
+    vi.advanceTimersByTime(6_000)
+    state.held += 10 * mb
+    rest.begin()
+    rest.end()
+    vi.advanceTimersByTime(60_000)
+    expect(state.collected).toBe(1)
+  })
+})
+
+test('this process can be asked to collect', async () => {
+  const garbage = new WeakRef(Array.from({ length: 2_000_000 }, (_, index) => ({ index })))
+  const rest = createMemoryRest({ ...ownHeap(), quiet: 1 })
+  rest.begin()
+  rest.end()
+  await vi.waitFor(() => expect(garbage.deref() === undefined).toBe(true), 10_000)
+})
