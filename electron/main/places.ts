@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
 export type Places = Readonly<
-  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'practice' | 'printing' | 'compatible', string>
+  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'practice' | 'printing' | 'upgrade' | 'compatible', string>
 >
 
 export function placesIn(userData: string): Places {
@@ -15,6 +15,8 @@ export function placesIn(userData: string): Places {
     window: join(userData, 'window.json'),
     practice: join(userData, '练习库'),
     printing: join(userData, '打印'),
+    /** A package of a newer version while it is proved and until it is installed. */
+    upgrade: join(userData, 'upgrade'),
     /** Its presence means: draw without the graphics card. */
     compatible: join(userData, 'compatible-mode'),
   }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { app, powerMonitor, protocol, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { createBroker } from './broker/broker.ts'
@@ -29,6 +30,8 @@ import { mendWindow } from './window/mend.ts'
 import { setMenu } from './window/menu.ts'
 import { pageScheme } from './window/origin.ts'
 import { answerPage } from './window/pageFiles.ts'
+import { openUpgrades } from './upgrade/openUpgrades.ts'
+import type { UpgradesOnDemand } from './upgrade/openUpgrades.ts'
 
 export type Program = Readonly<{
   /** Brings the window to the front and, with a path, hands that ledger file to the page. */
@@ -36,7 +39,7 @@ export type Program = Readonly<{
 }>
 
 /** What lives as long as the program. The window comes last and is asked for, since it may not be there yet or no more. */
-type Services = ShellContext & Readonly<{ script: Script; events: PageEvents }>
+type Services = ShellContext & Readonly<{ script: Script; events: PageEvents; upgrading: UpgradesOnDemand }>
 
 /** Everything of the running program, put together once the app is ready. */
 export function startProgram(places: Places, firstFile: string | null): Program {
@@ -52,6 +55,7 @@ export function startProgram(places: Places, firstFile: string | null): Program 
   startCoreInTime(services, opened, firstFile !== null)
   // Prints of the last time; they carry personal data.
   void rm(places.printing, { recursive: true, force: true }).catch(() => undefined)
+  void rm(places.upgrade, { recursive: true, force: true }).catch(() => undefined)
 
   const handOver = (file: string): void => services.emit('openFile', grantOf(services.grants, file, 'database'))
   if (firstFile !== null) handOver(firstFile)
@@ -107,12 +111,16 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const dialogs = createFileDialogs(grants, script, window)
   const recent = openRecentFiles(places.recent)
   const workbooks = openRecentFiles(places.workbooks)
-  return { window, broker, dialogs, grants, settings, places, recent, workbooks, openLedger, emit: events.emit, events, script }
+  const programFolder = dirname(app.getPath('exe'))
+  const upgrading = openUpgrades({ places, programFolder, script, window, emit: events.emit })
+  const files = { recent, workbooks, openLedger, places, programFolder }
+  return { window, broker, dialogs, grants, settings, ...files, upgrades: upgrading.get, upgrading, emit: events.emit, events, script }
 }
 
-function openWindow({ settings, places, broker, dialogs, script, emit }: Services): BrowserWindow {
+function openWindow({ settings, places, broker, dialogs, script, emit, upgrading }: Services): BrowserWindow {
   const opened = openMainWindow({ preload: outFolder('preload', 'index.cjs'), placementFile: places.window, settings: settings.get })
-  guardLeaving({ window: opened, broker, dialogs, script, onSlow: () => emit('closing', {}) })
+  const ends = { onSlow: () => emit('closing', {}), onStay: upgrading.disarm, beforeEnd: upgrading.finish }
+  guardLeaving({ window: opened, broker, dialogs, script, ...ends })
   mendWindow(opened, script, places.compatible)
   endWithSession(opened, broker)
   return opened

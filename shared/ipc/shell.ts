@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FileInfo } from './outputs.ts'
+import { upgradeContract, type UpgradeOutputs, type UpgradeProgress } from './parts/upgrade.ts'
 
 /** The second, small contract: window and operating system. Answered by the main process. */
 
@@ -80,6 +81,7 @@ export const shellContract = {
   'window.title': z.object({ title: z.string().max(200) }).strict(),
   'app.info': z.object({}).strict(),
   'app.quit': z.object({}).strict(),
+  ...upgradeContract,
 } satisfies Record<keyof ShellOutputs, z.ZodType>
 
 export type Grant = Readonly<{ token: string; name: string; folder: string }>
@@ -159,7 +161,7 @@ export type ShellOutputs = {
     dataFolder: string
   }>
   'app.quit': Record<string, never>
-}
+} & UpgradeOutputs
 
 export type ShellMethod = keyof ShellOutputs
 export type ShellInput<M extends ShellMethod> = z.input<(typeof shellContract)[M]>
@@ -174,4 +176,6 @@ export type ShellEvents = {
   /** The data service died and was started again. */
   dataRestarted: Readonly<{ reopened: FileInfo | null; locked: Grant | null }>
   closing: Record<string, never>
+  /** A package of a newer version is copied and proved, then unpacked. */
+  upgrade: UpgradeProgress
 }

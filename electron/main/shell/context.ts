@@ -6,6 +6,7 @@ import type { OpenLedger } from '#electron/main/files/openLedger.ts'
 import type { RecentFiles } from '#electron/main/files/recent.ts'
 import type { SettingsFile } from '#electron/main/files/settings.ts'
 import type { Places } from '#electron/main/places.ts'
+import type { Upgrades } from '#electron/main/upgrade/upgrades.ts'
 import type { z } from 'zod'
 import type { Outcome } from '#shared/ipc/faults.ts'
 import type { ShellEvents, ShellMethod, ShellOutputs, shellContract } from '#shared/ipc/shell.ts'
@@ -23,6 +24,10 @@ export type ShellContext = Readonly<{
   /** Other copies and the second place of what is open. */
   openLedger: OpenLedger
   places: Places
+  /** The folder of the running program. */
+  programFolder: string
+  /** Read with the first call. */
+  upgrades: () => Promise<Upgrades>
   emit: <N extends keyof ShellEvents>(name: N, payload: ShellEvents[N]) => void
 }>
 

@@ -12,10 +12,11 @@ import type { ShellContext } from './context.ts'
 import { fileHandlers } from './fileHandlers.ts'
 import { printHandlers } from './printHandlers.ts'
 import { supportHandlers } from './supportHandlers.ts'
+import { upgradeHandlers } from './upgradeHandlers.ts'
 import { windowHandlers } from './windowHandlers.ts'
 import type { ShellHandlers } from './context.ts'
 
-const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...supportHandlers, ...windowHandlers }
+const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...supportHandlers, ...upgradeHandlers, ...windowHandlers }
 
 /** Opens the channels that the preload script knows: `shell` for calls, `port` when a page asks for its port, `dropped` for a file. */
 export function serveShell(context: ShellContext, onPageReady: () => void): void {

@@ -14,6 +14,10 @@ export type LeaveOptions = Readonly<{
   script: Script
   /** Told to the page when closing takes long enough to be noticed. */
   onSlow: () => void
+  /** The person stays after all. */
+  onStay: () => void
+  /** The ledger is closed: what has to be done before the program ends. */
+  beforeEnd: () => Promise<void>
 }>
 
 /** Closing faster than this shows nothing. */
@@ -36,7 +40,11 @@ export function guardLeaving(options: LeaveOptions): void {
 
   async function leave(): Promise<void> {
     leavingSince = Date.now()
-    if (await mayLeave(options)) return end()
+    if (await mayLeave(options)) {
+      await options.beforeEnd()
+      return end()
+    }
+    options.onStay()
     leavingSince = null
   }
 
