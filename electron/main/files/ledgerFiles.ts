@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readJson, writeJson } from './jsonFile.ts'
+import { roamingOf } from './roaming.ts'
 
 /**
  * A ledger file that was open at this PC. Copies of one file share `databaseId`. `quiet`: not to be compared any more.
@@ -23,9 +24,16 @@ export type LedgerFiles = Readonly<{
 const most = 100
 
 export function openLedgerFiles(file: string): LedgerFiles {
-  const read = () => readJson<LedgerFile[]>(file, isLedgerFiles, [])
+  const { store, load } = roamingOf(file)
+  const read = () => readJson<LedgerFile[]>(file, isLedgerFiles, []).map((known) => withPaths(known, load))
   const find = (path: string) => read().find((known) => known.path === path)
-  const put = (entry: LedgerFile) => writeQuietly(file, [entry, ...read().filter(({ path }) => path !== entry.path)].slice(0, most))
+  const put = (entry: LedgerFile) => {
+    const entries = [entry, ...read().filter(({ path }) => path !== entry.path)].slice(0, most)
+    writeQuietly(
+      file,
+      entries.map((known) => withPaths(known, store)),
+    )
+  }
   return {
     remember: (path, databaseId, now) => {
       const known = find(path)
@@ -46,6 +54,11 @@ export function openLedgerFiles(file: string): LedgerFiles {
       put(folder === null ? rest : { ...rest, secondPlace: folder })
     },
   }
+}
+
+function withPaths(known: LedgerFile, change: (path: string) => string): LedgerFile {
+  const { path, secondPlace } = known
+  return { ...known, path: change(path), ...(secondPlace === undefined ? {} : { secondPlace: change(secondPlace) }) }
 }
 
 /** The program works on where its own folder cannot be written; it then only knows less. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { RecentFile } from '#shared/ipc/shell.ts'
 import { readJson, writeJson } from './jsonFile.ts'
+import { roamingOf } from './roaming.ts'
 
 const most = 12
 type Entry = Readonly<{ path: string; openedAt: string }>
@@ -16,7 +17,13 @@ export type RecentFiles = Readonly<{
 }>
 
 export function openRecentFiles(file: string): RecentFiles {
-  const read = () => readJson<Entry[]>(file, isEntries, [])
+  const { store, load } = roamingOf(file)
+  const read = () => readJson<Entry[]>(file, isEntries, []).map((entry) => ({ ...entry, path: load(entry.path) }))
+  const write = (entries: readonly Entry[]) =>
+    writeJson(
+      file,
+      entries.map((entry) => ({ ...entry, path: store(entry.path) })),
+    )
   return {
     list: () =>
       read().map(({ path, openedAt }) => ({
@@ -29,13 +36,9 @@ export function openRecentFiles(file: string): RecentFiles {
     pathOf: (key) => read().find(({ path }) => keyOf(path) === key)?.path ?? null,
     remember: (path, now) => {
       const others = read().filter((entry) => entry.path !== path)
-      writeJson(file, [{ path, openedAt: now.toISOString() }, ...others].slice(0, most))
+      write([{ path, openedAt: now.toISOString() }, ...others].slice(0, most))
     },
-    forget: (key) =>
-      writeJson(
-        file,
-        read().filter(({ path }) => keyOf(path) !== key),
-      ),
+    forget: (key) => write(read().filter(({ path }) => keyOf(path) !== key)),
   }
 }
 

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs'
 import { app } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { logLine } from '#electron/log/log.ts'
 import { ask } from '#electron/main/dialogs/ask.ts'
 import type { Script } from '#electron/main/dialogs/scripted.ts'
+import { setCompatible } from '#electron/main/start/compatible.ts'
 
-/** Chromium starts a dead graphics process again by itself; from this death on we offer to do without the graphics card. */
+/** Chromium starts a dead graphics process again by itself; from this death on we do without the graphics card. */
 const gpuDeathsUntilOffer = 2
 
 /** What to do when the page or the graphics process dies. The data core is a process of its own and goes on. */
@@ -32,12 +32,15 @@ async function offerReload(window: BrowserWindow, script: Script, message: strin
   if (choice === 'reload' && !window.isDestroyed()) window.webContents.reload()
 }
 
+/** From the next start on in any case: the driver may take the program down before anyone answers. */
 async function offerCompatible(window: BrowserWindow, script: Script, flag: string): Promise<void> {
-  const restart = { id: 'restart', label: '以兼容模式重新启动' }
-  const stay = { id: 'stay', label: '暂不' }
-  const message = '显卡驱动反复出错。可以改用兼容模式（不使用显卡加速）。'
-  if ((await ask({ name: 'graphics', message, choices: [restart, stay], escape: 'stay' }, script, window)) !== 'restart') return
-  writeFileSync(flag, '')
+  setCompatible(flag, app.getVersion())
+  const restart = { id: 'restart', label: '现在重新启动' }
+  const later = { id: 'later', label: '继续使用' }
+  const message = '显卡驱动反复出错。'
+  const detail = '下次启动起改用兼容模式（不用显卡加速，其他功能都一样）。程序升级后会再试一次显卡加速。'
+  const question = { name: 'graphics', message, detail, choices: [restart, later], escape: 'later' } as const
+  if ((await ask(question, script, window)) !== 'restart') return
   app.relaunch()
   app.quit()
 }
