@@ -143,9 +143,9 @@ export const benefitNotices: readonly FormDefinition[] = [
     body: ['经农户申报、村级登记和{township}核实，{village}{ask.year}年{ask.kind}资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn,
-      { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 32 },
-      { ...groupColumn, widthMm: 30 },
-      { id: 'area', header: ['补贴面积（亩）'], text: '{area}', widthMm: 30, align: 'right', nowrap: true, sum: 'area' },
+      { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 30 },
+      { ...groupColumn, widthMm: 28 },
+      { id: 'area', header: ['补贴面积（亩）'], text: '{area}', widthMm: 34, align: 'right', nowrap: true, sum: 'area' },
       { id: 'standard', header: ['标准（元/亩）'], text: '{standard}', widthMm: 30, align: 'right', nowrap: true },
       moneyColumn('amount', '补贴金额', 33),
     ],

@@ -17,11 +17,29 @@ export function sheetPages(sheet: FormSheet, frame: FormFrame): readonly string[
   const feet = sheet.blocks.flatMap((block) => (block.kind === 'sign' && block.everyPage ? [signBox(block, frame)] : []))
   const footMm = feet.reduce((sum, foot) => sum + foot.heightMm, 0)
   const capacityMm = frame.roomMm - footMm
-  const items = sheet.blocks.flatMap((block) => itemsOf(block, frame, capacityMm))
+  const items = withClosing(sheet.blocks.map((block) => ({ block, items: itemsOf(block, frame, capacityMm) })))
   const cursor: Cursor = { pages: [], parts: [], usedMm: 0, capacityMm, feet, frame }
   items.forEach((item, at) => place(cursor, items, item, at))
   if (cursor.parts.length > 0 || cursor.pages.length === 0) pageHtml(cursor)
   return cursor.pages
+}
+
+/** The last lines before the closing signature and seal stay with it: a page that bears nothing else says nothing. */
+function withClosing(flow: readonly Readonly<{ block: ResolvedBlock; items: readonly FlowItem[] }>[]): readonly FlowItem[] {
+  const all = flow.flatMap(({ items }) => items)
+  const last = flow.map(({ block }) => block.kind === 'sign' && !block.everyPage).lastIndexOf(true)
+  if (last < 0) return all
+  let from = flow.slice(0, last).reduce((sum, { items }) => sum + items.length, 0) - 1
+  while (isSpace(all[from])) from -= 1
+  if (!all.slice(from).every((item) => item.kind === 'box')) return all
+  return all.map((item, at) => (item.kind === 'box' && at >= from && item.heightMm < mostLineMm ? { ...item, keepNext: true } : item))
+}
+
+/** Higher boxes before a signature are grids, which rather stand alone than leave half a page free. */
+const mostLineMm = 20
+
+function isSpace(item: FlowItem | undefined): boolean {
+  return item?.kind === 'box' && item.html === ''
 }
 
 export function itemsOf(block: ResolvedBlock, frame: FormFrame, capacityMm: number): readonly FlowItem[] {
@@ -54,7 +72,7 @@ function place(cursor: Cursor, items: readonly FlowItem[], item: FlowItem, at: n
     if (cursor.parts.length > 0) pageHtml(cursor)
     return
   }
-  if (item.kind === 'table') return placeTable(cursor, item, tailMm(items, at))
+  if (item.kind === 'table') return placeTable(cursor, item, tailMm(items, at, cursor.capacityMm))
   const needMm = item.heightMm + (item.keepNext ? followingMm(items, at) : 0)
   const isFresh = cursor.parts.length === 0
   const fits = cursor.usedMm + needMm <= cursor.capacityMm + 1e-6
@@ -79,14 +97,15 @@ function followingMm(items: readonly FlowItem[], at: number): number {
 }
 
 /** Closing lines and signatures that should not stand without the last row of the table; 0 where much follows. */
-function tailMm(items: readonly FlowItem[], at: number): number {
+function tailMm(items: readonly FlowItem[], at: number, capacityMm: number): number {
   let sum = 0
   for (let next = at + 1; next < items.length; next += 1) {
     const item = items[next]!
     if (item.kind !== 'box') return item.kind === 'break' ? sum : 0
     sum += item.heightMm
   }
-  return sum <= mostTailMm ? sum : 0
+  return sum <= capacityMm * mostTail ? sum : 0
 }
 
-const mostTailMm = 45
+/** Of a page. */
+const mostTail = 0.4

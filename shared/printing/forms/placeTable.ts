@@ -24,7 +24,9 @@ export function placeTable(cursor: Cursor, flow: TableFlow, afterMm: number): vo
   table.groups.forEach((one, at) => {
     const group = at === 0 && first ? first : measureFlowGroup(one, flow, freshMm)
     const isLast = at === table.groups.length - 1
-    placeGroup({ cursor, flow, open, perPageMm, freshMm }, group, isLast ? endMm : 0)
+    // The only row goes under its head, whatever follows: a head without a row would stay behind.
+    const belowMm = isLast ? endMm - (at === 0 ? afterMm : 0) : 0
+    placeGroup({ cursor, flow, open, perPageMm, freshMm }, group, belowMm)
   })
   finish(cursor, flow, open)
 }

@@ -2,7 +2,7 @@ import { queryIds, readRecords, type ReadContext, type StoredRow } from '#data/s
 import { columnReader } from '#data/store/columns.ts'
 import type { Block, FormDefinition, TableBlock } from '#shared/forms/define.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { findField } from '#shared/ledger/registry.ts'
+import { findField, findLedger } from '#shared/ledger/registry.ts'
 import type { EditionRule } from '#shared/printing/forms/edition.ts'
 import { isNumber } from '#shared/printing/forms/paths.ts'
 import type { FormSheet, ResolvedBlock } from '#shared/printing/forms/resolved.ts'
@@ -161,22 +161,25 @@ function totalFields(form: FormDefinition): readonly string[] {
   return found
 }
 
-/** Ids by village, in the order in which the villages come first. */
-function byVillage(
-  { engine, registry, today }: ReadContext,
-  ledger: LedgerDefinition,
-  ids: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const reader = columnReader(registry, ledger, today)
+/** Ids by village, in the order of the ledger of villages: however the records are sorted, the papers lie in the same order. */
+function byVillage(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const reader = columnReader(context.registry, ledger, context.today)
   const label = reader.label('village')
   const sql = `SELECT t.id, ${label} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
-  const villages = new Map(engine.values(sql, [JSON.stringify(ids)]).map((row) => [String(row[0]), String(row[1] ?? '')]))
-  const groups = new Map<string, string[]>()
+  const villages = new Map(context.engine.values(sql, [JSON.stringify(ids)]).map((row) => [String(row[0]), String(row[1] ?? '')]))
+  const groups = new Map<string, string[]>(villageNames(context).map((name) => [name, []]))
   for (const id of ids) {
     const village = villages.get(id) ?? ''
     const list = groups.get(village)
     if (list) list.push(id)
     else groups.set(village, [id])
   }
-  return groups
+  return new Map([...groups].filter(([, list]) => list.length > 0))
+}
+
+function villageNames(context: ReadContext): readonly string[] {
+  const ledger = findLedger(context.registry, 'village')
+  if (!ledger) return []
+  const ids = queryIds(context, ledger, {})
+  return isFault(ids) ? [] : readRecords(context, ledger, ids).map((row) => String(row.values[ledger.title] ?? ''))
 }
