@@ -58,6 +58,7 @@ export function MendForm({ ledger, row, finding, wish, onWish, onHold, onDone }:
           <FieldControl
             key={field.id}
             registry={registry}
+            ledger={ledger}
             field={field}
             draft={form.draftOf(field)}
             problem={form.problemOf(field)}

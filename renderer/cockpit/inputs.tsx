@@ -1,5 +1,5 @@
 import { FieldControl } from '#renderer/ledger/index.ts'
-import type { Registry } from '#shared/ledger/registry.ts'
+import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import { fieldOfKey, type Asked, type Form } from './fields.ts'
 import classes from './cockpit.module.css'
 
@@ -15,6 +15,7 @@ export function Inputs({ registry, form, asked, autoFocus = false }: Props) {
           <FieldControl
             key={key}
             registry={registry}
+            ledger={ledgerOf(registry, key.slice(0, key.indexOf('.')))}
             field={{ ...field, required: required ?? false }}
             draft={form.drafts[key] ?? { text: '', link: null }}
             problem={form.problems[key] ?? null}

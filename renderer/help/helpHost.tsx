@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import { askForHelp, onHelpAsked } from '#renderer/bridge/index.ts'
+import { askForGuide, askForHelp, onHelpAsked } from '#renderer/bridge/index.ts'
 import { useHelpPlace } from './helpPlace.ts'
 
 // The texts are read when they are first wanted.
@@ -19,7 +19,7 @@ export function HelpHost() {
   const [asked, setAsked] = useState({ words: '', time: 0 })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F1') return
+      if (event.key !== 'F1' || event.shiftKey) return
       event.preventDefault()
       setAsked(({ time }) => ({ words: '', time: time + 1 }))
       setOpened((now) => !now)
@@ -50,7 +50,13 @@ export function HelpHost() {
     >
       {opened && (
         <Suspense fallback={null}>
-          <HelpPanel key={`${screen} ${asked.time}`} screen={screen} words={asked.words} onPrint={onPrint} />
+          <HelpPanel
+            key={`${screen} ${asked.time}`}
+            screen={screen}
+            words={asked.words}
+            onPrint={onPrint}
+            onGuide={onPrint && (() => (setOpened(false), askForGuide()))}
+          />
         </Suspense>
       )}
     </Drawer>

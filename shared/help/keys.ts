@@ -6,6 +6,7 @@ export const keyGroups: readonly KeyGroup[] = [
     label: '到处可用',
     keys: [
       ['F1', '这一页的帮助；再按一次收起'],
+      ['Shift+F1', '正在填的这一项、这一列是什么意思、依据什么；Esc 收起'],
       ['Ctrl+K', '查找（Ctrl+F 也可以）'],
       ['Ctrl+L', '锁定窗口（有密码时）'],
       ['Ctrl+Z', '撤销上一步'],

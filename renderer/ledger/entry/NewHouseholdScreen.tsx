@@ -190,6 +190,7 @@ function HouseholdFields({ entry, title, fields, focus, after }: FieldsProps) {
           <div key={field.id} data-stop={`${state.id} ${field.id}`}>
             <FieldControl
               registry={registry}
+              ledger={ledgerOf(registry, 'household')}
               field={field}
               draft={household.drafts[field.id] ?? emptyDraft}
               problem={household.problems[field.id] ?? null}

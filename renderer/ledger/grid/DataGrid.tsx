@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { ClipboardEvent, ReactNode, RefObject } from 'react'
+import type { ClipboardEvent, KeyboardEvent, ReactNode, RefObject } from 'react'
 import { codesOf } from '#shared/ledger/registry.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { cellText, lockedWhy } from './cellText.ts'
 import { cellOf, finishEdit, leaveEdit, openCell, typeInCell } from './editCell.ts'
-import { GridHead, type HeadActions } from './GridHead.tsx'
+import { GridHead, headTeller, type HeadActions } from './GridHead.tsx'
 import { GridRow, type RowActions } from './GridRow.tsx'
 import classes from './grid.module.css'
 import { pressInGrid, type GridCommands } from './keys.ts'
@@ -15,6 +15,7 @@ import { PastePreview } from './PastePreview.tsx'
 import { pasteCopied, type Preview } from './paste.ts'
 import { at, blockOf, extendTo } from './selection.ts'
 import { focusOutOfSight, rowHeight, scrollLeftFor, scrollTopFor, sliceColumns, type Slice } from './slice.ts'
+import { pressTold } from '../told/told.ts'
 import { useViewport } from './useViewport.ts'
 
 type Props = Readonly<{
@@ -61,10 +62,12 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
         className={classes.scroller}
         tabIndex={ids.length === 0 ? 0 : -1}
         onScroll={scrolled}
-        onKeyDown={(event) => pressInGrid(event, model, commands)}
+        onKeyDown={(event) => void (pressColumnTold(event, model) || pressInGrid(event, model, commands))}
         onPaste={(event) => paste(event, model, preview)}
       >
         <GridHead
+          registry={model.registry}
+          ledger={model.ledger}
           slice={slice}
           sort={sort}
           filtered={filtered}
@@ -79,6 +82,14 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
       {ids.length === 0 && <div className={classes.notice}>{empty}</div>}
     </div>
   )
+}
+
+/** Shift+F1 tells what the column means in which the focus stands. */
+function pressColumnTold(event: KeyboardEvent<HTMLElement>, model: GridModel): boolean {
+  const at = model.selection.focus.column
+  const column = model.columns[at]
+  const heading = event.currentTarget.querySelector<HTMLElement>(`[role=columnheader][aria-colindex="${at + 2}"]`)
+  return pressTold(event, heading, column ? headTeller(model.registry, model.ledger, column) : null)
 }
 
 type RowsProps = Readonly<{

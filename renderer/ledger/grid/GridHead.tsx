@@ -1,6 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconFilter, IconFilterFilled } from '@tabler/icons-react'
 import type { PointerEvent } from 'react'
+import { toldField } from '#shared/help/fields/index.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Registry } from '#shared/ledger/registry.ts'
+import { Explained } from '../told/Explained.tsx'
+import { tellOver, useToldId, type Teller } from '../told/told.ts'
 import type { GridColumn, SortKey } from './layout.ts'
 import { headWidth, type Slice } from './slice.ts'
 import classes from './grid.module.css'
@@ -13,6 +18,8 @@ export type HeadActions = Readonly<{
 }>
 
 type Props = Readonly<{
+  registry: Registry
+  ledger: LedgerDefinition
   slice: Slice
   sort: readonly SortKey[]
   filtered: ReadonlySet<string>
@@ -22,7 +29,7 @@ type Props = Readonly<{
 }>
 
 /** The headings: click sorts (Shift joins), the funnel filters, the right edge is drawn to the wanted width. */
-export function GridHead({ slice, sort, filtered, checked, actions, focusColumn }: Props) {
+export function GridHead({ registry, ledger, slice, sort, filtered, checked, actions, focusColumn }: Props) {
   return (
     <div role="rowgroup" className={classes.head} style={{ width: slice.total }}>
       <div role="row" aria-rowindex={1} className={classes.headRow}>
@@ -42,6 +49,7 @@ export function GridHead({ slice, sort, filtered, checked, actions, focusColumn 
           <HeadCell
             key={column.field.id}
             column={column}
+            teller={headTeller(registry, ledger, column)}
             index={index}
             style={style}
             sort={sort}
@@ -55,7 +63,16 @@ export function GridHead({ slice, sort, filtered, checked, actions, focusColumn 
   )
 }
 
+/** What a column means, for its heading. */
+export function headTeller(registry: Registry, ledger: LedgerDefinition, { field }: GridColumn): Teller | null {
+  const told = toldField(registry, ledger, field)
+  return told && { title: `${field.label}${field.unit ? `（${field.unit}）` : ''}`, field: told, hint: sortWords }
+}
+
+const sortWords = '点击排序，按住 Shift 再点可按多列排序'
+
 type CellProps = Readonly<{
+  teller: Teller | null
   column: GridColumn
   index: number
   style: Slice['cells'][number]['style']
@@ -65,8 +82,9 @@ type CellProps = Readonly<{
   actions: HeadActions
 }>
 
-function HeadCell({ column, index, style, sort, filtered, focused, actions }: CellProps) {
+function HeadCell({ teller, column, index, style, sort, filtered, focused, actions }: CellProps) {
   const { field } = column
+  const toldId = useToldId()
   const place = sort.findIndex((key) => key.field === field.id)
   const key = sort[place]
   const order = key ? (key.down ? 'descending' : 'ascending') : 'none'
@@ -76,6 +94,7 @@ function HeadCell({ column, index, style, sort, filtered, focused, actions }: Ce
       role="columnheader"
       aria-colindex={index + 2}
       aria-sort={order}
+      aria-describedby={teller ? toldId : undefined}
       className={classes.headCell}
       style={style}
       data-pinned={column.pinned || undefined}
@@ -84,7 +103,8 @@ function HeadCell({ column, index, style, sort, filtered, focused, actions }: Ce
       <UnstyledButton
         tabIndex={-1}
         className={classes.headButton}
-        title={`${field.label}${field.unit ? `（${field.unit}）` : ''}：点击排序，按住 Shift 再点可按多列排序`}
+        title={teller ? undefined : `${field.label}${field.unit ? `（${field.unit}）` : ''}：${sortWords}`}
+        {...tellOver(teller)}
         onClick={(event) => actions.sort(field.id, event.shiftKey)}
       >
         <span className={classes.headText}>{field.label}</span>
@@ -101,6 +121,7 @@ function HeadCell({ column, index, style, sort, filtered, focused, actions }: Ce
       >
         {filtered ? <IconFilterFilled size={14} aria-hidden /> : <IconFilter size={14} aria-hidden />}
       </UnstyledButton>
+      <Explained id={toldId} told={teller?.field ?? null} />
       <span className={classes.grip} aria-hidden onPointerDown={(event) => startResize(event, column, actions)} />
     </div>
   )

@@ -2,15 +2,20 @@ import { ActionIcon, Text } from '@mantine/core'
 import { IconEye, IconHistory } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import { toldField, type ToldField } from '#shared/help/fields/index.ts'
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, isOwn, type Registry } from '#shared/ledger/registry.ts'
 import { EditBox, type Finish } from '../input/EditBox.tsx'
 import type { Draft } from '../input/draft.ts'
 import type { Within } from '../input/useChoices.ts'
+import { Explained } from '../told/Explained.tsx'
+import { pressTold, tellOver } from '../told/told.ts'
 import classes from './record.module.css'
 
 export type ControlProps = Readonly<{
   registry: Registry
+  /** The ledger of the field, for what it means. */
+  ledger?: LedgerDefinition | undefined
   field: FieldDefinition
   draft: Draft
   problem: string | null
@@ -26,12 +31,15 @@ export type ControlProps = Readonly<{
   onHistory?: () => void
 }>
 
-/** One field of a form: label, input, what is wrong, its history (F8), and 显示 for a masked number. */
+/** One field of a form: label, input, what is wrong, its history (F8), what it means (Shift+F1), and 显示 for a masked number. */
 export function FieldControl(props: ControlProps) {
   const { field, problem, doubt = null, masked, onHistory } = props
   const id = useId()
   const readOnly = props.locked || !isOwn(field)
-  const press = (event: KeyboardEvent) => {
+  const told = props.ledger ? toldField(props.registry, props.ledger, field) : null
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const label = event.currentTarget.querySelector('label')
+    if (pressTold(event, label, told && { title: field.label, field: told })) return
     if (event.key !== 'F8' || !onHistory) return
     event.preventDefault()
     onHistory()
@@ -39,9 +47,15 @@ export function FieldControl(props: ControlProps) {
   const note = problem ?? doubt
   return (
     <div className={classes.field} data-wide={field.type === 'longtext' || undefined} onKeyDown={press}>
-      <LabelRow id={id} field={field} onHistory={onHistory} />
+      <LabelRow id={id} field={field} told={told} onHistory={onHistory} />
+      <Explained id={`${id}-told`} told={told} />
       <div className={classes.inputRow}>
-        <ControlInput {...props} id={id} readOnly={readOnly} noteId={note ? `${id}-note` : undefined} />
+        <ControlInput
+          {...props}
+          id={id}
+          readOnly={readOnly}
+          noteId={[note && `${id}-note`, told && `${id}-told`].filter(Boolean).join(' ') || undefined}
+        />
         {masked && props.onReveal && (
           <ActionIcon
             variant="default"
@@ -64,10 +78,17 @@ export function FieldControl(props: ControlProps) {
   )
 }
 
-function LabelRow({ id, field, onHistory }: Readonly<{ id: string; field: FieldDefinition; onHistory: (() => void) | undefined }>) {
+type LabelProps = Readonly<{ id: string; field: FieldDefinition; told: ToldField | null; onHistory: (() => void) | undefined }>
+
+function LabelRow({ id, field, told, onHistory }: LabelProps) {
   return (
     <div className={classes.labelRow}>
-      <label htmlFor={id} className={classes.label} title={field.help ? `${field.label}：${field.help}` : field.label}>
+      <label
+        htmlFor={id}
+        className={classes.label}
+        title={told ? undefined : field.label}
+        {...tellOver(told && { title: field.label, field: told })}
+      >
         {field.label}
         {field.unit && <span className={classes.unit}>（{field.unit}）</span>}
         {field.required && (

@@ -39,7 +39,7 @@ export function NewRecordForm(props: Props) {
           <legend className={classes.legend}>{section.label}</legend>
           <div className={classes.fields}>
             {section.inputs.map(({ field }) => (
-              <NewField key={field.id} form={form} field={field} autoFocus={field.id === first} />
+              <NewField key={field.id} form={form} ledger={ledger} field={field} autoFocus={field.id === first} />
             ))}
           </div>
         </fieldset>
@@ -58,13 +58,16 @@ export function NewRecordForm(props: Props) {
 
 type Form = ReturnType<typeof useNewRecord>
 
-function NewField({ form, field, autoFocus }: Readonly<{ form: Form; field: FieldDefinition; autoFocus: boolean }>) {
+type FieldProps = Readonly<{ form: Form; ledger: LedgerDefinition; field: FieldDefinition; autoFocus: boolean }>
+
+function NewField({ form, ledger, field, autoFocus }: FieldProps) {
   const { registry, drafts, problems, filling, put } = form
   const draft = drafts[field.id] ?? emptyDraft
   const promised = draft.text === '' ? filling.promised[field.id] : undefined
   return (
     <FieldControl
       registry={registry}
+      ledger={ledger}
       field={field}
       draft={draft}
       problem={problems[field.id] ?? null}

@@ -43,6 +43,7 @@ export function RecordForm({ registry, ledger, row, problems, readOnly, skip, on
                 <FieldControl
                   key={field.id}
                   registry={registry}
+                  ledger={ledger}
                   field={field}
                   draft={form.draftOf(field)}
                   problem={form.problemOf(field)}

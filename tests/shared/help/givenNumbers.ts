@@ -137,4 +137,11 @@ export const givenNumbers: Readonly<Record<number, string>> = {
   741: 'search.misread',
   901: 'data.restarted',
   999: 'internal',
+  921: 'upgrade.gone',
+  922: 'upgrade.truncated',
+  923: 'upgrade.altered',
+  924: 'upgrade.noRoom',
+  925: 'upgrade.notWritten',
+  926: 'upgrade.cancelled',
+  927: 'upgrade.unknown',
 }
