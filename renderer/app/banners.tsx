@@ -3,6 +3,7 @@ import { FaultWords, useFile, useSaving } from '#renderer/bridge/index.ts'
 import { StickBanner } from '#renderer/copies/index.ts'
 import { VillageBanner } from '#renderer/packages/index.ts'
 import { Banner } from '#renderer/ui/index.ts'
+import { UpgradeBanner } from '#renderer/upgrade/index.ts'
 
 /** What has to stay in sight: not saved, read-only, practice, removable drive. */
 export function Banners() {
@@ -32,6 +33,7 @@ export function Banners() {
       {file.practice && <Banner tone="info">这是练习库，里面的人和数据都是虚构的，可以放心试。</Banner>}
       <StickBanner />
       <VillageBanner />
+      <UpgradeBanner />
     </>
   )
 }

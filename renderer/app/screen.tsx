@@ -22,6 +22,7 @@ import { BackupsScreen, SettingsScreen } from '#renderer/settings/index.ts'
 import { ReportsScreen } from '#renderer/reports/index.ts'
 import { ReconcilePlace } from '#renderer/reconcile/index.ts'
 import { ShareButton } from '#renderer/sharing/index.ts'
+import { UpgradeScreen } from '#renderer/upgrade/index.ts'
 
 /** The screen of the present place. */
 export function Screen() {
@@ -103,6 +104,8 @@ function OtherScreen({ place }: Readonly<{ place: Others }>) {
       return <MatchingScreen />
     case 'duplicates':
       return <DuplicatesScreen />
+    case 'upgrade':
+      return <UpgradeScreen />
   }
 }
 

@@ -34,6 +34,7 @@ export type Place =
   | Readonly<{ screen: 'forms' }>
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
+  | Readonly<{ screen: 'upgrade' }>
   | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about' }>
   | Overlay
 

@@ -8,6 +8,7 @@ import classes from './home.module.css'
 import type { Opening } from './opening.ts'
 import { PracticeForm } from './practiceForm.tsx'
 import { RecentFiles } from './recentFiles.tsx'
+import { UpgradeLink } from './upgradeLink.tsx'
 
 type HomeProps = Readonly<{
   /** The opening of files that is shown here: also of one that was handed over or restored. */
@@ -30,7 +31,8 @@ export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
           乡镇帮扶台账
         </Title>
         <Text c="dimmed" mb="lg">
-          单机离线使用，数据只保存在您选定的文件里。{version && `版本 ${version}`}
+          单机离线使用，数据只保存在您选定的文件里。{version && `版本 ${version} `}
+          <UpgradeLink />
         </Text>
         {opening.busy ? (
           <Panel>

@@ -3,10 +3,11 @@ import { exchangeTopics } from './topics/exchange.ts'
 import { historyTopics } from './topics/history.ts'
 import { ledgersTopics } from './topics/ledgers.ts'
 import { startTopics } from './topics/start.ts'
+import { upgradeTopics } from './topics/upgrade.ts'
 import { workTopics } from './topics/work.ts'
 
 /** All help, in the order of the manual. */
-export const helpTopics: readonly HelpTopic[] = [...startTopics, ...ledgersTopics, ...workTopics, ...exchangeTopics, ...historyTopics]
+export const helpTopics: readonly HelpTopic[] = [...startTopics, ...ledgersTopics, ...workTopics, ...exchangeTopics, ...historyTopics, ...upgradeTopics]
 
 /** The help for a screen; every screen has one. */
 export function topicOf(screen: string): HelpTopic | undefined {

@@ -1,0 +1,2 @@
+export { UpgradeBanner } from './upgradeBanner.tsx'
+export { UpgradeDialog, UpgradeScreen } from './upgradeScreen.tsx'

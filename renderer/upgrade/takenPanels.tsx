@@ -1,0 +1,51 @@
+import { Button, Group, List, Text } from '@mantine/core'
+import { attempt, shell } from '#renderer/bridge/index.ts'
+import { Panel } from '#renderer/ui/index.ts'
+
+type InstallerProps = Readonly<{ version: string; onInstall: () => void; onLater: () => void }>
+
+/** The installer was proved; it is started after the ledger and the program were closed. */
+export function InstallerReady({ version, onInstall, onLater }: InstallerProps) {
+  return (
+    <Panel title={`新版本 ${version} 的安装包核对无误`}>
+      <Text>
+        点“关闭程序并安装”：先保存并关闭台账（照例备份），再打开安装程序，照它的提示点“下一步”，装完后打开新版本。
+        第一次打开台账时，如果文件格式有变化，会先备份、核对备份，再升级。
+      </Text>
+      <Group mt="md">
+        <Button onClick={onInstall} data-autofocus>
+          关闭程序并安装
+        </Button>
+        <Button variant="default" onClick={onLater}>
+          以后再装
+        </Button>
+      </Group>
+    </Panel>
+  )
+}
+
+type PortableProps = Readonly<{ version: string; token: string; name: string; folder: string; onClose: () => void }>
+
+/** The 绿色版 lies unpacked beside the old one. */
+export function PortableReady({ version, token, name, folder, onClose }: PortableProps) {
+  return (
+    <Panel title={`新版本 ${version} 已放好`}>
+      <Text mb="xs">
+        文件夹“{name}”，在 {folder}
+      </Text>
+      <List type="ordered" spacing={4}>
+        <List.Item>关闭现在的程序。</List.Item>
+        <List.Item>打开新文件夹里的 TownshipLedger。经办人、最近打开的台账都还在。</List.Item>
+        <List.Item>新版本用着没有问题，再删旧文件夹；删之前，把放在里面的台账、备份和练习库移出来。</List.Item>
+      </List>
+      <Group mt="md">
+        <Button onClick={() => void attempt(() => shell('file.show', { token }))} data-autofocus>
+          打开所在文件夹
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          知道了
+        </Button>
+      </Group>
+    </Panel>
+  )
+}
