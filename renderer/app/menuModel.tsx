@@ -104,7 +104,7 @@ const workParts: readonly MenuPart[] = [
       { key: 'handover', label: '交接', place: { screen: 'handover' }, aliases: ['移交', '离岗', '换人'] },
       { key: 'backups', label: '备份与恢复', place: { screen: 'backups' } },
       { key: 'settings', label: '设置', place: { screen: 'settings' } },
-      { key: 'upgrade', label: '检查新版本…', place: { screen: 'upgrade' }, aliases: ['升级', '更新', '版本', '安装包'] },
+      { key: 'upgrade', label: '检查新版本', place: { screen: 'upgrade' }, aliases: ['升级', '更新', '版本', '安装包'] },
     ],
   },
 ]
