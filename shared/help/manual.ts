@@ -1,11 +1,12 @@
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
 import type { Measure } from '#shared/measures/define.ts'
-import type { FormSheet, ResolvedBlock, ResolvedColumn } from '#shared/printing/forms/resolved.ts'
+import type { FormSheet } from '#shared/printing/forms/resolved.ts'
 import type { Rule } from '#shared/rules/define.ts'
-import { helpTopics } from './index.ts'
-import { keyGroups } from './keys.ts'
-import type { HelpTopic } from './define.ts'
+import { column, sheet, table, title } from './bookParts.ts'
+import type { PictureOf } from './define.ts'
+import { toldField } from './fields/index.ts'
+import { guideBook } from './guideBook.ts'
 
 /** Books that the program prints about itself. */
 export const manualParts = [
@@ -17,40 +18,11 @@ export const manualParts = [
 export type ManualPart = (typeof manualParts)[number]['id']
 
 /** What the books tell of: the registry of the open file (own fields included), the shipped measures and rules. */
-export type ManualSource = Readonly<{ registry: Registry; measures: readonly Measure[]; rules: readonly Rule[] }>
+export type ManualSource = Readonly<{ registry: Registry; measures: readonly Measure[]; rules: readonly Rule[]; pictureOf: PictureOf }>
 
 /** The book as sheets, each chapter starting on a new page. */
 export function manualSheets(part: ManualPart, source: ManualSource): readonly FormSheet[] {
-  return { guide, measures, rules, fields }[part](source)
-}
-
-function guide(): readonly FormSheet[] {
-  const numbered = helpTopics.map((topic, index) => `${index + 1}. ${topic.title}`)
-  const half = Math.ceil(numbered.length / 2)
-  const contents: ResolvedBlock = {
-    kind: 'grid',
-    widths: [1, 1],
-    keep: true,
-    rows: numbered.slice(0, half).map((left, index) => ({ heightMm: 8, cells: [cell(left), cell(numbered[half + index] ?? '')] })),
-  }
-  const cover = sheet('使用说明', [title('乡镇帮扶台账 使用说明', 30), text('按 F1 随时看到这一页的帮助。'), heading('目录'), contents])
-  const keys = keyGroups.map((group) => [
-    heading(group.label),
-    table(
-      keyColumns,
-      group.keys.map(([key, words]) => [key, words]),
-    ),
-  ])
-  return [cover, ...helpTopics.map(topicSheet), sheet('快捷键', [title('快捷键'), ...keys.flat()])]
-}
-
-function topicSheet(topic: HelpTopic, index: number): FormSheet {
-  const tasks = topic.tasks.flatMap((task) => [
-    heading(task.title),
-    ...task.steps.map((step, at) => text(`${at + 1}. ${step}`, { indent: true })),
-  ])
-  const notes = topic.notes ? [heading('请留意'), ...topic.notes.map((note) => text(`· ${note}`, { indent: true }))] : []
-  return sheet(topic.title, [title(`${index + 1}. ${topic.title}`), text(topic.about, { indent: true }), ...tasks, ...notes])
+  return { guide: () => guideBook(source.pictureOf), measures, rules, fields }[part](source)
 }
 
 function measures({ measures: all }: ManualSource): readonly FormSheet[] {
@@ -88,8 +60,8 @@ function fields({ registry }: ManualSource): readonly FormSheet[] {
   const columns = [
     column('label', '项目', 36),
     column('kind', '类型', 18),
-    column('options', '选项、说明', 86),
-    column('aliases', '表格里也叫', 40),
+    column('options', '意思、选项、依据', 96),
+    column('aliases', '表格里也叫', 30),
   ]
   return registry.ledgers
     .filter((ledger) => !ledger.system)
@@ -98,7 +70,7 @@ function fields({ registry }: ManualSource): readonly FormSheet[] {
         title(`台账项目：${ledger.label}`),
         table(
           columns,
-          shown(ledger).map((field) => fieldRow(registry, field)),
+          shown(ledger).map((field) => fieldRow(registry, ledger, field)),
         ),
       ]),
     )
@@ -125,45 +97,24 @@ const typeWords: Readonly<Record<FieldDefinition['type'], string>> = {
   link: '关联',
 }
 
-function fieldRow(registry: Registry, field: FieldDefinition): readonly string[] {
+function fieldRow(registry: Registry, ledger: LedgerDefinition, field: FieldDefinition): readonly string[] {
   const kind = `${typeWords[field.type]}${field.unit ? `（${field.unit}）` : ''}${field.derived ? '，自动' : ''}`
   const options = codesOf(registry, field)?.items.map((item) => item.value) ?? []
-  const about = [options.join('、'), field.help ?? ''].filter(Boolean).join('。')
+  const told = toldField(registry, ledger, field)
+  // What is said may be the advice itself; both are given where they differ.
+  const advice = field.help && field.help !== told?.says ? ended(field.help) : ''
+  const source = told?.source ? `依据：${told.source}` : ''
+  const about = [ended(told?.says ?? ''), told?.derived ?? '', advice, options.length > 0 ? `选项：${options.join('、')}。` : '', source]
+    .filter(Boolean)
+    .join('')
   return [`${field.label}${field.required ? ' *' : ''}`, kind, about, field.aliases?.slice(0, 6).join('、') ?? '']
+}
+
+function ended(words: string): string {
+  return words === '' || /[。；！？]$/.test(words) ? words : `${words}。`
 }
 
 function chapters<T>(all: readonly T[], groupOf: (one: T) => string): readonly (readonly [string, readonly T[]])[] {
   const names = [...new Set(all.map(groupOf))]
   return names.map((name) => [name, all.filter((one) => groupOf(one) === name)])
-}
-
-const keyColumns = [column('key', '按键', 40), column('words', '作用', 140)]
-
-function sheet(name: string, blocks: readonly ResolvedBlock[]): FormSheet {
-  return { name, village: '', blocks }
-}
-
-function title(words: string, aboveMm = 0): ResolvedBlock {
-  return { kind: 'title', text: words, pt: 18, aboveMm }
-}
-
-function heading(words: string): ResolvedBlock {
-  return { ...text(words), font: 'hei', pt: 12, aboveMm: 4 }
-}
-
-function cell(words: string) {
-  return { text: words, head: false, span: 1, down: 1, align: 'left', upright: false, foot: '' } as const
-}
-
-function text(words: string, { indent = false } = {}) {
-  return { kind: 'text', text: words, indent, align: 'left', pt: 11, bold: false, font: 'song', aboveMm: 1 } as const
-}
-
-function column(id: string, header: string, widthMm: number): ResolvedColumn {
-  return { id, header: [header], widthMm, align: 'left', nowrap: false, shared: false, sum: null }
-}
-
-function table(columns: readonly ResolvedColumn[], rows: readonly (readonly string[])[]): ResolvedBlock {
-  const sums = columns.map(() => null)
-  return { kind: 'table', columns, rowMm: 0, groups: rows.map((row) => ({ rows: [row], sums })) }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { manualPicture } from '#data/report/manualPictures.ts'
 import { manualParts, manualSheets } from '#shared/help/manual.ts'
 import { shippedBook } from '#shared/measures/index.ts'
 import { usualMargins } from '#shared/printing/document.ts'
@@ -21,7 +22,7 @@ export const manualHandlers = {
       footerRight: '',
       numbering: 'document',
     })
-    const sheets = manualSheets(part, { registry, measures: shippedBook.measures, rules: shippedRules })
+    const sheets = manualSheets(part, { registry, measures: shippedBook.measures, rules: shippedRules, pictureOf: manualPicture })
     for (const sheet of sheets) maker.add(sheet)
     const pages = maker.finish()
     const ranges = formSegments(pages)

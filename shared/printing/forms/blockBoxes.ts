@@ -1,4 +1,5 @@
 import { mm } from '../css.ts'
+import { escapeHtml } from '../html.ts'
 import { ceilToPixel, pointToMm } from '../paper.ts'
 import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
 import type { Box, FormFrame } from './frame.ts'
@@ -105,4 +106,13 @@ export function qrBox({ text, sizeMm, align, beside }: Of<'qr'>, frame: FormFram
   const place = { left: 'flex-start', center: 'center', right: 'flex-end' }[align]
   const heightMm = Math.max(sizeMm, lines.length * lineMm) + 1
   return box(heightMm, `<div class="q" style="justify-content:${place};height:${mm(ceilToPixel(heightMm))}">${svg}${words}</div>`)
+}
+
+export function pictureBox({ source, widthMm, heightMm, caption }: Of<'picture'>, frame: FormFrame): Box {
+  const scale = Math.min(1, frame.contentMm / widthMm)
+  const size = `width:${mm(widthMm * scale)};height:${mm(heightMm * scale)}`
+  const words = wrapText(plainText(caption), frame.contentMm / frame.type.emMm)
+  const captionMm = caption === '' ? 0 : lineCount(words) * frame.type.lineMm + 1
+  const under = caption === '' ? '' : `<p>${markup(words)}</p>`
+  return box(heightMm * scale + captionMm + 4, `<div class="pic"><img src="${escapeHtml(source)}" style="${size}">${under}</div>`)
 }

@@ -30,6 +30,7 @@ td.tp{vertical-align:top;padding-top:${mm(0.8)}}
 .kb{position:relative;border:0.75px solid #000}
 .kl{display:flex;align-items:center;justify-content:center;text-align:center;border-right:0.75px solid #000;font-family:var(--hei)}
 .k{position:absolute}
+.pic{padding-top:2mm;text-align:center}.pic img{display:block;margin:0 auto 1mm;outline:0.75px solid #888}
 i.x{display:inline-block;width:.8em;height:.8em;margin:0 .1em;border:0.75px solid #000;font-style:normal;font-size:1em;line-height:.74em;text-align:center;vertical-align:-.06em;overflow:visible;position:relative}
 i.v{color:transparent}i.v::after{content:'';position:absolute;left:.26em;top:.02em;width:.24em;height:.5em;border:solid #000;border-width:0 .1em .1em 0;transform:rotate(38deg)}
 .card{position:absolute;overflow:hidden}.ruled{border:0.75px solid #888}

@@ -63,7 +63,7 @@ export function formHtml(form: FormPages, [from, to]: PageRange, medium: 'paper'
     .slice(from, to)
     .map((page, index) => pageHtml(form, page, from + index))
     .join('')
-  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none';img-src data:;style-src 'unsafe-inline'">`
   const hidden = medium === 'paper' ? '@media screen{body{display:none}}' : ''
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">${policy}<title>打印件</title><style>${formCss(frame)}${hidden}</style></head><body>${body}</body></html>`
 }

@@ -1,5 +1,5 @@
 import { ceilToPixel } from '../paper.ts'
-import { checksBox, lineBox, qrBox, signBox, textBoxes, titleBox } from './blockBoxes.ts'
+import { checksBox, lineBox, pictureBox, qrBox, signBox, textBoxes, titleBox } from './blockBoxes.ts'
 import { pageBreak, type Box, type FormFrame } from './frame.ts'
 import { gridBoxes } from './gridBoxes.ts'
 import { placeTable } from './placeTable.ts'
@@ -60,6 +60,8 @@ export function itemsOf(block: ResolvedBlock, frame: FormFrame, capacityMm: numb
       return block.everyPage ? [] : [signBox(block, frame)]
     case 'qr':
       return [qrBox(block, frame)]
+    case 'picture':
+      return [pictureBox(block, frame)]
     case 'space':
       return [{ kind: 'box', heightMm: ceilToPixel(block.mm), html: '', keepNext: false }]
     case 'break':

@@ -52,6 +52,8 @@ export type ResolvedBlock =
   | Readonly<{ kind: 'checks'; label: string; items: readonly CheckItem[]; columns: number }>
   | ResolvedSign
   | Readonly<{ kind: 'qr'; text: string; sizeMm: number; align: Align; beside: readonly string[] }>
+  /** `source`: a data: address. Shown as wide as the page at most, with its words below. */
+  | Readonly<{ kind: 'picture'; source: string; widthMm: number; heightMm: number; caption: string }>
   | Readonly<{ kind: 'space'; mm: number }>
   | Readonly<{ kind: 'break' }>
 

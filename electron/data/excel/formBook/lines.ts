@@ -29,6 +29,8 @@ function blockLines(block: ResolvedBlock, frame: FormFrame): readonly BookLine[]
       return signLines(block, frame)
     case 'qr':
       return codeLines(block, frame)
+    case 'picture':
+      return []
     case 'space':
       return [{ heightMm: block.mm, cells: [] }]
     case 'break':
