@@ -16,7 +16,7 @@ import { runTool } from './runtime/tool.mjs'
  * are made by makensis instead of electron-builder's own NSIS. `… linux [legacy]`: a folder for tests on the runtime of
  * this machine. `… installer FOLDER [win7]`: an installer of an unpacked folder by makensis.
  */
-async function dist(wanted) {
+export async function dist(wanted) {
   if (wanted[0] === 'installer') return installerOf(wanted[1] ?? join('dist', 'win10', 'win-unpacked'), wanted.includes('win7'))
   await bundle('app')
   if (wanted.includes('linux')) return distLinux(wanted.includes('legacy') ? ['legacy'] : ['main'])

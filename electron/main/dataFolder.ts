@@ -15,8 +15,8 @@ export type DataFolder = Readonly<{ path: string; isWritable: boolean; isPortabl
 export type Wishes = Readonly<{
   /** Folder of the executable. */
   programFolder: string
-  /** The usual folder of this user. */
-  usual: string
+  /** The usual folder of this user. Asking Electron for it makes it: a 绿色版 is to leave no trace on the computer. */
+  usual: () => string
   /** Named by the environment, for tests: then nothing else is looked at before it. */
   own: string | undefined
   /** Where things that need not last are put. */
@@ -30,17 +30,19 @@ export type Wishes = Readonly<{
  */
 export function chooseDataFolder({ programFolder, usual, own, temporary }: Wishes): DataFolder {
   const isPortable = !own && existsSync(join(programFolder, portableMarker))
-  const wanted = own ? [own] : isPortable ? [join(programFolder, portableFolder), usual] : [usual]
+  const first = own ? () => own : isPortable ? () => join(programFolder, portableFolder) : usual
+  const others = [...(isPortable ? [usual] : []), () => join(temporary, 'TownshipLedger')]
   const refused: Refused[] = []
-  for (const path of [...wanted, join(temporary, 'TownshipLedger')]) {
+  for (const folder of [first, ...others]) {
+    const path = folder()
     const reason = refusalOf(path)
     if (reason === null) {
-      for (const { folder } of refused) takeAlong(folder, path)
+      for (const one of refused) takeAlong(one.folder, path)
       return { path, isWritable: true, isPortable, refused }
     }
     refused.push({ folder: path, reason })
   }
-  return { path: wanted[0] as string, isWritable: false, isPortable, refused }
+  return { path: first(), isWritable: false, isPortable, refused }
 }
 
 /** What the person is told, or null when everything is as wanted. */

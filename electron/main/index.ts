@@ -18,11 +18,11 @@ import { pageScheme } from './window/origin.ts'
 app.setName('TownshipLedger')
 const data = chooseDataFolder({
   programFolder: dirname(process.execPath),
-  usual: app.getPath('userData'),
+  usual: () => app.getPath('userData'),
   own: process.env['TOWNSHIP_LEDGER_USER_DATA'],
   temporary: tmpdir(),
 })
-if (data.path !== app.getPath('userData')) app.setPath('userData', data.path)
+app.setPath('userData', data.path)
 const documents = portableDocuments(data)
 if (documents !== null) app.setPath('documents', documents)
 const places = placesIn(data.path)
@@ -36,6 +36,7 @@ hardenProgram()
 for (const { folder, reason } of data.refused) logLine(`data folder refused (${reason}): ${folder}; in use: ${data.path}`)
 
 const withoutGraphics = isCompatible(places.compatible, app.getVersion())
+if (withoutGraphics) logLine('compatible mode: without the graphics card')
 if (withoutGraphics) app.disableHardwareAcceleration()
 
 // Drawing (a PDF library of 60 ms) is loaded when it is wanted, here and at the first print.

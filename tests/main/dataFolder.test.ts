@@ -21,7 +21,7 @@ afterEach(() => {
 
 const wishes = () => ({
   programFolder: join(folder, '程序'),
-  usual: join(folder, 'AppData'),
+  usual: () => join(folder, 'AppData'),
   own: undefined,
   temporary: join(folder, 'tmp'),
 })
