@@ -1,19 +1,20 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
-import { createElement } from 'react'
 import type { FaultCode } from '#shared/ipc/faults.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { ShellInput, ShellMethod, ShellOutputs } from '#shared/ipc/shell.ts'
 import { call, shell } from './call.ts'
-import { FaultWords } from './faultWords.tsx'
+import { showFault } from './tell.ts'
+import { hideUndo, showUndo } from './undoToast.tsx'
 
 export type ActOptions<T> = Readonly<{
   /** Faults that the caller shows itself (beside the field, in the dialog); all others become a notification. */
   handles?: readonly FaultCode[]
   /** Sentence shown when it is done. */
   doneText?: string | ((answer: T) => string | null)
+  /** It takes something away, or changes much at once: the sentence comes with 撤销. */
+  undoable?: boolean
   done?: (answer: T) => void
   failed?: (error: FaultError) => void
 }>
@@ -26,7 +27,10 @@ export function useAct<M extends Method>(
   return useMutation<Output<M>, FaultError, Input<M>>({
     mutationKey: ['data', method],
     mutationFn: (input) => call(method, input),
-    onSuccess: (answer) => finish(answer, options),
+    onSuccess: (answer, input) => {
+      if (method === 'history.undo') hideUndo((answer as Output<'history.undo'>).target)
+      finish(answer, options, options.undoable ? setOf(answer, input) : null)
+    },
     onError: (error) => fail(error, options),
   })
 }
@@ -59,32 +63,17 @@ export async function attempt<T>(steps: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** An expected failure as a notification that stays until it is closed; a bug goes on as a bug. */
-export function showFault(error: unknown): void {
-  const message = error instanceof FaultError ? createElement(FaultWords, { fault: error.fault }) : `程序内部出错：${String(error)}`
-  notifications.show({
-    title: '没有完成',
-    message,
-    color: 'red',
-    autoClose: false,
-    withCloseButton: true,
-    role: 'alert',
-  })
-}
-
-export function showDone(message: string): void {
-  notifications.show({ message, color: 'green', autoClose: 5_000, role: 'status' })
-}
-
-/** Something that was asked for cannot be done just now, though nothing is wrong. */
-export function showWait(message: string): void {
-  notifications.show({ title: '请稍候', message, color: 'yellow', autoClose: 12_000, withCloseButton: true, role: 'status' })
-}
-
-function finish<T>(answer: T, options: ActOptions<T>): void {
+/** `setId`: the step that 撤销 takes back. */
+function finish<T>(answer: T, options: ActOptions<T>, setId: string | null = null): void {
   const text = typeof options.doneText === 'function' ? options.doneText(answer) : options.doneText
-  if (text) showDone(text)
+  if (text) showUndo(text, setId)
   options.done?.(answer)
+}
+
+/** Answers name the set that was written; where they do not, it has the id that was handed in. */
+function setOf(answer: object | null, input: object): string | null {
+  if (answer !== null && 'changeSet' in answer) return typeof answer.changeSet === 'string' ? answer.changeSet : null
+  return 'id' in input && typeof input.id === 'string' ? input.id : null
 }
 
 function fail<T>(error: FaultError, options: ActOptions<T>): void {

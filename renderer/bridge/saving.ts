@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DataEvents, FileInfo } from '#shared/ipc/outputs.ts'
-import { attempt, showDone } from './act.ts'
+import { attempt } from './act.ts'
 import { call, shell } from './call.ts'
 import { savingKey } from './client.ts'
+import { showDone } from './tell.ts'
 
 export type Saving = DataEvents['saving'] &
   Readonly<{

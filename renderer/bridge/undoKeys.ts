@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from 'react'
 import type { FaultError } from '#shared/ipc/faults.ts'
 import type { HistoryState, UndoAnswer } from '#shared/ipc/outputs.ts'
-import { showDone, useAct } from './act.ts'
+import { useAct } from './act.ts'
 import { newId } from './call.ts'
 import { useCall } from './queries.ts'
+import { showDone } from './tell.ts'
 
 export type UndoRedo = Readonly<{ state: HistoryState; busy: boolean; undo: () => void; redo: () => void }>
 

@@ -87,7 +87,7 @@ function DetailHead({ finding, gone, onDialog }: HeadProps) {
 /** Why a finding was let pass, by whom, and the way back. */
 function ExcuseNote({ excuse, onDone }: Readonly<{ excuse: NonNullable<FindingRow['excuse']>; onDone: MendProps['onDone'] }>) {
   const readOnly = useReadOnly()
-  const withdraw = useAct('edit.commit', { doneText: '已撤回说明，这一条又列为待处理', done: () => onDone(true) })
+  const withdraw = useAct('edit.commit', { doneText: '已撤回说明，这一条又列为待处理', undoable: true, done: () => onDone(true) })
   const change = { ledger: 'findingExcuse', recordId: excuse.id, op: 'remove' as const, values: {} }
   return (
     <div className={classes.excuse}>

@@ -21,6 +21,7 @@ export function ExcuseDialog({ findings, today, onClose, onDone }: Props) {
   const [asked, setAsked] = useState(false)
   const excuse = useAct('checks.excuse', {
     doneText: ({ excused }) => `已说明 ${countText(excused)} 条，不再列为待处理`,
+    undoable: true,
     done: onDone,
   })
   const reasonMissing = asked && reason.trim() === '' ? '请写明核实的情况' : null

@@ -42,7 +42,8 @@ export function MendAllDialog({ title, load, onClose, onDone }: Props) {
       setRefused(found)
       setLeft((now) => new Set([...now, ...found.keys()]))
     }),
-    doneText: ({ rows }) => `已按建议改 ${countText(rows.length)} 条记录，可以撤销`,
+    doneText: ({ rows }) => `已按建议改 ${countText(rows.length)} 条记录`,
+    undoable: true,
     done: onDone,
   })
   const chosen = (loaded?.mends ?? []).filter((mend) => !left.has(mend.record))

@@ -23,7 +23,7 @@ export function CollectPanel() {
         {chosen.length > 0 && (
           <Group justify="space-between">
             <Text fz="sm" c="dimmed">
-              汇总前先做一份核对过的备份。
+              汇总前先做一份核对过的备份。汇总不能一步撤销：要退回去，用那份备份恢复。
             </Text>
             <Button loading={busy} onClick={collecting.collect}>
               汇总 {countText(chosen.length)} 份

@@ -34,7 +34,7 @@ export function TemplateList({ ledger, work }: Readonly<{ ledger: LedgerDefiniti
 
 function KnownTemplate({ known, work }: Readonly<{ known: RememberedTemplate; work: TemplateWork }>) {
   const confirm = useConfirm()
-  const commit = useAct('edit.commit')
+  const commit = useAct('edit.commit', { doneText: '已移除，不再记住这份表样', undoable: true })
   const readOnly = useReadOnly()
   const forget = async () => {
     const yes = await confirm({

@@ -14,9 +14,11 @@ const shownFields = 5
 
 /** Removed records of every ledger, and the way back. */
 export function RemovedScreen() {
-  const ledgers = useRegistry().ledgers.filter((ledger) => !ledger.system)
+  const all = useRegistry().ledgers
+  const ledgers = all.filter((ledger) => !ledger.system)
+  const kept = all.filter((ledger) => settings.has(ledger.id))
   const [chosen, setChosen] = useState(ledgers[0]?.id ?? '')
-  const ledger = ledgers.find((candidate) => candidate.id === chosen)
+  const ledger = all.find((candidate) => candidate.id === chosen)
   return (
     <Page title="回收站" note="删除的记录都在这里，不会消失" flush>
       <Toolbar label="选择台账">
@@ -27,7 +29,10 @@ export function RemovedScreen() {
           w={260}
           value={chosen}
           onChange={(next) => setChosen(next ?? chosen)}
-          data={ledgers.map(({ id, label }) => ({ value: id, label }))}
+          data={[
+            { group: '台账', items: choicesOf(ledgers) },
+            { group: '格式和设置', items: choicesOf(kept) },
+          ]}
         />
       </Toolbar>
       <div className={classes.scroll} {...scrollable('删除的记录')}>
@@ -37,6 +42,19 @@ export function RemovedScreen() {
   )
 }
 
+/** What people take away on other pages than the lists. */
+const settings: ReadonlySet<string> = new Set([
+  'ownForm',
+  'reportTemplate',
+  'exportTemplate',
+  'importLayout',
+  'learnedWord',
+  'savedView',
+  'findingExcuse',
+])
+
+const choicesOf = (ledgers: readonly LedgerDefinition[]) => ledgers.map(({ id, label }) => ({ value: id, label }))
+
 function RemovedList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const [page, setPage] = useState(1)
   const found = useCall('ledger.query', { ledger: ledger.id, removed: true })
@@ -45,7 +63,7 @@ function RemovedList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
   const shown = ids.slice((Math.min(page, pages) - 1) * pageSize, Math.min(page, pages) * pageSize)
   const rows = useCall('ledger.rows', { ledger: ledger.id, ids: [...shown] }, { enabled: shown.length > 0, keepPrevious: true })
   if (found.error) return <FailureNote error={found.error} onRetry={() => void found.refetch()} />
-  if (found.data && ids.length === 0) return <EmptyState title="回收站是空的" text={`没有删除过“${ledger.label}”的记录。`} />
+  if (found.data && ids.length === 0) return <NothingRemoved label={ledger.label} />
   return (
     <>
       <Text c="dimmed" mb="xs">
@@ -54,6 +72,17 @@ function RemovedList({ ledger }: Readonly<{ ledger: LedgerDefinition }>) {
       <RemovedTable ledger={ledger} rows={(rows.data ?? []).filter((row) => shown.includes(row.id))} />
       {pages > 1 && <Pagination total={pages} value={page} onChange={setPage} size="sm" mt="sm" {...pageWords} />}
     </>
+  )
+}
+
+function NothingRemoved({ label }: Readonly<{ label: string }>) {
+  const { open } = useNavigate()
+  return (
+    <EmptyState
+      title={`“${label}”里没有删除的记录`}
+      text="要找别的台账删除的记录，在上面换一本台账；不记得删的是什么，可以到历史里按日期找。"
+      actions={<Button onClick={() => open({ screen: 'history' })}>打开历史</Button>}
+    />
   )
 }
 
@@ -121,5 +150,6 @@ function RemovedLine({ ledger, row, fields }: LineProps) {
 function fieldsToShow(ledger: LedgerDefinition): readonly FieldDefinition[] {
   const title = ledger.fields.filter((field) => field.id === ledger.title)
   const others = ledger.fields.filter((field) => field.id !== ledger.title && field.inGrid && !field.retired)
-  return [...title, ...others.slice(0, shownFields)]
+  // The others of a format or setting are written for the program.
+  return [...title, ...(ledger.system ? [] : others.slice(0, shownFields))]
 }

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { findLedger } from '#shared/ledger/registry.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { newId, showDone, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
+import { newId, showUndo, useAct, useNavigate, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, Page, countText, useConfirm } from '#renderer/ui/index.ts'
 import { FilterChips } from './filters/FilterChips.tsx'
 import { FilterPopup } from './filters/FilterPopup.tsx'
@@ -208,10 +208,10 @@ function useRemoval(list: LedgerList): () => Promise<void> {
     const text = `${label}中的 ${count}将移入回收站。${what}${along}可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
     if (!(await confirm({ title: '移入回收站', text, verb: `移入 ${count}`, danger: true }))) return
     await commit.mutateAsync({ id: newId(), changes: [...removal.changes] }).then(
-      () => {
+      ({ changeSet }) => {
         model.check(new Set())
         list.list.reload()
-        showDone(`已移入回收站：${count}`)
+        showUndo(`已移入回收站：${count}`, changeSet)
       },
       () => undefined,
     )

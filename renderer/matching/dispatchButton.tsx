@@ -23,6 +23,7 @@ function DispatchDialog({ ids, onClose }: Readonly<{ ids: readonly string[]; onC
   const dispatch = useAct('matching.dispatch', {
     doneText: ({ handed, withoutHelper }) =>
       `已派发 ${countText(handed)} 条${withoutHelper > 0 ? `；${countText(withoutHelper)} 条的农户没有帮扶责任人，没有派发` : ''}`,
+    undoable: true,
     done: onClose,
   })
   const isReady = way === 'helper' || assignee.trim() !== ''

@@ -24,7 +24,7 @@ function Merge({ what, compared, onDismiss, isDismissing }: MergeProps) {
   const [keep, setKeep] = useState<Side>(compared.keep)
   const [picked, setPicked] = useState<Readonly<Record<string, Side>>>({})
   const [all, setAll] = useState(false)
-  const merge = useAct('duplicates.merge', { doneText: ({ moved }) => `已合并，改写 ${countText(moved)} 条记录；点“撤销”可以整个还原` })
+  const merge = useAct('duplicates.merge', { doneText: ({ moved }) => `已合并，改写 ${countText(moved)} 条记录`, undoable: true })
   const sideOf = (field: ComparedField): Side => picked[field.id] ?? field.better
   const lose: Side = keep === 'first' ? 'second' : 'first'
   const shown = inOrder(compared.fields.filter(({ same }) => all || !same))

@@ -15,7 +15,7 @@ export function PairList({ what, rows }: Props) {
   const [focus, setFocus] = useState(0)
   const at = Math.min(focus, Math.max(0, rows.length - 1))
   const row = rows[at]
-  const dismiss = useAct('duplicates.dismiss', { doneText: '已记下不是同一个，以后不再提示' })
+  const dismiss = useAct('duplicates.dismiss', { doneText: '已记下不是同一个，以后不再提示', undoable: true })
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })

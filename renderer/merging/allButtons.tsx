@@ -16,7 +16,7 @@ export type Side = 'mine' | 'theirs'
 export function AllButtons({ total, filter }: Readonly<{ total: number; filter: Chosen }>) {
   const confirm = useConfirm()
   const [loading, setLoading] = useState<Side | null>(null)
-  const decide = useAct('merge.decide', { doneText: decidedText })
+  const decide = useAct('merge.decide', { doneText: decidedText, undoable: true })
   const all = async (side: Side) => {
     setLoading(side)
     await attempt(async () => {

@@ -21,7 +21,7 @@ export function ConflictPanel({ fields }: Readonly<{ fields: MergingOutputs['mer
   const askPurpose = usePurpose()
   const [other, setOther] = useState<MergeConflict | null>(null)
   const list = useCall('merge.conflicts', { ...chosen, offset: (page - 1) * pageSize, limit: pageSize, reveal }, { keepPrevious: true })
-  const decide = useAct('merge.decide', { doneText: decidedText })
+  const decide = useAct('merge.decide', { doneText: decidedText, undoable: true })
   const conflicts = list.data?.conflicts ?? []
   const total = list.data?.total ?? 0
   const focus = useConflictFocus(conflicts)

@@ -31,7 +31,7 @@ export function FilesPanel() {
         {chosen.length > 0 && (
           <Group justify="space-between">
             <Text fz="sm" c="dimmed">
-              合并前先做一份核对过的备份。两边改了同一项的，都留着，等您取定。
+              合并前先做一份核对过的备份。两边改了同一项的，都留着，等您取定。合并不能一步撤销：要整个退回去，用那份备份恢复。
             </Text>
             <Button disabled={fresh.length === 0 || busy !== null} loading={busy === 'merging'} onClick={merging.merge}>
               {fresh.length === 0 ? '没有可以合并的新内容' : `合并 ${fresh.length} 份`}
@@ -66,7 +66,7 @@ function DoneNote({ files }: Readonly<{ files: readonly Chosen[] }>) {
   return (
     <Banner tone="info">
       已合并 {files.map(({ name }) => `“${name}”`).join('、')}：新增 {sum('added')} 条，修改 {sum('updated')} 条，删除 {sum('removed')} 条。
-      合并前的备份在“备份与恢复”里。
+      要整个退回去，在“备份与恢复”里用合并前的备份恢复。
     </Banner>
   )
 }

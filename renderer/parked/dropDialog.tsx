@@ -13,7 +13,8 @@ export function DropDialog({ table, chosen, onClose, onDone }: Props) {
   const [reason, setReason] = useState('')
   const count = chosen.length > 0 ? chosen.length : table.waiting
   const drop = useAct('parked.drop', {
-    doneText: ({ dropped }) => `${dropped} 行不再导入，原因记在历史中，可以撤销（Ctrl+Z）`,
+    doneText: ({ dropped }) => `${dropped} 行不再导入，原因记在历史中`,
+    undoable: true,
     done: () => {
       onDone()
       onClose()

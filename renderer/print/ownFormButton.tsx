@@ -19,6 +19,7 @@ export function OwnFormButton({ info, shipped, onShow }: ButtonProps) {
   const readOnly = useReadOnly()
   const confirm = useConfirm()
   const commit = useAct('edit.commit')
+  const removing = useAct('edit.commit', { doneText: `已移除格式“${info.label}”`, undoable: true })
   if (readOnly) return null
   const save = async (name: string, settings: OwnSettings) => {
     const recordId = info.own ?? newId()
@@ -30,9 +31,14 @@ export function OwnFormButton({ info, shipped, onShow }: ButtonProps) {
     onShow(recordId)
   }
   const remove = async () => {
-    const yes = await confirm({ title: '移除格式', text: `移除本单位的格式“${info.label}”？原来的格式还在。`, verb: '移除', danger: true })
+    const yes = await confirm({
+      title: '移除格式',
+      text: `移除本单位的格式“${info.label}”？原来的格式还在；移除的以后可以从回收站恢复。`,
+      verb: '移除',
+      danger: true,
+    })
     if (!yes || info.own === null) return
-    await commit.mutateAsync({ id: newId(), changes: [{ ledger: 'ownForm', recordId: info.own, op: 'remove', values: {} }] })
+    await removing.mutateAsync({ id: newId(), changes: [{ ledger: 'ownForm', recordId: info.own, op: 'remove', values: {} }] })
     onShow(null)
   }
   return (

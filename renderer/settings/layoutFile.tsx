@@ -49,6 +49,7 @@ function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chose
   const count = layouts.length + words.length
   const take = useAct('layouts.import', {
     doneText: ({ added, changed }) => `已导入：新增 ${added} 项，修改 ${changed} 项`,
+    undoable: true,
     done: onClose,
   })
   return (

@@ -78,10 +78,10 @@ function LayoutLine({ layout, isChosen, onToggle, onEdit }: LineProps) {
   const registry = useRegistry()
   const readOnly = useReadOnly()
   const confirm = useConfirm()
-  const forget = useAct('edit.commit', { doneText: `已删除格式“${layout.name}”` })
+  const forget = useAct('edit.commit', { doneText: `已删除格式“${layout.name}”`, undoable: true })
   const decided = layout.columns.filter(({ by }) => by === 'person')
   const remove = async () => {
-    const text = '以后再导入这种表，拿不准的列会重新问。可以在历史中撤销。'
+    const text = '以后再导入这种表，拿不准的列会重新问。以后可以从回收站恢复。'
     if (!(await confirm({ title: `删除格式“${layout.name}”？`, text, verb: '删除', danger: true }))) return
     const change = { ledger: 'importLayout', recordId: layout.id, op: 'remove' as const, values: {}, seenHead: layout.head }
     forget.mutate({ id: newId(), label: `删除表格格式“${layout.name}”`, changes: [change] })

@@ -80,7 +80,8 @@ function TakeBar({ record, marked, onTaken }: BarProps) {
   const isGone = record.state === 'removed' || record.state === 'missing'
   const parts = record.dependants.map(({ label, count, unit }) => `${label} ${countText(count)} ${unit}`).join('、')
   const take = useAct('backup.takeBack', {
-    doneText: ({ records }) => (records === 0 ? '没有要取回的' : `已从备份取回 ${countText(records)} 条记录，Ctrl+Z 可以撤销`),
+    doneText: ({ records }) => (records === 0 ? '没有要取回的' : `已从备份取回 ${countText(records)} 条记录`),
+    undoable: true,
     done: onTaken,
   })
   const nothing = !isGone && marked.size === 0 && !(parts !== '' && dependants)

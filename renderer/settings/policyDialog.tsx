@@ -60,7 +60,7 @@ type EntryProps = Readonly<{ item: PolicyItem; entry: DatedPolicyValue; record: 
 
 function Entry({ item, entry, record, isNow, readOnly }: EntryProps) {
   const written = writtenPolicyValue(item, entry.value)
-  const withdraw = useAct('edit.commit', { doneText: `已撤回“${item.label}”的本单位值` })
+  const withdraw = useAct('edit.commit', { doneText: `已撤回“${item.label}”的本单位值`, undoable: true })
   const take = () =>
     withdraw.mutate({
       id: newId(),

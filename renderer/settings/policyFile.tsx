@@ -46,6 +46,7 @@ function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chose
   const { name, township, exportedOn, differences, same, refused } = preview
   const take = useAct('policy.import', {
     doneText: ({ added, changed }) => `已导入：新增 ${added} 个值，修改 ${changed} 个值`,
+    undoable: true,
     done: onClose,
   })
   return (

@@ -8,7 +8,7 @@ import classes from './layouts.module.css'
 /** What words of sheets were said to mean. */
 export function WordsTable({ words }: Readonly<{ words: readonly WordView[] }>) {
   const readOnly = useReadOnly()
-  const forget = useAct('edit.commit', { doneText: '已删除' })
+  const forget = useAct('edit.commit', { doneText: '已删除', undoable: true })
   const remove = ({ id, head, word }: WordView) => {
     const change = { ledger: 'learnedWord', recordId: id, op: 'remove' as const, values: {}, seenHead: head }
     forget.mutate({ id: newId(), label: `删除识别词“${word}”`, changes: [change] })
@@ -32,7 +32,7 @@ export function WordsTable({ words }: Readonly<{ words: readonly WordView[] }>) 
               <Table.Td>{word.label}</Table.Td>
               <Table.Td>
                 {!readOnly && (
-                  <Tooltip label="删除，可以在历史中撤销">
+                  <Tooltip label="删除，可以从回收站恢复">
                     <ActionIcon variant="subtle" color="red" aria-label={`删除“${word.word}”`} onClick={() => remove(word)}>
                       <IconTrash size={16} aria-hidden />
                     </ActionIcon>

@@ -51,7 +51,7 @@ export function useSharing({ income, left, onDone }: Readonly<{ income: string; 
     () => (typeof amount === 'number' ? shareOut(amount, sharers, { basis, typed: shares }) : null),
     [amount, sharers, basis, shares],
   )
-  const commit = useAct('edit.commit', { doneText: ({ rows }) => `已写入 ${rows.length} 笔收益分配，可以撤销`, done: onDone })
+  const commit = useAct('edit.commit', { doneText: ({ rows }) => `已写入 ${rows.length} 笔收益分配`, undoable: true, done: onDone })
   const tooMany = shared !== null && shared.lines.length > mostChanges
   return {
     wish,

@@ -1,7 +1,7 @@
 import { Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
-import { FaultError, call, faultText, newId, showDone } from '#renderer/bridge/index.ts'
+import { FaultError, call, faultText, newId, showUndo } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
 import { SinceFields, sinceOf } from '../dated/SinceFields.tsx'
 import type { Since } from '../dated/since.ts'
@@ -95,8 +95,8 @@ function useMultiEdit({ model, ids, onClose }: Props) {
       ...(field.dated ? dated : {}),
     }))
     try {
-      await call('edit.commit', { id: newId(), label: label.slice(0, 200), changes })
-      showDone(`已修改 ${countText(ids.length)} ${ledger.unit}，可用 Ctrl+Z 撤销`)
+      const { changeSet } = await call('edit.commit', { id: newId(), label: label.slice(0, 200), changes })
+      showUndo(`已修改 ${countText(ids.length)} ${ledger.unit}`, changeSet)
       onClose()
     } catch (error) {
       setProblem(error instanceof FaultError ? faultText(error.fault) : String(error))

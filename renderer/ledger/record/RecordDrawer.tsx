@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RecordView, Row } from '#shared/ipc/outputs.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
-import { newId, showDone, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
+import { newId, useAct, useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, useConfirm } from '#renderer/ui/index.ts'
 import type { Drafts } from './fills.ts'
 import { NewRecordForm } from './NewRecordForm.tsx'
@@ -125,12 +125,7 @@ function Actions({ ledger, row, title, readOnly, asOf, onClose }: ActionProps) {
 
 function useRemove(ledger: LedgerDefinition, id: string, done: () => void): (title: string) => Promise<void> {
   const confirm = useConfirm()
-  const commit = useAct('edit.commit', {
-    done: () => {
-      showDone('已移入回收站')
-      done()
-    },
-  })
+  const commit = useAct('edit.commit', { doneText: '已移入回收站', undoable: true, done })
   return async (title) => {
     const text = `“${title}”将移入回收站，可以从回收站恢复，也可以用 Ctrl+Z 撤销。`
     if (await confirm({ title: '移入回收站', text, verb: '移入回收站', danger: true })) {

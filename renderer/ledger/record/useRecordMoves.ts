@@ -12,7 +12,7 @@ export type RecordMoves = Readonly<{
 export function useRecordMoves(): RecordMoves {
   const confirm = useConfirm()
   const registry = useRegistry()
-  const removing = useAct('edit.commit', { done: () => showDone('已移入回收站，可用 Ctrl+Z 撤销') })
+  const removing = useAct('edit.commit', { doneText: '已移入回收站', undoable: true })
   const restoring = useAct('history.restore', { done: () => showDone('已恢复') })
   return {
     remove: async (ledger, row, what) => {

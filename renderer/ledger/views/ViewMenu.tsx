@@ -21,14 +21,15 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
   const [naming, setNaming] = useState(false)
   const confirm = useConfirm()
   const commit = useAct('edit.commit')
+  const removing = useAct('edit.commit', { doneText: '已移除常用视图', undoable: true })
   const remove = async (view: View) => {
     const yes = await confirm({
       title: '移除视图',
-      text: `移除常用视图“${view.name}”？台账数据不受影响。`,
+      text: `移除常用视图“${view.name}”？台账数据不受影响；以后可以从回收站恢复。`,
       verb: '移除',
       danger: true,
     })
-    if (yes) commit.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
+    if (yes) removing.mutate({ id: newId(), changes: [{ ledger: 'savedView', recordId: view.id, op: 'remove', values: {} }] })
   }
   const save = async (name: string) => {
     const known = views.find((view) => view.name === name)

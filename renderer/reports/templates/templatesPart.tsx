@@ -114,7 +114,7 @@ function ExportButton({ template }: Readonly<{ template: ReportTemplateInfo }>) 
 
 function RemoveButton({ template, readOnly }: Readonly<{ template: ReportTemplateInfo; readOnly: boolean }>) {
   const ask = useConfirm()
-  const remove = useAct('reports.removeTemplate', { doneText: `已删除模板“${template.name}”` })
+  const remove = useAct('reports.removeTemplate', { doneText: `已删除模板“${template.name}”`, undoable: true })
   const go = async () => {
     const yes = await ask({
       title: '删除模板',
