@@ -8,10 +8,8 @@ type InstallerProps = Readonly<{ version: string; onInstall: () => void; onLater
 export function InstallerReady({ version, onInstall, onLater }: InstallerProps) {
   return (
     <Panel title={`新版本 ${version} 的安装包核对无误`}>
-      <Text>
-        点“关闭程序并安装”：先保存并关闭台账（照例备份），再打开安装程序，照它的提示点“下一步”，装完后打开新版本。
-        第一次打开台账时，如果文件格式有变化，会先备份、核对备份，再升级。
-      </Text>
+      <Text>点“关闭程序并安装”：先保存并关闭台账，再打开安装程序，照它的提示一步步做，装完后打开新版本。</Text>
+      <Text mt="xs">新版本第一次打开台账，文件格式有变化时，先备份、核对备份，再升级。</Text>
       <Group mt="md">
         <Button onClick={onInstall} data-autofocus>
           关闭程序并安装

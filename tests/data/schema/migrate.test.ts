@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openLedgerFile } from '#data/core/openFile.ts'
@@ -88,6 +90,42 @@ test('a file of an older program is backed up, brought up to date and can be use
   // Once is enough.
   expect((await core.ok('file.open', { token: core.token(path) })).notices).toEqual([])
   expect(await core.ok('backup.list', {})).toHaveLength(1)
+})
+
+test('an older file that cannot be backed up is not touched; when it can, it is brought up to date', async () => {
+  const { folder, path } = await fileOf(older)
+  const bytes = readFileSync(path)
+  // Where the backups belong stands a file of somebody else.
+  writeFileSync(join(folder, '备份'), '别人的文件')
+  const core = coreIn(folder)
+  expect(await core.refused('file.open', { token: core.token(path) })).toMatchObject({ fault: expect.stringMatching(/^disk\./) })
+  expect(readFileSync(path).equals(bytes)).toBe(true)
+  expect(readFileSync(join(folder, '备份'), 'utf8')).toBe('别人的文件')
+  rmSync(join(folder, '备份'))
+  expect(await core.ok('file.open', { token: core.token(path) })).toMatchObject({ schemaVersion: shippedRegistry.schemaVersion })
+  const [backup] = await core.ok('backup.list', {})
+  // What was backed up is the file as the older program left it.
+  expect(readFileSync(join(folder, '备份', backup!.name)).equals(bytes)).toBe(true)
+})
+
+test('an older file on a disk too full for its backup is refused in words and not touched', async () => {
+  const { path } = await fileOf(older)
+  const bytes = readFileSync(path)
+  const disk = mkdtempSync(join(tmpdir(), '小盘-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${Math.ceil((bytes.length * 1.3) / 1024)}k`, 'tmpfs', disk])
+  try {
+    const core = makeTestCore({ folder: join(disk, '台账') })
+    mkdirSync(core.folder)
+    const there = core.at('测试镇.tzdb')
+    writeFileSync(there, bytes)
+    const fault = await core.refused('file.open', { token: core.token(there) })
+    expect(fault.fault).toBe('disk.full')
+    expect(readFileSync(there).equals(bytes)).toBe(true)
+    expect(readdirSync(core.folder, { recursive: true }).filter((name) => String(name).endsWith('.tzdb'))).toEqual(['测试镇.tzdb'])
+    await core.dispose()
+  } finally {
+    execFileSync('umount', ['-l', disk])
+  }
 })
 
 test('a file from before effective dates reads additions as since ever and changes from their day, and its seals hold', async () => {
