@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { unloadEngine } from '#data/engine/loadEngine.ts'
 import { withTemporaryFolder } from '#data/file/temporary.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
@@ -14,10 +17,24 @@ export function draw(session: Session, job: PrintJob, target: string): Promise<F
       if (isFault(segment)) return segment
       writeFileSync(join(folder, `${String(index).padStart(5, '0')}.html`), segment.html)
     }
+    await letGo(session, job.job)
     const order = { segmentsDir: '.', out: target, paper: job.paper, orientation: job.orientation, title: job.title }
     writeFileSync(join(folder, 'job.json'), JSON.stringify(order))
     return runDrawing(join(folder, 'job.json'))
   })
+}
+
+/**
+ * The drawing needs half a GB of its own, and nothing more is read here: without this the ledger, the pages and V8's garbage
+ * would stay in memory beside it.
+ */
+async function letGo(session: Session, job: string): Promise<void> {
+  await session.call('print.done', { job })
+  await session.close()
+  unloadEngine()
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect === 'function') collect()
 }
 
 function runDrawing(jobFile: string): Promise<Fault | null> {

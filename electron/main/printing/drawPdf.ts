@@ -19,6 +19,8 @@ export type DrawRequest = Readonly<{
   signal?: AbortSignal
 }>
 
+/** A file in pieces, to be written one after the other: joined, they would take their room twice. */
+export type PdfBytes = readonly Uint8Array[]
 export type DrawProgress = Readonly<{ segments: number; pages: number }>
 
 /** A segment of 1,000 rows takes about a second; a slow office PC gets two minutes before we call it hung. */
@@ -29,7 +31,7 @@ const mmPerInch = 25.4
  * Draws the segments in hidden windows and joins them to one PDF. Faults: `print.cancelled` when the signal fires,
  * `print.failed` when Chromium fails, hangs or dies.
  */
-export async function drawPdf(request: DrawRequest): Promise<Outcome<Uint8Array>> {
+export async function drawPdf(request: DrawRequest): Promise<Outcome<PdfBytes>> {
   const hosts = Array.from({ length: lanes() }, openSegmentHost)
   const guards = hosts.map((host) => guardOf(host, request.signal))
   const ended = Promise.race(guards.map(({ failed }) => failed))
@@ -50,8 +52,8 @@ function lanes(): number {
   return cpus().length > 1 && freemem() > 1.5 * 2 ** 30 ? 2 : 1
 }
 
-async function drawAll(request: DrawRequest, hosts: readonly SegmentHost[], ended: Promise<never>): Promise<Uint8Array> {
-  const merger = await openPdfMerger(request.title ?? '打印件')
+async function drawAll(request: DrawRequest, hosts: readonly SegmentHost[], ended: Promise<never>): Promise<PdfBytes> {
+  const merger = openPdfMerger(request.title ?? '打印件')
   const free: Promise<unknown>[] = hosts.map(() => Promise.resolve())
   const drawing: Promise<Uint8Array>[] = []
   let [taken, joined] = [0, 0]

@@ -10,7 +10,7 @@ type Segment = Output<'print.segment'>
 /** Segments [from, to); `before`: pages that were drawn before. */
 type Range = Readonly<{ from: number; to: number; before: number }>
 const all: Range = { from: 0, to: Infinity, before: 0 }
-type Drawn = Readonly<{ pdf: Uint8Array; pages: number; title: string }>
+type Drawn = Readonly<{ pdf: readonly Uint8Array[]; pages: number; title: string }>
 
 /** The drawing under way; one at a time, since each holds the graphics and much memory. */
 let current: AbortController | null = null
@@ -99,7 +99,7 @@ async function segment(context: ShellContext, job: string, index: number): Promi
 }
 
 /** Written beside and renamed: the person never finds half a PDF. A file that is open elsewhere stays as it is. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<Fault | null> {
+export async function writeWhole(path: string, bytes: Uint8Array | readonly Uint8Array[]): Promise<Fault | null> {
   const beside = `${path}.${process.pid}.tmp`
   try {
     await writeFile(beside, bytes)
