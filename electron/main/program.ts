@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { app, powerMonitor, protocol, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { createBroker } from './broker/broker.ts'
-import type { Broker } from './broker/broker.ts'
+import type { Broker, Who } from './broker/broker.ts'
 import { ask } from './dialogs/ask.ts'
 import { createFileDialogs } from './dialogs/fileDialogs.ts'
 import { createGrantBook, grantOf } from './dialogs/grantBook.ts'
@@ -22,6 +22,7 @@ import { createPageEvents } from './shell/pageEvents.ts'
 import type { PageEvents } from './shell/pageEvents.ts'
 import { appInfo } from './shell/windowHandlers.ts'
 import { lockMinutesOf } from '#shared/ipc/lock.ts'
+import type { Settings } from '#shared/ipc/shell.ts'
 import { showTheme } from './window/appearance.ts'
 import { hardenSession } from './window/harden.ts'
 import { guardLeaving } from './window/leave.ts'
@@ -29,6 +30,7 @@ import { openMainWindow, outFolder } from './window/mainWindow.ts'
 import { mendWindow } from './window/mend.ts'
 import { setMenu } from './window/menu.ts'
 import { pageScheme } from './window/origin.ts'
+import { showInTaskbar } from './window/taskbar.ts'
 import { answerPage } from './window/pageFiles.ts'
 import { openUpgrades } from './upgrade/openUpgrades.ts'
 import type { UpgradesOnDemand } from './upgrade/openUpgrades.ts'
@@ -91,19 +93,19 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const script = openScript(process.env['TOWNSHIP_LEDGER_DIALOGS'], app.isPackaged)
   const settings = openSettings(places.settings)
   const grants = createGrantBook()
-  const events = createPageEvents(window)
+  const taskbar = showInTaskbar(window)
+  const events = createPageEvents(window, taskbar.tell)
   const openLedger: OpenLedger = watchOpenLedger(openLedgerFiles(places.ledgers), grants, () => broker)
   const broker: Broker = createBroker({
     script: outFolder('data', 'index.cjs'),
     logFile: places.log,
     grants,
-    who: () => ({
-      person: settings.get().operator,
-      device: settings.get().device,
-      appVersion: app.getVersion(),
-      lockMinutes: lockMinutesOf(settings.get()),
-    }),
-    onFile: (file) => openLedger.changed(file),
+    who: () => whoIn(settings.get()),
+    onFile: (file) => {
+      if (file === null) taskbar.clear()
+      openLedger.changed(file)
+    },
+    onProgress: taskbar.tell,
     onRestarted: (reopened, locked) =>
       events.emit('dataRestarted', { reopened, locked: locked === null ? null : grantOf(grants, locked, 'database') }),
     onHopeless: () => void giveUp(script, window()),
@@ -115,6 +117,11 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const upgrading = openUpgrades({ places, programFolder, script, window, emit: events.emit })
   const files = { recent, workbooks, openLedger, places, programFolder }
   return { window, broker, dialogs, grants, settings, ...files, upgrades: upgrading.get, upgrading, emit: events.emit, events, script }
+}
+
+function whoIn(settings: Settings): Who {
+  const { operator, device } = settings
+  return { person: operator, device, appVersion: app.getVersion(), lockMinutes: lockMinutesOf(settings) }
 }
 
 function openWindow({ settings, places, broker, dialogs, script, emit, upgrading }: Services): BrowserWindow {

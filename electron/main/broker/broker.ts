@@ -6,7 +6,7 @@ import type { GrantBook } from '#electron/main/dialogs/grantBook.ts'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
-import type { FileInfo } from '#shared/ipc/outputs.ts'
+import type { DataEvents, FileInfo } from '#shared/ipc/outputs.ts'
 import type { CoreAnswer } from '#shared/ipc/wire.ts'
 import { startCoreProcess } from './coreProcess.ts'
 import type { CoreProcess } from './coreProcess.ts'
@@ -21,6 +21,8 @@ export type BrokerOptions = Readonly<{
   who: () => Who
   /** What the data core says about its file. */
   onFile: (file: FileInfo | null) => void
+  /** How far a long job of the data core is. */
+  onProgress: (progress: DataEvents['progress']) => void
   /** The data service is back; `reopened` is the file that was open before, `locked` its path where it asks for a password. */
   onRestarted: (reopened: FileInfo | null, locked: string | null) => void
   /** It died too often: going on makes no sense. */
@@ -94,12 +96,12 @@ function startCore(life: Life, options: BrokerOptions): CoreProcess {
   return core
 }
 
-function takeAnswer(life: Life, { grants, onFile }: BrokerOptions, answer: CoreAnswer): void {
+function takeAnswer(life: Life, { grants, onFile, onProgress }: BrokerOptions, answer: CoreAnswer): void {
   if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
   else if (answer.kind === 'event' && answer.name === 'file') {
     life.file = answer.payload as FileInfo | null
     onFile(life.file)
-  }
+  } else if (answer.kind === 'event' && answer.name === 'progress') onProgress(answer.payload as DataEvents['progress'])
 }
 
 function takeDeath(life: Life, options: BrokerOptions, code: number): void {

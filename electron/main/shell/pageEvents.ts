@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { JobProgress } from '#electron/main/window/taskbar.ts'
 import type { ShellEvents } from '#shared/ipc/shell.ts'
 
 export type PageEvents = Readonly<{
@@ -7,8 +8,8 @@ export type PageEvents = Readonly<{
   open: () => void
 }>
 
-/** Events to the page; those from before it was loaded wait for it. */
-export function createPageEvents(window: () => BrowserWindow | null): PageEvents {
+/** Events to the page; those from before it was loaded wait for it. `onJob` hears of the main process's own long jobs. */
+export function createPageEvents(window: () => BrowserWindow | null, onJob: (progress: JobProgress) => void): PageEvents {
   let waiting: (readonly [string, unknown])[] | null = []
   const send = (name: string, payload: unknown): void => {
     const target = window()
@@ -16,6 +17,7 @@ export function createPageEvents(window: () => BrowserWindow | null): PageEvents
   }
   return {
     emit: (name, payload) => {
+      if (name === 'printing' || name === 'upgrade') onJob(payload as ShellEvents['printing' | 'upgrade'])
       if (waiting) waiting.push([name, payload])
       else send(name, payload)
     },
