@@ -35,7 +35,10 @@ export type Place =
   | Readonly<{ screen: 'matching' }>
   | Readonly<{ screen: 'duplicates' }>
   | Readonly<{ screen: 'upgrade' }>
-  | Readonly<{ screen: 'settings'; tab?: 'person' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about' }>
+  | Readonly<{
+      screen: 'settings'
+      tab?: 'person' | 'display' | 'operators' | 'office' | 'fields' | 'policy' | 'layouts' | 'sealing' | 'about'
+    }>
   | Overlay
 
 /** Rows behind a figure: a filter or the very records, as of a day, under words that say which figure. */

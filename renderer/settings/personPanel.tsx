@@ -1,21 +1,10 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLeaveGuard, useSettings, useShellAct } from '#renderer/bridge/index.ts'
 import { Facts, Panel } from '#renderer/ui/index.ts'
 
-const zooms = [0.8, 0.9, 1, 1.25, 1.5, 1.75, 2] as const
-
-/** The operator's name and the size of everything in the window. */
+/** Who works at this PC. */
 export function PersonPanel() {
-  return (
-    <Stack>
-      <OperatorForm />
-      <ZoomChoice />
-    </Stack>
-  )
-}
-
-function OperatorForm() {
   const settings = useSettings()
   const [operator, setOperator] = useState(settings.operator)
   const keep = useShellAct('settings.set')
@@ -44,27 +33,6 @@ function OperatorForm() {
         </Group>
       </form>
       <Facts rows={[['本机名称', settings.device]]} />
-    </Panel>
-  )
-}
-
-function ZoomChoice() {
-  const { zoom } = useSettings()
-  const keep = useShellAct('settings.set')
-  return (
-    <Panel title="显示大小">
-      <Radio.Group
-        label="整个窗口的文字和表格"
-        description="也可以用 Ctrl+加号、Ctrl+减号调整，Ctrl+0 还原"
-        value={String(zoom)}
-        onChange={(value) => keep.mutate({ zoom: Number(value) })}
-      >
-        <Group mt="xs">
-          {zooms.map((step) => (
-            <Radio key={step} value={String(step)} label={`${Math.round(step * 100)}%`} />
-          ))}
-        </Group>
-      </Radio.Group>
     </Panel>
   )
 }

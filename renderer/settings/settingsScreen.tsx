@@ -6,12 +6,13 @@ import { trays } from '#renderer/bridge/index.ts'
 import { Page } from '#renderer/ui/index.ts'
 import { AboutPanel } from './aboutPanel.tsx'
 import { CustomFieldsPanel } from './customFieldsPanel.tsx'
+import { DisplayPanel } from './displayPanel.tsx'
 import { LayoutsPanel } from './layoutsPanel.tsx'
 import { OfficePanel } from './officePanel.tsx'
 import { PersonPanel } from './personPanel.tsx'
 import { PolicyPanel } from './policyPanel.tsx'
 
-/** What is set for this PC (operator, size of text) and for this file (office, own fields, policy). */
+/** What is set for this PC (operator, display) and for this file (office, own fields, policy). */
 export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
   const [shown, setShown] = useState(tab)
   useEffect(() => {
@@ -22,7 +23,8 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
     <Page title="设置" width={900}>
       <Tabs value={shown} onChange={(next) => setShown(next ?? tab)} keepMounted={false}>
         <Tabs.List aria-label="设置的内容" mb="md">
-          <Tabs.Tab value="person">经办人与显示</Tabs.Tab>
+          <Tabs.Tab value="person">经办人</Tabs.Tab>
+          <Tabs.Tab value="display">显示</Tabs.Tab>
           <Tabs.Tab value="operators">操作员</Tabs.Tab>
           <Tabs.Tab value="office">本单位</Tabs.Tab>
           <Tabs.Tab value="fields">自设项目</Tabs.Tab>
@@ -33,6 +35,9 @@ export function SettingsScreen({ tab = 'person' }: Readonly<{ tab?: string }>) {
         </Tabs.List>
         <Tabs.Panel value="person">
           <PersonPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="display">
+          <DisplayPanel />
         </Tabs.Panel>
         <Tabs.Panel value="operators">
           <Stack>

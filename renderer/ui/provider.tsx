@@ -1,14 +1,25 @@
 import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'
 import '@mantine/notifications/styles.css'
+import './palette.css'
 import './base.css'
 import 'dayjs/locale/zh-cn'
 import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
+import type { MantineColorSchemeManager } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ConfirmProvider } from './confirm.tsx'
 import { cssVariables, theme } from './theme.ts'
+
+/** The main process says whether the window is light or dark; nothing is kept here. */
+const asTheWindow: MantineColorSchemeManager = {
+  get: () => 'auto',
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+}
 
 /** Theme, Chinese calendar, notifications and questions for everything below. `testing` switches transitions off. */
 export function UiProvider({ children, testing = false }: Readonly<{ children: ReactNode; testing?: boolean }>) {
@@ -16,7 +27,8 @@ export function UiProvider({ children, testing = false }: Readonly<{ children: R
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
-      forceColorScheme="light"
+      defaultColorScheme="auto"
+      colorSchemeManager={asTheWindow}
       {...(testing ? { env: 'test' as const } : {})}
     >
       <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>

@@ -31,7 +31,6 @@ export const theme = createTheme({
   defaultRadius: 4,
   focusRing: 'auto',
   cursorType: 'pointer',
-  autoContrast: true,
   respectReducedMotion: true,
   components: {
     Button: Button.extend({
@@ -83,32 +82,84 @@ export const theme = createTheme({
   },
 })
 
-/** Words in grey, hints, errors and links all reach 4.5:1 on white and on the grey surface #f6f7f9. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--surface': '#f6f7f9',
-    '--surface-line': '#d5dae0',
-    '--mark': '#fff3c4',
-  },
-  light: {
-    '--mantine-color-text': '#1f2328',
-    '--mantine-color-dimmed': '#58616a',
-    '--mantine-color-placeholder': '#656d76',
-    '--mantine-color-error': '#b3261e',
-    '--mantine-color-anchor': '#1f5188',
-    '--mantine-color-default-border': '#aab3bd',
-    '--mantine-color-red-light-color': '#9c1f18',
-    '--mantine-color-green-light-color': '#1d6b32',
-    '--mantine-color-yellow-light-color': '#6b4e00',
-    '--mantine-color-orange-light-color': '#8a3f00',
-    '--mantine-color-gray-light-color': '#3d444b',
-    '--mantine-color-ink-light-color': '#194270',
-    '--mantine-color-green-filled': '#1d6b32',
-    '--mantine-color-green-filled-hover': '#175729',
-    '--mantine-color-red-filled': '#b3261e',
-    '--mantine-color-red-filled-hover': '#96201a',
-    '--mantine-color-red-outline': '#b3261e',
-    '--mantine-color-red-text': '#b3261e',
-  },
-  dark: {},
-})
+/** Names of Mantine's colours, by the tone of palette.css that they stand for. Red says bad, yellow warns. */
+const tones: Readonly<Record<string, string>> = {
+  ink: 'accent',
+  blue: 'accent',
+  green: 'good',
+  teal: 'good',
+  yellow: 'warn',
+  orange: 'warn',
+  red: 'bad',
+  gray: 'quiet',
+  dark: 'quiet',
+}
+
+/** Grounds and lines that Mantine's own styles take from its grey (light scheme) and its dark shades, 0 to 9. */
+const greys = [
+  '--surface',
+  '--hovered',
+  '--surface-line',
+  '--surface-line',
+  '--line-control',
+  '--line-heavy',
+  '--text-dimmed',
+  '--text-quiet',
+  '--text',
+  '--text',
+] as const
+const nights = [
+  '--text',
+  '--text-quiet',
+  '--text-dimmed',
+  '--text-dimmed',
+  '--surface-line',
+  '--sunken-deep',
+  '--hovered',
+  '--raised',
+  '--surface',
+  '--surface',
+] as const
+
+/** All colours of Mantine's controls come from palette.css, which knows light, dark and high contrast. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: paletteColours(), dark: paletteColours() })
+
+function paletteColours(): Record<string, string> {
+  return {
+    '--mantine-color-text': 'var(--text)',
+    '--mantine-color-bright': 'var(--text)',
+    '--mantine-color-body': 'var(--raised)',
+    '--mantine-color-dimmed': 'var(--text-dimmed)',
+    '--mantine-color-placeholder': 'var(--text-dimmed)',
+    '--mantine-color-error': 'var(--bad-text)',
+    '--mantine-color-success': 'var(--good-text)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-default': 'var(--raised)',
+    '--mantine-color-default-hover': 'var(--hovered)',
+    '--mantine-color-default-color': 'var(--text)',
+    '--mantine-color-default-border': 'var(--line-control)',
+    '--mantine-color-disabled': 'var(--disabled)',
+    '--mantine-color-disabled-color': 'var(--disabled-text)',
+    '--mantine-color-disabled-border': 'var(--line-strong)',
+    '--mantine-primary-color-contrast': 'var(--on-solid)',
+    ...Object.fromEntries(greys.map((token, shade) => [`--mantine-color-gray-${shade}`, `var(${token})`])),
+    ...Object.fromEntries(nights.map((token, shade) => [`--mantine-color-dark-${shade}`, `var(${token})`])),
+    ...Object.fromEntries(Object.entries(tones).flatMap(([name, tone]) => variantsOf(name, tone))),
+  }
+}
+
+function variantsOf(name: string, tone: string): readonly (readonly [string, string])[] {
+  const hover = tone === 'quiet' ? 'solid' : 'solid-hover'
+  const text = tone === 'quiet' ? '--text-quiet' : tone === 'accent' ? '--accent' : `--${tone}-text`
+  const lightText = tone === 'quiet' ? '--text-quiet' : `--${tone}-text`
+  return Object.entries({
+    text,
+    filled: `--${tone}-solid`,
+    'filled-hover': `--${tone}-${hover}`,
+    light: `--${tone}-soft`,
+    'light-hover': tone === 'quiet' ? '--sunken-deep' : `--${tone}-soft`,
+    'light-color': lightText,
+    outline: text,
+    'outline-hover': tone === 'quiet' ? '--hovered' : `--${tone}-faint`,
+  }).map(([part, value]) => [`--mantine-color-${name}-${part}`, `var(${value})`] as const)
+}

@@ -80,7 +80,7 @@ function FigureRow({ figure }: Readonly<{ figure: ComparedFigure }>) {
       <Table.Td className={then === now ? undefined : classes['changed']}>
         {now === null ? '现在没有这个指标' : `${now}${unit}`}
         {then !== now && (
-          <Badge ml={6} color="orange" variant="light" c="dark">
+          <Badge ml={6} color="orange" variant="light">
             不一样
           </Badge>
         )}

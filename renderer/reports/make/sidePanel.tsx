@@ -68,7 +68,7 @@ function Warnings({ report: { warnings, checked }, onChecked }: Pick<SideProps, 
       <List spacing="xs" listStyleType="none" withPadding={false}>
         {warnings.map(({ kind, message, rule }) => (
           <List.Item key={`${kind} ${message}`}>
-            <Badge color={tones[kind]} variant="light" c="dark" mr={6}>
+            <Badge color={tones[kind]} variant="light" mr={6}>
               {kind}
             </Badge>
             <Text span fz="sm">

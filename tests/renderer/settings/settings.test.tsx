@@ -19,13 +19,22 @@ async function setUp(tab: string, script: BridgeScript) {
 
 describe('settings', () => {
   it('keeps the operator', async () => {
-    const { bridge } = await setUp('经办人与显示', {
+    const { bridge } = await setUp('经办人', {
       'settings.set': (input) => ({ operator: input.operator ?? '张敏', device: 'PC-0123', zoom: input.zoom ?? 1 }),
     })
     await userEvent.clear(screen.getByLabelText('姓名'))
     await userEvent.type(screen.getByLabelText('姓名'), ' 李明 {Enter}')
+    expect(bridge.inputsOf('settings.set')).toEqual([{ operator: '李明' }])
+  })
+
+  it('keeps size, colours and contrast at once', async () => {
+    const kept = { operator: '张敏', device: 'PC-0123', zoom: 1 }
+    const { bridge } = await setUp('显示', { 'settings.set': (input) => ({ ...kept, ...input }) })
     await userEvent.click(screen.getByLabelText('150%'))
-    expect(bridge.inputsOf('settings.set')).toEqual([{ operator: '李明' }, { zoom: 1.5 }])
+    await userEvent.click(screen.getByLabelText('深色'))
+    await userEvent.click(screen.getByLabelText(/高对比度/))
+    expect(bridge.inputsOf('settings.set')).toEqual([{ zoom: 1.5 }, { theme: 'dark' }, { highContrast: true }])
+    expect((screen.getByLabelText(/高对比度/) as HTMLInputElement).checked).toBe(true)
   })
 
   it('writes only the changed fields of the office, against the head that was seen', async () => {
