@@ -25,7 +25,10 @@ export const backupHandlers = {
 
   'backup.make': async (context, { token }) => {
     const folder = token === undefined ? undefined : pathOf(context, token)
+    const told = (done: number, total: number) => context.options.emit('progress', { task: 'backup', done, total, text: '正在备份并核对' })
+    told(0, 0)
     const backup = await secure(context, '手动', folder)
+    told(1, 1)
     if (isFault(backup)) return backup
     const info = fileInfo(context)
     context.options.emit('file', info)

@@ -28,12 +28,19 @@ const longMs = 10_000
 export function showInTaskbar(window: () => ProgressWindow | null): TaskbarProgress {
   let began: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let first: ReturnType<typeof setTimeout> | undefined
   const withWindow = (step: (shown: ProgressWindow) => void): void => {
     const shown = window()
     if (shown && !shown.isDestroyed()) step(shown)
   }
+  const show = ({ done, total }: JobProgress): void =>
+    withWindow((shown) => {
+      if (total > 0) shown.setProgressBar(Math.min(1, done / total), { mode: 'normal' })
+      else shown.setProgressBar(2, { mode: 'indeterminate' })
+    })
   const clear = (): void => {
     clearTimeout(timer)
+    clearTimeout(first)
     if (began !== null) withWindow((shown) => shown.setProgressBar(-1))
     began = null
   }
@@ -44,17 +51,17 @@ export function showInTaskbar(window: () => ProgressWindow | null): TaskbarProgr
   }
   return {
     clear,
-    tell: ({ done, total }) => {
+    tell: (progress) => {
       began ??= Date.now()
-      const isDone = total > 0 && done >= total
+      const isDone = progress.total > 0 && progress.done >= progress.total
       clearTimeout(timer)
+      clearTimeout(first)
       timer = setTimeout(isDone ? finish : clear, isDone ? restMs : silentMs)
       timer.unref()
-      if (Date.now() - began < shortMs) return
-      withWindow((shown) => {
-        if (total > 0) shown.setProgressBar(Math.min(1, done / total), { mode: 'normal' })
-        else shown.setProgressBar(2, { mode: 'indeterminate' })
-      })
+      const wait = began + shortMs - Date.now()
+      if (wait <= 0) show(progress)
+      // Some jobs say only that they have begun.
+      else if (!isDone) first = setTimeout(() => show(progress), wait)
     },
   }
 }

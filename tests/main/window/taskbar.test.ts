@@ -31,7 +31,7 @@ function run(tell: (progress: { done: number; total: number }) => void, from: nu
 test('a long job shows how far it is, then goes, and calls back who turned to something else', () => {
   const { tell } = start()
   run(tell, 0, 20, 20)
-  expect(shown.slice(0, 3)).toEqual([0.05, 0.1, 0.15])
+  expect(shown.slice(0, 4)).toEqual([0, 0.05, 0.1, 0.15])
   expect(shown.at(-1)).toBe(1)
   expect(flashed).toBe(0)
   vi.advanceTimersByTime(1_000)
@@ -65,6 +65,18 @@ test('a job of several parts stays: its next part begins before the first is tak
   run(tell, 0, 4, 4)
   run(tell, 0, 4, 4)
   expect(shown).not.toContain(-1)
+})
+
+test('a job that only says that it has begun is shown when it takes long', () => {
+  const { tell } = start()
+  tell({ done: 0, total: 0 })
+  vi.advanceTimersByTime(500)
+  expect(shown).toEqual([])
+  vi.advanceTimersByTime(500)
+  expect(shown).toEqual([2])
+  tell({ done: 1, total: 1 })
+  vi.advanceTimersByTime(5_000)
+  expect(shown).toEqual([2, 1, -1])
 })
 
 test('a job whose length nobody knows moves to and fro', () => {
