@@ -40,7 +40,7 @@ export function FilterPopup({ ledger, field, anchor, condition, others, asOf, on
     setDraft(condition?.kind === next ? condition : next === 'blank' ? { kind: 'blank', isBlank: true } : null)
   }
   return (
-    <Popover opened onClose={onClose} position="bottom-start" trapFocus shadow="md" withinPortal closeOnClickOutside>
+    <Popover opened onDismiss={onClose} position="bottom-start" trapFocus shadow="md" withinPortal closeOnClickOutside>
       <Popover.Target>
         <Anchor element={anchor} />
       </Popover.Target>
