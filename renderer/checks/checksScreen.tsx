@@ -92,6 +92,7 @@ function Meaning() {
 
 function Clean({ summary }: Readonly<{ summary: ChecksSummary }>) {
   const { open } = useNavigate()
+  const isEmpty = Object.values(useFile()?.counts ?? {}).every((count) => count === 0)
   return (
     <EmptyState
       title="没有发现疑点"
@@ -103,6 +104,7 @@ function Clean({ summary }: Readonly<{ summary: ChecksSummary }>) {
           </Anchor>
         </>
       }
+      actions={isEmpty && <Button onClick={() => open({ screen: 'import' })}>台账还是空的，去导入</Button>}
     />
   )
 }

@@ -77,10 +77,7 @@ function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
       <StageStrip cases={cases} shown={shown} onShown={setShown} />
       <div className={classes.columns}>
         {here.length === 0 ? (
-          <EmptyState
-            title={loop.cases.length === 0 ? '没有在办的线索和监测对象' : '这个环节没有等着办的'}
-            text="发现线索后从右上角“登记线索”开始。"
-          />
+          <NothingHere isEmpty={loop.cases.length === 0} onAdd={() => onAdding(true)} />
         ) : (
           <CaseList
             key={shown}
@@ -102,6 +99,28 @@ function Board({ loop, narrowed, adding, onAdding }: BoardProps) {
         )}
       </div>
     </div>
+  )
+}
+
+function NothingHere({ isEmpty, onAdd }: Readonly<{ isEmpty: boolean; onAdd: () => void }>) {
+  const { open } = useNavigate()
+  const readOnly = useReadOnly()
+  if (!isEmpty) return <EmptyState title="这个环节没有等着办的" text="点上面“全部待办”看别的环节。" />
+  return (
+    <EmptyState
+      title="没有在办的线索和监测对象"
+      text="发现线索后先登记，再派发核实；信息比对比出来的线索也会列在这里。"
+      actions={
+        !readOnly && (
+          <>
+            <Button onClick={onAdd}>登记第一条线索</Button>
+            <Button variant="default" onClick={() => open({ screen: 'matching' })}>
+              去信息比对
+            </Button>
+          </>
+        )
+      }
+    />
   )
 }
 

@@ -52,7 +52,7 @@ function AccessPart({ before, onMore }: Readonly<{ before: number | null; onMore
       )}
       {list.data?.length === 0 && before === null && (
         <Wide>
-          <EmptyState title="还没有记录" />
+          <EmptyState title="还没有人查看或导出" text="显示完整号码、导出、打印、打包带走以后，谁在什么时候看了什么，都自动记在这里。" />
         </Wide>
       )}
       {entries.map((entry) => (

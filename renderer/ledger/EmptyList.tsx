@@ -15,13 +15,12 @@ export function EmptyList({ list, onNew }: Props) {
   const { ledger } = model
   if (problem) return <span role="alert">{problem}</span>
   if (loading) return <>正在读取…</>
-  if (drill) return <EmptyState title="没有这样的记录" text={`“${drill.label}”背后现在一${ledger.unit}也没有。`} />
   const restricted = list.query.filter !== undefined || list.query.search !== undefined
-  if (restricted) return <EmptyState title="没有符合条件的记录" text="请放宽筛选条件，或清空搜索框。" />
-  if (asOf !== undefined) return <EmptyState title={`${asOf} 时${ledger.label}还没有内容`} />
+  if (drill || restricted || asOf !== undefined) return <NothingHere list={list} isRestricted={restricted} />
   const actions = (
     <>
       {onNew && <Button onClick={onNew}>录入第一{ledger.unit}</Button>}
+      {ledger.id === 'member' && !model.readOnly && <Button onClick={() => open({ screen: 'newHousehold' })}>连同农户录入</Button>}
       {!model.readOnly && (
         <Button variant="default" onClick={() => open({ screen: 'import' })}>
           从 Excel 导入
@@ -33,6 +32,40 @@ export function EmptyList({ list, onNew }: Props) {
     </>
   )
   return <EmptyState title={`${ledger.label}还没有内容`} text={`这里登记${takenFields(ledger)}。`} actions={actions} />
+}
+
+/** There are records, but none of those that are asked for: says which question has no answer, and takes it back. */
+function NothingHere({ list, isRestricted }: Readonly<{ list: LedgerList; isRestricted: boolean }>) {
+  const { open } = useNavigate()
+  const { drill, asOf, model, layout } = list
+  const { ledger } = model
+  if (drill)
+    return (
+      <EmptyState
+        title="没有这样的记录"
+        text={`“${drill.label}”背后现在一${ledger.unit}也没有。`}
+        actions={<Button onClick={() => open({ screen: 'ledger', ledger: ledger.id })}>看全部{ledger.label}</Button>}
+      />
+    )
+  const clear = () => {
+    list.setLayout({ ...layout, conditions: {}, written: '' })
+    list.setSearch('')
+  }
+  if (isRestricted)
+    return (
+      <EmptyState
+        title="没有符合条件的记录"
+        text="请放宽筛选条件，或清空搜索框。"
+        actions={<Button onClick={clear}>清空条件，看全部</Button>}
+      />
+    )
+  return (
+    <EmptyState
+      title={`${asOf} 时${ledger.label}还没有内容`}
+      text="那一天还没有登记过。换一个日期，或者看现在的。"
+      actions={<Button onClick={() => list.setAsOf(undefined)}>看现在的</Button>}
+    />
+  )
 }
 
 /** Fields named in the empty list. */

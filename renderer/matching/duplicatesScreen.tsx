@@ -105,7 +105,14 @@ function Found({ what, found, again }: Readonly<{ what: DuplicateWhat; found: Du
         </Group>
       </div>
       {data?.total === 0 ? (
-        <EmptyState title="没有疑似重复" text="证件号码、姓名、出生日期、村和户主都比过了。" />
+        <EmptyState
+          title="没有疑似重复"
+          text={
+            found.records === 0
+              ? '台账里还没有内容。录入或导入之后再来查。'
+              : '证件号码、姓名、出生日期、村和户主都比过了。又录入、导入了新的，点“重新查重”。'
+          }
+        />
       ) : (
         <>
           <PairList key={`${page} ${level} ${village}`} what={what} rows={data?.rows ?? []} />

@@ -133,7 +133,7 @@ function Rows({ show, session, result, without }: RowsProps) {
         </Text>
       </Group>
       {data?.total === 0 ? (
-        <EmptyState title="没有" text={`这次比对没有“${showWords[show].label}”的人。`} />
+        <EmptyState title={`没有“${showWords[show].label}”的人`} text="这次比对里没有这一类。点上面的另一类看看。" />
       ) : (
         <Hits rows={data?.rows ?? []} show={show} without={without} />
       )}

@@ -1,4 +1,4 @@
-import { Group, Select, Text } from '@mantine/core'
+import { Button, Group, Select, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { printExpression, type Expression } from '#shared/query/expression.ts'
 import { useCall, useReadOnly } from '#renderer/bridge/index.ts'
@@ -38,7 +38,13 @@ export function WorkList({ choice, onChoice }: Props) {
         {isPending || ids.length > 0 ? (
           <Hits key={filter} ids={ids} />
         ) : (
-          <EmptyState title="没有这样的线索" text={choice.state === '待核实' ? '都核实完了，或者还没有比对过名单。' : '换一个条件看看。'} />
+          <EmptyState
+            title="没有这样的线索"
+            text={
+              choice.state === '待核实' ? '都核实完了。核实过的也留着，可以看全部；来了新名单，点右上角“比对新名单…”。' : '换一个条件看看。'
+            }
+            actions={<Button onClick={() => onChoice({ batch: null, village: null, state: null, level: null })}>看全部线索</Button>}
+          />
         )}
       </div>
     </div>

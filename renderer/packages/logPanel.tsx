@@ -31,7 +31,9 @@ export function LogPanel() {
           {place} 的第 {numbers.join('、')} 号包还没有收到，后面的已经收了。请向对方要，补收以后内容不会乱。
         </Text>
       ))}
-      {packages.data && lines.length === 0 && <EmptyState title="还没有来往" text="打包带走、收回来的每一个包和表格都会记在这里。" />}
+      {packages.data && lines.length === 0 && (
+        <EmptyState title="还没有来往" text="打包带走、收回来的每一个包和表格都会记在这里。从“打包带走”开始。" />
+      )}
       {lines.length > 0 && <LineTable lines={lines} />}
     </Panel>
   )

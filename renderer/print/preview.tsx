@@ -25,7 +25,8 @@ export function Preview({ print }: Readonly<{ print: PrintState }>) {
     )
   if (!job && !print.busy) return <EmptyState title="还没有生成预览" text="在左边选好、填好，再点“生成预览”。" />
   if (!job) return <Waiting />
-  if (job.pages === 0) return <EmptyState title="没有可以打印的内容" text="当前的筛选条件下没有记录。" />
+  if (job.pages === 0)
+    return <EmptyState title="没有可以打印的内容" text="选中的范围里没有记录。在左边换一个范围，或者返回台账放宽条件。" />
   return <Pages job={job} />
 }
 

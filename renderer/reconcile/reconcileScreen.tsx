@@ -48,7 +48,14 @@ export function ReconcileScreen({ openers, onLeave }: Props) {
             {told && <MarkBar {...work} told={told} />}
             {work.current && <Detail mark={work.current} {...(openers ? { openers } : {})} />}
             {told && !work.current && (
-              <EmptyState title="这里没有" text={told.asOf === null ? '没有打开台账，只核对了文字本身。' : undefined} />
+              <EmptyState
+                title="这一类没有"
+                text={
+                  told.asOf === null
+                    ? '没有打开台账，只核对了文字本身；打开台账再核对，还能与台账比。'
+                    : '在上面换一类看，或者换一个“台账截至”日期。'
+                }
+              />
             )}
             <MarkList {...work} />
           </aside>

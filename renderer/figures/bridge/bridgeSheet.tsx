@@ -22,7 +22,12 @@ export function BridgeSheet({ title, answer, amounts, living }: SheetProps) {
   const amount = amounts[0]!
   const { terms } = answer
   if (terms.every((term) => term.records === 0))
-    return <EmptyState title="这个期间没有数据" text={`${answer.from} 至 ${answer.to}，台账里没有可以核对的记录。`} />
+    return (
+      <EmptyState
+        title="这个期间没有数据"
+        text={`${answer.from} 至 ${answer.to}，台账里没有可以核对的记录。请在上面换一个期间；刚录入的，要到登记的日期才算进去。`}
+      />
+    )
   const pick = (id: string) => {
     const term = terms.find((candidate) => candidate.id === id)
     if (term) drill(term.drill, termLabel(title, term, answer), isLiving(term, living))

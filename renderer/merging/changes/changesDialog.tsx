@@ -55,7 +55,10 @@ function Changes({ token, password }: Readonly<{ token: string; password: string
       </Text>
       <div className={classes.scroll} key={`${page} ${JSON.stringify(filter)}`} {...scrollable('会变的记录')}>
         {changes.length === 0 ? (
-          <EmptyState title={all === 0 ? '这份文件不会改变任何记录' : '没有这样的记录'} />
+          <EmptyState
+            title={all === 0 ? '这份文件不会改变任何记录' : '没有这样的记录'}
+            text={all === 0 ? '里面的内容本台账都已经有了，不用再合并。' : '请在上面换一个条件。'}
+          />
         ) : (
           <ChangeTable changes={changes} />
         )}
