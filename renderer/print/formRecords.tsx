@@ -24,7 +24,11 @@ export function FormRecords({ info, wish, onChange }: RecordsProps) {
       <Radio.Group label="印哪些" value={mode} onChange={choose}>
         <Stack gap={6} mt={4}>
           {hasCome && <Radio value="came" label={came.ids ? `选中的 ${came.ids.length} 条` : '列表里现在的记录'} />}
-          <Radio value="all" label={`全部${info.ledgerLabel}`} />
+          <Radio
+            value="all"
+            label={info.range === '' ? `全部${info.ledgerLabel}` : `本表所列的全部${info.ledgerLabel}`}
+            description={info.range === '' ? undefined : `只印${info.range}的`}
+          />
           <Radio value="some" label="按名称挑选" />
           {info.blank && <Radio value="blank" label="空白表一份" />}
         </Stack>

@@ -59,6 +59,9 @@ export function Labels({ grid, wish, onChange }: LabelsProps) {
           原定的标签纸
         </Button>
       </Group>
+      <Text fz="xs" c="dimmed">
+        二维码印在 PDF 和纸上；导出的 Excel 里只有它的编号。
+      </Text>
     </Stack>
   )
 }

@@ -1,10 +1,14 @@
 import { pathToFileURL } from 'node:url'
 import { BrowserWindow, session, shell } from 'electron'
-import type { Session, WebFrameMain } from 'electron'
+import type { Session, WebContentsPrintOptions, WebFrameMain } from 'electron'
 import type { Outcome } from '#shared/ipc/faults.ts'
+import { paperSize } from '#shared/printing/paper.ts'
+import type { Orientation, PaperName } from '#shared/printing/paper.ts'
 
 /** How the PDF reached the person: our window with the system's dialog, or the program that the system has for PDF files. */
 export type Printed = Readonly<{ by: 'window' | 'system' }>
+
+export type PrintedSheet = Readonly<{ paper: PaperName; orientation: Orientation }>
 
 /**
  * Before Electron 33 `print()` on a shown PDF gives one blank page (electron#30947, mended by #43309). There the
@@ -19,13 +23,13 @@ const settleMs = 500
  * Shows the PDF in a window of its own, in Chromium's viewer, and opens the system's print dialog over it: the person
  * chooses printer and copies. Where there is no viewer or no printer, the file is handed to the system (WPS, Edge).
  */
-export async function printPdf(path: string, parent?: BrowserWindow): Promise<Outcome<Printed>> {
+export async function printPdf(path: string, sheet: PrintedSheet, parent?: BrowserWindow): Promise<Outcome<Printed>> {
   const file = pathToFileURL(path).href
   const window = openViewer(file, parent)
   try {
     await window.loadURL(file)
     window.show()
-    if (await opensDialog(window, file)) return { by: 'window' }
+    if (await opensDialog(window, file, sheet)) return { by: 'window' }
   } catch {
     // Falls through to the system's own program: the PDF is whole, only our viewer is not to be had.
   }
@@ -34,13 +38,22 @@ export async function printPdf(path: string, parent?: BrowserWindow): Promise<Ou
 }
 
 /** False when the system refused to print (no printer). */
-async function opensDialog(window: BrowserWindow, file: string): Promise<boolean> {
+async function opensDialog(window: BrowserWindow, file: string, sheet: PrintedSheet): Promise<boolean> {
   const isShown = await untilShown(window, file)
   if (window.isDestroyed() || !isShown || !printsPdf()) return true
   return new Promise((resolve) => {
     window.once('closed', () => resolve(true))
-    window.webContents.print({ silent: false, printBackground: true }, (isPrinted, reason) => resolve(isPrinted || /cancel/i.test(reason)))
+    window.webContents.print({ silent: false, printBackground: true, ...paperOf(sheet) }, (isPrinted, reason) =>
+      resolve(isPrinted || /cancel/i.test(reason)),
+    )
   })
+}
+
+/** What the dialog proposes: the paper of the pages, or an A3 form would come out on A4. Duplex is chosen there. */
+function paperOf({ paper, orientation }: PrintedSheet): Pick<WebContentsPrintOptions, 'pageSize' | 'landscape'> {
+  const size = paperSize(paper, 'portrait')
+  const micrometres = { width: Math.round(size.widthMm * 1000), height: Math.round(size.heightMm * 1000) }
+  return { pageSize: paper === 'B5' ? micrometres : paper, landscape: orientation === 'landscape' }
 }
 
 function printsPdf(): boolean {

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { printPdf } from '#electron/main/printing/printPdf.ts'
+import { printPdf, type PrintedSheet } from '#electron/main/printing/printPdf.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import type { Output } from '#shared/ipc/contract.ts'
@@ -10,7 +10,7 @@ type Segment = Output<'print.segment'>
 /** Segments [from, to); `before`: pages that were drawn before. */
 type Range = Readonly<{ from: number; to: number; before: number }>
 const all: Range = { from: 0, to: Infinity, before: 0 }
-type Drawn = Readonly<{ pdf: readonly Uint8Array[]; pages: number; title: string }>
+type Drawn = Readonly<{ pdf: readonly Uint8Array[]; pages: number; sheet: PrintedSheet }>
 
 /** The drawing under way; one at a time, since each holds the graphics and much memory. */
 let current: AbortController | null = null
@@ -51,7 +51,7 @@ export const printHandlers = {
     const fault = await writeWhole(path, drawn.pdf)
     if (fault) return fault
     // Not awaited to its end: the dialog stays open as long as the person likes.
-    void printPdf(path, context.window() ?? undefined)
+    void printPdf(path, drawn.sheet, context.window() ?? undefined)
     return {}
   },
 
@@ -81,7 +81,7 @@ async function draw(context: ShellContext, job: string, { from, to, before }: Ra
         context.emit('printing', { job, done: before + pages, total: first.job.pages })
       },
     })
-    return isFault(pdf) ? pdf : { pdf, pages, title: first.job.title }
+    return isFault(pdf) ? pdf : { pdf, pages, sheet: { paper: first.job.paper, orientation: first.job.orientation } }
   } finally {
     current = null
   }

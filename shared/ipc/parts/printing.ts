@@ -87,6 +87,8 @@ export type FormInfo = Readonly<{
   purpose: string
   ledger: string
   ledgerLabel: string
+  /** Which of its records it is for, in words; '' for all. */
+  range: string
   each: FormDefinition['each']
   paper: FormDefinition['paper']
   orientation: FormDefinition['orientation']

@@ -164,7 +164,9 @@ export function sumRow(label: string, sums: readonly number[], flow: TableFlow):
   const { columns } = flow.table
   const first = columns.findIndex((column) => column.sum !== null)
   const before = first < 0 ? columns.length : first
-  let cells = before > 0 ? `<td class="c"${span('colspan', before)}>${markup(label)}</td>` : ''
+  // On pre-printed paper the words stand there already.
+  const words = flow.frame.paper.overprint ? '' : markup(label)
+  let cells = before > 0 ? `<td class="c"${span('colspan', before)}>${words}</td>` : ''
   columns.slice(before).forEach((column, index) => {
     const { sum } = column
     const total = sums[before + index] ?? 0

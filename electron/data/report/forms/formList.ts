@@ -4,7 +4,9 @@ import type { FormDefinition } from '#shared/forms/define.ts'
 import { forms } from '#shared/forms/index.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { FormInfo, LabelGrid } from '#shared/ipc/parts/printing.ts'
+import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import { rangeWords } from '#shared/printing/forms/rangeWords.ts'
 import type { CardGrid } from '#shared/printing/forms/resolved.ts'
 import { ownChoices, readOwnSettings, withOwnSettings } from '#shared/printing/forms/ownForm.ts'
 
@@ -24,7 +26,7 @@ export function formList(context: ReadContext): readonly FormInfo[] {
     const ledger = findLedger(context.registry, form.ledger)
     if (!ledger || ledger.away) return []
     const own = copies.filter((copy) => copy.form.id === form.id)
-    return [infoOf(form, ledger.label, null), ...own.map((copy) => infoOf(copy.form, ledger.label, copy.own))]
+    return [infoOf(form, ledger, null), ...own.map((copy) => infoOf(copy.form, ledger, copy.own))]
   })
 }
 
@@ -42,10 +44,11 @@ function ownForms(context: ReadContext): readonly OwnForm[] {
   })
 }
 
-function infoOf(form: FormDefinition, ledgerLabel: string, own: string | null): FormInfo {
-  const { id, code, label, group, purpose, ledger, each, paper, orientation, editions, asks = [], blank = false, cards } = form
+function infoOf(form: FormDefinition, ledger: LedgerDefinition, own: string | null): FormInfo {
+  const { id, code, label, group, purpose, each, paper, orientation, editions, asks = [], blank = false, cards } = form
   const sheet = { each, paper, orientation, blank, grid: cards ? gridOf(cards) : null }
-  return { form: id, own, code, label, group, purpose, ledger, ledgerLabel, ...sheet, editions, asks, choices: ownChoices(form) }
+  const source = { ledger: ledger.id, ledgerLabel: ledger.label, range: rangeWords(form, ledger) }
+  return { form: id, own, code, label, group, purpose, ...source, ...sheet, editions, asks, choices: ownChoices(form) }
 }
 
 /** Without the border, which belongs to the form. */

@@ -122,11 +122,14 @@ function sumOf(filling: Filling, column: TableColumn, { ledger, row }: Place, ch
   return sum
 }
 
+const capitalsLabel = '合计（大写）：'
+
 function totalsOf(filling: Filling, block: TableBlock, groups: readonly ResolvedGroup[], place: Place): Pick<ResolvedTable, 'totals'> {
   const { totals } = block
   if (!totals) return {}
   const at = totals.capitals === undefined ? -1 : block.columns.findIndex((column) => column.id === totals.capitals)
   const sum = at < 0 ? 0 : groups.reduce((all, group) => all + (group.sums[at] ?? 0), 0)
-  const words = at < 0 ? '' : place.row === null && groups.length === 0 ? '合计（大写）：' : `合计（大写）：${capitals(sum)}`
+  const before = filling.valuesOnly ? '\u3000'.repeat(capitalsLabel.length) : capitalsLabel
+  const words = at < 0 ? '' : place.row === null && groups.length === 0 ? before : `${before}${capitals(sum)}`
   return { totals: { label: fillText(filling, totals.label, place), pageTotals: totals.pageTotals ?? false, capitals: words } }
 }
