@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
 export type Places = Readonly<
-  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'practice' | 'printing' | 'upgrade' | 'compatible', string>
+  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'kept' | 'practice' | 'printing' | 'upgrade' | 'compatible', string>
 >
 
 export function placesIn(userData: string): Places {
@@ -13,6 +13,7 @@ export function placesIn(userData: string): Places {
     workbooks: join(userData, 'workbooks.json'),
     ledgers: join(userData, 'ledgers.json'),
     window: join(userData, 'window.json'),
+    kept: join(userData, 'kept.json'),
     practice: join(userData, '练习库'),
     printing: join(userData, '打印'),
     /** A package of a newer version while it is proved and until it is installed. */

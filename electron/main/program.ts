@@ -9,6 +9,7 @@ import { createFileDialogs } from './dialogs/fileDialogs.ts'
 import { createGrantBook, grantOf } from './dialogs/grantBook.ts'
 import { openScript } from './dialogs/scripted.ts'
 import type { Script } from './dialogs/scripted.ts'
+import { openKeptStates } from './files/kept.ts'
 import { openLedgerFiles } from './files/ledgerFiles.ts'
 import { watchOpenLedger } from './files/openLedger.ts'
 import type { OpenLedger } from './files/openLedger.ts'
@@ -115,7 +116,7 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const workbooks = openRecentFiles(places.workbooks)
   const programFolder = dirname(app.getPath('exe'))
   const upgrading = openUpgrades({ places, programFolder, script, window, emit: events.emit })
-  const files = { recent, workbooks, openLedger, places, programFolder }
+  const files = { recent, workbooks, openLedger, kept: openKeptStates(places.kept), places, programFolder }
   return { window, broker, dialogs, grants, settings, ...files, upgrades: upgrading.get, upgrading, emit: events.emit, events, script }
 }
 

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import { shell, showFault, useFile, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
+import { keepState, shell, showFault, useFile, useKeptState, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
 import { CopyHost } from '#renderer/copies/index.ts'
 import { useTellHelpPlace } from '#renderer/help/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
@@ -20,8 +20,14 @@ const narrow = '(max-width: 1100px)'
 /** Top bar, menu, the screen and status bar around the open file. */
 export function Frame() {
   const isNarrow = useMediaQuery(narrow) ?? false
+  // A narrow window always begins folded; in a wide one it stands as it was left.
   const [wish, setWish] = useState<boolean | null>(null)
-  const folded = wish ?? isNarrow
+  const wasFolded = useKeptState('menu') === 'folded'
+  const folded = wish ?? (isNarrow || wasFolded)
+  const fold = () => {
+    setWish(!folded)
+    if (!isNarrow) keepState('menu', folded ? null : 'folded')
+  }
   const undoRedo = useUndoRedo(useBlocked())
   useUndoKeys(undoRedo)
   useTitle()
@@ -32,7 +38,7 @@ export function Frame() {
       <TopBar undoRedo={undoRedo} />
       <Banners />
       <div className={classes.middle}>
-        <Menu folded={folded} onFold={() => setWish(!folded)} />
+        <Menu folded={folded} onFold={fold} />
         <main className={classes.main}>
           <FailureBoundary resetKey={JSON.stringify([place, overlay])}>
             <div className={classes.layer} hidden={overlay !== null && overlay.screen !== 'export'}>

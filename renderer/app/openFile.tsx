@@ -1,16 +1,19 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { NavigationProvider, returnTray, showWait, trays, useEvent, useNavigate, useReadOnly, useTray } from '#renderer/bridge/index.ts'
+import { NavigationProvider, openKept, returnTray, showWait, trays } from '#renderer/bridge/index.ts'
+import { useEvent, useFile, useNavigate, useReadOnly, useSession, useSettings, useTray } from '#renderer/bridge/index.ts'
 import { OtherCopyQuestion } from '#renderer/copies/index.ts'
 import { PackageHost, type Returned } from '#renderer/packages/index.ts'
 import { BlockedProvider } from '#renderer/history/index.ts'
 import { useOpening } from '#renderer/home/index.ts'
+import { forgetListsOfOthers } from '#renderer/ledger/index.ts'
 import { PurposeProvider } from '#renderer/operators/index.ts'
 import { FileDrops } from './fileDrops.tsx'
 import { Frame } from './frame.tsx'
 
 /** Each file starts at its 工作台, with its own trail of places. */
 export function OpenFile() {
+  useKeptStates()
   return (
     <NavigationProvider start={{ screen: 'home' }}>
       <BlockedProvider>
@@ -23,6 +26,18 @@ export function OpenFile() {
       </BlockedProvider>
     </NavigationProvider>
   )
+}
+
+/** How this person left lists and windows of this file. Whoever comes next finds the own ones. */
+function useKeptStates(): void {
+  const databaseId = useFile()?.databaseId ?? ''
+  const { operator } = useSettings()
+  const { me } = useSession()
+  const person = me?.name ?? operator
+  useEffect(() => {
+    forgetListsOfOthers(person)
+    void openKept(databaseId, person)
+  }, [databaseId, person])
 }
 
 /** A file that was double-clicked while another is open. */

@@ -18,6 +18,17 @@ const memories = new Map<string, ListMemory>()
 /** The rows that were listed when a list of the ledger was last left, for going to the ones before and after. */
 const listed = new Map<string, readonly string[]>()
 
+let whose: string | null = null
+
+/** Another person begins with lists of the own. */
+export function forgetListsOfOthers(person: string): void {
+  if (whose !== null && whose !== person) {
+    memories.clear()
+    listed.clear()
+  }
+  whose = person
+}
+
 /** Of one ledger in one database; the rows behind a figure are a list of their own. */
 export function recallList(databaseId: string, ledger: string, drill?: Drilled): ListMemory | undefined {
   return memories.get(keyOf(databaseId, ledger, drill))

@@ -7,7 +7,7 @@ import { useCall, useFile, useLeaveGuard, useReadOnly, useRegistry } from '#rend
 import { useDebouncedValue } from '@mantine/hooks'
 import { filterText } from './filters/condition.ts'
 import { isUnsaved } from './grid/editing.ts'
-import { defaultLayout, resumeLayout, gridColumns, type Layout } from './grid/layout.ts'
+import { resumeLayout, gridColumns, type Layout } from './grid/layout.ts'
 import type { GridModel } from './grid/model.ts'
 import { at, clamp, start, type Selection } from './grid/selection.ts'
 import { useEdits } from './grid/useEdits.ts'
@@ -15,6 +15,7 @@ import { useIds, type IdList } from './grid/useIds.ts'
 import { useReveal } from './grid/useReveal.ts'
 import { useFlash, useRows } from './grid/useRows.ts'
 import { todayIso } from './input/draft.ts'
+import { keepLayout, keptLayout } from './keptLayout.ts'
 import { recallList, rememberList } from './memory.ts'
 
 /** Which rows of a ledger a list is asked for: those behind a figure, and the one to bring into view. */
@@ -27,6 +28,7 @@ export function useLedgerList(ledger: LedgerDefinition, { drill, record }: Wante
   const fileReadOnly = useReadOnly()
   const earlier = useMemo(() => recallList(databaseId, ledger.id, drill), [databaseId, ledger.id, drill])
   const [layout, setLayout] = useState<Layout>(() => firstLayout(ledger, databaseId, drill))
+  useKeptLayout(ledger, layout, drill)
   const [search, setSearch] = useState(earlier?.search ?? '')
   const [sought] = useDebouncedValue(search, 120)
   const [asOf, setAsOf] = useAsOf(earlier ? earlier.asOf : drill?.asOf)
@@ -63,9 +65,18 @@ function useAmong(given: readonly string[] | undefined, found: IdList, asked: Qu
 function firstLayout(ledger: LedgerDefinition, databaseId: string, drill: Drilled | undefined): Layout {
   const own = recallList(databaseId, ledger.id, drill)
   const left = own ?? recallList(databaseId, ledger.id)
-  if (!left) return defaultLayout(ledger)
+  if (!left) return keptLayout(ledger)
   const layout = resumeLayout(ledger, left.layout)
   return own ? layout : { ...layout, conditions: {}, written: '' }
+}
+
+/** Changes of columns and order outlast the program; those of the rows behind a figure are for this time only. */
+function useKeptLayout(ledger: LedgerDefinition, layout: Layout, drill: Drilled | undefined): void {
+  const first = useRef(layout)
+  const { columns, sort } = layout
+  useEffect(() => {
+    if (!drill && layout !== first.current) keepLayout(ledger, layout)
+  }, [columns, sort])
 }
 
 /** The day as of which the list is read; undefined for now, which today and later days mean, too. */

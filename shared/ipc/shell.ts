@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FileInfo } from './outputs.ts'
+import { keptContract, type KeptOutputs } from './parts/kept.ts'
 import { upgradeContract, type UpgradeOutputs, type UpgradeProgress } from './parts/upgrade.ts'
 
 /** The second, small contract: window and operating system. Answered by the main process. */
@@ -81,6 +82,7 @@ export const shellContract = {
   'window.title': z.object({ title: z.string().max(200) }).strict(),
   'app.info': z.object({}).strict(),
   'app.quit': z.object({}).strict(),
+  ...keptContract,
   ...upgradeContract,
 } satisfies Record<keyof ShellOutputs, z.ZodType>
 
@@ -161,7 +163,8 @@ export type ShellOutputs = {
     dataFolder: string
   }>
   'app.quit': Record<string, never>
-} & UpgradeOutputs
+} & KeptOutputs &
+  UpgradeOutputs
 
 export type ShellMethod = keyof ShellOutputs
 export type ShellInput<M extends ShellMethod> = z.input<(typeof shellContract)[M]>

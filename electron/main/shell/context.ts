@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Broker } from '#electron/main/broker/broker.ts'
 import type { FileDialogs } from '#electron/main/dialogs/fileDialogs.ts'
 import type { GrantBook } from '#electron/main/dialogs/grantBook.ts'
+import type { KeptStates } from '#electron/main/files/kept.ts'
 import type { OpenLedger } from '#electron/main/files/openLedger.ts'
 import type { RecentFiles } from '#electron/main/files/recent.ts'
 import type { SettingsFile } from '#electron/main/files/settings.ts'
@@ -23,6 +24,8 @@ export type ShellContext = Readonly<{
   settings: SettingsFile
   /** Other copies and the second place of what is open. */
   openLedger: OpenLedger
+  /** How lists and windows were left. */
+  kept: KeptStates
   places: Places
   /** The folder of the running program. */
   programFolder: string

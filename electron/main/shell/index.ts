@@ -10,13 +10,14 @@ import { FaultError } from '#shared/ipc/faults.ts'
 import type { Dropped, ShellMethod } from '#shared/ipc/shell.ts'
 import type { ShellContext } from './context.ts'
 import { fileHandlers } from './fileHandlers.ts'
+import { keptHandlers } from './keptHandlers.ts'
 import { printHandlers } from './printHandlers.ts'
 import { supportHandlers } from './supportHandlers.ts'
 import { upgradeHandlers } from './upgradeHandlers.ts'
 import { windowHandlers } from './windowHandlers.ts'
 import type { ShellHandlers } from './context.ts'
 
-const handlers: ShellHandlers = { ...fileHandlers, ...printHandlers, ...supportHandlers, ...upgradeHandlers, ...windowHandlers }
+const handlers: ShellHandlers = { ...fileHandlers, ...keptHandlers, ...printHandlers, ...supportHandlers, ...upgradeHandlers, ...windowHandlers }
 
 /** Opens the channels that the preload script knows: `shell` for calls, `port` when a page asks for its port, `dropped` for a file. */
 export function serveShell(context: ShellContext, onPageReady: () => void): void {

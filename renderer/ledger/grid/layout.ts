@@ -109,6 +109,22 @@ export function moveColumn(layout: Layout, field: string, step: -1 | 1): Layout 
   return { ...layout, columns }
 }
 
+/** Columns as they were written down, without what is none; widths within their bounds. */
+export function readColumns(value: unknown): readonly ColumnChoice[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(isColumnChoice).map((choice) => ({ ...choice, width: Math.max(narrowest, Math.min(widest, choice.width)) }))
+}
+
+function isColumnChoice(value: unknown): value is ColumnChoice {
+  const { field, width, pinned, shown } = (value ?? {}) as Partial<Record<keyof ColumnChoice, unknown>>
+  return typeof field === 'string' && Number.isFinite(width) && typeof pinned === 'boolean' && typeof shown === 'boolean'
+}
+
+export function isSortKey(value: unknown): value is SortKey {
+  const { field, down } = (value ?? {}) as Partial<Record<keyof SortKey, unknown>>
+  return typeof field === 'string' && typeof down === 'boolean'
+}
+
 function pinnedFirst(columns: readonly ColumnChoice[]): readonly ColumnChoice[] {
   return [...columns.filter((choice) => choice.pinned), ...columns.filter((choice) => !choice.pinned)]
 }

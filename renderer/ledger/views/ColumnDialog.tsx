@@ -47,7 +47,7 @@ export function ColumnDialog({ ledger, layout, onApply, onClose }: Props) {
       </ScrollArea>
       <Group justify="space-between" mt="md">
         <Button variant="default" onClick={() => setDraft({ ...draft, columns: defaultLayout(ledger).columns })}>
-          恢复原样
+          恢复默认
         </Button>
         <Group>
           <Button variant="default" onClick={onClose}>

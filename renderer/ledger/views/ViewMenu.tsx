@@ -44,7 +44,7 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
       <Menu position="bottom-end" withinPortal>
         <MenuButton />
         <Menu.Dropdown miw={220}>
-          <Menu.Item onClick={() => onLayout(defaultLayout(ledger))}>原来的样子</Menu.Item>
+          <Menu.Item onClick={() => onLayout(defaultLayout(ledger))}>恢复默认</Menu.Item>
           {views.length > 0 && <Menu.Label>常用视图</Menu.Label>}
           {views.map((view) => (
             <Menu.Item key={view.id} onClick={() => onLayout(fitLayout(ledger, readLayout(view.definition)))}>
