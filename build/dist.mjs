@@ -28,18 +28,23 @@ const windowsLines = {
   win10: { config: 'electron-builder.yml', archs: ['x64'] },
   win7: { config: 'build/installer/win7.yml', archs: ['x64', 'ia32'] },
 }
-const release = join(root, 'dist', 'release')
+/** A folder with `electron-v<version>-win32-<arch>.zip`, where they cannot be downloaded. */
+const runtimes = process.env['TOWNSHIP_LEDGER_WIN32_RUNTIMES']
+/** Where everything is made, below the project's folder. */
+const place = process.env['TOWNSHIP_LEDGER_DIST'] ?? 'dist'
+const release = join(root, place, 'release')
 
 async function distWindows(lines, byMakensis) {
   for (const line of lines) {
     const { config, archs } = windowsLines[line]
-    rmSync(join(root, 'dist', line), { recursive: true, force: true })
+    rmSync(join(root, place, line), { recursive: true, force: true })
     // Only the folders: what follows makes the installers of them.
     const only = byMakensis ? ['dir', ...archs.map((arch) => `--${arch}`)] : []
-    const code = await runTool('electron-builder', ['--config', config, '--win', ...only, '--publish', 'never'])
+    const own = [`-c.directories.output=${join(place, line)}`, ...(runtimes ? [`-c.electronDist=${runtimes}`] : [])]
+    const code = await runTool('electron-builder', ['--config', config, '--win', ...only, '--publish', 'never', ...own])
     if (code !== 0) return refuse(line, code)
     if (byMakensis && !archs.every((arch) => byOwnScript(line, arch))) return 1
-    const complaints = archs.flatMap((arch) => reportFolder(join(root, 'dist', line, unpackedFolders[arch])))
+    const complaints = archs.flatMap((arch) => reportFolder(join(root, place, line, unpackedFolders[arch])))
     if (complain(complaints) !== 0) return 1
   }
   return collect(lines)
@@ -49,13 +54,13 @@ function refuse(line, code) {
   process.stderr.write(
     `没有做成 ${line} 的安装包，原因见上。做 Windows 安装包要下载 win32 版 Electron；electron-builder 自带的 NSIS 也要下载，` +
       '在 Linux 上还要 wine。\n请在能上网的 Windows 上做；或者把 electron-v<版本>-win32-<架构>.zip 放进一个文件夹，' +
-      '用 electronDist 指向它，并加 --makensis 用本机的 makensis。\n在本机检查打包内容请用 npm run dist:linux。\n',
+      '用 TOWNSHIP_LEDGER_WIN32_RUNTIMES 指向它，并加 --makensis 用本机的 makensis。\n在本机检查打包内容请用 npm run dist:linux。\n',
   )
   return code
 }
 
 function byOwnScript(line, arch) {
-  const output = join(root, 'dist', line)
+  const output = join(root, place, line)
   return makeInstaller({ folder: join(output, unpackedFolders[arch]), output, version: version(), channel: line, arch }) !== null
 }
 
@@ -63,7 +68,7 @@ function byOwnScript(line, arch) {
 async function collect(lines) {
   mkdirSync(release, { recursive: true })
   for (const line of lines) {
-    const folder = join(root, 'dist', line)
+    const folder = join(root, place, line)
     for (const name of readdirSync(folder).filter((one) => artefactOf(one) !== null)) renameSync(join(folder, name), join(release, name))
   }
   return complain(reportRelease(await writeRelease(release, version())))

@@ -40,9 +40,9 @@ export function packed(channel: Channel): string {
   return folder
 }
 
-/** Puts the packed program somewhere; files are linked, not copied. */
-export async function install(channel: Channel): Promise<Installed> {
-  const base = await inspectable(channel)
+/** Puts the packed program somewhere; files are linked, not copied. `asShipped`: with all of its fuses, hence not for Playwright. */
+export async function install(channel: Channel, asShipped = false): Promise<Installed> {
+  const base = asShipped ? packed(channel) : await inspectable(channel)
   const work = mkdtempSync(join(tmpdir(), '帮扶 台账 '))
   works.push(work)
   const folder = join(work, '程序 文件', 'TownshipLedger')
@@ -88,8 +88,8 @@ export async function start(program: Installed, { args = [], env = {} }: StartOp
 }
 
 /** Starts the program without anything that watches it. */
-export function startAlone(program: Installed, { args = [], env = {} }: StartOptions = {}, executable = program.executable): ChildProcess {
-  return spawn(executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio: 'ignore' })
+export function startAlone(program: Installed, { args = [], env = {} }: StartOptions = {}): ChildProcess {
+  return spawn(program.executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio: 'ignore' })
 }
 
 // Build machines run as root, which Chromium's sandbox refuses; the product never passes this.
