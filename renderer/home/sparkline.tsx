@@ -12,7 +12,7 @@ export function Sparkline({ values }: Readonly<{ values: readonly (number | null
   const points = known.map(({ value, index }) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ')
   return (
     <svg width="100%" height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
-      <polyline points={points} fill="none" stroke="var(--mantine-color-ink-5)" strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
+      <polyline points={points} fill="none" stroke="var(--accent)" strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
     </svg>
   )
 }

@@ -5,7 +5,7 @@ import classes from './parts.module.css'
 /** Nothing here yet: says why and offers what to do. */
 export function EmptyState({ title, text, actions }: Readonly<{ title: string; text?: ReactNode; actions?: ReactNode }>) {
   return (
-    <Stack align="center" gap="sm" py={48} px="md">
+    <Stack align="center" gap="sm" className={classes.empty}>
       <Text fw={600} fz="lg">
         {title}
       </Text>

@@ -45,10 +45,12 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
 /** What still moves into its place (the mark of a choice after the window changed its width) is not cut. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    // A window that is not drawn for a while has no frames, and a halted animation never ends.
+    const atMost = (work: Promise<unknown>) => Promise.race([work, new Promise((done) => setTimeout(done, 2_000))])
+    const frame = () => atMost(new Promise((done) => requestAnimationFrame(done)))
     await frame().then(frame)
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map((one) => one.finished))
+    await atMost(Promise.allSettled(ending.map((one) => one.finished)))
   })
 }
 
