@@ -5,6 +5,10 @@ import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
 import { hasLicences, packageFolder, writeLicences } from './trust/licences.mjs'
 
+/** Beside the bundle: the engine as it comes, for its script is read anew whenever its memory is to be given back. */
+const engine = (folder) =>
+  Object.fromEntries(['sql-wasm.wasm', 'sql-wasm.js'].map((name) => [`node_modules/sql.js/dist/${name}`, `${folder}/${name}`]))
+
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
  * whose entry does not exist is left out. A part that `splits` gets a file of its own for whatever it
@@ -19,18 +23,26 @@ const parts = {
     entry: 'electron/data/index.ts',
     output: 'out/data/index.cjs',
     led: 'out/data/core.cjs',
-    copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/data/sql-wasm.wasm' },
+    copies: { ...engine('out/data'), ...manualPictures() },
+    watched: ['build/manual/pictures'],
   },
   excelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/data/excelWorker.cjs' },
   matchWorker: { entry: 'electron/data/matching/worker.ts', output: 'out/data/matchWorker.cjs' },
   cli: {
     entry: 'electron/cli/index.ts',
     output: 'out/cli/index.cjs',
-    copies: { 'node_modules/sql.js/dist/sql-wasm.wasm': 'out/cli/sql-wasm.wasm' },
+    copies: engine('out/cli'),
   },
   cliExcelWorker: { entry: 'electron/data/excel/worker.ts', output: 'out/cli/excelWorker.cjs' },
   cliMatchWorker: { entry: 'electron/data/matching/worker.ts', output: 'out/cli/matchWorker.cjs' },
   renderer: { entry: 'renderer/main.tsx', output: 'out/renderer/index.html' },
+}
+
+/** Pictures of the printed manual (build/manual.mjs takes them). */
+function manualPictures() {
+  const folder = 'build/manual/pictures'
+  if (!existsSync(join(root, folder))) return {}
+  return Object.fromEntries(filesBelow(folder).map((path) => [path, path.replace(folder, 'out/data/manual')]))
 }
 
 const groups = {
@@ -61,7 +73,7 @@ export async function bundle(group) {
  * CommonJS for Node 16 (the oldest Electron served). `import.meta` does not exist there: it is
  * replaced by what CommonJS has, so that sources may use it.
  */
-async function buildNode(name, { entry, output, led, copies = {}, splits = false }) {
+async function buildNode(name, { entry, output, led, copies = {}, watched = [], splits = false }) {
   const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
@@ -95,9 +107,14 @@ async function buildNode(name, { entry, output, led, copies = {}, splits = false
   for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
   const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
   if (splits) await removeOthers(dirname(output), outputs)
-  const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules'))
+  const own = [...Object.keys(result.metafile.inputs), ...Object.keys(copies)].filter((path) => !path.includes('node_modules'))
   const packages = packagesIn([...Object.keys(result.metafile.inputs), ...Object.keys(copies)])
-  writeStamp(name, { inputs: own, outputs: [...outputs, ...(led === undefined ? [] : [output]), ...Object.values(copies)], packages })
+  writeStamp(name, {
+    inputs: own,
+    outputs: [...outputs, ...(led === undefined ? [] : [output]), ...Object.values(copies)],
+    packages,
+    folders: watched,
+  })
 }
 
 /** Names stay, for stack traces in the log. A process holds the text of its code as long as it lives. */

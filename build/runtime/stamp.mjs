@@ -20,7 +20,7 @@ export function isFresh(name) {
   const stamp = JSON.parse(readFileSync(path, 'utf8'))
   if (stamp.outputs.some((output) => !existsSync(join(root, output)))) return false
   const known = Object.keys(stamp.inputs)
-  const folders = stamp.folders.flatMap((folder) => filesBelow(folder))
+  const folders = stamp.folders.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => filesBelow(folder))
   return folders.every((file) => file in stamp.inputs) && known.every((file) => isSame(file, stamp.inputs[file]))
 }
 

@@ -1,4 +1,5 @@
 import type { HelpTopic } from './define.ts'
+import { computersTopic, dayTopic, installTopic, stickTopic } from './topics/chapters.ts'
 import { exchangeTopics } from './topics/exchange.ts'
 import { historyTopics } from './topics/history.ts'
 import { ledgersTopics } from './topics/ledgers.ts'
@@ -7,7 +8,18 @@ import { upgradeTopics } from './topics/upgrade.ts'
 import { workTopics } from './topics/work.ts'
 
 /** All help, in the order of the manual. */
-export const helpTopics: readonly HelpTopic[] = [...startTopics, ...ledgersTopics, ...workTopics, ...exchangeTopics, ...historyTopics, ...upgradeTopics]
+export const helpTopics: readonly HelpTopic[] = [
+  installTopic,
+  dayTopic,
+  ...startTopics,
+  ...ledgersTopics,
+  ...workTopics,
+  ...exchangeTopics,
+  stickTopic,
+  computersTopic,
+  ...historyTopics,
+  ...upgradeTopics,
+]
 
 /** The help for a screen; every screen has one. */
 export function topicOf(screen: string): HelpTopic | undefined {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { toldFaults } from '#shared/help/faults/index.ts'
 import { findTopics, helpTopics, topicOf } from '#shared/help/index.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 
@@ -39,6 +40,10 @@ describe('help', () => {
     expect(quoted.length).toBeGreaterThan(50)
     const missing = quoted.filter(([, word]) => !sources.includes(word) && !labels.includes(word))
     expect(missing).toEqual([])
+    const advised = toldFaults().flatMap(({ number, happened, mend }) =>
+      [...`${happened}${mend}`.matchAll(/“([^”]+)”/g)].map((hit) => [number, hit[1] as string] as const),
+    )
+    expect(advised.filter(([, word]) => !sources.includes(word) && !labels.includes(word))).toEqual([])
   })
 
   test('search finds by words of the text, titles first', () => {

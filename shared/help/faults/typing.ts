@@ -21,7 +21,7 @@ export const typingAdvice = {
   'operator.passwordWrong': ['密码不对。', '看大写锁定和输入法；忘了请管理员重设。'],
   'operator.wait': ['连续输错，程序让人等一等，防止乱猜。', '等到时间再试；忘了请管理员重设。'],
   'operator.passwordShort': ['密码位数不够。', '设长一些。'],
-  'operator.nameTaken': ['同名的人在历史里会分不清。', '名字后加村名或股室，例如“李明（新民村）”。'],
+  'operator.nameTaken': ['同名的人在历史里会分不清。', '名字后加村名或股室，例如 李明（新民村）。'],
   'operator.firstAdmin': ['没有管理员就没有人能设别人。', '第一个人设为管理员。'],
   'operator.lastAdmin': ['停用了他，就再没有人能管操作员。', '先让另一个人当管理员，再停用。'],
   'operator.noVillage': ['村级操作员要有负责的村。', '至少选一个村。'],

@@ -34,6 +34,11 @@ export const exchangeTopics: readonly HelpTopic[] = [
       '没有现成表格时，“下载导入模板”发给各村填写。',
       '读入 ＝ 接受 + 退回 + 跳过，每一行都有交代；合计行、说明行跳过并写明原因。',
     ],
+    pictures: [
+      { name: 'import-tables', caption: '第一步以后：认出了哪些表、哪些列。' },
+      { name: 'import-check', caption: '逐行核对：错的格标红，下面写着错在哪里、应当是什么。', after: '导入一个表' },
+      { name: 'import-done', caption: '导入完成：读取多少、接受多少、退回多少；不对可以撤销。', after: '导入一个表' },
+    ],
   },
   {
     id: 'parked',
@@ -41,6 +46,7 @@ export const exchangeTopics: readonly HelpTopic[] = [
     screens: ['parked'],
     about: '导入时退回的行都在这里，关闭程序也不会丢。',
     tasks: [{ title: '处理', steps: ['点“改正并导入…”，改好错的格再导入。', '确实不要的行选中后不再导入，写明原因；需要时可以撤销。'] }],
+    pictures: [{ name: 'parked', caption: '待处理行：写明原表第几行、为什么退回。' }],
   },
   {
     id: 'packages',
@@ -63,6 +69,7 @@ export const exchangeTopics: readonly HelpTopic[] = [
       { title: '两边改了同一项', steps: ['列为待取定：按 1、2 取第几个值，按 0 另填。取定以前谁的都不丢。'] },
     ],
     notes: ['缺第几号包、收过了、被改动、密码不对，都会说清，不会乱。', '“来往记录”里有收发的每一个包。'],
+    pictures: [{ name: 'packages', caption: '打包带走：给谁、带哪些村、设密码。', after: '把一个村的内容交给村里' }],
   },
   {
     id: 'merge',
@@ -122,5 +129,6 @@ export const exchangeTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['证件号、电话、卡号默认隐藏中间几位；要完整号码须写明用途，并记入查看与导出记录。'],
+    pictures: [{ name: 'export', caption: '导出：选列，号码默认隐藏中间几位。' }],
   },
 ]

@@ -8,6 +8,7 @@ export const historyTopics: readonly HelpTopic[] = [
     about: '每一次保存、导入、合并和撤销都在这里：谁、什么时候、在哪台电脑、从哪个文件的第几行，改前改后是什么。',
     tasks: [{ title: '撤销以前的一步', steps: ['找到那一步，点“撤销此步”。', '后来又改过的记录会先列出来，不会盖掉后来的修改。'] }],
     notes: ['历史环环相扣，被人改过、删过都查得出来：“设置”的“关于”里可以检查文件。'],
+    pictures: [{ name: 'history', caption: '历史：谁、什么时候、做了什么；可以撤销那一步。' }],
   },
   {
     id: 'removed',
@@ -29,6 +30,7 @@ export const historyTopics: readonly HelpTopic[] = [
     screens: ['handover', 'printHandover'],
     about: '换人时用：没办完的事、没定下来的数、疑点、待处理行和格式汇总在一起，打印交接单签字，带走一份台账。',
     tasks: [{ title: '办交接', steps: ['填移交人、接收人、监交人。', '点“打印交接单…”，三方签字。', '点“另存一份台账带走…”。'] }],
+    pictures: [{ name: 'handover', caption: '交接：填三方姓名，打印交接单。' }],
   },
   {
     id: 'recoverySheet',

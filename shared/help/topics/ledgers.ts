@@ -32,6 +32,11 @@ export const ledgersTopics: readonly HelpTopic[] = [
       '证件号、电话、卡号平时只显示一部分；点“显示号码”查看会记入查看记录。',
       '在格子上按 F8，看这一格谁在什么时候改过、从哪个文件来。',
     ],
+    pictures: [
+      { name: 'ledger', caption: '农户台账。' },
+      { name: 'ledger-filter', caption: '点列名旁的漏斗，勾选要看的值，再点“应用”。', after: '筛选' },
+      { name: 'ledger-told', caption: '把鼠标停在列名上，或按 Shift+F1：这一列的意思和依据。' },
+    ],
   },
   {
     id: 'household',
@@ -57,6 +62,7 @@ export const ledgersTopics: readonly HelpTopic[] = [
       'Alt+↑、Alt+↓ 看上一户、下一户。',
       '户类型、监测状态等随时间变化的项目，改的时候写明自何时起和原因；原来填错的选“原来填错了，这是更正”。',
     ],
+    pictures: [{ name: 'household', caption: '一户一页：家庭成员、帮扶与享受、基本信息依次往下。' }],
   },
   {
     id: 'newHousehold',
@@ -74,5 +80,6 @@ export const ledgersTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['证件号校验位不对会当场指出；与别的人重复也会指出。'],
+    pictures: [{ name: 'newHousehold', caption: '新增一户：从上到下，填完一格按 Enter。' }],
   },
 ]

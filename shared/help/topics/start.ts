@@ -15,6 +15,7 @@ export const startTopics: readonly HelpTopic[] = [
       { title: '台账坏了或误删了', steps: ['点“从备份恢复”，选一份备份，另存为新文件后打开。'] },
     ],
     notes: ['一个台账就是一个 .tzdb 文件，平时放在本机硬盘上；不要放在网盘同步的文件夹里。'],
+    pictures: [{ name: 'start', caption: '开始页：左边打开、新建、练习和恢复，右边是最近用过的台账。' }],
   },
   {
     id: 'home',
@@ -38,6 +39,10 @@ export const startTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['每次修改都立即保存，右上角显示“已保存”；不需要另外点保存文件。', '做错了按 Ctrl+Z 撤销，整批导入也能一次撤销。'],
+    pictures: [
+      { name: 'home', caption: '工作台：上面是主要指标，左下到期与提醒，右边疑点和近两周的修改。' },
+      { name: 'search', caption: '按 Ctrl+K，输入拼音首字母。', after: '找一户、一个人' },
+    ],
   },
   {
     id: 'settings',
@@ -74,6 +79,10 @@ export const startTopics: readonly HelpTopic[] = [
         ],
       },
     ],
+    pictures: [
+      { name: 'settings-operators', caption: '设置里的操作员。', after: '几个人共用一份台账' },
+      { name: 'settings-policy', caption: '政策参数：标准线、期限、比例，各省不同的都在这里改。' },
+    ],
   },
   {
     id: 'backups',
@@ -92,6 +101,7 @@ export const startTopics: readonly HelpTopic[] = [
       { title: '整个恢复', steps: ['点“恢复…”，先看会少掉哪些人的哪些修改。', '另存为新文件后打开核对。'] },
     ],
     notes: ['“立即备份”随时可以做；“备份到 U 盘…”另存一份带走。'],
+    pictures: [{ name: 'backups', caption: '备份与恢复：每份备份都核对过。' }],
   },
   {
     id: 'printManual',
@@ -99,5 +109,6 @@ export const startTopics: readonly HelpTopic[] = [
     screens: ['printManual'],
     about: '把本程序的使用说明、统计指标口径、检查规则和台账项目打印成册，发给经办人和各村。里面没有任何人和户的信息。',
     tasks: [],
+    pictures: [{ name: 'help', caption: '按 F1，窗口右边是这一页的帮助。' }],
   },
 ]

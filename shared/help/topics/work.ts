@@ -14,6 +14,7 @@ export const workTopics: readonly HelpTopic[] = [
       { title: '核实属实的', steps: ['点“说明放行…”，写明经谁核实、为什么属实。', '资料再有变化时会重新列出。'] },
       { title: '发给各村', steps: ['点“导出整改清单…”或打印，一村一张，号码已隐藏。'] },
     ],
+    pictures: [{ name: 'checks', caption: '疑点清单：左边按规则分，中间逐条看，下面当场改正。' }],
   },
   {
     id: 'figures',
@@ -25,6 +26,7 @@ export const workTopics: readonly HelpTopic[] = [
       { title: '期初到期末对得平', steps: ['打开“变动”：期初加上新增、减去减少，应当等于期末；每一项都能点开。'] },
       { title: '两个数对不上', steps: ['打开“口径比对”，选两个指标，列出究竟差在哪几户、哪几个人。'] },
     ],
+    pictures: [{ name: 'figures', caption: '报表：蓝色的数字点开就是名单。' }],
   },
   {
     id: 'cockpit',
@@ -36,6 +38,7 @@ export const workTopics: readonly HelpTopic[] = [
       { title: '开会评议', steps: ['在民主评议环节点“民主评议（会商）”，选上会农户，填结论，保存会议。'] },
     ],
     notes: ['监测对象是不是纳入、风险是不是消除，以国家系统为准；这里是线下的台账。'],
+    pictures: [{ name: 'cockpit', caption: '监测帮扶闭环：上面是各环节有多少户，右边办下一步。' }],
   },
   {
     id: 'matching',
@@ -89,6 +92,7 @@ export const workTopics: readonly HelpTopic[] = [
       },
       { title: '以前报的数现在变了吗', steps: ['在“已出报告”里打开那份报告，逐个数字看当时和现在。'] },
     ],
+    pictures: [{ name: 'reports', caption: '文字汇报：正文里带下划线的数字都来自台账，右边是出报告前的提醒。' }],
   },
   {
     id: 'reconcile',
@@ -153,6 +157,7 @@ export const workTopics: readonly HelpTopic[] = [
     notes: [
       '公示版按规定隐去证件号、电话中间几位、疾病、残疾、门牌、收入明细和未成年人的姓名，改了格式也一样；内部版印“内部资料”，记入查看与导出记录。',
     ],
+    pictures: [{ name: 'forms', caption: '打印中心。' }],
   },
   {
     id: 'print',
@@ -170,5 +175,6 @@ export const workTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['缺仿宋等字体的电脑会用宋体代替，分页不变。'],
+    pictures: [{ name: 'print', caption: '打印：左边选格式，右边是每一页的样子。' }],
   },
 ]

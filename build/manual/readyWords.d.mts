@@ -1,0 +1,1 @@
+export function readyWords(root: string): (word: string) => boolean

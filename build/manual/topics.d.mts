@@ -1,0 +1,1 @@
+export function namedPictures(): Promise<readonly Readonly<{ topic: string; name: string; caption: string }>[]>
