@@ -4,7 +4,7 @@ import { keepSecondWhenDue } from '#data/copies/keepSecond.ts'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { endWithParent } from '#data/core/orphan.ts'
-import { createMemoryRest } from '#data/core/restMemory.ts'
+import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
 import { clearLeftovers, clearOwn } from '#data/file/temporary.ts'
 import { logError } from '#electron/log/log.ts'
@@ -49,7 +49,15 @@ const core: DataCore = createDataCore({
   },
 })
 
-const memory = createMemoryRest()
+/** Bytes of the engine's heap below which starting it anew gives back little. */
+const smallEngine = 32 * 1024 * 1024
+const memory = createMemoryRest({
+  ...ownHeap(),
+  release: () =>
+    core.context
+      .locked(async () => core.context.fileOrNull()?.database.shrink(smallEngine))
+      .catch((error: unknown) => logError('memory', error)),
+})
 const drills = watchForDrills(core.context, (error) => logError('drill', error))
 
 endWithParent()

@@ -17,6 +17,8 @@ export type RestOptions = Readonly<{
   /** Bytes that collecting may lower. */
   held: () => number
   collect: () => void
+  /** Lets go of what can be made again. */
+  release?: () => Promise<unknown>
   quiet?: number
 }>
 
@@ -24,13 +26,14 @@ export type RestOptions = Readonly<{
  * Gives memory back when the program is left alone. V8 collects only while a program allocates: after a check of the
  * whole file or an import an idle process would keep hundreds of MB, on a PC that has 4 GB, until somebody works again.
  */
-export function createMemoryRest({ held, collect, quiet = quietMs }: RestOptions = ownHeap()): MemoryRest {
+export function createMemoryRest({ held, collect, release, quiet = quietMs }: RestOptions): MemoryRest {
   let running = 0
   /** What was left after the last rest. */
   let floor = 0
   let timer: NodeJS.Timeout | undefined
-  const rest = (): void => {
+  const rest = async (): Promise<void> => {
     if (running > 0 || held() - floor < worthwhileBytes) return
+    await release?.()
     collect()
     floor = held()
   }
@@ -44,7 +47,7 @@ export function createMemoryRest({ held, collect, quiet = quietMs }: RestOptions
       floor = Math.min(floor, held())
       clearTimeout(timer)
       if (running > 0) return
-      timer = setTimeout(rest, quiet)
+      timer = setTimeout(() => void rest(), quiet)
       timer.unref()
     },
   }

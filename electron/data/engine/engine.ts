@@ -32,8 +32,10 @@ export type Engine = Readonly<{
   inTransaction: () => boolean
   /** The whole database as a file image. Throws inside a transaction. */
   export: () => Uint8Array
-  /** Replaces the database by another image; functions, hook and prepared statements stay valid. */
-  reload: (bytes: Uint8Array) => void
+  /** Replaces the database by another image, within `sqlJs` if given; functions, hook and prepared statements stay valid. */
+  reload: (bytes: Uint8Array, sqlJs?: SqlJs) => void
+  /** The instance in which the database lies. */
+  host: () => SqlJs
   /** One hook at a time. It does not see REPLACE deletions, truncating DELETE or WITHOUT ROWID tables. */
   onUpdate: (hook: UpdateHook | null) => void
   createFunction: (name: string, body: SqlFunction) => void
@@ -49,7 +51,7 @@ export function openEngine(sqlJs: SqlJs, bytes: Uint8Array | null, options: Engi
 const cachedStatements = 200
 
 class SqlJsEngine implements Engine {
-  readonly #sqlJs: SqlJs
+  #sqlJs: SqlJs
   readonly #cacheKiB: number
   readonly #functions = new Map<string, SqlFunction>()
   readonly #statements = new Map<string, SqlJsStatement>()
@@ -65,10 +67,10 @@ class SqlJsEngine implements Engine {
     this.#database = this.#open(bytes)
   }
 
-  #open(bytes: Uint8Array | null): Database {
+  #open(bytes: Uint8Array | null, sqlJs = this.#sqlJs): Database {
     let database: Database | undefined
     try {
-      database = new this.#sqlJs.Database(bytes)
+      database = new sqlJs.Database(bytes)
       // MEMORY keeps the undo inside wasm, so that only finished pages reach the file image that the file room watches.
       database.run(`PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;
         PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-${this.#cacheKiB}`)
@@ -161,9 +163,12 @@ class SqlJsEngine implements Engine {
 
   export = (): Uint8Array => this.#guarded('export', () => this.#database.export())
 
-  reload = (bytes: Uint8Array): void => {
+  host = (): SqlJs => this.#sqlJs
+
+  reload = (bytes: Uint8Array, sqlJs: SqlJs = this.#sqlJs): void => {
     if (this.inTransaction()) throw new EngineError('SQLITE_MISUSE', 'reload inside a transaction')
-    const next = this.#open(bytes)
+    const next = this.#open(bytes, sqlJs)
+    this.#sqlJs = sqlJs
     this.#statements.clear()
     this.#database.close()
     this.#database = next

@@ -70,6 +70,8 @@ export type DatabaseFile = Readonly<{
   image: () => Uint8Array
   /** Before much is written: room to grow by so many bytes costs memory only as it is filled, and copying later costs more. */
   reserve: (bytes: number) => void
+  /** Gives back what large queries left of the engine's heap, if it is more than `above` bytes; between calls only. */
+  shrink: (above: number) => Promise<boolean>
   /** Reads the file back and checks every page and table; the problems found, none when sound. */
   verify: () => readonly string[]
   /** How the file on disk stands for the database: as it is, or sealed. */

@@ -1,4 +1,5 @@
 import type { Engine } from '#data/engine/engine.ts'
+import type { SqlJs } from '#data/engine/loadEngine.ts'
 import type { PageChange, PageChanges } from './commitProtocol.ts'
 import { readHeader, sealBytes, stampHeader } from './header.ts'
 import { isSealed, sealPage } from './seal.ts'
@@ -21,6 +22,8 @@ export type PageSource = Readonly<{
   settled: () => Uint8Array
   /** Makes room to grow by so many bytes, while that costs one copy; past the room it costs three. Not with unsaved changes. */
   reserve: (bytes: number) => void
+  /** Goes on in another instance of the engine, on the same bytes; false where that would take a copy of them. */
+  moveTo: (sqlJs: SqlJs) => boolean
 }>
 
 type Source = {
@@ -69,6 +72,7 @@ export function createPageSource(engine: Engine, options: SourceOptions): PageSo
     image: () => currentImage(source),
     settled: () => settledImage(source),
     reserve: (bytes) => reserve(source, bytes),
+    moveTo: (sqlJs) => moveTo(source, sqlJs),
   }
 }
 
@@ -175,6 +179,13 @@ function reserve(source: Source, bytes: number): void {
   const roomy = source.track(new Uint8Array(tracked.buffer, 0, tracked.used), bytes)
   engine.reload(seedOf(roomy))
   source.tracked = roomy
+}
+
+function moveTo(source: Source, sqlJs: SqlJs): boolean {
+  const { tracked, engine } = source
+  if (tracked === undefined || !isStillTracked(source, tracked) || engine.inTransaction()) return false
+  engine.reload(seedOf(tracked), sqlJs)
+  return isStillTracked(source, tracked)
 }
 
 function currentImage(source: Source): Uint8Array {

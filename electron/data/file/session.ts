@@ -1,5 +1,6 @@
 import { openEngine } from '#data/engine/engine.ts'
 import type { Engine } from '#data/engine/engine.ts'
+import { heapBytes, loadFreshEngine } from '#data/engine/loadEngine.ts'
 import { tryEnvelope } from '#data/sealing/attempts.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
@@ -74,6 +75,7 @@ function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovere
     hasUnsavedChanges: () => source.changes().pages.length > 0,
     image: source.image,
     reserve: source.reserve,
+    shrink: async (above) => heapBytes(engine.host()) > above && source.moveTo(await loadFreshEngine()),
     verify: () => verify(session),
     saveAs: (path) => saveAs(session, path),
     saveCopy: (path) => createFile(session.context.disk, path, session.attached.codec().another().encode(source.image())),

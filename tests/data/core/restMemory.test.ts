@@ -20,39 +20,39 @@ describe('rest', () => {
     return { state, rest }
   }
 
-  test('collects once after a quiet moment', () => {
+  test('collects once after a quiet moment', async () => {
     const { state, rest } = watched(300)
     rest.begin()
     rest.end()
-    vi.advanceTimersByTime(4_900)
+    await vi.advanceTimersByTimeAsync(4_900)
     expect(state.collected).toBe(0)
-    vi.advanceTimersByTime(60_000)
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(state).toEqual({ held: 20 * mb, collected: 1 })
   })
 
-  test('does not while a call runs, nor soon after another', () => {
+  test('does not while a call runs, nor soon after another', async () => {
     const { state, rest } = watched(300)
     rest.begin()
     rest.begin()
     rest.end()
-    vi.advanceTimersByTime(60_000)
+    await vi.advanceTimersByTimeAsync(60_000)
     rest.end()
-    vi.advanceTimersByTime(4_000)
+    await vi.advanceTimersByTimeAsync(4_000)
     rest.begin()
     rest.end()
-    vi.advanceTimersByTime(4_000)
+    await vi.advanceTimersByTimeAsync(4_000)
     expect(state.collected).toBe(0)
   })
 
-  test('does not for little', () => {
+  test('does not for little', async () => {
     const { state, rest } = watched(300)
     rest.begin()
     rest.end()
-    vi.advanceTimersByTime(6_000)
+    await vi.advanceTimersByTimeAsync(6_000)
     state.held += 10 * mb
     rest.begin()
     rest.end()
-    vi.advanceTimersByTime(60_000)
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(state.collected).toBe(1)
   })
 })
