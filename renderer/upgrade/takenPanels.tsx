@@ -34,7 +34,9 @@ export function PortableReady({ version, token, name, folder, onClose }: Portabl
       <List type="ordered" spacing={4}>
         <List.Item>关闭现在的程序。</List.Item>
         <List.Item>打开新文件夹里的 TownshipLedger。经办人、最近打开的台账都还在。</List.Item>
-        <List.Item>新版本用着没有问题，再删旧文件夹；删之前，把放在里面的台账、备份和练习库移出来。</List.Item>
+        <List.Item>
+          旧文件夹先留着：台账如果放在它里面的“台账”文件夹，就还在那里，新版本照样打开。以后要删旧文件夹，先把“台账”文件夹整个移到新文件夹里。
+        </List.Item>
       </List>
       <Group mt="md">
         <Button onClick={() => void attempt(() => shell('file.show', { token }))} data-autofocus>

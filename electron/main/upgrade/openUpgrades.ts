@@ -4,6 +4,7 @@ import { app } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { logLine } from '#electron/log/log.ts'
 import { ask } from '#electron/main/dialogs/ask.ts'
+import { portableMarker } from '#electron/main/dataFolder.ts'
 import type { Script } from '#electron/main/dialogs/scripted.ts'
 import type { Places } from '#electron/main/places.ts'
 import type { UpgradeProgress } from '#shared/ipc/parts/upgrade.ts'
@@ -30,7 +31,7 @@ export function openUpgrades({ places, programFolder, script, window, emit }: Ne
         channel: channelOf(process.versions.electron ?? ''),
         arch: process.arch,
         // Only the zip of the 绿色版 contains it.
-        kind: existsSync(join(programFolder, 'portable.ini')) ? 'portable' : 'installer',
+        kind: existsSync(join(programFolder, portableMarker)) ? 'portable' : 'installer',
       },
       store: places.upgrade,
       programFolder,

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openRecentFiles } from '#electron/main/files/recent.ts'
 import { handOver } from '#electron/main/upgrade/handOver.ts'
 import { createUpgrades, type UpgradesOptions } from '#electron/main/upgrade/upgrades.ts'
 import { fileEntry, installerName, makePc, portableName, putRelease, type Pc } from './packages.ts'
@@ -15,7 +16,12 @@ afterEach(() => pc.dispose())
 
 function upgrades(kind: 'installer' | 'portable' = 'installer', others: Partial<UpgradesOptions> = {}) {
   pc.put('Programs/TownshipLedger/TownshipLedger.exe', '旧程序')
+  pc.put('Programs/TownshipLedger/portable.ini', '')
+  pc.put('Programs/TownshipLedger/台账/青溪镇.tzdb', '台账')
   pc.put('Programs/TownshipLedger/UserData/settings.json', '{"operator":"张敏"}')
+  pc.put('Programs/TownshipLedger/UserData/start.json', '{"isRunning":true}')
+  pc.put('Programs/TownshipLedger/UserData/damaged.json', '{')
+  pc.put('Programs/TownshipLedger/UserData/recent.json', '[{"path":"portable:台账/青溪镇.tzdb","openedAt":"2026-03-02"}]')
   pc.put('Programs/TownshipLedger/UserData/practice.tzdb', '练习')
   return createUpgrades({
     running: { version: '0.6.0', channel: 'win10', arch: 'x64', kind },
@@ -146,11 +152,23 @@ describe('a 绿色版', () => {
     expect(await all.take('0.7.0')).toEqual({ kind: 'portable', folder })
     const unpacked = readdirSync(folder, { recursive: true }).map(String).sort()
     expect(unpacked).toEqual(
-      ['TownshipLedger.exe', 'UserData', 'UserData/settings.json', 'empty.txt', 'portable.ini', 'resources', 'resources/app.asar'].sort(),
+      [
+        'TownshipLedger.exe',
+        'UserData',
+        'UserData/recent.json',
+        'UserData/settings.json',
+        'empty.txt',
+        'portable.ini',
+        'resources',
+        'resources/app.asar',
+      ].sort(),
     )
     expect(readFileSync(join(folder, 'resources', 'app.asar')).equals(readFileSync(pc.at('unpacked', 'resources', 'app.asar')))).toBe(true)
     expect(allFiles().filter((name) => name.startsWith('Programs/TownshipLedger/'))).toEqual(before)
     expect(readFileSync(pc.at('Programs', 'TownshipLedger', 'TownshipLedger.exe'), 'utf8')).toBe('旧程序')
+    // The new version finds the ledger where it was.
+    const recent = openRecentFiles(join(folder, 'UserData', 'recent.json'))
+    expect(recent.list().map(({ name, exists }) => [name, exists])).toEqual([['青溪镇.tzdb', true]])
     expect(told.at(-1)?.step).toBe('unpacking')
     expect(readdirSync(pc.at('store'))).toEqual([])
     // Once more: the folder of the first time is not written over.
