@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bundle } from './bundle.mjs'
+import { changesOf } from './changelog.mjs'
 import { availableChannels, resolveElectron } from './electron-runtime.mjs'
 import { unpackedFolders } from './installer/afterAllArtifactBuild.mjs'
 import { makeInstaller } from './installer/makensis.mjs'
@@ -14,10 +15,11 @@ import { runTool } from './runtime/tool.mjs'
  * Packages. `node build/dist.mjs [win10] [win7]`: installers and 绿色版 of both lines in `dist/release/` with
  * `release.json` beside them, on Windows, or wherever the win32 runtime can be fetched; with `--makensis` the installers
  * are made by makensis instead of electron-builder's own NSIS. `… linux [legacy]`: a folder for tests on the runtime of
- * this machine. `… installer FOLDER [win7]`: an installer of an unpacked folder by makensis.
+ * this machine. `… installer FOLDER [win7]`: an installer of an unpacked folder by makensis. `… list`: `release.json` anew.
  */
 export async function dist(wanted) {
   if (wanted[0] === 'installer') return installerOf(wanted[1] ?? join('dist', 'win10', 'win-unpacked'), wanted.includes('win7'))
+  if (wanted[0] === 'list') return complain(reportRelease(await writeRelease(release, version(), changesOf(version()))))
   await bundle('app')
   if (wanted.includes('linux')) return distLinux(wanted.includes('legacy') ? ['legacy'] : ['main'])
   const lines = Object.keys(windowsLines).filter((line) => wanted.includes(line))
@@ -71,7 +73,7 @@ async function collect(lines) {
     const folder = join(root, place, line)
     for (const name of readdirSync(folder).filter((one) => artefactOf(one) !== null)) renameSync(join(folder, name), join(release, name))
   }
-  return complain(reportRelease(await writeRelease(release, version())))
+  return complain(reportRelease(await writeRelease(release, version(), changesOf(version()))))
 }
 
 function complain(complaints) {
@@ -90,7 +92,7 @@ async function installerOf(folder, isWin7) {
   }
   const arch = folder.includes('ia32') ? 'ia32' : 'x64'
   const made = makeInstaller({ folder: join(root, folder), output: release, version: version(), channel: isWin7 ? 'win7' : 'win10', arch })
-  return made === null ? 1 : complain(reportRelease(await writeRelease(release, version())))
+  return made === null ? 1 : complain(reportRelease(await writeRelease(release, version(), changesOf(version()))))
 }
 
 async function distLinux(channels) {

@@ -3,6 +3,7 @@ export type Artefact = Readonly<{ version: string; channel: 'win10' | 'win7'; ar
 export type Release = Readonly<{
   product: string
   version: string
+  changes?: readonly string[]
   files: readonly Readonly<{
     name: string
     channel: 'win10' | 'win7'
@@ -15,4 +16,4 @@ export type Release = Readonly<{
 
 export function artefactOf(name: string): Artefact | null
 export function artefactName(artefact: Artefact): string
-export function writeRelease(folder: string, version: string): Promise<Release>
+export function writeRelease(folder: string, version: string, changes?: readonly string[]): Promise<Release>

@@ -36,12 +36,13 @@ export function artefactName({ version, channel, arch, kind }) {
 
 /**
  * Writes `release.json` beside the artefacts of this version: product, version, and of each file its channel, arch,
- * kind, size and SHA-256. Files of other versions in the folder are not named.
+ * kind, size and SHA-256, and what the version brings. Files of other versions in the folder are not named.
  *
  * @param {string} folder
  * @param {string} version
+ * @param {readonly string[]} changes one line each
  */
-export async function writeRelease(folder, version) {
+export async function writeRelease(folder, version, changes = []) {
   const files = []
   for (const name of (await readdir(folder)).sort()) {
     const artefact = artefactOf(name)
@@ -50,7 +51,7 @@ export async function writeRelease(folder, version) {
     const path = join(folder, name)
     files.push({ name, channel, arch, kind, bytes: (await stat(path)).size, sha256: await sha256(path) })
   }
-  const release = { product, version, files }
+  const release = { product, version, ...(changes.length > 0 ? { changes } : {}), files }
   const beside = join(folder, `release.json.${process.pid}.tmp`)
   await writeFile(beside, `${JSON.stringify(release, null, 2)}\n`)
   await rename(beside, join(folder, 'release.json'))

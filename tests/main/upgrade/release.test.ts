@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changesOf } from '#build/changelog.mjs'
 import { artefactName, writeRelease } from '#build/installer/release.mjs'
 import { channelOf, chooseFile } from '#electron/main/upgrade/choose.ts'
 import { lookAround } from '#electron/main/upgrade/lookAround.ts'
@@ -32,6 +33,7 @@ describe('release.json', () => {
     const written = await writeRelease(pc.at('out'), '0.7.0')
     expect(written.files).toHaveLength(5)
     expect(read(written)).toEqual({ version: '0.7.0', files: written.files, changes: [] })
+    expect(read(await writeRelease(pc.at('out'), '0.7.0', changesOf('0.5.0')))?.changes).toEqual(changesOf('0.5.0'))
   })
 
   test('tells its changes as plain lines, given as a text or a list', () => {
