@@ -8,6 +8,7 @@ import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
 import { Banners } from './banners.tsx'
 import { Menu } from './menu.tsx'
+import { useRegionKeys } from './regionKeys.ts'
 import { Overlays, Screen } from './screen.tsx'
 import { OfferedWorkbook, PastedTable } from '#renderer/import/index.ts'
 import { SinceHost } from '#renderer/ledger/index.ts'
@@ -30,6 +31,7 @@ export function Frame() {
   }
   const undoRedo = useUndoRedo(useBlocked())
   useUndoKeys(undoRedo)
+  useRegionKeys()
   useTitle()
   const { place, overlay, open } = useNavigate()
   useTellHelpPlace(overlay?.screen ?? place.screen, () => open({ screen: 'printManual' }))

@@ -105,14 +105,7 @@ function Found({ what, found, again }: Readonly<{ what: DuplicateWhat; found: Du
         </Group>
       </div>
       {data?.total === 0 ? (
-        <EmptyState
-          title="没有疑似重复"
-          text={
-            found.records === 0
-              ? '台账里还没有内容。录入或导入之后再来查。'
-              : '证件号码、姓名、出生日期、村和户主都比过了。又录入、导入了新的，点“重新查重”。'
-          }
-        />
+        <NothingDouble records={found.records} />
       ) : (
         <>
           <PairList key={`${page} ${level} ${village}`} what={what} rows={data?.rows ?? []} />
@@ -121,4 +114,12 @@ function Found({ what, found, again }: Readonly<{ what: DuplicateWhat; found: Du
       )}
     </div>
   )
+}
+
+function NothingDouble({ records }: Readonly<{ records: number }>) {
+  const text =
+    records === 0
+      ? '台账里还没有内容。录入或导入之后再来查。'
+      : '证件号码、姓名、出生日期、村和户主都比过了。又录入、导入了新的，点“重新查重”。'
+  return <EmptyState title="没有疑似重复" text={text} />
 }

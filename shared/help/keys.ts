@@ -17,6 +17,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Alt+←', '返回上一页'],
       ['Ctrl+0', '文字大小还原；Ctrl+加号、Ctrl+减号调整'],
       ['Tab', '下一个按钮或格子；Shift+Tab 上一个'],
+      ['F6', '到窗口的下一块：菜单、顶栏、页面、清单、提示、状态栏；Shift+F6 上一块'],
       ['Esc', '关闭对话框，放弃正在改的格子'],
     ],
   },

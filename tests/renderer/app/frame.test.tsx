@@ -136,6 +136,22 @@ describe('frame', () => {
     expect(bridge.inputsOf('history.undo')).toEqual([{ id: expect.any(String) }])
   })
 
+  it('goes from part to part by F6, out of any list', async () => {
+    setUp({ 'ledger.query': () => ({ ids: [] }) })
+    await userEvent.click((await menu()).getByRole('button', { name: '农户分组' }))
+    await userEvent.click((await menu()).getByRole('button', { name: '农户' }))
+    const grid = await screen.findByRole('grid', { name: '农户' })
+    const parts = () => ['nav', 'main', 'header', 'footer'].find((part) => document.activeElement?.closest(part))
+    const seen: (string | undefined)[] = []
+    for (let step = 0; step < 4; step += 1) {
+      await userEvent.keyboard('{F6}')
+      seen.push(grid.contains(document.activeElement) ? 'grid' : parts())
+    }
+    expect(seen).toEqual(['header', 'main', 'grid', 'footer'])
+    await userEvent.keyboard('{Shift>}{F6}{/Shift}')
+    expect(grid.contains(document.activeElement)).toBe(true)
+  })
+
   it('keeps a failed saving in sight with its two ways out', async () => {
     const bridge = setUp({ 'file.retry': () => sampleFile })
     await menu()
