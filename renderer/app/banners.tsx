@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { FaultWords, useFile, useSaving } from '#renderer/bridge/index.ts'
+import { FaultWords, askForGuide, useFile, useSaving } from '#renderer/bridge/index.ts'
 import { StickBanner } from '#renderer/copies/index.ts'
 import { VillageBanner } from '#renderer/packages/index.ts'
 import { Banner } from '#renderer/ui/index.ts'
@@ -30,10 +30,22 @@ export function Banners() {
         </Banner>
       )}
       {file.readOnly && <Banner tone="warn">只能查看，不能修改。{file.readOnlyWhy ?? ''}</Banner>}
-      {file.practice && <Banner tone="info">这是练习库，里面的人和数据都是虚构的，可以放心试。</Banner>}
+      {file.practice && (
+        <Banner tone="info" actions={<GuideButton />}>
+          这是练习库，里面的人和数据都是虚构的，可以放心试。
+        </Banner>
+      )}
       <StickBanner />
       <VillageBanner />
       <UpgradeBanner />
     </>
+  )
+}
+
+function GuideButton() {
+  return (
+    <Button size="compact-sm" variant="default" onClick={askForGuide}>
+      新手上路
+    </Button>
   )
 }

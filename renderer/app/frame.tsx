@@ -2,8 +2,10 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { keepState, shell, showFault, useFile, useKeptState, useNavigate, useUndoKeys, useUndoRedo } from '#renderer/bridge/index.ts'
 import { CopyHost } from '#renderer/copies/index.ts'
+import { GuideHost } from '#renderer/guide/index.ts'
 import { useTellHelpPlace } from '#renderer/help/index.ts'
 import { useBlocked } from '#renderer/history/index.ts'
+import { beginGuide, useOpening } from '#renderer/home/index.ts'
 import { Confirm, FailureBoundary } from '#renderer/ui/index.ts'
 import classes from './app.module.css'
 import { Banners } from './banners.tsx'
@@ -11,7 +13,7 @@ import { Menu } from './menu.tsx'
 import { useRegionKeys } from './regionKeys.ts'
 import { Overlays, Screen } from './screen.tsx'
 import { OfferedWorkbook, PastedTable } from '#renderer/import/index.ts'
-import { SinceHost } from '#renderer/ledger/index.ts'
+import { SinceHost, ToldHost } from '#renderer/ledger/index.ts'
 import { StatusBar } from './statusBar.tsx'
 import { TopBar } from './topBar.tsx'
 
@@ -49,15 +51,22 @@ export function Frame() {
             <Overlays />
           </FailureBoundary>
         </main>
+        <Guide />
       </div>
       <StatusBar />
       <CopyHost />
       <LeaveQuestion />
       <SinceHost />
+      <ToldHost />
       <OfferedWorkbook />
       <PastedTable />
     </div>
   )
+}
+
+function Guide() {
+  const { learn } = useOpening()
+  return <GuideHost begin={beginGuide} restart={learn} />
 }
 
 function LeaveQuestion() {

@@ -14,10 +14,12 @@ type Props = Readonly<{
   /** Looked up at once: the number of an error. */
   words: string
   onPrint: (() => void) | null
+  /** Leaves the help for the guide; null while no file is open. */
+  onGuide: (() => void) | null
 }>
 
 /** The topic of the screen first; all others, and error numbers, by search. */
-export function HelpPanel({ screen, words: asked, onPrint }: Props) {
+export function HelpPanel({ screen, words: asked, onPrint, onGuide }: Props) {
   const own = topicOf(screen)
   const [view, setView] = useState<View>(own && asked === '' ? { kind: 'topic', topic: own } : { kind: 'list' })
   const [words, setWords] = useState(asked)
@@ -49,6 +51,11 @@ export function HelpPanel({ screen, words: asked, onPrint }: Props) {
       {view.kind === 'topic' && <Topic topic={view.topic} />}
       {view.kind === 'keys' && <KeyTable />}
       {view.kind === 'list' && <Topics words={words} onOpen={(topic) => setView({ kind: 'topic', topic })} />}
+      {onGuide && (
+        <Button variant="subtle" size="compact-sm" onClick={onGuide}>
+          新手上路：十二个练习
+        </Button>
+      )}
       {onPrint && screen !== 'printManual' && (
         <Button variant="subtle" size="compact-sm" onClick={onPrint}>
           打印使用说明、口径和规则…

@@ -1,14 +1,15 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconBuildingCommunity, IconDatabaseImport, IconFilePlus, IconFolderOpen, IconReportSearch, IconSchool } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { useProgress, useShell } from '#renderer/bridge/index.ts'
+import { useEvent, useShell, type Progress } from '#renderer/bridge/index.ts'
 import { Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import classes from './home.module.css'
 import type { Opening } from './opening.ts'
 import { PracticeForm } from './practiceForm.tsx'
 import { RecentFiles } from './recentFiles.tsx'
 import { UpgradeLink } from './upgradeLink.tsx'
+import { Welcome } from './welcome.tsx'
 
 type HomeProps = Readonly<{
   /** The opening of files that is shown here: also of one that was handed over or restored. */
@@ -23,7 +24,8 @@ type HomeProps = Readonly<{
 export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
   const [form, setForm] = useState<Form | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
-  const progress = useProgress('sample', opening.busy !== null)
+  const progress = useFilling()
+  const busy = opening.busy ?? (progress && '正在生成练习库…')
   return (
     <main className={classes.home}>
       <div className={classes.sheet}>
@@ -34,19 +36,43 @@ export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
           单机离线使用，数据只保存在您选定的文件里。{version && `版本 ${version} `}
           <UpgradeLink />
         </Text>
-        {opening.busy ? (
+        {busy ? (
           <Panel>
-            <ProgressPanel title={opening.busy} {...(progress ?? {})} />
+            <ProgressPanel title={busy} {...(progress ?? {})} />
           </Panel>
         ) : (
           <div className={classes.columns}>
             <Choices opening={opening} form={form} setForm={setForm} onRestore={onRestore} onReconcile={onReconcile} />
-            <RecentFiles onOpen={(key) => void opening.openRecent(key)} />
+            <Beginning opening={opening} onCreate={() => setForm('new')} />
           </div>
         )}
       </div>
     </main>
   )
+}
+
+/** Milliseconds without a word after which a practice ledger is no longer believed to be in the making. */
+const silence = 15_000
+
+/** How far the making of a practice ledger is, also of one that was ordered from a ledger which is closed by now. */
+function useFilling(): Progress | null {
+  const [told, tell] = useState<Progress | null>(null)
+  useEvent('data', 'progress', (report) => {
+    if (report.task === 'sample') tell(report)
+  })
+  useEffect(() => {
+    const timer = window.setTimeout(() => tell(null), silence)
+    return () => window.clearTimeout(timer)
+  }, [told])
+  return told
+}
+
+/** The files opened lately, or, where none ever was, how to begin. */
+function Beginning({ opening, onCreate }: Readonly<{ opening: Opening; onCreate: () => void }>) {
+  const recent = useShell('recent.list', {}, { staleTime: 10_000 }).data
+  if (recent?.length === 0)
+    return <Welcome onLearn={() => void opening.learn()} onCreate={onCreate} onOpen={() => void opening.openByDialog()} />
+  return <RecentFiles onOpen={(key) => void opening.openRecent(key)} />
 }
 
 type Form = 'new' | 'practice' | 'county'

@@ -1,5 +1,5 @@
 export { FirstStart } from './firstStart.tsx'
 export { HomeScreen } from './homeScreen.tsx'
-export { useOpening } from './opening.ts'
+export { beginGuide, useOpening } from './opening.ts'
 export type { Opening, PracticeSize } from './opening.ts'
 export { WorkbenchScreen } from './workbench.tsx'

@@ -18,6 +18,8 @@ export type Opening = Readonly<{
   /** A county file: it collects the files of townships. */
   createCounty: (name: string) => Promise<FileInfo | null>
   practise: (size: PracticeSize) => Promise<FileInfo | null>
+  /** A fresh practice ledger with the guide beside it. */
+  learn: () => Promise<FileInfo | null>
   close: () => Promise<void>
 }>
 
@@ -30,6 +32,7 @@ export function useOpening(): Opening {
     const info = await attempt(steps)
     setBusy(null)
     await client.invalidateQueries({ queryKey: ['shell', 'recent.list'] })
+    void client.invalidateQueries({ queryKey: ['data', 'guide.state'] })
     if (info) announce(info)
     return info
   }
@@ -41,6 +44,7 @@ export function useOpening(): Opening {
     create: (township) => run('正在新建…', () => createFile(township)),
     createCounty: (name) => run('正在新建…', () => createCounty(name)),
     practise: (size) => run('正在生成练习库…', () => createPractice(size)),
+    learn: () => run('正在生成练习库…', createGuided),
     close: async () => void (await attempt(() => call('file.close', {}))),
   }
 }
@@ -80,7 +84,23 @@ async function createCounty(name: string): Promise<FileInfo | null> {
   return info
 }
 
-async function createPractice(size: PracticeSize): Promise<FileInfo | null> {
+/** Small enough to be made at once, with one mistake for each rule to be found. */
+const guided = { households: 60, villages: 3, defects: 1 }
+
+async function createGuided(): Promise<FileInfo | null> {
+  const info = await createPractice(guided)
+  await beginGuide()
+  return info
+}
+
+/** Shows the guide in the practice ledger that is open; its workbook stands among those that were imported lately. */
+export async function beginGuide(): Promise<void> {
+  await call('guide.keep', { shown: true, folded: false })
+  const sheet = await call('guide.sheet', {})
+  if (sheet) await shell('workbooks.remember', { token: sheet.token })
+}
+
+async function createPractice(size: PracticeSize & Readonly<{ defects?: number }>): Promise<FileInfo | null> {
   const grant = await shell('grant.practice', {})
   await closeOpenFile()
   const info = await call('file.sample', { token: grant.token, ...size })

@@ -133,9 +133,10 @@ const none: readonly SearchHit[] = []
 
 /**
  * A scanner types a code and Enter faster than the list can follow, so Enter before the answer asks by itself: for the
- * record of the code, else for the one hit there is. Hits of a shorter text are never opened.
+ * record of the code, else for the one hit there is. Words that were typed open the first of several, which is the one that
+ * the list is about to mark. Hits of a shorter text are never opened.
  */
-function useScan(isEarly: boolean, choose: (hit: SearchHit) => void): (event: KeyPress<HTMLInputElement>) => void {
+function useScan(isEarly: boolean, choose: (hit: SearchHit | undefined) => void): (event: KeyPress<HTMLInputElement>) => void {
   return (event) => {
     const text = event.currentTarget.value.trim()
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isEarly || text === '') return
@@ -144,10 +145,12 @@ function useScan(isEarly: boolean, choose: (hit: SearchHit) => void): (event: Ke
     void attempt(async () => {
       const scanned = await call('search.code', { text })
       const found = scanned.length > 0 ? scanned : await call('search.find', { text, limit: 2 })
-      if (found.length === 1) choose(found[0]!)
+      if (found.length === 1 || isWord(text)) choose(found[0])
     })
   }
 }
+
+const isWord = (text: string): boolean => !/\d/.test(text)
 
 function useSearchKeys(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {

@@ -5,6 +5,7 @@ import { checksContract } from './parts/checks.ts'
 import { copiesContract } from './parts/copies.ts'
 import { countyContract } from './parts/county.ts'
 import { figuresContract } from './parts/figures.ts'
+import { guideContract } from './parts/guide.ts'
 import { handoverContract } from './parts/handover.ts'
 import { helpContract } from './parts/help.ts'
 import { leaksContract } from './parts/leaks.ts'
@@ -237,6 +238,7 @@ export const contract = {
   ...leaksContract,
   ...handoverContract,
   ...helpContract,
+  ...guideContract,
   ...reportsContract,
 } satisfies Record<keyof Outputs, z.ZodType>
 

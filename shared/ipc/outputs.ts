@@ -11,6 +11,7 @@ import type { CopiesOutputs } from './parts/copies.ts'
 import type { FiguresOutputs } from './parts/figures.ts'
 import type { HandoverOutputs } from './parts/handover.ts'
 import type { FieldHistoryEntry, HistoryChange, HistorySet, HistoryState, UndoAnswer } from './parts/history.ts'
+import type { GuideOutputs } from './parts/guide.ts'
 import type { HelpOutputs } from './parts/help.ts'
 import type { InspectionOutputs } from './parts/inspection.ts'
 import type { LeaksOutputs } from './parts/leaks.ts'
@@ -128,6 +129,7 @@ export type Outputs = {
   LeaksOutputs &
   ReconcileOutputs &
   HandoverOutputs &
+  GuideOutputs &
   HelpOutputs
 
 /** Records by ledger id. */
@@ -257,6 +259,8 @@ export type DataEvents = {
   registry: Registry
   /** Something about the backups of the open file is otherwise than before. */
   backups: Record<string, never>
+  /** Tasks of the guide that were just done. */
+  guide: Readonly<{ done: readonly string[] }>
   file: FileInfo | null
   /** Somebody logged in or out, or the window was locked or opened again. */
   session: Session

@@ -46,7 +46,8 @@ export async function createLedgerFile(context: CoreContext, path: string, wante
     return fault
   }
   const info = fileInfo(context)
-  options.emit('file', info)
+  // A practice ledger is told of when it is filled: an empty one would flash by.
+  if (!wanted.practice) options.emit('file', info)
   options.emit('registry', registry)
   return info
 }

@@ -1,7 +1,8 @@
+import { watch } from '#data/guide/state.ts'
 import { handlers } from '#data/handlers/index.ts'
 import { commitSteps } from '#data/store/commit.ts'
 import type { Committed, DraftSource } from '#data/store/commit.ts'
-import { contract, type Method } from '#shared/ipc/contract.ts'
+import { contract, type Input, type Method, type Output } from '#shared/ipc/contract.ts'
 import { FaultError, isFault, type Fault } from '#shared/ipc/faults.ts'
 import { announce } from './announce.ts'
 import { closeFile } from './closeFile.ts'
@@ -92,7 +93,9 @@ export function createDataCore(options: CoreOptions): DataCore {
     // Asked when its turn has come: what ran before it may have ended the session.
     const work = (): unknown => gateFault(context, method, parsed.data) ?? handler(context, parsed.data)
     try {
-      return await (unqueued.has(method) ? work() : context.locked(work))
+      const answer = await (unqueued.has(method) ? work() : context.locked(work))
+      await watch(context, { method, input: parsed.data as Input<typeof method>, answer: answer as Output<typeof method> })
+      return answer
     } catch (error) {
       if (error instanceof FaultError) return error.fault
       throw error

@@ -28,6 +28,7 @@ export const gates: Readonly<Record<string, Least>> = {
   // The text alone, where no file is open.
   ...of('viewer', 'reconcile.open reconcile.paste reconcile.run reconcile.comment reconcile.close'),
   ...of('viewer', 'leaks.scan leaks.mask leaks.count leaks.leaving handover.look handover.print help.manual'),
+  ...of('viewer', 'guide.state guide.keep guide.sheet'),
   ...of('viewer', 'copy.drives copy.others copy.look copy.cancel package.log package.places package.inspect'),
 
   ...of('village', 'ledger.reveal file.saveAs edit.commit history.undo history.redo history.restore'),

@@ -15,6 +15,7 @@ import { importHandlers } from './importing.ts'
 import { importPasteHandlers } from './importPaste.ts'
 import { importReviewHandlers } from './importReview.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
+import { guideHandlers } from './guide.ts'
 import { handoverHandlers } from './handover.ts'
 import { manualHandlers } from './manual.ts'
 import { inspectionHandlers } from './inspection.ts'
@@ -70,6 +71,7 @@ export const handlers: Handlers = {
   ...reconcileHandlers,
   ...handoverHandlers,
   ...manualHandlers,
+  ...guideHandlers,
   ...copiesHandlers,
   ...countyHandlers,
 }

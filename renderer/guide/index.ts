@@ -1,0 +1,1 @@
+export { GuideHost } from './guideHost.tsx'

@@ -1,0 +1,66 @@
+import { Button, Group, List, Text } from '@mantine/core'
+import { IconCircleCheckFilled } from '@tabler/icons-react'
+import { guideTasks, stepInWords, type GuideTask } from '#shared/guide/index.ts'
+import type { GuideState } from '#shared/ipc/parts/guide.ts'
+import { useNavigate } from '#renderer/bridge/index.ts'
+import classes from './guide.module.css'
+import { markControl } from './marking.ts'
+import { isDone, nextTask, type Guide } from './useGuide.ts'
+
+type TaskProps = Readonly<{ guide: Guide; state: GuideState }>
+
+/** The task at hand: why, how, and the way there. It ticks itself. */
+export function TaskView({ guide, state }: TaskProps) {
+  const { open } = useNavigate()
+  const task = guideTasks.find(({ id }) => id === state.at) ?? guideTasks[0]!
+  const done = isDone(state, task.id)
+  const next = nextTask(state, task.id)
+  const goThere = () => {
+    open(task.place)
+    if (task.control) markControl(stepInWords(task.control, state.words))
+  }
+  return (
+    <section aria-label={task.title} className={classes.task}>
+      <Text component="h3" fw={600} mb={2}>
+        {guideTasks.indexOf(task) + 1}. {task.title}
+      </Text>
+      <Text fz="sm" c="dimmed" mb="xs">
+        {task.why}
+      </Text>
+      <Steps task={task} state={state} />
+      <div role="status">{done && <Praise task={task} last={next === null} fresh={guide.fresh.has(task.id)} />}</div>
+      <Group gap="xs" mt="sm">
+        <Button size="compact-sm" variant={done ? 'default' : 'filled'} onClick={goThere}>
+          带我去
+        </Button>
+        {next && (
+          <Button size="compact-sm" variant={done ? 'filled' : 'default'} onClick={() => guide.keep({ at: next.id })}>
+            下一个
+          </Button>
+        )}
+      </Group>
+    </section>
+  )
+}
+
+function Steps({ task, state }: Readonly<{ task: GuideTask; state: GuideState }>) {
+  return (
+    <List type="ordered" fz="sm" spacing={4} className={classes.steps}>
+      {task.steps.map((step) => (
+        <List.Item key={step}>{stepInWords(step, state.words)}</List.Item>
+      ))}
+    </List>
+  )
+}
+
+function Praise({ task, last, fresh }: Readonly<{ task: GuideTask; last: boolean; fresh: boolean }>) {
+  return (
+    <div className={classes.praise} data-fresh={fresh || undefined}>
+      <IconCircleCheckFilled size={20} className={classes.tick} aria-hidden />
+      <Text fz="sm">
+        完成。{task.praise}
+        {last && ' 十二个练习都做完了，可以到“打开其他台账…”或“新建台账”开始真的工作。'}
+      </Text>
+    </div>
+  )
+}
