@@ -5,9 +5,12 @@ import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
 import { hasLicences, packageFolder, writeLicences } from './trust/licences.mjs'
 
-/** Beside the bundle: the engine as it comes, for its script is read anew whenever its memory is to be given back. */
-const engine = (folder) =>
-  Object.fromEntries(['sql-wasm.wasm', 'sql-wasm.js'].map((name) => [`node_modules/sql.js/dist/${name}`, `${folder}/${name}`]))
+/** Beside the bundle: the engine as it comes, for its script is read anew whenever its memory is to be given
+ * back. Of what lies in this package, only .cjs may be required. */
+const engine = (folder) => ({
+  'node_modules/sql.js/dist/sql-wasm.wasm': `${folder}/sql-wasm.wasm`,
+  'node_modules/sql.js/dist/sql-wasm.js': `${folder}/sql-wasm.cjs`,
+})
 
 /**
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part

@@ -51,7 +51,7 @@ let compiling: Promise<object> | undefined
 
 /** sql.js makes one instance for each time that its script is read, and holds that one for ever. */
 function readScript(): typeof initSqlJs {
-  const script = locate('sql-wasm.js')
+  const script = locate('sql-wasm.cjs')
   const own = createRequire(script)
   const init = own(script) as typeof initSqlJs
   delete own.cache[script]
@@ -84,7 +84,8 @@ export function locateWasm(): string {
   return told !== undefined && existsSync(told) ? told : locate('sql-wasm.wasm')
 }
 
-function locate(name: 'sql-wasm.wasm' | 'sql-wasm.js'): string {
+/** The script is laid beside the bundle as .cjs: the program's own package is one of ES modules. */
+function locate(name: 'sql-wasm.wasm' | 'sql-wasm.cjs'): string {
   const found = candidates(name).find((path) => path !== undefined && existsSync(path))
   if (found === undefined) throw new Error(`${name} was not found: set TOWNSHIP_LEDGER_WASM or reinstall the program`)
   return found
@@ -94,14 +95,15 @@ function candidates(name: string): (string | undefined)[] {
   // import.meta does not exist in the CommonJS bundle and __dirname does not in plain ESM: neither may be relied on.
   const here = typeof __dirname === 'string' ? __dirname : undefined
   const script = process.argv[1] === undefined ? undefined : dirname(process.argv[1])
-  const beside = [here, script].map((folder) => folder && join(folder, name))
+  // The bundle lies in a package of ES modules: what is required there ends in .cjs.
+  const beside = [here, script].map((folder) => folder && join(folder, name.replace(/\.js$/, '.cjs')))
   return [...beside, ...[here, process.cwd(), script].map((folder) => inNodeModules(folder, name))]
 }
 
 function inNodeModules(folder: string | undefined, name: string): string | undefined {
   if (folder === undefined) return undefined
   try {
-    return createRequire(join(folder, 'here.js')).resolve(`sql.js/dist/${name}`)
+    return createRequire(join(folder, 'here.js')).resolve(`sql.js/dist/${name.replace('.cjs', '.js')}`)
   } catch {
     return undefined
   }
