@@ -63,7 +63,7 @@ async function writePdf(path) {
     await page.getByRole('button', { name: '开始使用' }).click()
     await page.getByRole('heading', { name: '乡镇帮扶台账' }).waitFor()
     const { token } = await ask(page, 'shell', 'dialog.newDatabase', { suggestedName: '练习台账' })
-    await ask(page, 'call', 'file.sample', { token, households: 20, villages: 2, seed: 7 })
+    await ask(page, 'call', 'file.sample', { token, households: 300, villages: 6, seed: 7 })
     const { job, pages } = await ask(page, 'call', 'help.manual', { part: 'guide', paper: 'A4', orientation: 'portrait' })
     const grant = await ask(page, 'shell', 'dialog.savePdf', { suggestedName: '使用说明.pdf' })
     await ask(page, 'shell', 'print.savePdf', { job, token: grant.token })
