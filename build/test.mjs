@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
 import { availableChannels, resolveElectron } from './electron-runtime.mjs'
 import { startXvfb } from './runtime/display.mjs'
+import { testPackaged } from './packaged.mjs'
 import { playwrightOutcome, vitestOutcome } from './runtime/outcome.mjs'
 import { root } from './runtime/stamp.mjs'
 import { runTool } from './runtime/tool.mjs'
@@ -11,6 +12,7 @@ import { ensureSystem, missingLibraries } from './system.mjs'
 // `npm test`: everything, ending with the line `N passed, N failed`. `--quick` leaves the windows out.
 const results = join(root, 'test-results')
 const quick = process.argv.includes('--quick')
+const none = { passed: 0, failed: 0 }
 
 try {
   await test()
@@ -35,7 +37,7 @@ async function test() {
 async function build() {
   try {
     await bundle('all')
-    return { passed: 0, failed: 0 }
+    return none
   } catch (error) {
     process.stderr.write(`${error.message}\n`)
     return { passed: 0, failed: 1 }
@@ -67,7 +69,9 @@ async function runPlaywright() {
   if (screen !== null) env['DISPLAY'] = screen.display
   try {
     const args = ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json']
-    return playwrightOutcome(report, await runTool('@playwright/test', args, { command: 'playwright', env }))
+    const built = playwrightOutcome(report, await runTool('@playwright/test', args, { command: 'playwright', env }))
+    const packed = process.platform === 'linux' ? await testPackaged({ channels: ['main'], args: ['--grep', '@quick'], env }) : none
+    return { passed: built.passed + packed.passed, failed: built.failed + packed.failed }
   } finally {
     screen?.stop()
   }

@@ -1,7 +1,18 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
@@ -25,12 +36,20 @@ export type Running = Readonly<{ app: ElectronApplication; page: Page; close: ()
 
 export type StartOptions = Readonly<{ args?: readonly string[]; env?: Readonly<Record<string, string>> }>
 
+/** Name of the program's file here. */
+export const programName = process.platform === 'win32' ? 'TownshipLedger.exe' : 'TownshipLedger'
+
+type AloneOptions = StartOptions & Readonly<{ stdio?: StdioOptions }>
+
 const mounted: string[] = []
 const works: string[] = []
 
 /** The lines that were packed for this run (build/packaged.mjs hands over their folders). */
 export function channels(): readonly Channel[] {
-  return process.env['TOWNSHIP_LEDGER_PACKED_LEGACY'] === undefined ? ['main'] : ['main', 'legacy']
+  const given = (['main', 'legacy'] as const).filter(
+    (channel) => process.env[`TOWNSHIP_LEDGER_PACKED_${channel.toUpperCase()}`] !== undefined,
+  )
+  return given.length > 0 ? given : ['main']
 }
 
 /** As it is shipped. */
@@ -47,10 +66,29 @@ export async function install(channel: Channel, asShipped = false): Promise<Inst
   works.push(work)
   const folder = join(work, '程序 文件', 'TownshipLedger')
   mkdirSync(join(work, '程序 文件'))
-  execFileSync('cp', ['-al', base, folder])
+  copyTree(base, folder, linkSync)
   const home = join(work, '用户 张敏')
   mkdirSync(join(home, '.config'), { recursive: true })
-  return { channel, folder, executable: join(folder, 'TownshipLedger'), home, userData: join(home, '.config', 'TownshipLedger'), work }
+  mkdirSync(join(home, 'tmp'))
+  return { channel, folder, executable: join(folder, programName), home, userData: userDataOf(home), work }
+}
+
+/** Windows asks the system for it, not the environment: there the tests need an account of their own. */
+function userDataOf(home: string): string {
+  if (process.platform !== 'win32') return join(home, '.config', 'TownshipLedger')
+  if (!process.env['CI']) throw new Error('on Windows these tests empty the data folder of the program: only on build machines (CI=1)')
+  const folder = join(process.env['APPDATA'] as string, 'TownshipLedger')
+  rmSync(folder, { recursive: true, force: true })
+  return folder
+}
+
+function copyTree(from: string, to: string, copy: (from: string, to: string) => void): void {
+  mkdirSync(to, { recursive: true })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) copyTree(source, target, copy)
+    else copy(source, target)
+  }
 }
 
 /** Ends mounts and removes folders; to be called after each test. */
@@ -63,13 +101,12 @@ export function tidy(): void {
  * Playwright drives a program through `--inspect`, which the shipped fuses refuse. That fuse alone is turned, in a copy.
  */
 async function inspectable(channel: Channel): Promise<string> {
-  const base = join(packed(channel), '..', 'inspectable')
+  const base = join(dirname(packed(channel)), `inspectable-${channel}`)
   if (existsSync(base)) return base
   const making = `${base}.${process.pid}`
-  cpSync(packed(channel), making, { recursive: true })
-  const executable = join(making, 'TownshipLedger')
-  await flipFuses(executable, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true })
-  execFileSync('mv', ['-T', making, base])
+  copyTree(packed(channel), making, copyFileSync)
+  await flipFuses(join(making, programName), { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true })
+  renameSync(making, base)
   return base
 }
 
@@ -88,8 +125,8 @@ export async function start(program: Installed, { args = [], env = {} }: StartOp
 }
 
 /** Starts the program without anything that watches it. */
-export function startAlone(program: Installed, { args = [], env = {} }: StartOptions = {}): ChildProcess {
-  return spawn(program.executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio: 'ignore' })
+export function startAlone(program: Installed, { args = [], env = {}, stdio = 'ignore' }: AloneOptions = {}): ChildProcess {
+  return spawn(program.executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio })
 }
 
 // Build machines run as root, which Chromium's sandbox refuses; the product never passes this.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from '@playwright/test'
 import { call, ok, openPractice, shell } from '#tests/e2e/bridge.ts'
-import { channels, install, packed, start, startAlone, tidy } from './installed.ts'
+import { channels, install, packed, programName, start, startAlone, tidy } from './installed.ts'
 
 /** Exactly the files that are shipped, with all fuses as they are shipped. */
 
@@ -13,8 +13,8 @@ test.afterEach(() => tidy())
 const [off, on] = [48, 49]
 
 for (const channel of channels()) {
-  test(`the fuses of the shipped program (${channel}) @quick`, async () => {
-    const wire = await getCurrentFuseWire(join(packed(channel), 'TownshipLedger'))
+  test(`the fuses of the shipped program (${channel}) @quick @windows`, async () => {
+    const wire = await getCurrentFuseWire(join(packed(channel), programName))
     expect({
       node: wire[FuseV1Options.RunAsNode],
       options: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
