@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { operatorRoleWords, type Operator } from '#shared/ipc/parts/operators.ts'
 import { newId, useAct, useCall, useReadOnly, useSession } from '#renderer/bridge/index.ts'
-import { FailureNote, Panel } from '#renderer/ui/index.ts'
+import { FailureNote, Panel, scrollable } from '#renderer/ui/index.ts'
 import { OperatorForm } from './operatorForm.tsx'
 import { PasswordDialog } from './passwordDialog.tsx'
 
@@ -45,7 +45,7 @@ type TableProps = Readonly<{ operators: readonly Operator[]; mayChange: boolean;
 
 function OperatorTable({ operators, mayChange, me, onOpen }: TableProps) {
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: scrollable('操作员的表') }}>
       <Table aria-label="操作员">
         <Table.Thead>
           <Table.Tr>

@@ -58,7 +58,7 @@ function FormLine({ form }: Readonly<{ form: FormInfo }>) {
         </small>
       </button>
       {form.blank && (
-        <Button variant="subtle" size="xs" onClick={() => start(true)} aria-label={`打印空白的${form.label}`}>
+        <Button variant="subtle" size="xs" onClick={() => start(true)} aria-label={`空白表：${form.label}`}>
           空白表
         </Button>
       )}

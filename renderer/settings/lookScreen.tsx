@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { LookHit, LookedAt } from '#shared/ipc/outputs.ts'
 import { attempt, call, useCall } from '#renderer/bridge/index.ts'
 import { withPassword } from '#renderer/sealing/index.ts'
-import { EmptyState, FailureNote, Page, ProgressPanel, timeText } from '#renderer/ui/index.ts'
+import { EmptyState, FailureNote, Page, ProgressPanel, scrollable, timeText } from '#renderer/ui/index.ts'
 import { LookRecordPanel } from './lookRecord.tsx'
 import classes from './backups.module.css'
 import { StateBadge } from './stateBadge.tsx'
@@ -51,7 +51,7 @@ function LookBody() {
           {text.trim() === '' ? '下面是备份之后改过的记录，最近改的在前。' : '下面是备份里找到的记录。'}
         </Text>
         {found.error && <FailureNote error={found.error} onRetry={() => void found.refetch()} />}
-        <ScrollArea className={classes.list}>
+        <ScrollArea className={classes.list} viewportProps={scrollable('找到的记录')}>
           {found.data?.map((hit) => (
             <HitLine key={`${hit.ledger} ${hit.id}`} hit={hit} chosen={chosen?.id === hit.id} onChoose={() => setChosen(hit)} />
           ))}

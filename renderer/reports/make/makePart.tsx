@@ -39,14 +39,14 @@ export function MakePart() {
           {report && <ReportText report={report} chosen={chosen} onChoose={setChosen} />}
         </div>
         {report && (
-          <aside className={classes.side} {...scrollable('口径和提醒')}>
+          <div className={classes.side} {...scrollable('口径和提醒')}>
             <SidePanel
               report={report}
               figure={chosen === null ? null : (report.figures[chosen] ?? null)}
               living={choice.asOf === null}
               onChecked={() => void preview.refetch()}
             />
-          </aside>
+          </div>
         )}
       </div>
     </>

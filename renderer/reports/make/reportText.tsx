@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import type { ReportLine, ReportPreview, ShownTable } from '#shared/ipc/parts/reports.ts'
+import { scrollable } from '#renderer/ui/index.ts'
 import classes from '../reports.module.css'
 
 type TextProps = Readonly<{ report: ReportPreview; chosen: number | null; onChoose: (figure: number) => void }>
@@ -52,7 +53,7 @@ function ShownTableView({ title, table }: Readonly<{ title: string; table: Shown
   return (
     <>
       <p className={classes.aside}>{title}</p>
-      <Table.ScrollContainer minWidth={320}>
+      <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: scrollable(title) }}>
         <Table withTableBorder withColumnBorders fz="xs">
           <Table.Thead>
             <Table.Tr>

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { cssVariables } from '#renderer/ui/theme.ts'
 
-const renderer = fileURLToPath(new URL('../../../renderer', import.meta.url))
+const renderer = fileURLToPath(new URL('../../renderer', import.meta.url))
 
 /** Where colours are made, and what is written for other programs (a table on the clipboard). */
 const makers: ReadonlySet<string> = new Set(['ui/palette.css', 'ui/theme.ts', 'figures/clipboard.ts'])
@@ -123,7 +123,7 @@ function looks(): readonly Look[] {
 
 /** WCAG 2.2, contrast ratio of two opaque colours. */
 function contrast(one: string, other: string): number {
-  const [bright = 0, deep = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
+  const [bright = 0, deep = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
   return (bright + 0.05) / (deep + 0.05)
 }
 
