@@ -1,6 +1,7 @@
 import type { HelpTopic } from './define.ts'
 import { computersTopic, dayTopic, installTopic, stickTopic } from './topics/chapters.ts'
 import { exchangeTopics } from './topics/exchange.ts'
+import { guideTopic } from './topics/guide.ts'
 import { historyTopics } from './topics/history.ts'
 import { ledgersTopics } from './topics/ledgers.ts'
 import { startTopics } from './topics/start.ts'
@@ -10,6 +11,7 @@ import { workTopics } from './topics/work.ts'
 /** All help, in the order of the manual. */
 export const helpTopics: readonly HelpTopic[] = [
   installTopic,
+  guideTopic,
   dayTopic,
   ...startTopics,
   ...ledgersTopics,

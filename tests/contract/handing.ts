@@ -31,6 +31,9 @@ export async function handing(core: TestCore, call: Call): Promise<void> {
     expect(book.pages).toBeGreaterThan(3)
     await call('print.done', { job: book.job })
   }
+  // Only a practice ledger has a guide: here nothing is kept and nothing is written.
+  const guide = [await call('guide.state', {}), await call('guide.keep', { shown: true }), await call('guide.sheet', {})]
+  expect(guide).toEqual([null, null, null])
   const carried = await call('handover.copy', { token: core.token(core.at('交接.tzdb')), to: '李明' })
   expect(carried).toMatchObject({ name: '交接.tzdb', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
   const noted = (await call('access.list', { limit: 5 })).filter(({ action }) => action === '交接').map(({ detail }) => detail)
