@@ -2,7 +2,10 @@ import { join } from 'node:path'
 
 /** Files and folders of this user, below the program's data folder. */
 export type Places = Readonly<
-  Record<'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'kept' | 'practice' | 'printing' | 'upgrade' | 'compatible', string>
+  Record<
+    'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'kept' | 'practice' | 'printing' | 'upgrade' | 'compatible',
+    string
+  >
 >
 
 export function placesIn(userData: string): Places {

@@ -30,7 +30,7 @@ test('a newer version on a stick is found, proved, and started after the ledger 
   putRelease(join(folder, 'stick', '台账 99'), mark)
   await page.getByRole('button', { name: '再找一次' }).click()
   await page.getByRole('button', { name: '核对安装包' }).click()
-  const ended = new Promise((resolve) => app.once('close', resolve))
+  const ended = new Promise<void>((resolve) => app.once('close', () => resolve()))
   await page.getByRole('button', { name: '关闭程序并安装' }).click()
   await ended
   await expect.poll(() => existsSync(mark)).toBe(true)

@@ -17,7 +17,14 @@ import { upgradeHandlers } from './upgradeHandlers.ts'
 import { windowHandlers } from './windowHandlers.ts'
 import type { ShellHandlers } from './context.ts'
 
-const handlers: ShellHandlers = { ...fileHandlers, ...keptHandlers, ...printHandlers, ...supportHandlers, ...upgradeHandlers, ...windowHandlers }
+const handlers: ShellHandlers = {
+  ...fileHandlers,
+  ...keptHandlers,
+  ...printHandlers,
+  ...supportHandlers,
+  ...upgradeHandlers,
+  ...windowHandlers,
+}
 
 /** Opens the channels that the preload script knows: `shell` for calls, `port` when a page asks for its port, `dropped` for a file. */
 export function serveShell(context: ShellContext, onPageReady: () => void): void {
