@@ -15,6 +15,10 @@ export function stageFor(page, folder) {
   const taken = []
   const shot = async (name, of = null, room = 0) => {
     for (const close of await page.getByRole('button', { name: '关闭提示' }).all()) await close.click()
+    await page
+      .getByText(/^正在.*…$/)
+      .first()
+      .waitFor({ state: 'hidden' })
     await page.mouse.move(2, 766)
     await page.waitForTimeout(rest)
     await page.evaluate(renameMachine, hostname())

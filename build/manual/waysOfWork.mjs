@@ -25,7 +25,8 @@ async function cockpit({ page, goTo, shot, main }) {
 async function reports({ page, goTo, shot, main }) {
   await goTo('文字汇报')
   await page.getByRole('button', { name: '存为 Word…' }).waitFor()
-  await page.waitForTimeout(1_500)
+  await page.getByText('正在取数…').waitFor({ state: 'hidden' })
+  await page.getByRole('heading', { name: '出报告前的提醒' }).or(page.getByText('出报告前的提醒')).first().waitFor()
   await shot('reports', main())
 }
 

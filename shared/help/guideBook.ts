@@ -5,17 +5,13 @@ import { toldFaults } from './faults/index.ts'
 import { helpTopics } from './index.ts'
 import { keyGroups } from './keys.ts'
 
-/** 使用说明: contents, a chapter for each topic with its pictures, keys and error numbers. `pictureOf`: null for none. */
+/** 使用说明: contents, the topics one after the other with their pictures, keys and error numbers. `pictureOf`: null for none. */
 export function guideBook(pictureOf: PictureOf): readonly FormSheet[] {
   const chapters = [...helpTopics.map(({ title: name }) => name), keysTitle, faultsTitle]
   const numbered = chapters.map((name, index) => `${index + 1}. ${name}`)
   const at = helpTopics.length
-  return [
-    cover(numbered),
-    ...helpTopics.map((topic, index) => topicSheet(topic, numbered[index]!, pictureOf)),
-    keysSheet(numbered[at]!),
-    faultsSheet(numbered[at + 1]!),
-  ]
+  const topics = helpTopics.flatMap((topic, index) => topicBlocks(topic, numbered[index]!, pictureOf))
+  return [cover(numbered), sheet('各章', topics), keysSheet(numbered[at]!), faultsSheet(numbered[at + 1]!)]
 }
 
 const keysTitle = '快捷键'
@@ -33,7 +29,8 @@ function cover(numbered: readonly string[]): FormSheet {
   return sheet('使用说明', [title('乡镇帮扶台账 使用说明', 20), text(lead), heading('目录'), contents])
 }
 
-function topicSheet(topic: HelpTopic, name: string, pictureOf: PictureOf): FormSheet {
+/** Chapters follow each other on the page; one that has pictures at its head starts a new one where there is no room for both. */
+function topicBlocks(topic: HelpTopic, name: string, pictureOf: PictureOf): readonly ResolvedBlock[] {
   const pictures = topic.pictures ?? []
   const under = (task?: string) => pictures.filter(({ after }) => after === task).flatMap((picture) => pictureBlock(picture, pictureOf))
   const tasks = topic.tasks.flatMap((task) => [
@@ -42,8 +39,11 @@ function topicSheet(topic: HelpTopic, name: string, pictureOf: PictureOf): FormS
     ...under(task.title),
   ])
   const notes = topic.notes ? [heading('请留意'), ...topic.notes.map((note) => text(`· ${note}`, { indent: true }))] : []
-  return sheet(topic.title, [title(name), text(topic.about, { indent: true }), ...under(), ...tasks, ...notes])
+  return [title(name, chapterMm), text(topic.about, { indent: true }), ...under(), ...tasks, ...notes]
 }
+
+/** Room above a chapter's title. */
+const chapterMm = 8
 
 /** Screens of 1366 pixels fill a page's width. */
 const mmPerPixel = 0.132

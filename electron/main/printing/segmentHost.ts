@@ -34,7 +34,8 @@ export function openSegmentHost(): SegmentHost {
       nodeIntegration: false,
       javascript: false,
       webgl: false,
-      images: false,
+      // Those of the manual lie in the page itself; the page's own policy and the filter below admit no others.
+      images: true,
       spellcheck: false,
       backgroundThrottling: false,
     },
