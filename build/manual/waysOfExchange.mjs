@@ -8,6 +8,7 @@ async function importing({ page, goTo, shot, main }, { ask, work }) {
   await goTo('导入')
   await page.getByRole('button', { name: '选择 Excel 文件…' }).click()
   await page.getByRole('button', { name: '下一步：逐行核对' }).waitFor()
+  await page.getByText('查看或改动各列').click()
   await shot('import-tables', main())
   await page.getByRole('button', { name: '下一步：逐行核对' }).click()
   await page.locator('[role=gridcell]').first().waitFor()

@@ -18,8 +18,8 @@ export function cell(words: string) {
   return { text: words, head: false, span: 1, down: 1, align: 'left', upright: false, foot: '' } as const
 }
 
-export function text(words: string, { indent = false } = {}) {
-  return { kind: 'text', text: words, indent, align: 'left', pt: 11, bold: false, font: 'song', aboveMm: 1 } as const
+export function text(words: string, { indent = false, keepNext = false } = {}) {
+  return { kind: 'text', text: words, indent, keepNext, align: 'left', pt: 11, bold: false, font: 'song', aboveMm: 1 } as const
 }
 
 export function column(id: string, header: string, widthMm: number): ResolvedColumn {

@@ -39,7 +39,8 @@ function topicBlocks(topic: HelpTopic, name: string, pictureOf: PictureOf): read
     ...under(task.title),
   ])
   const notes = topic.notes ? [heading('请留意'), ...topic.notes.map((note) => text(`· ${note}`, { indent: true }))] : []
-  return [title(name, chapterMm), text(topic.about, { indent: true }), ...under(), ...tasks, ...notes]
+  const head = under()
+  return [title(name, chapterMm), text(topic.about, { indent: true, keepNext: head.length > 0 }), ...head, ...tasks, ...notes]
 }
 
 /** Room above a chapter's title. */

@@ -34,7 +34,9 @@ export function keepTold(): void {
   clearTimeout(timer)
 }
 
+/** What a key has shown stays until a key or a click takes it away. */
 export function leaveTold(): void {
+  if (shown?.byKey) return
   clearTimeout(timer)
   timer = setTimeout(() => tell(null), wait.leave)
 }

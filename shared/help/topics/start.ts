@@ -15,7 +15,9 @@ export const startTopics: readonly HelpTopic[] = [
       { title: '台账坏了或误删了', steps: ['点“从备份恢复”，选一份备份，另存为新文件后打开。'] },
     ],
     notes: ['一个台账就是一个 .tzdb 文件，平时放在本机硬盘上；不要放在网盘同步的文件夹里。'],
-    pictures: [{ name: 'start', caption: '开始页：左边打开、新建、练习和恢复，右边是最近用过的台账。' }],
+    pictures: [
+      { name: 'start', caption: '开始页：左边打开、新建、练习和恢复；第一次用，右边带着做十二个小练习，以后右边是最近用过的台账。' },
+    ],
   },
   {
     id: 'home',

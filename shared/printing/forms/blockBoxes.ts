@@ -45,7 +45,7 @@ export function textBoxes(block: ResolvedText, frame: FormFrame): readonly Box[]
   return lines.map((line, index) => {
     const aboveMm = index === 0 ? block.aboveMm : 0
     const isHeading = lines.length === 1 && (block.bold || block.font === 'hei')
-    const keepNext = isHeading || (lines.length > 1 && (index === 0 || index === lines.length - 2))
+    const keepNext = block.keepNext === true || isHeading || (lines.length > 1 && (index === 0 || index === lines.length - 2))
     return box(aboveMm + lineMm, `<p style="${style};padding-top:${mm(aboveMm)}">${markup(line)}</p>`, keepNext)
   })
 }

@@ -69,6 +69,8 @@ export type ResolvedText = Readonly<{
   bold: boolean
   font: 'song' | 'fangSong' | 'hei'
   aboveMm: number
+  /** Never the last thing on a page. */
+  keepNext?: boolean
 }>
 
 /** Widths are relative; they fill the width of the page. */
