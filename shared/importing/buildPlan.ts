@@ -54,7 +54,7 @@ function* allLooks(input: PlanInput): Steps<ImportPlan> {
 
 /** Looks until nothing is left to do; rows that stand in the way of that are rejected, and all begins anew. */
 function* untilSettled(input: PlanInput): Steps<Readonly<{ pass: Pass; hasRefused: boolean }>> {
-  const refused = new Map<number, Map<number, Refusal>>()
+  const refused = new Map<number, Map<number, Refusal>>([...(input.refused ?? [])].map(([table, rows]) => [table, new Map(rows)]))
   const refuse = (table: number, row: number, refusal: Refusal): void => {
     const rows = refused.get(table) ?? new Map<number, Refusal>()
     refused.set(table, rows)

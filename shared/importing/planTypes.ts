@@ -51,11 +51,17 @@ export type PlanInput = Readonly<{
   found?: Readonly<Record<string, FoundTable>>
   /** Ledgers whose missing records are made when a row names them. Default: village, group and helper. */
   addMissing?: readonly string[]
+  /** Rows that must not be taken, for a reason that does not lie in the workbook. */
+  refused?: RefusedRows
   /** Kept by whoever plans the same workbook again and again, after every fix in place. */
   cache?: PlanCache
   /** Rows that were read while the workbook was on its way. */
   early?: ReadonlyMap<RawSheet, EarlyRows>
 }>
+
+/** By table and Excel row: why. */
+export type RefusedRows = ReadonlyMap<number, ReadonlyMap<number, RefusedRow>>
+export type RefusedRow = Readonly<{ why: string; problems: readonly CellProblem[] }>
 
 /** A doubt or error of one cell; `column` is the letter ('' when it concerns the whole row). */
 export type CellProblem = Readonly<{

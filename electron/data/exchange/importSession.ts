@@ -11,11 +11,12 @@ import type { ImportResult } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import { planSteps } from '#shared/importing/buildPlan.ts'
 import { openPlanCache, type PlanCache } from '#shared/importing/planCache.ts'
-import type { KnownRecords, PlanInput, TableChoice } from '#shared/importing/planTypes.ts'
+import type { ImportPlan, KnownRecords, PlanInput, RefusedRow, TableChoice } from '#shared/importing/planTypes.ts'
 import type { SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
 import type { FoundTable } from '#shared/importing/tableTypes.ts'
 import { withLearnedWords, type LearnedWords } from '#shared/ledger/learnedWords.ts'
+import { foreignRows } from './foreignRows.ts'
 import { layoutSightings, storedLayouts, usableLayouts, type Memory } from './layoutMemory.ts'
 import { loadKnown } from './loadKnown.ts'
 import type { ParkedPlaces } from './parkedRows.ts'
@@ -130,7 +131,7 @@ export function readGround(context: CoreContext, layout: string | undefined): Pr
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal, early?: Ground): Promise<BasedPlan | Fault> {
   const isEarly = early && (await context.locked(() => isBasis(early.basis, context.reading().engine)))
   const { registry, known, today, basis, memory, rows } = isEarly ? early : await readGround(context, wish.layout)
-  const steps = planSteps({
+  const input: PlanInput = {
     registry: withLearnedWords(registry, wish.words ?? {}),
     layouts: memory.layouts,
     ...(wish.found ? { found: wish.found } : {}),
@@ -142,7 +143,33 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     today,
     choices: wish.choices,
     ...(wish.ledger ? { ledger: wish.ledger } : {}),
+  }
+  const base = await planWithin(context, input, signal)
+  if (isFault(base)) return base
+  const reviewed = await context.locked(() => {
+    const { engine } = context.reading()
+    return reviewPlan(base, { engine, registry, today, known: () => known, file: wish.file, review: wish.plan?.review })
   })
+  return { ...reviewed, basis, memory }
+}
+
+/** Rejecting a row may bring others to light (a village that only it named): looked at so often. */
+const mostForeignLooks = 4
+
+/** Plans without the rows that the person at work may not write. */
+async function planWithin(context: CoreContext, input: PlanInput, signal: AbortSignal): Promise<ImportPlan | Fault> {
+  const refused = new Map<number, Map<number, RefusedRow>>()
+  for (let look = 1; ; look += 1) {
+    const plan = await planInSteps(context, refused.size === 0 ? input : { ...input, refused }, signal)
+    if (isFault(plan)) return plan
+    const foreign = await context.locked(() => foreignRows(context, plan, input.known))
+    if (foreign.size === 0 || look === mostForeignLooks) return plan
+    for (const [table, rows] of foreign) refused.set(table, new Map([...(refused.get(table) ?? []), ...rows]))
+  }
+}
+
+async function planInSteps(context: CoreContext, input: PlanInput, signal: AbortSignal): Promise<ImportPlan | Fault> {
+  const steps = planSteps(input)
   let step = steps.next()
   while (!step.done) {
     const { done, total } = step.value
@@ -151,10 +178,5 @@ export async function makePlan(context: CoreContext, wish: PlanWish, signal: Abo
     if (signal.aborted) return { fault: 'import.cancelled' }
     step = steps.next()
   }
-  const base = step.value
-  const reviewed = await context.locked(() => {
-    const { engine } = context.reading()
-    return reviewPlan(base, { engine, registry, today, known: () => known, file: wish.file, review: wish.plan?.review })
-  })
-  return { ...reviewed, basis, memory }
+  return step.value
 }
