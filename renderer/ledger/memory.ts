@@ -22,11 +22,14 @@ let whose: string | null = null
 
 /** Another person begins with lists of the own. */
 export function forgetListsOfOthers(person: string): void {
-  if (whose !== null && whose !== person) {
-    memories.clear()
-    listed.clear()
-  }
+  if (whose !== null && whose !== person) forgetLists()
   whose = person
+}
+
+/** Every list begins anew. */
+export function forgetLists(): void {
+  memories.clear()
+  listed.clear()
 }
 
 /** Of one ledger in one database; the rows behind a figure are a list of their own. */

@@ -1,6 +1,7 @@
 import { Group, Radio, Stack, Switch } from '@mantine/core'
 import { useSettings, useShellAct } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
+import { KeptPanel } from './keptPanel.tsx'
 
 const themes = [
   { value: 'system', label: '跟随系统' },
@@ -17,6 +18,7 @@ export function DisplayPanel() {
     <Stack>
       <ZoomChoice />
       <ThemeChoice />
+      <KeptPanel />
     </Stack>
   )
 }

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { openKept } from '#renderer/bridge/index.ts'
 import { SettingsScreen } from '#renderer/settings/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
 import { openFileScript, sampleRow } from '#tests/renderer/bridge/sampleFile.ts'
@@ -35,6 +36,18 @@ describe('settings', () => {
     await userEvent.click(screen.getByLabelText(/高对比度/))
     expect(bridge.inputsOf('settings.set')).toEqual([{ zoom: 1.5 }, { theme: 'dark' }, { highContrast: true }])
     expect((screen.getByLabelText(/高对比度/) as HTMLInputElement).checked).toBe(true)
+  })
+
+  it('puts all lists back as the program has them', async () => {
+    const { bridge } = await setUp('显示', { 'kept.get': () => ({ menu: 'folded', 'list.household': '{}' }), 'kept.set': () => ({}) })
+    await openKept('d1', '张敏')
+    await userEvent.click(screen.getByRole('button', { name: '所有列表恢复默认' }))
+    await vi.waitFor(() => expect(bridge.inputsOf('kept.set')).toHaveLength(2), { timeout: 10_000 })
+    const scope = '["d1","张敏"]'
+    expect(bridge.inputsOf('kept.set')).toEqual([
+      { scope, key: 'menu', value: null },
+      { scope, key: 'list.household', value: null },
+    ])
   })
 
   it('writes only the changed fields of the office, against the head that was seen', async () => {
