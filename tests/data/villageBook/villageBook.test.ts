@@ -223,3 +223,31 @@ test('workbooks of others, and of files made apart, are refused by name', async 
   expect(await apart.test.refused('villageBook.look', { token: apart.test.token(path) })).toMatchObject({ fault: 'merge.otherOrigin' })
   await apart.test.dispose()
 })
+
+test('a new row of 人口与户变动 is taken, and what it leaves to do is told', async () => {
+  const { test: core, village, families } = town
+  const out = core.at('变动.xlsx')
+  const sheets = [
+    {
+      ledger: 'populationChange',
+      fields: ['kind', 'reason', 'date', 'household', 'name', 'idCard'].map((field) => ({ field, editable: true })),
+    },
+  ]
+  await core.ok('villageBook.write', { token: core.token(out), place: '清水村', villages: [village], sheets, spare: 5, mask: false })
+  const file = await editBook(out, core.at('变动交回.xlsx'), (book) => {
+    const sheet = sheetOf(book, '人口与户变动')
+    const row = sheet.getRow(4)
+    const member = { 变动类型: '人口自然减少', 变动原因: '死亡', 变动日期: '2026-02-10', 姓名: '张三妻', 证件号码: inventedIdCard(22) }
+    for (const [header, value] of Object.entries(member)) setCell(sheet, row, header, value)
+  })
+  const told = await look(file)
+  expect(told).toMatchObject({ added: 1 })
+  expect(told.notes.map(({ kind, message }) => [kind, message])).toEqual([
+    ['doubt', expect.stringMatching(/合并后请打开这一户，把.*改为“自然减少”/)],
+  ])
+  await takeBack(core, file)
+  const third = families[2]!.members[1]!
+  const [row] = await core.ok('ledger.rows', { ledger: 'member', ids: [third] })
+  expect(row!.values['status']).toBe('在册')
+  expect((await look(file)).notes.map(({ kind }) => kind)).toEqual(['double'])
+})

@@ -9,6 +9,7 @@ import type { FieldValue } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { bookNote } from './bookNotes.ts'
 import { newRows, type NewRecord } from './newRows.ts'
+import { populationNotes } from './populationNotes.ts'
 import type { CameBook, CameSheet } from './readBook.ts'
 import { isWrong, sheetEdits, type RowEdit } from './rowEdits.ts'
 
@@ -40,6 +41,8 @@ export function bookChanges(context: BookContext, book: CameBook, { person, day 
     .map((edit) => withoutKnown(edit, known.get(edit.recordId)))
     .filter(({ values }) => Object.keys(values).length > 0)
   const added = checkedRecords(context, planned.added, notes).filter(({ draft }) => !known.has(draft.recordId))
+  const typed = edits.map(({ ledger, recordId, values }): DraftChange => ({ ledger: ledger.id, recordId, op: 'change', values }))
+  notes.push(...populationNotes(context, typed, added))
   const info = {
     place: keys.place,
     number: keys.number,
