@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -38,8 +38,6 @@ export type StartOptions = Readonly<{ args?: readonly string[]; env?: Readonly<R
 
 /** Name of the program's file here. */
 export const programName = process.platform === 'win32' ? 'TownshipLedger.exe' : 'TownshipLedger'
-
-type AloneOptions = StartOptions & Readonly<{ stdio?: StdioOptions }>
 
 const mounted: string[] = []
 const works: string[] = []
@@ -125,8 +123,8 @@ export async function start(program: Installed, { args = [], env = {} }: StartOp
 }
 
 /** Starts the program without anything that watches it. */
-export function startAlone(program: Installed, { args = [], env = {}, stdio = 'ignore' }: AloneOptions = {}): ChildProcess {
-  return spawn(program.executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio })
+export function startAlone(program: Installed, { args = [], env = {} }: StartOptions = {}): ChildProcess {
+  return spawn(program.executable, [...switches, ...args], { cwd: program.home, env: { ...environment(program), ...env }, stdio: 'ignore' })
 }
 
 // Build machines run as root, which Chromium's sandbox refuses; the product never passes this.
