@@ -1,3 +1,4 @@
+import { numberColumn } from '../columns.ts'
 import { defineForm, type FormDefinition } from '../define.ts'
 
 export const catalogueForms: readonly FormDefinition[] = [
@@ -22,7 +23,7 @@ export const catalogueForms: readonly FormDefinition[] = [
         of: 'projectPaper',
         sort: ['date', 'stage'],
         columns: [
-          { id: 'number', header: ['序号'], text: '{#}', widthMm: 12, align: 'center', nowrap: true },
+          numberColumn(12),
           { id: 'stage', header: ['阶段'], text: '{stage}', widthMm: 16, align: 'center' },
           { id: 'documentNo', header: ['文号（编号）'], text: '{number}', widthMm: 30 },
           { id: 'paper', header: ['题名'], text: '{paper} {name}', widthMm: 55 },

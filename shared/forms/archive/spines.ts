@@ -1,4 +1,4 @@
-import { defineForm, type Ask, type FormDefinition, type GridCell } from '../define.ts'
+import { defineForm, type Ask, type Block, type FormDefinition, type GridCell } from '../define.ts'
 
 const asks: readonly Ask[] = [
   { id: 'fonds', label: '全宗名称', type: 'text', initial: '{township}' },
@@ -24,6 +24,18 @@ const line = (heightMm: number, cell: Partial<GridCell> & Readonly<{ text: strin
   cells: [{ align: 'center' as const, ...cell }],
 })
 
+type Line = ReturnType<typeof line>
+
+/** What every spine bears: the unit and the year above, how long it is kept and the number of the box at the foot. */
+function spine(year: string, [name, title, mark]: readonly [Line, Line, Line]): Block {
+  const kept = line(16, { text: '保管期限\n{ask.term}' })
+  return {
+    kind: 'grid',
+    widths: [44],
+    rows: [line(22, { text: '{ask.fonds}' }), line(14, { text: year }), name, title, kept, mark, line(18, { text: '盒号\n　' })],
+  }
+}
+
 export const spineForms: readonly FormDefinition[] = [
   defineForm({
     ...sheet,
@@ -33,19 +45,11 @@ export const spineForms: readonly FormDefinition[] = [
     ledger: 'village',
     asks: [...asks, { id: 'content', label: '案卷名称', type: 'text', initial: '防止返贫监测帮扶农户档案' }],
     blocks: [
-      {
-        kind: 'grid',
-        widths: [44],
-        rows: [
-          line(22, { text: '{ask.fonds}' }),
-          line(14, { text: '{ask.year|year}' }),
-          line(28, { text: '{name}', head: true }),
-          line(120, { text: '{ask.content}', upright: true }),
-          line(16, { text: '保管期限\n{ask.term}' }),
-          line(18, { text: '起止号\n　　　—　　　' }),
-          line(18, { text: '盒号\n　' }),
-        ],
-      },
+      spine('{ask.year|year}', [
+        line(28, { text: '{name}', head: true }),
+        line(120, { text: '{ask.content}', upright: true }),
+        line(18, { text: '起止号\n　　　—　　　' }),
+      ]),
     ],
   }),
   defineForm({
@@ -56,19 +60,11 @@ export const spineForms: readonly FormDefinition[] = [
     ledger: 'project',
     asks: asks.filter((ask) => ask.id !== 'year'),
     blocks: [
-      {
-        kind: 'grid',
-        widths: [44],
-        rows: [
-          line(22, { text: '{ask.fonds}' }),
-          line(14, { text: '{year|year}' }),
-          line(16, { text: '{village}', head: true }),
-          line(132, { text: '{name}', upright: true }),
-          line(18, { text: '{code}' }),
-          line(16, { text: '保管期限\n{ask.term}' }),
-          line(18, { text: '盒号\n　' }),
-        ],
-      },
+      spine('{year|year}', [
+        line(16, { text: '{village}', head: true }),
+        line(132, { text: '{name}', upright: true }),
+        line(18, { text: '{code}' }),
+      ]),
     ],
   }),
   defineForm({
@@ -79,19 +75,11 @@ export const spineForms: readonly FormDefinition[] = [
     ledger: 'village',
     asks,
     blocks: [
-      {
-        kind: 'grid',
-        widths: [44],
-        rows: [
-          line(22, { text: '{ask.fonds}' }),
-          line(14, { text: '{ask.year|year}' }),
-          line(28, { text: '{name}', head: true }),
-          line(120, { text: '扶贫（帮扶）项目资产档案', upright: true }),
-          line(16, { text: '保管期限\n{ask.term}' }),
-          line(18, { text: '资产数\n{asset.count}' }),
-          line(18, { text: '盒号\n　' }),
-        ],
-      },
+      spine('{ask.year|year}', [
+        line(28, { text: '{name}', head: true }),
+        line(120, { text: '扶贫（帮扶）项目资产档案', upright: true }),
+        line(18, { text: '资产数\n{asset.count}' }),
+      ]),
     ],
   }),
 ]

@@ -1,3 +1,4 @@
+import { numberColumn } from '../columns.ts'
 import { defineForm } from '../define.ts'
 import { cell, dated, formMargins, head, middle, opinion, row } from '../projects/pieces.ts'
 
@@ -21,7 +22,7 @@ export const custodySheet = defineForm({
       of: 'custody',
       sort: ['date'],
       columns: [
-        { id: 'number', header: ['序号'], text: '{#}', widthMm: 12, align: 'center', nowrap: true },
+        numberColumn(12),
         { id: 'date', header: ['日期'], text: '{date}', widthMm: 26, align: 'center', nowrap: true },
         { id: 'kind', header: ['管护内容'], text: '{kind}', widthMm: 28, align: 'center' },
         { id: 'found', header: ['发现问题'], text: '{found}', widthMm: 60 },

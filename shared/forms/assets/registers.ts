@@ -1,6 +1,6 @@
+import { numberColumn, wanColumn } from '../columns.ts'
 import { defineForm, type Ask, type TableColumn } from '../define.ts'
 
-const number: TableColumn = { id: 'number', header: ['序号'], text: '{#}', widthMm: 11, align: 'center', nowrap: true }
 const name = (widthMm: number): TableColumn => ({ id: 'name', header: ['资产名称'], text: '{name}', widthMm })
 const plain = (id: string, label: string, widthMm: number): TableColumn => ({
   id,
@@ -10,15 +10,6 @@ const plain = (id: string, label: string, widthMm: number): TableColumn => ({
   align: 'center',
 })
 const pen = (id: string, header: readonly string[], widthMm: number): TableColumn => ({ id, header, text: '', widthMm })
-const money = (id: string, header: readonly string[], widthMm: number): TableColumn => ({
-  id,
-  header,
-  text: `{${id}|wan}`,
-  widthMm,
-  align: 'right',
-  nowrap: true,
-  sum: id,
-})
 
 export const assetRegister = defineForm({
   id: 'assetRegister',
@@ -38,20 +29,20 @@ export const assetRegister = defineForm({
       kind: 'table',
       sort: ['type', 'code'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'code', header: ['资产编号'], text: '{code}', widthMm: 32, align: 'center', nowrap: true },
         name(55),
         plain('type', '资产类别', 24),
         plain('kind', '二级类别', 26),
         plain('acquired', '购建时间', 24),
         { id: 'quantity', header: ['数量'], text: '{quantity}{quantityUnit}', widthMm: 18, align: 'center' },
-        money('originalValue', ['资产价值', '原值'], 24),
-        money('netValue', ['资产价值', '净值'], 24),
+        wanColumn('originalValue', ['资产价值', '原值'], 24),
+        wanColumn('netValue', ['资产价值', '净值'], 24),
         plain('ownership', '确权层级', 24),
         { id: 'owner', header: ['所有权人'], text: '{owner}', widthMm: 41 },
         plain('mode', '经营方式', 20),
         plain('keeper', '管护责任人', 22),
-        money('received', ['累计收益'], 24),
+        wanColumn('received', ['累计收益'], 24),
         plain('state', '状态', 16),
         pen('remark', ['备注'], 11),
       ],
@@ -86,13 +77,13 @@ export const assetHandover = defineForm({
       kind: 'table',
       sort: ['code'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'code', header: ['资产编号'], text: '{code}', widthMm: 32, align: 'center', nowrap: true },
         name(60),
         plain('type', '资产类别', 24),
         { id: 'place', header: ['坐落地点'], text: '{place}', widthMm: 30 },
         { id: 'quantity', header: ['数量'], text: '{quantity}{quantityUnit}', widthMm: 18, align: 'center' },
-        money('originalValue', ['原值'], 24),
+        wanColumn('originalValue', ['原值'], 24),
         plain('acquired', '购建时间', 24),
         plain('keeper', '管护责任人', 22),
         pen('condition', ['移交时状况'], 28),
@@ -132,7 +123,7 @@ export const assetInventorySheet = defineForm({
       kind: 'table',
       sort: ['code'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'code', header: ['资产编号'], text: '{code}', widthMm: 32, align: 'center', nowrap: true },
         name(52),
         { id: 'place', header: ['坐落地点'], text: '{place}', widthMm: 26 },
@@ -179,7 +170,7 @@ export const assetInventoryResult = defineForm({
       kind: 'table',
       sort: ['date', 'asset'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'asset', header: ['资产名称'], text: '{asset}', widthMm: 64 },
         { id: 'assetType', header: ['资产类别'], text: '{assetType}', widthMm: 26, align: 'center' },
         { id: 'date', header: ['盘点日期'], text: '{date}', widthMm: 25, align: 'center', nowrap: true },

@@ -1,3 +1,4 @@
+import { numberColumn } from '../columns.ts'
 import { defineForm } from '../define.ts'
 import { noticeAsks, noticeMargins, objection, paragraph } from '../notices/noticeParts.ts'
 import { cell, head, middle, row } from '../projects/pieces.ts'
@@ -39,7 +40,7 @@ export const distributionPlan = defineForm({
       of: 'assetDistribution',
       sort: ['village', 'receiver'],
       columns: [
-        { id: 'number', header: ['序号'], text: '{#}', widthMm: 13, align: 'center', nowrap: true },
+        numberColumn(13),
         { id: 'village', header: ['村'], text: '{village}', widthMm: 28, align: 'center' },
         { id: 'receiver', header: ['分配对象'], text: '{receiver}', widthMm: 42, align: 'center' },
         { id: 'use', header: ['用途'], text: '{use}', widthMm: 34, align: 'center' },

@@ -1,3 +1,4 @@
+import { numberColumn } from '../columns.ts'
 import { defineForm, type Ask, type FormDefinition, type TableColumn } from '../define.ts'
 
 /** What one list of payments differs in. */
@@ -35,7 +36,7 @@ export function payroll(own: Payroll): FormDefinition {
       {
         kind: 'table',
         columns: [
-          { id: 'number', header: ['序号'], text: '{#}', widthMm: 11, align: 'center', nowrap: true },
+          numberColumn(11),
           { id: 'name', header: ['姓名'], text: `{${receiver}}`, widthMm: 21, align: 'center' },
           { id: 'idCard', header: ['身份证号'], text: '{idCard}', widthMm: 40, align: 'center', nowrap: true },
           ...what,

@@ -1,7 +1,7 @@
+import { yearAsk } from '../columns.ts'
 import type { Ask, FormDefinition, TableColumn } from '../define.ts'
 import { payroll } from './payroll.ts'
 
-const yearAsk: Ask = { id: 'year', label: '年度', type: 'year', initial: 'today', required: true }
 const batchAsk: Ask = { id: 'batch', label: '批次（不填为全部）', type: 'text' }
 const group = (widthMm: number): TableColumn => ({ id: 'group', header: ['组别'], text: '{group}', widthMm, align: 'center' })
 

@@ -1,5 +1,5 @@
 import type { Block } from '../define.ts'
-import { column, dateColumn, moneyColumn, section } from './pieces.ts'
+import { column, dateColumn, helpColumns, moneyColumn, section } from './pieces.ts'
 
 const income: readonly Block[] = [
   section('四、历年家庭收入（单位：元）'),
@@ -73,10 +73,10 @@ const plans: readonly Block[] = [
     maxRows: 5,
     rowMm: 10,
     columns: [
-      column(['year', '年度'], '{year}', 13),
-      column(['goal', '帮扶目标'], '{goal}', 50, { align: 'left' }),
-      column(['measures', '拟采取措施'], '{measures}', 66, { align: 'left' }),
-      moneyColumn(['expected', '预计增收(元)'], '{expected}', 24),
+      helpColumns.year(13),
+      helpColumns.goal(50),
+      helpColumns.planned(66),
+      helpColumns.expected(24),
       column(['state', '执行状态'], '{state}', 20),
     ],
   },
@@ -88,13 +88,13 @@ const plans: readonly Block[] = [
     minRows: 2,
     rowMm: 8,
     columns: [
-      column(['year', '年度'], '{year}', 13),
+      helpColumns.year(13),
       column(['kind', '措施大类'], '{kind}', 27),
       column(['item', '措施子项'], '{item}', 29),
-      column(['content', '措施内容'], '{content}', 46, { align: 'left' }),
+      helpColumns.content(46),
       moneyColumn(['amount', '帮扶金额(元)'], '{amount}', 23),
       dateColumn(['ended', '完成时间'], '{endDate}', 18),
-      column(['state', '落实状态'], '{state}', 17),
+      helpColumns.state(17),
     ],
   },
 ]

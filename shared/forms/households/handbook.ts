@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
-import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from './pieces.ts'
+import { cell, column, dateColumn, head, helpColumns, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from './pieces.ts'
 
 const cover: readonly Block[] = [
   { kind: 'line', right: '编号：{code}' },
@@ -101,12 +101,7 @@ const help: readonly Block[] = [
     minRows: 3,
     maxRows: 5,
     rowMm: 12,
-    columns: [
-      column(['year', '年度'], '{year}', 12),
-      column(['goal', '帮扶目标'], '{goal}', 38, { align: 'left' }),
-      column(['measures', '拟采取措施'], '{measures}', 50, { align: 'left' }),
-      moneyColumn(['expected', '预计增收(元)'], '{expected}', 22),
-    ],
+    columns: [helpColumns.year(12), helpColumns.goal(38), helpColumns.planned(50), helpColumns.expected(22)],
   },
   section('六、帮扶措施落实'),
   {
@@ -116,11 +111,11 @@ const help: readonly Block[] = [
     minRows: 5,
     rowMm: 9,
     columns: [
-      column(['year', '年度'], '{year}', 12),
+      helpColumns.year(12),
       column(['kind', '措施类别'], '{kind} {item}', 24),
-      column(['content', '措施内容'], '{content}', 42, { align: 'left' }),
+      helpColumns.content(42),
       moneyColumn(['amount', '金额(元)'], '{amount}', 20),
-      column(['state', '落实状态'], '{state}', 24),
+      helpColumns.state(24),
     ],
   },
 ]

@@ -117,3 +117,13 @@ export function incomesOnA4(rows: number, via?: string): TableBlock {
     ],
   }
 }
+
+/** Columns of 帮扶计划 and 帮扶措施, which stand on many papers of a household; the paper gives each its millimetres. */
+export const helpColumns = {
+  year: (widthMm: number): TableColumn => column(['year', '年度'], '{year}', widthMm),
+  goal: (widthMm: number): TableColumn => column(['goal', '帮扶目标'], '{goal}', widthMm, { align: 'left' }),
+  planned: (widthMm: number): TableColumn => column(['measures', '拟采取措施'], '{measures}', widthMm, { align: 'left' }),
+  expected: (widthMm: number): TableColumn => moneyColumn(['expected', '预计增收(元)'], '{expected}', widthMm),
+  content: (widthMm: number): TableColumn => column(['content', '措施内容'], '{content}', widthMm, { align: 'left' }),
+  state: (widthMm: number): TableColumn => column(['state', '落实状态'], '{state}', widthMm),
+}

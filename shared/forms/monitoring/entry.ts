@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import type { Block, GridRow } from '../define.ts'
-import { cell, column, head, membersOnA4, moneyColumn, note, pairs, row, section, signs, wide } from '../households/pieces.ts'
+import { cell, column, head, helpColumns, membersOnA4, moneyColumn, note, pairs, row, section, signs, wide } from '../households/pieces.ts'
 
 /** Papers on the way into monitoring: check at the door, comparison of registers, approval. */
 
@@ -234,15 +234,15 @@ export const measuresSheet = defineForm({
       rowMm: 9,
       columns: [
         column(['number', '序号'], '{#}', 9),
-        column(['year', '年度'], '{year}', 12),
+        helpColumns.year(12),
         column(['kind', '措施类别'], '{kind}', 22),
         column(['item', '具体措施'], '{item}', 24),
-        column(['content', '措施内容'], '{content}', 34, { align: 'left' }),
+        helpColumns.content(34),
         moneyColumn(['amount', '金额(元)'], '{amount}', 21),
         column(['responsible', '责任人'], '{responsible}', 17),
         column(['started', '开始时间'], '{startDate}', 17),
         column(['ended', '完成时间'], '{endDate}', 16),
-        column(['state', '落实状态'], '{state}', 14),
+        helpColumns.state(14),
       ],
     },
     {

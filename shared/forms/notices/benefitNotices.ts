@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../define.ts'
-import { batchAsk, groupColumn, headColumn, moneyColumn, notice, numberColumn, yearAsk } from './noticeParts.ts'
+import { numberColumn, yearAsk } from '../columns.ts'
+import { batchAsk, groupColumn, headColumn, moneyColumn, notice } from './noticeParts.ts'
 
 /** Money that goes to households: names, what for and how much, nothing of health, number or account. */
 export const benefitNotices: readonly FormDefinition[] = [
@@ -14,7 +15,7 @@ export const benefitNotices: readonly FormDefinition[] = [
       '经农户申请、村级初审和{township}现场验收，{village}{ask.year}年产业奖补拟补助以下农户，资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 24 },
       { ...groupColumn, widthMm: 22 },
       { id: 'item', header: ['奖补项目'], text: '{item}', widthMm: 35 },
@@ -36,7 +37,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     title: '关于公益性岗位拟聘用人员的公示',
     body: ['经本人申请、村级推荐和资格审核，{village}拟聘用以下{count}人从事公益性岗位工作，现予公示，接受群众监督。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 25 },
       { id: 'sex', header: ['性别'], text: '{sex}', widthMm: 14, align: 'center' },
       { ...groupColumn, widthMm: 22 },
@@ -58,7 +59,7 @@ export const benefitNotices: readonly FormDefinition[] = [
       '经学生家庭申报、村级初审和{township}审核，{village}{ask.year}年{ask.term}学期雨露计划职业教育补助拟补助{count}人、资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, widthMm: 28 },
       { id: 'name', header: ['学生'], text: '{name}', widthMm: 32, align: 'center' },
       groupColumn,
@@ -81,7 +82,7 @@ export const benefitNotices: readonly FormDefinition[] = [
       '经本人申请、村级初审和{township}审核，{village}{ask.year}年务工补贴拟补助{count}人、资金{total.amount}元，现予公示，接受群众监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 24 },
       { ...groupColumn, widthMm: 20 },
       { id: 'kind', header: ['补贴类型'], text: '{kind}', widthMm: 50 },
@@ -102,7 +103,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     title: '关于最低生活保障对象的公示',
     body: ['经家庭申请、入户调查和民主评议，{village}以下家庭享受最低生活保障，现予公示，接受群众监督。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, widthMm: 38 },
       { ...groupColumn, widthMm: 33 },
       { id: 'persons', header: ['保障人口（人）'], text: '{persons}', widthMm: 38, align: 'center', sum: 'persons' },
@@ -121,7 +122,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     title: '关于救助资金发放情况的公示',
     body: ['经家庭申请、入户核查和集体研究，{village}对以下家庭给予救助，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       headColumn,
       groupColumn,
       { id: 'kind', header: ['救助类型'], text: '{kind}', widthMm: 32, align: 'center' },
@@ -142,7 +143,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     title: '关于{ask.year}年{ask.kind}面积和金额的公示',
     body: ['经农户申报、村级登记和{township}核实，{village}{ask.year}年{ask.kind}资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { ...headColumn, text: '{name}', header: ['姓名'], widthMm: 30 },
       { ...groupColumn, widthMm: 28 },
       { id: 'area', header: ['补贴面积（亩）'], text: '{area}', widthMm: 34, align: 'right', nowrap: true, sum: 'area' },

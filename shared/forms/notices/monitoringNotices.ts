@@ -1,5 +1,6 @@
 import type { FormDefinition, TableColumn } from '../define.ts'
-import { groupColumn, headColumn, notice, numberColumn } from './noticeParts.ts'
+import { numberColumn } from '../columns.ts'
+import { groupColumn, headColumn, notice } from './noticeParts.ts'
 
 const sizeColumn: TableColumn = {
   id: 'size',
@@ -11,7 +12,7 @@ const sizeColumn: TableColumn = {
 }
 const kindColumn: TableColumn = { id: 'kind', header: ['监测对象类别'], text: '{kind}', widthMm: 42, align: 'center' }
 const remarkColumn: TableColumn = { id: 'remark', header: ['备注'], text: '', widthMm: 28 }
-const households = [numberColumn, headColumn, groupColumn, sizeColumn, kindColumn, remarkColumn]
+const households = [numberColumn(13), headColumn, groupColumn, sizeColumn, kindColumn, remarkColumn]
 
 /** Causes of risk are not shown: they tell of illness and disability. */
 export const monitoringNotices: readonly FormDefinition[] = [
@@ -55,7 +56,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     title: '关于纳入防止返贫致贫监测对象的公告',
     body: ['经村级民主评议和公示、乡镇审核、县级审定，{village}以下{count}户纳入防止返贫致贫监测对象，按规定落实帮扶措施。现予公告。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       headColumn,
       groupColumn,
       { ...sizeColumn, widthMm: 22 },
@@ -80,7 +81,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
       '经村级民主评议和公示、乡镇审核、县级审定，{village}以下{count}户监测对象返贫致贫风险已经消除，不再作为监测对象帮扶，今后继续做好常态化关注。现予公告。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       headColumn,
       groupColumn,
       { ...sizeColumn, widthMm: 22 },

@@ -85,11 +85,9 @@ export function objection(seal: string, word = '公示'): readonly Block[] {
   ]
 }
 
-export const yearAsk: Ask = { id: 'year', label: '年度', type: 'year', initial: 'today', required: true }
 export const batchAsk: Ask = { id: 'batch', label: '批次（不填为全部）', type: 'text' }
 
 /** Columns that most notices share; widths add up to the 168 mm between the margins. */
-export const numberColumn: TableColumn = { id: 'number', header: ['序号'], text: '{#}', widthMm: 13, align: 'center', nowrap: true }
 export const groupColumn: TableColumn = { id: 'group', header: ['村民小组'], text: '{group}', widthMm: 25, align: 'center' }
 export const headColumn: TableColumn = { id: 'headName', header: ['户主姓名'], text: '{headName}', widthMm: 30, align: 'center' }
 export const moneyColumn = (id: string, label: string, widthMm: number): TableColumn => ({

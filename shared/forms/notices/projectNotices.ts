@@ -1,5 +1,6 @@
 import { defineForm, type FormDefinition } from '../define.ts'
-import { notice, noticeAsks, noticeMargins, numberColumn, objection, paragraph, yearAsk } from './noticeParts.ts'
+import { numberColumn, yearAsk } from '../columns.ts'
+import { notice, noticeAsks, noticeMargins, objection, paragraph } from './noticeParts.ts'
 
 /** Projects on the village's board and in the township's announcements. */
 export const projectNotices: readonly FormDefinition[] = [
@@ -14,7 +15,7 @@ export const projectNotices: readonly FormDefinition[] = [
       '经村民（代表）会议讨论决定，{village}拟申报以下{count}个巩固拓展脱贫攻坚成果和乡村振兴项目进入项目库，现予公示，接受群众监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 37 },
       { id: 'content', header: ['建设内容及规模'], text: '{content}', widthMm: 44 },
       { id: 'budget', header: ['概算投资\n（万元）'], text: '{budget|wan}', widthMm: 24, align: 'right', nowrap: true },
@@ -33,7 +34,7 @@ export const projectNotices: readonly FormDefinition[] = [
     title: '关于{ask.year}年帮扶项目完工情况的公示',
     body: ['{village}以下{count}个帮扶项目已经完工，现将建设内容和资金使用情况予以公示，接受群众监督。'],
     columns: [
-      { ...numberColumn, widthMm: 11 },
+      numberColumn(11),
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 34 },
       { id: 'content', header: ['建设内容'], text: '{content}', widthMm: 29 },
       { id: 'winner', header: ['施工单位'], text: '{winner}', widthMm: 26 },
@@ -58,7 +59,7 @@ export const projectNotices: readonly FormDefinition[] = [
       '经村级申报公示、乡镇审核、行业部门论证和县级审定，{township}{count}个项目纳入{ask.year}年度巩固拓展脱贫攻坚成果和乡村振兴项目库，概算总投资{total.budget|wan}万元。现予公告，接受社会监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { id: 'village', header: ['实施村'], text: '{village}', widthMm: 22, align: 'center' },
       { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 54 },
       { id: 'type', header: ['项目类型'], text: '{type}', widthMm: 31, align: 'center' },
@@ -84,7 +85,7 @@ export const projectNotices: readonly FormDefinition[] = [
       '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 39, align: 'center' },
       { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 42 },
       { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 49 },

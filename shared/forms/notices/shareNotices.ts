@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../define.ts'
-import { moneyColumn, notice, numberColumn, yearAsk } from './noticeParts.ts'
+import { numberColumn, yearAsk } from '../columns.ts'
+import { moneyColumn, notice } from './noticeParts.ts'
 
 /** What came of assets and stations and who gets it. */
 export const shareNotices: readonly FormDefinition[] = [
@@ -12,7 +13,7 @@ export const shareNotices: readonly FormDefinition[] = [
     title: '关于{ask.year}年帮扶资产收益分配的公示',
     body: ['经村民（代表）会议讨论通过，{ask.year}年帮扶资产收益拟向{village}以下农户分配，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { id: 'receiver', header: ['分配对象'], text: '{receiver}', widthMm: 28, align: 'center' },
       { id: 'asset', header: ['资产名称'], text: '{asset}', widthMm: 58 },
       { id: 'use', header: ['分配用途'], text: '{use}', widthMm: 28, align: 'center' },
@@ -35,7 +36,7 @@ export const shareNotices: readonly FormDefinition[] = [
       '经村民（代表）会议评议，{village}村级光伏电站收益安排使用{total.amount}元，主要用于公益岗位、小型公益事业和奖励补助，现予公示，接受群众监督。',
     ],
     columns: [
-      numberColumn,
+      numberColumn(13),
       { id: 'station', header: ['电站名称'], text: '{station}', widthMm: 41 },
       { id: 'date', header: ['分配时间'], text: '{date|month}', widthMm: 27, align: 'center' },
       { id: 'use', header: ['用途'], text: '{use}', widthMm: 37, align: 'center' },

@@ -1,3 +1,4 @@
+import { numberColumn } from '../columns.ts'
 import { defineForm, type Block } from '../define.ts'
 import { cell, dated, head, middle, opinion, row } from './pieces.ts'
 
@@ -67,7 +68,7 @@ export const projectProgressSheet = defineForm({
       of: 'projectProgress',
       sort: ['date'],
       columns: [
-        { id: 'number', header: ['序号'], text: '{#}', widthMm: 13, align: 'center', nowrap: true },
+        numberColumn(13),
         { id: 'date', header: ['截至日期'], text: '{date}', widthMm: 26, align: 'center', nowrap: true },
         { id: 'lot', header: ['标段'], text: '{lot}', widthMm: 26, align: 'center' },
         { id: 'percent', header: ['完成进度（%）'], text: '{percent}', widthMm: 22, align: 'center' },

@@ -1,16 +1,5 @@
-import { defineForm, type Ask, type TableColumn } from '../define.ts'
-
-const yearAsk: Ask = { id: 'year', label: '年度（不填为全部）', type: 'year', initial: 'today' }
-const number: TableColumn = { id: 'number', header: ['序号'], text: '{#}', widthMm: 11, align: 'center', nowrap: true }
-const wan = (id: string, header: readonly string[], widthMm: number): TableColumn => ({
-  id,
-  header,
-  text: `{${id}|wan}`,
-  widthMm,
-  align: 'right',
-  nowrap: true,
-  sum: id,
-})
+import { anyYearAsk, numberColumn, wanColumn } from '../columns.ts'
+import { defineForm } from '../define.ts'
 
 export const projectProgressList = defineForm({
   id: 'projectProgressList',
@@ -24,7 +13,7 @@ export const projectProgressList = defineForm({
   paper: 'A4',
   orientation: 'landscape',
   editions: ['internal'],
-  asks: [yearAsk],
+  asks: [anyYearAsk],
   blocks: [
     { kind: 'title', text: '{township}{ask.year|year}项目实施进度表' },
     { kind: 'line', left: '填报单位（盖章）：{township}人民政府', middle: '截至{today|day}', right: '单位：万元' },
@@ -32,13 +21,13 @@ export const projectProgressList = defineForm({
       kind: 'table',
       sort: ['village', 'name'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'village', header: ['实施村'], text: '{village}', widthMm: 20, align: 'center' },
         { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 51 },
         { id: 'owner', header: ['实施单位'], text: '{owner}', widthMm: 31 },
-        wan('approved', ['资金', '批复'], 22),
-        wan('contractAmount', ['资金', '合同'], 22),
-        wan('invested', ['资金', '完成投资'], 22),
+        wanColumn('approved', ['资金', '批复'], 22),
+        wanColumn('contractAmount', ['资金', '合同'], 22),
+        wanColumn('invested', ['资金', '完成投资'], 22),
         { id: 'startedOn', header: ['节点', '开工'], text: '{startedOn}', widthMm: 22, align: 'center', nowrap: true },
         { id: 'completedOn', header: ['节点', '完工'], text: '{completedOn}', widthMm: 22, align: 'center', nowrap: true },
         { id: 'progress', header: ['进度（%）'], text: '{progress}', widthMm: 16, align: 'center' },
@@ -64,7 +53,7 @@ export const paymentProgress = defineForm({
   paper: 'A4',
   orientation: 'landscape',
   editions: ['internal'],
-  asks: [yearAsk],
+  asks: [anyYearAsk],
   blocks: [
     { kind: 'title', text: '{township}{ask.year|year}项目资金拨付进度表' },
     { kind: 'line', left: '填报单位（盖章）：{township}人民政府', middle: '截至{today|day}', right: '单位：万元' },
@@ -72,15 +61,15 @@ export const paymentProgress = defineForm({
       kind: 'table',
       sort: ['village', 'name'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'village', header: ['实施村'], text: '{village}', widthMm: 20, align: 'center' },
         { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 56 },
-        wan('approved', ['批复资金'], 25),
-        wan('allocated', ['累计下拨'], 25),
-        wan('contractAmount', ['合同金额'], 25),
-        wan('paid', ['支付', '累计支付'], 25),
+        wanColumn('approved', ['批复资金'], 25),
+        wanColumn('allocated', ['累计下拨'], 25),
+        wanColumn('contractAmount', ['合同金额'], 25),
+        wanColumn('paid', ['支付', '累计支付'], 25),
         { id: 'rate', header: ['支付', '支付率'], text: '{paid|of:approved}', widthMm: 18, align: 'center', nowrap: true },
-        wan('unpaid', ['未支付'], 24),
+        wanColumn('unpaid', ['未支付'], 24),
         { id: 'progress', header: ['工程进度（%）'], text: '{progress}', widthMm: 18, align: 'center' },
         { id: 'state', header: ['项目状态'], text: '{state}', widthMm: 26, align: 'center' },
       ],
@@ -103,7 +92,7 @@ export const fundProgress = defineForm({
   paper: 'A4',
   orientation: 'landscape',
   editions: ['internal'],
-  asks: [yearAsk],
+  asks: [anyYearAsk],
   blocks: [
     { kind: 'title', text: '{township}{ask.year|year}资金指标执行情况表' },
     { kind: 'line', left: '填报单位（盖章）：{township}人民政府', middle: '截至{today|day}', right: '单位：万元' },
@@ -111,16 +100,16 @@ export const fundProgress = defineForm({
       kind: 'table',
       sort: ['level', 'documentNo'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'documentNo', header: ['指标文号'], text: '{documentNo}', widthMm: 48 },
         { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 40, align: 'center' },
         { id: 'arrivedOn', header: ['到账日期'], text: '{arrivedOn}', widthMm: 24, align: 'center', nowrap: true },
-        wan('amount', ['指标金额'], 25),
-        wan('allocated', ['已下拨'], 25),
-        wan('paid', ['支付', '已支付'], 25),
+        wanColumn('amount', ['指标金额'], 25),
+        wanColumn('allocated', ['已下拨'], 25),
+        wanColumn('paid', ['支付', '已支付'], 25),
         { id: 'rate', header: ['支付', '支付率'], text: '{paid|of:amount}', widthMm: 18, align: 'center', nowrap: true },
-        wan('unpaid', ['下拨未支付'], 25),
-        wan('balance', ['结余'], 25),
+        wanColumn('unpaid', ['下拨未支付'], 25),
+        wanColumn('balance', ['结余'], 25),
         { id: 'note', header: ['备注'], text: '', widthMm: 7 },
       ],
       totals: { label: '合计' },
@@ -142,7 +131,7 @@ export const paymentDetails = defineForm({
   paper: 'A4',
   orientation: 'landscape',
   editions: ['internal'],
-  asks: [yearAsk],
+  asks: [anyYearAsk],
   blocks: [
     { kind: 'title', text: '{township}{ask.year|year}项目资金支付明细表' },
     { kind: 'line', left: '填报单位（盖章）：{township}人民政府', middle: '截至{today|day}', right: '单位：元' },
@@ -150,7 +139,7 @@ export const paymentDetails = defineForm({
       kind: 'table',
       sort: ['date', 'project'],
       columns: [
-        number,
+        numberColumn(11),
         { id: 'date', header: ['支付日期'], text: '{date}', widthMm: 23, align: 'center', nowrap: true },
         { id: 'project', header: ['项目名称'], text: '{project}', widthMm: 52 },
         { id: 'fund', header: ['资金文号'], text: '{fund}', widthMm: 40 },
