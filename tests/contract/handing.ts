@@ -3,6 +3,7 @@ import type { TestCore } from '#tests/harness/dataCore.ts'
 import { inventedIdCard } from '#tests/harness/dataCore.ts'
 import { writeWorkbook } from '#tests/harness/workbook.ts'
 import type { Call } from './teaching.ts'
+import { helpTopics } from '#shared/help/index.ts'
 
 /** A list is looked through before it leaves, and the office is handed over. */
 export async function handing(core: TestCore, call: Call): Promise<void> {
@@ -29,6 +30,12 @@ export async function handing(core: TestCore, call: Call): Promise<void> {
   for (const part of ['guide', 'measures', 'rules', 'fields'] as const) {
     const book = await call('help.manual', { part, paper: 'A4', orientation: 'portrait' })
     expect(book.pages).toBeGreaterThan(3)
+    if (part === 'guide') {
+      const html = await Promise.all(Array.from({ length: book.segments }, (_, index) => call('print.segment', { job: book.job, index })))
+      const drawn = html.map((segment) => segment.html).join('')
+      expect(drawn.split('<img src="data:image/png;base64,').length - 1).toBe(helpTopics.flatMap(({ pictures = [] }) => pictures).length)
+      expect(drawn).toContain('E101')
+    }
     await call('print.done', { job: book.job })
   }
   // Only a practice ledger has a guide: here nothing is kept and nothing is written.
