@@ -21,7 +21,9 @@ export function GuideDock({ guide, state, onRestart }: DockProps) {
   const { keep } = guide
   useSideKept(state.folded)
   const body = useRef<HTMLDivElement>(null)
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [state.at])
+  useEffect(() => {
+    if (body.current) body.current.scrollTop = 0
+  }, [state.at])
   const count = `${state.done.length} / ${guideTasks.length}`
   if (state.folded)
     return (

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconBuildingCommunity, IconDatabaseImport, IconFilePlus, IconFolderOpen, IconReportSearch, IconSchool } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useEvent, useShell, type Progress } from '#renderer/bridge/index.ts'
+import { useProgress, useShell } from '#renderer/bridge/index.ts'
 import { Panel, ProgressPanel } from '#renderer/ui/index.ts'
 import classes from './home.module.css'
+import { useMaking } from './making.ts'
 import type { Opening } from './opening.ts'
 import { PracticeForm } from './practiceForm.tsx'
 import { RecentFiles } from './recentFiles.tsx'
@@ -24,8 +25,9 @@ type HomeProps = Readonly<{
 export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
   const [form, setForm] = useState<Form | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
-  const progress = useFilling()
-  const busy = opening.busy ?? (progress && '正在生成练习库…')
+  const making = useMaking()
+  const busy = opening.busy ?? (making ? '正在生成练习库…' : null)
+  const progress = useProgress('sample', busy !== null)
   return (
     <main className={classes.home}>
       <div className={classes.sheet}>
@@ -49,22 +51,6 @@ export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
       </div>
     </main>
   )
-}
-
-/** Milliseconds without a word after which a practice ledger is no longer believed to be in the making. */
-const silence = 15_000
-
-/** How far the making of a practice ledger is, also of one that was ordered from a ledger which is closed by now. */
-function useFilling(): Progress | null {
-  const [told, tell] = useState<Progress | null>(null)
-  useEvent('data', 'progress', (report) => {
-    if (report.task === 'sample') tell(report)
-  })
-  useEffect(() => {
-    const timer = window.setTimeout(() => tell(null), silence)
-    return () => window.clearTimeout(timer)
-  }, [told])
-  return told
 }
 
 /** The files opened lately, or, where none ever was, how to begin. */

@@ -4,6 +4,7 @@ import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, isPackageName, packageTray, shell, showDone } from '#renderer/bridge/index.ts'
 import { withPassword } from '#renderer/sealing/index.ts'
+import { whileMaking } from './making.ts'
 
 /** Size of a practice file: households and administrative villages. */
 export type PracticeSize = Readonly<{ households: number; villages: number }>
@@ -44,7 +45,7 @@ export function useOpening(): Opening {
     create: (township) => run('正在新建…', () => createFile(township)),
     createCounty: (name) => run('正在新建…', () => createCounty(name)),
     practise: (size) => run('正在生成练习库…', () => createPractice(size)),
-    learn: () => run('正在生成练习库…', createGuided),
+    learn: () => run('正在生成练习库…', () => whileMaking(createGuided)),
     close: async () => void (await attempt(() => call('file.close', {}))),
   }
 }

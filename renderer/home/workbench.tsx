@@ -17,12 +17,14 @@ export function WorkbenchScreen() {
   return (
     <Page title="工作台" note={overview.data?.today} actions={<QuickActions />}>
       {overview.error && <FailureNote error={overview.error} onRetry={() => void overview.refetch()} />}
-      <div className={classes.board}>
-        <KeyFigures figures={overview.data?.figures} />
-        <DuePanel due={overview.data?.due} />
-        <div className={classes.side}>
-          <WrongPanel wrong={overview.data?.wrong} />
-          <ChangedPanel changed={overview.data?.changed} today={overview.data?.today ?? ''} />
+      <div className={classes.room}>
+        <div className={classes.board}>
+          <KeyFigures figures={overview.data?.figures} />
+          <DuePanel due={overview.data?.due} />
+          <div className={classes.side}>
+            <WrongPanel wrong={overview.data?.wrong} />
+            <ChangedPanel changed={overview.data?.changed} today={overview.data?.today ?? ''} />
+          </div>
         </div>
       </div>
     </Page>

@@ -79,6 +79,29 @@ describe('start screen', () => {
   })
 })
 
+describe('before the first file', () => {
+  it('offers to practise, with the guide and its workbook at hand', async () => {
+    const bridge = setUp({
+      'recent.list': () => [],
+      'grant.practice': () => grant,
+      'file.sample': () => ({ ...sampleFile, sample: { households: 60, persons: 200, defects: [] } }),
+      'guide.keep': () => null,
+      'guide.sheet': () => ({ token: 'token-456', name: '花名册.xlsx' }),
+      'workbooks.remember': () => ({}),
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '先练习' }))
+    expect(bridge.inputsOf('file.sample')).toEqual([{ token: 'token-123', households: 60, villages: 3, defects: 1 }])
+    expect(bridge.inputsOf('guide.keep')).toEqual([{ shown: true, folded: false }])
+    expect(bridge.inputsOf('workbooks.remember')).toEqual([{ token: 'token-456' }])
+  })
+
+  it('leads straight to a ledger of one’s own', async () => {
+    setUp({ 'recent.list': () => [] })
+    await userEvent.click(await screen.findByRole('button', { name: '直接建台账' }))
+    expect(screen.getByLabelText('乡镇名称')).toBeTruthy()
+  })
+})
+
 describe('first start', () => {
   it('keeps the name only when there is one', async () => {
     const bridge = scriptBridge({ 'settings.set': () => ({ operator: '张敏', device: '', zoom: 1 }) })
