@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -83,6 +83,23 @@ test('a file in the start arguments is opened, and the window comes back where i
     expect(bounds).toMatchObject({ width: 1100, height: 720 })
   } finally {
     await second.close()
+  }
+})
+
+test('a data folder that cannot be written is told, and the program works on', async () => {
+  const full = join(folder, '满盘')
+  const dialogs = join(folder, 'dialogs.json')
+  mkdirSync(full)
+  writeFileSync(dialogs, JSON.stringify({ 'ask.dataFolder': ['goOn'] }))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', full])
+  try {
+    const { page, close } = await launch({ userData: full, env: { TOWNSHIP_LEDGER_DIALOGS: dialogs, TMPDIR: folder } })
+    await expect.poll(() => JSON.parse(readFileSync(dialogs, 'utf8'))['ask.dataFolder']).toEqual([])
+    expect(ok(await shell(page, 'app.info', {})).dataFolder).toBe(join(folder, 'TownshipLedger'))
+    await openPractice(page, 5)
+    await close()
+  } finally {
+    execFileSync('umount', ['-l', full])
   }
 })
 
