@@ -13,7 +13,7 @@ export function BackupTable({ entries, onRestore, onLook }: TableProps) {
   const registry = useRegistry()
   if (entries.length === 0) return <EmptyState title="还没有备份" text="点“立即备份”做第一份。" />
   return (
-    <Table aria-label="备份" bg="white" withTableBorder>
+    <Table aria-label="备份" bg="var(--raised)" withTableBorder>
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={140}>时间</Table.Th>

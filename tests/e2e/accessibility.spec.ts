@@ -1,68 +1,26 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { call, ok, shell } from './bridge.ts'
-import { cells, goTo, resize, startWork, usual, type Work } from './hands.ts'
+import { goTo, resize, startWork, usual, type Work } from './hands.ts'
 import { cutTexts, reachedByTab, unreached } from './looking.ts'
+import { allLooks, inLooks, looks, sampledLooks, wear } from './looks.ts'
 import { writeVillageWorkbook } from './officeWorkbook.ts'
+import { keyboardViews, leave, settled, views, viewsOf } from './places.ts'
 import { violations } from './violations.ts'
 
 /** Every screen, as the smallest and the usual office PC show it: readable by assistive programs, by keyboard, and uncut. */
 
-type Screen = Readonly<{ name: string; open: (page: Page) => Promise<unknown> }>
-
-const screens: readonly Screen[] = [
-  ...['工作台', '监测帮扶闭环', '信息比对', '查重', '数据包', '合并副本', '外发检查', '交接', '疑点清单'].map((name) => ({
-    name,
-    open: (page: Page) => goTo(page, name),
-  })),
-  ...['指标', '报表', '变动', '口径比对'].map((name) => ({
-    name: `统计报表：${name}`,
-    open: (page: Page) => openTab(page, '统计报表', name),
-  })),
-  ...['农户', '家庭成员', '人口与户变动', '行政村', '村民小组', '小额信贷', '帮扶项目', '资产处置'].map((name) => ({
-    name,
-    open: (page: Page) => goTo(page, name),
-  })),
-  { name: '一户', open: openHousehold },
-  { name: '新增一户', open: openNewHousehold },
-  { name: '一个项目', open: (page) => openFirst(page, '帮扶项目', '经过') },
-  { name: '一个村', open: (page) => openFirst(page, '行政村', '经过') },
-  ...['导入', '历史', '回收站', '查看与导出记录', '备份与恢复', '设置'].map((name) => ({
-    name,
-    open: (page: Page) => goTo(page, name),
-  })),
-  ...['操作员', '本单位', '自设项目', '文件加密', '关于'].map((name) => ({
-    name: `设置：${name}`,
-    open: (page: Page) => openTab(page, '设置', name),
-  })),
-  { name: '条件', open: (page) => openDialog(page, '条件') },
-  { name: '列', open: (page) => openDialog(page, '列') },
-  { name: '导出', open: (page) => openDialog(page, '导出') },
-  { name: '打印', open: (page) => openPrint(page, '农户') },
-  { name: '打印整改清单', open: (page) => openPrint(page, '疑点清单') },
-]
-
-const sizes = [
-  { name: '1366×768', size: usual, zoom: 1 },
-  { name: '1024×768', size: { width: 1024, height: 768 }, zoom: 1 },
-  { name: '1366×768 at 150 %', size: usual, zoom: 1.5 },
-] as const
-
-for (const { name, size, zoom } of sizes) {
-  test(`every screen is without violations and uncut (${name})`, async () => {
-    test.setTimeout(300_000)
+for (const [name, size] of [
+  ['1366×768', usual],
+  ['1024×768', { width: 1024, height: 768 }],
+] as const) {
+  // The smaller screen is looked at in the whole matrix only.
+  if (size !== usual && looks !== allLooks) continue
+  test(`every place is without violations and uncut in every look (${name})`, async () => {
+    test.setTimeout(looks === allLooks ? 1_800_000 : 300_000)
     const work = await startWork({ households: 60, size })
     try {
-      await setZoom(work, zoom)
-      const found: string[] = []
-      for (const screen of screens) {
-        await screen.open(work.page)
-        await settled(work.page)
-        found.push(...(await violations(work.page)).map((text) => `${screen.name}: ${text}`))
-        found.push(...(await cutTexts(work.page)).map((text) => `${screen.name}: cut: ${text}`))
-        await leave(work.page)
-      }
-      expect(found).toEqual([])
+      expect(await inLooks(work, views, looks)).toEqual([])
     } finally {
       await work.end()
     }
@@ -95,11 +53,11 @@ test('Tab reaches every control of every screen', async () => {
   const work = await startWork({ households: 60 })
   try {
     const found: string[] = []
-    for (const screen of screens) {
-      await screen.open(work.page)
-      await settled(work.page)
+    for (const view of keyboardViews) {
+      await view.open(work.page)
+      await settled(work.page, 500)
       const reached = await reachedByTab(work.page)
-      found.push(...(await unreached(work.page, reached)).map((text) => `${screen.name}: ${text}`))
+      found.push(...(await unreached(work.page, reached)).map((text) => `${view.name}: ${text}`))
       await leave(work.page)
     }
     expect(found).toEqual([])
@@ -128,66 +86,69 @@ test('the first start and the start screen are without violations and uncut', as
   }
 })
 
-async function setZoom(work: Work, zoom: number): Promise<void> {
-  if (zoom === 1) return
-  ok(await shell(work.page, 'settings.set', { zoom }))
-  await work.page.reload()
-  await expect(work.page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
+test('the place of a new screen is not forgotten, and what other specs show they look at', () => {
+  const held = Object.entries(viewsOf).flatMap(([screen, list]) => ('held' in list ? [{ screen, spec: list.held }] : []))
+  const idle = held.filter(({ spec }) => !readFileSync(join(import.meta.dirname, spec), 'utf8').includes('inEveryLook('))
+  expect(idle).toEqual([])
+})
+
+test('size, colours and contrast are chosen in the settings, hold at once, and stand before the first picture of the next start', async () => {
+  const work = await startWork({ households: 60 })
+  const { page, app } = work
+  let later: Work | null = null
+  try {
+    await page.emulateMedia({ colorScheme: null })
+    await goTo(page, '设置')
+    await page.getByRole('tab', { name: '显示' }).click()
+    await page.getByRole('radio', { name: '深色' }).check()
+    await expect.poll(() => groundOf(page)).toBe('rgb(20, 23, 26)')
+    await page.getByRole('switch', { name: '高对比度' }).check()
+    await expect.poll(() => groundOf(page)).toBe('rgb(0, 0, 0)')
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())).toBe('#000000')
+    await page.getByRole('radio', { name: '200%' }).check()
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(2)
+    await work.quit()
+
+    later = await startWork({ before: work })
+    await later.page.emulateMedia({ colorScheme: null })
+    expect(await later.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())).toBe('#000000')
+    await expect.poll(() => groundOf(later!.page)).toBe('rgb(0, 0, 0)')
+    await expect.poll(() => later!.page.evaluate(() => window.devicePixelRatio)).toBe(2)
+  } finally {
+    await (later ?? work).end()
+  }
+})
+
+test('the keyboard shows where it is, in every look', async () => {
+  const work = await startWork({ households: 60, start: 'home' })
+  const { page } = work
+  try {
+    for (const look of [
+      ...sampledLooks,
+      { theme: 'light', zoom: 1, highContrast: true },
+      { theme: 'dark', zoom: 1, highContrast: true },
+    ] as const) {
+      await wear(work, look)
+      await page.getByRole('button', { name: '导入', exact: true }).last().focus()
+      await page.keyboard.press('Tab')
+      expect(await focusRing(page)).toEqual({ style: 'solid', wide: true, seen: true })
+    }
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await page.evaluate(() => getComputedStyle(document.body).transitionDuration)).toBe('0s')
+  } finally {
+    await work.end()
+  }
+})
+
+function groundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 }
 
-async function openHousehold(page: Page): Promise<void> {
-  await goTo(page, '农户')
-  await cells(page).first().click()
-  await expect(cells(page).first().getByRole('textbox')).toBeFocused()
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('button', { name: '新增人口…' })).toBeVisible()
-}
-
-async function openFirst(page: Page, ledger: string, part: string): Promise<void> {
-  await goTo(page, ledger)
-  await page.getByRole('button', { name: '打开第 1 行' }).click()
-  await expect(page.getByRole('region', { name: part })).toBeVisible()
-}
-
-async function openNewHousehold(page: Page): Promise<void> {
-  await goTo(page, '农户')
-  await page.getByRole('button', { name: '新增一户' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '新增一户' })).toBeVisible()
-}
-
-async function openTab(page: Page, screen: string, name: string): Promise<void> {
-  await goTo(page, screen)
-  await page.getByRole('tab', { name, exact: true }).click()
-}
-
-/** Figures, findings and what points to a record are reckoned after the screen is drawn. */
-async function settled(page: Page): Promise<void> {
-  const drawn = () => page.evaluate(() => document.querySelector('main')?.innerHTML.length ?? 0)
-  let last = -1
-  await expect(async () => {
-    const before = last
-    last = await drawn()
-    expect(last).toBe(before)
-  }).toPass({ intervals: [250] })
-}
-
-async function openDialog(page: Page, name: string): Promise<void> {
-  await goTo(page, '农户')
-  await page.getByRole('button', { name, exact: true }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.waitForTimeout(250)
-}
-
-async function openPrint(page: Page, screen: string): Promise<void> {
-  await goTo(page, screen)
-  await page.getByRole('button', { name: '打印', exact: true }).click()
-  await expect(page.locator('iframe')).toBeVisible()
-}
-
-/** Closes what lies over the list, so that the menu can be used again. */
-async function leave(page: Page): Promise<void> {
-  if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  if (await page.locator('iframe').isVisible()) await page.getByRole('button', { name: '返回', exact: true }).click()
-  if (ok(await call(page, 'file.info', {})) === null) throw new Error('the ledger was closed')
+/** `seen`: the ring has another colour than the ground around it. */
+function focusRing(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement ?? document.body)
+    const ground = getComputedStyle(document.body).backgroundColor
+    return { style: outlineStyle, wide: Number.parseFloat(outlineWidth) >= 1.9, seen: outlineColor !== ground }
+  })
 }

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { ok, shell, call } from './bridge.ts'
 import { resize, startWork, type Work } from './hands.ts'
 import { cutTexts } from './looking.ts'
-import { violations } from './violations.ts'
+import { inEveryLook } from './looks.ts'
 
 let here: Work
 test.afterEach(async () => here?.end())
@@ -76,7 +76,7 @@ async function openCounty(): Promise<void> {
 
 async function look(name: string): Promise<void> {
   const { app, page } = here
-  expect(await violations(page)).toEqual([])
+  expect(await inEveryLook(here, name)).toEqual([])
   for (const width of [1366, 1024, 1366]) {
     await resize(app, { width, height: 768 })
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)

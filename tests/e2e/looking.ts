@@ -18,7 +18,9 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
       if (element instanceof SVGElement || !isSeen(element) || !holdsText(element)) continue
       const style = getComputedStyle(element)
       if (style.display === 'inline' || /auto|scroll/.test(style.overflowX)) continue
-      const isCut = element.scrollWidth > element.clientWidth + 1
+      // What shows all of itself may lean out by the width of a hanging mark.
+      const slack = style.overflowX === 'visible' ? 4 : 1
+      const isCut = element.scrollWidth > element.clientWidth + slack
       const isTold = style.textOverflow === 'ellipsis' && hasTitle(element)
       if (isCut && !isTold)
         found.push(
@@ -34,7 +36,7 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
     }
     const outside = [...document.querySelectorAll('button, input, select, textarea, a[href]')].filter((element) => {
       const box = element.getBoundingClientRect()
-      const scrolls = element.closest('[role=grid], [class*=tableWrap], [class*=scroll], [class*=Scroll]') !== null
+      const scrolls = element.closest('[aria-hidden=true], [role=grid], [class*=tableWrap], [class*=scroll], [class*=Scroll]') !== null
       return isSeen(element) && !scrolls && (box.right > root.clientWidth + 1 || box.left < -1) && box.bottom > 0
     })
     for (const element of outside) found.push(`outside the window: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`)
