@@ -21,6 +21,6 @@ export function showDone(message: string): void {
 }
 
 /** Something that was asked for cannot be done just now, though nothing is wrong. */
-export function showWait(message: string): void {
-  notifications.show({ title: '请稍候', message, color: 'yellow', autoClose: 12_000, withCloseButton: true, role: 'status' })
+export function showWait(message: string, title = '请稍候'): void {
+  notifications.show({ title, message, color: 'yellow', autoClose: 12_000, withCloseButton: true, role: 'status' })
 }

@@ -71,7 +71,9 @@ export function willOf(kinds: readonly (DropKind | null)[], scene: Scene): Reado
     kinds.map((kind) => ({ name: '这个文件', kind: kind! })),
     scene,
   )
-  return { text: plan.take.length > 0 ? plan.will : (plan.note ?? ''), takes: plan.take.length > 0 }
+  // Names are not known yet.
+  const refusal = (plan.note ?? '').replace('“这个文件”这种', '这种').replace('《这个文件》', '这个文件')
+  return { text: plan.take.length > 0 ? plan.will : refusal, takes: plan.take.length > 0 }
 }
 
 const wills: Readonly<Record<Deed, string>> = {

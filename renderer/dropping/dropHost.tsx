@@ -19,7 +19,7 @@ export function DropHost({ standing, onTake }: Props) {
       { ...standing, dialog: dialogInFront() },
       folders,
     )
-    if (plan.note !== null) showWait(plan.note)
+    if (plan.note !== null) showWait(plan.note, plan.take.length === 0 ? '没有收下' : '没有全部收下')
     for (const deed of new Set(plan.take.map((one) => one.deed)))
       onTake(
         deed,

@@ -18,7 +18,7 @@ for (const channel of channels())
         return join(folder, name)
       }
       const photo = file('照片.jpg', '\u{ff}\u{d8}')
-      await drop(page, photo, /处理不了。可以拖进来的有/)
+      await drop(page, photo, /^这种文件处理不了。可以拖进来的有/)
       await expect(page.getByRole('status').filter({ hasText: '“照片.jpg”这种文件处理不了' })).toBeVisible()
       mkdirSync(join(folder, '村里的'))
       await drop(page, join(folder, '村里的'), /^松开鼠标/)

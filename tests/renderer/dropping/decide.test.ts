@@ -129,7 +129,8 @@ it('says before the mouse is let go what will happen', () => {
   expect(willOf(['workbook'], ledger)).toEqual({ text: '松开鼠标，导入表格', takes: true })
   expect(willOf(['workbook'], at({ screen: 'matching' }))).toEqual({ text: '松开鼠标，比对这份名单', takes: true })
   expect(willOf(['workbook'], { ...ledger, dialog: '导出' })).toEqual({ text: '请先关闭“导出”，再把文件拖进来。', takes: false })
-  expect(willOf(['other'], ledger).takes).toBe(false)
+  expect(willOf(['other'], ledger)).toEqual({ text: expect.stringMatching(/^这种文件处理不了/), takes: false })
+  expect(willOf(['workbook'], { ...ledger, busy: 'import' }).text).toMatch(/还在处理，这个文件没有打开/)
   // Our own files have no type: every kind is possible.
   expect(willOf([null], start).text).toMatch(/^松开鼠标：打开台账/)
   expect(willOf([null, 'workbook'], ledger).text).toMatch(/^松开鼠标：表格导入/)
