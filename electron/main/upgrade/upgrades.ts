@@ -45,14 +45,20 @@ export type Upgrades = Readonly<{
 }>
 
 type Found = Readonly<{ folder: string; version: string; file: ReleaseFile; changes: readonly string[] }>
-type State = { found: Found | null; installer: Readonly<{ path: string; sha256: string }> | null; isArmed: boolean; isCancelled: boolean }
+/** `found` by version: the quiet look after a file was opened and that of the page may overlap, and neither takes away what the other shows. */
+type State = {
+  found: Map<string, Found>
+  installer: Readonly<{ path: string; sha256: string }> | null
+  isArmed: boolean
+  isCancelled: boolean
+}
 
 export function createUpgrades(options: UpgradesOptions): Upgrades {
-  const state: State = { found: null, installer: null, isArmed: false, isCancelled: false }
+  const state: State = { found: new Map(), installer: null, isArmed: false, isCancelled: false }
   return {
     look: async (folders) => {
       const { found, useless } = sorted(await lookAround(folders), options.running)
-      state.found = found
+      if (found) state.found.set(found.version, found)
       return { version: options.running.version, offer: found && offerOf(found), useless }
     },
     take: (version) => take(state, options, version),
@@ -96,8 +102,8 @@ function offerOf({ folder, version, file, changes }: Found): UpgradeOffer {
 }
 
 async function take(state: State, options: UpgradesOptions, version: string): Promise<Outcome<TakenUpgrade>> {
-  const { found } = state
-  if (found?.version !== version) return { fault: 'upgrade.unknown' }
+  const found = state.found.get(version)
+  if (!found) return { fault: 'upgrade.unknown' }
   state.isCancelled = false
   const isCancelled = () => state.isCancelled
   const path = join(options.store, found.file.name)

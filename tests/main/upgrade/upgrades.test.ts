@@ -126,6 +126,14 @@ describe('its installer', () => {
     expect(readdirSync(pc.at('store'))).toEqual([])
   })
 
+  test('can be taken though another look found nothing meanwhile', async () => {
+    putRelease(pc, 'stick')
+    const all = upgrades()
+    await all.look([pc.at('stick')])
+    expect(await all.look([pc.at('Programs')])).toMatchObject({ offer: null })
+    expect(await all.take('0.7.0')).toEqual({ kind: 'installer' })
+  })
+
   test('of another version than was shown is not taken', async () => {
     putRelease(pc, 'stick')
     const all = upgrades()
