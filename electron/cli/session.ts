@@ -25,7 +25,7 @@ export type Session = Readonly<{
   close: () => Promise<Fault | null>
 }>
 
-export const version = '0.5.0'
+export const version = '0.6.0'
 
 export function openSession(line: CommandLine): Session {
   const grants = createGrants()
