@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepFound } from './bench/report.mjs'
 import { bundle } from './bundle.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { benchTable } from './runtime/benchTable.mjs'
@@ -24,6 +25,9 @@ const names = [
   'merge',
   'packages',
   'sealing',
+  'figures',
+  'reports',
+  'forms',
   'memory',
   'window',
   'print',
@@ -40,10 +44,11 @@ try {
 async function main(args) {
   const at = args.indexOf('--json')
   const jsonFile = at < 0 ? null : args[at + 1]
-  const wanted = at < 0 ? args : args.toSpliced(at, 2)
+  const isReported = args.includes('--report')
+  const wanted = (at < 0 ? args : args.toSpliced(at, 2)).filter((name) => name !== '--report')
   const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0 || jsonFile === undefined) {
-    process.stderr.write(`用法：npm run bench [-- ${names.join('|')} …] [-- --json 文件]\n`)
+    process.stderr.write(`用法：npm run bench [-- ${names.join('|')} …] [-- --json 文件] [-- --report]\n`)
     return 2
   }
   const chosen = wanted.length === 0 ? names : names.filter((name) => wanted.includes(name))
@@ -55,6 +60,7 @@ async function main(args) {
   try {
     const rows = await runAll(chosen, folder)
     process.stdout.write(benchTable(rows, { load: loadavg()[0], processors: availableParallelism() }))
+    if (isReported) keepFound({ rows, load: loadavg()[0] })
     if (jsonFile !== null) writeFileSync(jsonFile, `${JSON.stringify(rows, null, 2)}\n`)
     return 0
   } finally {

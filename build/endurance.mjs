@@ -1,15 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepFound } from './bench/report.mjs'
 import { bundle } from './bundle.mjs'
 import { actionsOfADay, soak } from './endurance/soak.mjs'
+import { oldPcRun } from './endurance/oldPc.mjs'
 import { practiceFile } from './endurance/practice.mjs'
+import { stressRun } from './endurance/stress.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { startXvfb } from './runtime/display.mjs'
 
 // `npm run endurance [-- soak] [--minutes N] [--actions N] [--file F.tzdb] [--json OUT]`: long and heavy runs, apart from
 // `npm test`. Linux. A person's screen is not used: everything happens on a virtual one.
-const tasks = { soak: runSoak }
+const tasks = { soak: runSoak, oldPc: oldPcRun, stress: stressRun }
 
 try {
   process.exitCode = await main(process.argv.slice(2))
@@ -23,7 +26,7 @@ async function main(args) {
   const wanted = options.names.length === 0 ? Object.keys(tasks) : options.names
   if (options.unknown || wanted.some((name) => !Object.hasOwn(tasks, name))) {
     process.stderr.write(
-      `用法：npm run endurance [-- ${Object.keys(tasks).join('|')} …] [--minutes N] [--actions N] [--file 台账] [--json 文件]\n`,
+      `用法：npm run endurance [-- ${Object.keys(tasks).join('|')} …] [--minutes N] [--actions N] [--file 台账] [--json 文件] [--report]\n`,
     )
     return 2
   }
@@ -41,17 +44,19 @@ async function main(args) {
   } finally {
     screen.stop()
   }
+  if (options.report) keepFound({ endurance: found })
   if (options.json) writeFileSync(options.json, `${JSON.stringify(found, null, 2)}\n`)
   return 0
 }
 
 function optionsOf(args) {
-  const options = { names: [], minutes: 15, actions: actionsOfADay, file: null, json: null, unknown: false }
+  const options = { names: [], minutes: 15, actions: actionsOfADay, file: null, json: null, report: false, unknown: false }
   for (let at = 0; at < args.length; at += 1) {
     const name = args[at].startsWith('--') ? args[at].slice(2) : null
     if (name === null) options.names.push(args[at])
     else if (name === 'file' || name === 'json') options[name] = args[(at += 1)]
     else if (name === 'minutes' || name === 'actions') options[name] = Number(args[(at += 1)])
+    else if (name === 'report') options.report = true
     else options.unknown = true
   }
   return options

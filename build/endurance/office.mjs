@@ -162,7 +162,7 @@ async function goTo({ page }, name) {
 }
 
 async function clearSearch(page) {
-  await page.getByLabel('清空查找').click()
+  await page.getByLabel('清空查找', { exact: true }).last().click()
   await page
     .getByText(/^符合条件的/)
     .first()

@@ -117,7 +117,8 @@ async function importRows({ page, answer }, workbook) {
 
 async function printVillage({ page, answer }, path) {
   const filter = `village = "${await firstVillage(page)}"`
-  const { job } = await ask(page, 'call', 'print.make', { layout: 'householdRoster', selection: { ledger: 'household', filter } })
+  const wish = { layout: 'householdRoster', selection: { ledger: 'household', filter }, paper: 'A4', orientation: 'landscape', mask: true }
+  const { job } = await ask(page, 'call', 'print.prepare', wish)
   answer({ 'dialog.savePdf': [path] })
   const { token } = await ask(page, 'shell', 'dialog.savePdf', { suggestedName: '一个村.pdf' })
   await ask(page, 'shell', 'print.savePdf', { job, token })
@@ -144,7 +145,7 @@ async function writeChangedRows(path, place) {
 function placeOf(sheet, label) {
   for (let row = 1; row <= 6; row += 1)
     for (let column = 1; column <= sheet.columnCount; column += 1)
-      if (sheet.getRow(row).getCell(column).text.startsWith(label)) return { row, column }
+      if (sheet.getRow(row).getCell(column).text.includes(label)) return { row, column }
   throw new Error(`导出的表里没有“${label}”`)
 }
 

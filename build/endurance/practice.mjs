@@ -20,3 +20,9 @@ export function makePractice(path, size = {}) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
+
+/** A ledger as the workbook that the program exports. */
+export function exportRows(file, path, ledger) {
+  const script = join(root, 'out', 'cli', 'index.cjs')
+  execFileSync(process.execPath, [script, 'export', file, path, '--ledger', ledger], { stdio: ['ignore', 'ignore', 'inherit'] })
+}

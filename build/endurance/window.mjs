@@ -7,9 +7,9 @@ import { root } from '../runtime/stamp.mjs'
 /**
  * The built program in its window, on a file, as a person who has started it before.
  *
- * @param {{ electron: string, file?: string, args?: readonly string[] }} options
+ * @param {{ electron: string, file?: string, program?: string }} options `program`: another folder with a program
  */
-export async function openWindow({ electron, file, args = [] }) {
+export async function openWindow({ electron, file, program = root }) {
   const own = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'ledger-endurance-'))
   const profile = join(own, 'profile')
   const answers = join(own, 'dialogs.json')
@@ -18,7 +18,7 @@ export async function openWindow({ electron, file, args = [] }) {
   writeFileSync(answers, '{}')
   const app = await _electron.launch({
     executablePath: electron,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, ...args, root, ...(file ? [file] : [])],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, program, ...(file ? [file] : [])],
     env: { ...process.env, TOWNSHIP_LEDGER_USER_DATA: profile, TOWNSHIP_LEDGER_DIALOGS: answers },
     timeout: 120_000,
   })

@@ -7,9 +7,8 @@
  */
 export function benchTable(rows, machine) {
   const measured = rows.filter((row) => row.skipped === undefined)
-  const head = ['项目', '本程序', 'p95', 'CPU', '对照', '对照值', 'p95', 'CPU', '比值', '目标']
-  const lines = [head, ...measured.map(cells)]
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => width(line[column]))))
+  const lines = [benchHead, ...measured.map(benchCells)]
+  const widths = benchHead.map((_, column) => Math.max(...lines.map((line) => width(line[column]))))
   const text = lines.map((line) =>
     line
       .map((cell, column) => padded(cell, widths[column], column))
@@ -21,7 +20,10 @@ export function benchTable(rows, machine) {
   return `${[...text, '', ...skipped, busy].join('\n')}\n`
 }
 
-function cells(row) {
+export const benchHead = ['项目', '本程序', 'p95', 'CPU', '对照', '对照值', 'p95', 'CPU', '比值', '目标']
+
+/** A row in the order of `benchHead`. */
+export function benchCells(row) {
   const { peer, unit } = row
   return [
     row.name,

@@ -7,6 +7,7 @@ import { matchingSuite } from './matching.ts'
 import { mergeSuite } from './merge.ts'
 import { packagesSuite } from './packages.ts'
 import { memorySuite, memoryTasks } from './memory.ts'
+import { figuresSuite, formsSuite, reportsSuite } from './office.ts'
 import { readSuite } from './read.ts'
 import { gridSuite, openSuite, searchSuite } from './reading.ts'
 import { sealingSuite } from './sealing.ts'
@@ -39,6 +40,9 @@ const tasks: Readonly<Record<string, (place: BenchPlace) => Promise<unknown>>> =
   merge: mergeSuite,
   packages: packagesSuite,
   sealing: sealingSuite,
+  figures: figuresSuite,
+  reports: reportsSuite,
+  forms: formsSuite,
   memory: memorySuite,
   window: windowSuite,
   print: printSuite,
