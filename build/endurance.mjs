@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keepFound } from './bench/report.mjs'
 import { bundle } from './bundle.mjs'
@@ -44,7 +44,7 @@ async function main(args) {
   } finally {
     screen.stop()
   }
-  if (options.report) keepFound({ endurance: found })
+  if (options.report) keepFound({ endurance: found, load: loadavg()[0] })
   if (options.json) writeFileSync(options.json, `${JSON.stringify(found, null, 2)}\n`)
   return 0
 }
