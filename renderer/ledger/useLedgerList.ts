@@ -32,7 +32,7 @@ export function useLedgerList(ledger: LedgerDefinition, { drill, record }: Wante
   const [search, setSearch] = useState(earlier?.search ?? '')
   const [sought] = useDebouncedValue(search, 120)
   const [asOf, setAsOf] = useAsOf(earlier ? earlier.asOf : drill?.asOf)
-  const [selected, select] = useState<Selection>(earlier?.selection ?? start)
+  const [chosen, setChosen] = useState<Chosen>(() => chosenIn(earlier?.ids ?? [], earlier?.selection ?? start))
   const [checked, check] = useState<ReadonlySet<string>>(new Set())
   const [page, setPage] = useState(20)
   const scroller = useRef<HTMLDivElement>(null)
@@ -42,13 +42,31 @@ export function useLedgerList(ledger: LedgerDefinition, { drill, record }: Wante
   const { list, query } = useAmong(drill?.ids, found, asked)
   const totals = useCall('ledger.totals', withoutSort(query), { keepPrevious: true }).data
   const { ids } = list
-  const selection = clamp(selected, { rows: ids.length, columns: columns.length, page })
-  const chosen = { selection, select, checked, check, readOnly: fileReadOnly || asOf !== undefined, page }
-  const model: GridModel = { registry, ledger, columns, ids, ...rows, ...chosen }
+  const selection = clamp(
+    useMemo(() => followed(chosen, ids), [chosen, ids]),
+    { rows: ids.length, columns: columns.length, page },
+  )
+  const select = (next: Selection) => setChosen(chosenIn(ids, next))
+  const marked = { selection, select, checked, check, readOnly: fileReadOnly || asOf !== undefined, page }
+  const model: GridModel = { registry, ledger, columns, ids, ...rows, ...marked }
   useKeptPlace({ databaseId, ledger: ledger.id, drill, layout, search, asOf, ids, selection }, scroller, earlier)
   useEffect(() => dropGone(ids, checked, check), [ids])
   useBroughtIntoView(record, ids, select)
   return { model, layout, setLayout, search, setSearch, query, list, outdated, totals, scroller, setPage, drill, asOf, setAsOf }
+}
+
+/** What the person marked, and the record that the focus was put on; null in a list that nobody touched. */
+type Chosen = Readonly<{ selection: Selection; id: string | null }>
+
+function chosenIn(ids: readonly string[], selection: Selection): Chosen {
+  return { selection, id: ids[selection.focus.row] ?? null }
+}
+
+/** When the list becomes another one, the focus stays with its record: what is typed next must not meet another person's. */
+function followed({ selection, id }: Chosen, ids: readonly string[]): Selection {
+  if (id === null || ids[selection.focus.row] === id) return selection
+  const row = ids.indexOf(id)
+  return row < 0 ? selection : at(row, selection.focus.column)
 }
 
 /** Of the rows found only the given ones; the query that means exactly them. */

@@ -44,6 +44,7 @@ export function DataGrid({ model, sort, filtered, head, commands, scroller, empt
   const page = Math.max(1, Math.floor((viewport.height - headHeight) / rowHeight) - 1)
   useEffect(() => onPage(page), [page])
   useFollowFocus(model, scroller)
+  useLeaveGone(model)
   const lone = focusOutOfSight(columns, selection.focus.column, viewport.left, viewport.width)
   const slice = useMemo(() => sliceColumns(columns, viewport.left, viewport.width, lone), [columns, viewport.left, viewport.width, lone])
   const actions = useRowActions(model, commands)
@@ -172,7 +173,7 @@ function FocusEditor({ model, active }: Readonly<{ model: GridModel; active: boo
       active={active}
       shownText={cellText(field, row)}
       onDraft={(draft) => typeInCell(model, draft)}
-      onFinish={(draft, how) => finishEdit(model, draft, how)}
+      onFinish={(draft, how) => own !== null && finishEdit(model, draft, how)}
     />
   )
 }
@@ -229,6 +230,15 @@ function useEndsAhead({ ids, store }: GridModel): void {
     }, quiet)
     return () => window.clearTimeout(timer)
   }, [ids, store])
+}
+
+/** A cell that is being written in when its record leaves the list: what was typed is kept as after a click elsewhere. */
+function useLeaveGone(model: GridModel): void {
+  const { ids } = model
+  useEffect(() => {
+    const { open } = model.edits.state
+    if (open && !ids.includes(open.id)) leaveEdit(model)
+  }, [ids])
 }
 
 /** Scrolls the focused cell into sight whenever the focus moves. */

@@ -21,11 +21,14 @@ export async function openCell(model: GridModel, rowIndex: number, columnIndex: 
   return true
 }
 
-/** Typing into the focused cell: begins an edit that replaces the value, or goes on with the open one. */
+/** Typing into the focused cell: begins an edit that replaces the value, or goes on with the open one of this cell. */
 export function typeInCell(model: GridModel, draft: Draft): void {
-  if (model.edits.state.open) return model.edits.dispatch({ kind: 'input', ...draft })
   const { row, column } = model.selection.focus
   const found = cellOf(model, row, column)
+  const { open } = model.edits.state
+  if (open && open.id === found?.row.id && open.field === found.field.id) return model.edits.dispatch({ kind: 'input', ...draft })
+  // The list has changed under an open cell: what was typed there stays with its record.
+  leaveEdit(model)
   if (!found || lockedWhy(found.field, found.row, model.readOnly) !== null) return
   model.edits.dispatch({ kind: 'open', id: found.row.id, field: found.field.id, ...draft, by: 'typing' })
 }
