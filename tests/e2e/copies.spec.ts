@@ -1,8 +1,8 @@
-import { copyFileSync, readdirSync, renameSync } from 'node:fs'
+import { readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { call, ok } from './bridge.ts'
-import { resize, startWork, told, usual, type Work } from './hands.ts'
+import { copyAtRest, resize, startWork, told, usual, type Work } from './hands.ts'
 import { launch } from './launch.ts'
 import { cutTexts } from './looking.ts'
 import { violations } from './violations.ts'
@@ -58,7 +58,7 @@ test('an older copy that went on elsewhere is recognised on opening and merged i
   const { page } = here
   const own = await ownPath(page)
   const copy = join(stick, '带回来的.tzdb')
-  copyFileSync(own, copy)
+  await copyAtRest(own, copy)
   await elsewhere(copy, '王芳', (there) => change(there, 1, '二组 2 号'))
   await change(page, 0, '一组 1 号')
 
@@ -81,7 +81,7 @@ test('a stick that is pulled out while its file is open: nothing is given up, an
   const stick = await startWithStick()
   const { page } = here
   const copy = join(stick, '在盘上.tzdb')
-  copyFileSync(await ownPath(page), copy)
+  await copyAtRest(await ownPath(page), copy)
   here.answer({ 'dialog.openDatabase': [copy] })
   await page.getByRole('button', { name: /练习台账/ }).click()
   await page.getByRole('menuitem', { name: '打开其他台账…' }).click()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
@@ -68,6 +68,16 @@ export async function startWork(options: WorkOptions = {}): Promise<Work> {
     quit: close,
     end,
   }
+}
+
+/** Copies a ledger as people do: while nothing is being written, neither by them nor by the first check of the day. */
+export async function copyAtRest(from: string, to: string): Promise<void> {
+  const copyAgain = () => {
+    const isWhole = existsSync(to) && readFileSync(to).equals(readFileSync(from))
+    copyFileSync(from, to)
+    return isWhole
+  }
+  await expect.poll(copyAgain, { intervals: [500] }).toBe(true)
 }
 
 export async function resize(app: ElectronApplication, size: Size): Promise<void> {

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { call, ok, shell } from './bridge.ts'
-import { goTo, resize, startWork, type Work } from './hands.ts'
+import { copyAtRest, goTo, resize, startWork, type Work } from './hands.ts'
 import { launch } from './launch.ts'
 import { cutTexts } from './looking.ts'
 import { violations } from './violations.ts'
@@ -16,7 +16,7 @@ test('a copy that somebody else worked in comes back, and what differs is decide
   test.setTimeout(300_000)
   here = await startWork({ households: 20 })
   const { page } = here
-  const copy = putOnStick(here)
+  const copy = await putOnStick(here)
   const [first, second, third] = await households(page)
   await change(page, first!, { address: '一组 1 号', phone: '13900001111' })
   await change(page, second!, { phone: '13900002222' })
@@ -97,7 +97,7 @@ test('ten conflicts are decided by ten keys', async () => {
   test.setTimeout(300_000)
   here = await startWork({ households: 20 })
   const { page } = here
-  const copy = putOnStick(here)
+  const copy = await putOnStick(here)
   const ten = (await households(page)).slice(0, 10)
   for (const [index, id] of ten.entries()) await change(page, id, { address: `本机 ${index} 号` })
   await elsewhere(copy, '王芳', async (there) => {
@@ -122,12 +122,12 @@ test('ten conflicts are decided by ten keys', async () => {
 })
 
 /** The file as it lies on the disk of the first PC, carried to a stick. */
-function putOnStick({ folder, userData }: Work): string {
+async function putOnStick({ folder, userData }: Work): Promise<string> {
   const stick = join(folder, 'U 盘')
   mkdirSync(stick, { recursive: true })
   const file = readdirSync(userData, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.tzdb') && !name.includes('备份'))
   const copy = join(stick, '王芳 的副本.tzdb')
-  copyFileSync(join(userData, file!), copy)
+  await copyAtRest(join(userData, file!), copy)
   return copy
 }
 

@@ -51,7 +51,17 @@ export function listBackups(databasePath: string, folder = backupFolderOf(databa
       if (owner !== stem || reason === undefined) return []
       return [describe(join(folder, name), { at: `${day}T${hour}:${minute}:${second}`, reason })]
     })
-    .sort((left, right) => (left.at === right.at ? compare(right.name, left.name) : compare(right.at, left.at)))
+    .sort(byAge)
+}
+
+/** The newest first; of one second, to which names tell the time, the one that was written last. */
+function byAge(left: BackupFile, right: BackupFile): number {
+  if (left.at !== right.at) return compare(right.at, left.at)
+  return writtenAt(right) - writtenAt(left) || compare(right.name, left.name)
+}
+
+function writtenAt({ path }: BackupFile): number {
+  return nodeDisk.stat(path)?.modifiedAt ?? 0
 }
 
 function compare(left: string, right: string): number {

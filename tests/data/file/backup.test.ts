@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -53,6 +53,13 @@ test('two backups in one second get two names', async () => {
   const second = good(await makeBackup(database, { reason: '合并前', now }))
   expect(second.name).toBe('示例镇_2026-11-22_093012_合并前-2.tzdb')
   expect(listBackups(database.path()).map(({ reason }) => reason)).toEqual(['合并前', '合并前'])
+})
+
+test('of one second, the one that was written last stands first, whatever it is called', async () => {
+  const first = good(await makeBackup(database, { reason: '自动', now }))
+  utimesSync(first.path, now, new Date(now.getTime() - 60))
+  await makeBackup(database, { reason: '手动', now })
+  expect(listBackups(database.path()).map(({ reason }) => reason)).toEqual(['手动', '自动'])
 })
 
 test('restores to a new name, proved, never over a file', async () => {
