@@ -1,15 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import program from './playwright.config.ts'
 
-// The packed program: as build/playwright.config.ts, in a folder of its own.
-export default defineConfig({
-  testDir: '../tests/packaged',
-  testMatch: '**/*.spec.ts',
-  outputDir: '../test-results/packaged',
-  workers: 1,
-  fullyParallel: false,
-  retries: 0,
-  forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  reporter: 'list',
-})
+// The packed program: all as for the built one, in a folder of its own.
+export default defineConfig({ ...program, testDir: '../tests/packaged', outputDir: '../test-results/packaged' })
