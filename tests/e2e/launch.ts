@@ -51,7 +51,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
 }
 
 /** A test that failed amid half-written input leaves a window that asks before it closes: then nobody answers, and it is ended. */
-async function quit(app: ElectronApplication): Promise<void> {
+export async function quit(app: ElectronApplication): Promise<void> {
   const end = setTimeout(() => app.process().kill('SIGKILL'), 15_000)
   try {
     await app.close()

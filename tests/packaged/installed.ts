@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { quit } from '#tests/e2e/launch.ts'
 
 /** `main` is packed for Windows 10 and later, `legacy` stands in for the Windows 7 line. */
 export type Channel = 'main' | 'legacy'
@@ -135,15 +136,6 @@ function environment({ home }: Installed): Record<string, string> {
     value === undefined || name.startsWith('TOWNSHIP_LEDGER_') ? [] : [[name, value] as const],
   )
   return { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: join(home, '.config'), TMPDIR: join(home, 'tmp') }
-}
-
-async function quit(app: ElectronApplication): Promise<void> {
-  const end = setTimeout(() => app.process().kill('SIGKILL'), 15_000)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(end)
-  }
 }
 
 /** A folder becomes read-only as on a protected stick: permissions would not hold the tests' user. Needs root. */
