@@ -91,7 +91,7 @@ function oldPcOf(found) {
   return [
     '## 老电脑替身',
     '',
-    `控制组限制：两个处理器各一半，磁盘 40 MB/s、每秒 90 次。${lacks}内存不限而量：私有 ${found.slow.private.toFixed(0)} MB，远在 2 GB 以内。`,
+    `控制组限制：两个处理器各一半，磁盘读写各 60 MB/s、每秒写 100 次，读的次数不限。${lacks}内存不限而量：私有 ${found.slow.private.toFixed(0)} MB，远在 2 GB 以内。`,
     '',
     ...table(['', '受限', '不受限', '比值'], rows),
     '',
