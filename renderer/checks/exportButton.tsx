@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { ChecksFilter } from '#shared/ipc/parts/checks.ts'
-import { attempt, call, shell, useFile, useShellAct } from '#renderer/bridge/index.ts'
+import { attempt, call, shell, useFile } from '#renderer/bridge/index.ts'
+import { WrittenFile } from '#renderer/export/index.ts'
 import { countText } from '#renderer/ui/index.ts'
 
 type Written = Readonly<{ name: string; findings: number; villages: number; token: string }>
@@ -31,27 +32,11 @@ export function ExportButton({ filter, today, disabled }: Readonly<{ filter: Che
 }
 
 function WrittenDialog({ written, onClose }: Readonly<{ written: Written; onClose: () => void }>) {
-  const launch = useShellAct('file.launch')
-  const show = useShellAct('file.show')
-  const { token } = written
+  const { findings, villages, name, token } = written
+  const said = `已把 ${countText(findings)} 条疑点（${countText(villages)} 个村）导出到“${name}”。证件和电话号码已隐藏。`
   return (
     <Modal opened onClose={onClose} title="整改清单已导出">
-      <Stack>
-        <Text role="status">
-          已把 {countText(written.findings)} 条疑点（{countText(written.villages)} 个村）导出到“{written.name}”。证件和电话号码已隐藏。
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => show.mutate({ token })}>
-            打开所在文件夹
-          </Button>
-          <Button variant="default" onClick={() => launch.mutate({ token })}>
-            打开文件
-          </Button>
-          <Button onClick={onClose} data-autofocus>
-            完成
-          </Button>
-        </Group>
-      </Stack>
+      <WrittenFile token={token} said={said} onClose={onClose} />
     </Modal>
   )
 }
