@@ -1,11 +1,11 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { DuplicatesFound, DuplicateWhat } from '#shared/ipc/parts/matching.ts'
 import { call, useAct, useCall, useFile, useNavigate, useProgress } from '#renderer/bridge/index.ts'
 import { countText, EmptyState, Page, Panel, ProgressPanel } from '#renderer/ui/index.ts'
+import { HitFilter, useHitFilter } from './hitFilter.tsx'
 import { PairList } from './pairList.tsx'
 import { Pager, pageRows } from './parts.tsx'
-import { levels, type Level } from './words.ts'
 import classes from './matching.module.css'
 
 /** 查重: persons and households that seem to be entered twice, to be told apart or made one. */
@@ -59,40 +59,15 @@ function Search({ what }: Readonly<{ what: DuplicateWhat }>) {
 }
 
 function Found({ what, found, again }: Readonly<{ what: DuplicateWhat; found: DuplicatesFound; again: () => void }>) {
-  const [level, setLevel] = useState<string | null>(null)
-  const [village, setVillage] = useState<string | null>(null)
-  const [page, setPage] = useState(0)
-  const filter = { ...(level ? { level: level as Level } : {}), ...(village ? { village } : {}) }
+  const { filter, choose, page, setPage } = useHitFilter()
   const { data } = useCall('duplicates.list', { what, ...filter, offset: page * pageRows, limit: pageRows }, { keepPrevious: true })
-  const first =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      set(value)
-      setPage(0)
-    }
   return (
     <div className={classes.main}>
       <div className={classes.bar}>
-        <Select
-          aria-label="把握"
-          placeholder="全部把握"
-          size="xs"
-          w={130}
-          clearable
-          data={[...levels]}
-          value={level}
-          onChange={first(setLevel)}
-        />
-        <Select
-          aria-label="行政村"
-          placeholder="全部村"
-          size="xs"
-          w={170}
-          clearable
-          searchable
-          data={found.villages.filter(({ id }) => id !== '').map(({ id, label }) => ({ value: id, label }))}
-          value={village}
-          onChange={first(setVillage)}
+        <HitFilter
+          filter={filter}
+          onChoose={choose}
+          villages={found.villages.filter(({ id }) => id !== '').map(({ id, label }) => ({ value: id, label }))}
         />
         <Text fz="sm" role="status">
           {countText(found.records)} {what === 'member' ? '人' : '户'}中有 {countText(data?.total ?? 0)} 对疑似重复
@@ -108,7 +83,7 @@ function Found({ what, found, again }: Readonly<{ what: DuplicateWhat; found: Du
         <NothingDouble records={found.records} />
       ) : (
         <>
-          <PairList key={`${page} ${level} ${village}`} what={what} rows={data?.rows ?? []} />
+          <PairList key={`${page} ${filter.level} ${filter.village}`} what={what} rows={data?.rows ?? []} />
           <Pager page={page} total={data?.total ?? 0} onPage={setPage} />
         </>
       )}

@@ -97,10 +97,12 @@ function HitTable({ rows, at, onFocus, onKeyDown }: TableProps) {
   )
 }
 
+const decidedText = ({ values }: Row): string => `${String(values['name'] ?? '')}：${String(values['state'] ?? '')}`
+
 /** Writes a decision with its day; the closed ones leave a list of open ones by themselves. */
 function useDecide(next: () => void): (row: Row, state: HitState) => void {
   const readOnly = useReadOnly()
-  const { mutate } = useAct('edit.commit', { done: next })
+  const { mutate } = useAct('edit.commit', { doneText: ({ rows: [hit] }) => hit && decidedText(hit), undoable: true, done: next })
   return (row, state) => {
     if (readOnly || row.values['state'] === state) return
     const now = new Date()

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { MatchOverview, MatchResult, MatchRow, MatchShow } from '#shared/ipc/parts/matching.ts'
 import { useCall, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { countText, EmptyState, Panel } from '#renderer/ui/index.ts'
+import { HitFilter, useHitFilter } from './hitFilter.tsx'
 import { matchActions, type MatchState } from './matchStore.ts'
 import { LevelMark, Pager, pageRows } from './parts.tsx'
-import { levels, showWords, type Level } from './words.ts'
+import { levels, showWords } from './words.ts'
 import classes from './matching.module.css'
 
 type Props = Readonly<{ state: MatchState; overview: MatchOverview; result: MatchResult; onKept: (batch: string) => void }>
@@ -93,40 +94,17 @@ function KeepForm({ overview, result, state, onKept }: Props) {
 type RowsProps = Readonly<{ show: MatchShow; session: string; result: MatchResult; without: ReadonlySet<number> }>
 
 function Rows({ show, session, result, without }: RowsProps) {
-  const [page, setPage] = useState(0)
-  const [level, setLevel] = useState<string | null>(null)
-  const [village, setVillage] = useState<string | null>(null)
-  const filter = { ...(level ? { level: level as Level } : {}), ...(village ? { village } : {}) }
+  const { filter, choose, page, setPage } = useHitFilter()
   const { data } = useCall('matching.rows', { session, show, ...filter, offset: page * pageRows, limit: pageRows }, { keepPrevious: true })
-  const first =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      set(value)
-      setPage(0)
-    }
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        <Select
-          aria-label="把握"
-          placeholder="全部把握"
-          size="xs"
-          w={130}
-          clearable
-          data={[...levels]}
-          value={level}
-          onChange={first(setLevel)}
-        />
-        <Select
-          aria-label="行政村"
-          placeholder="全部村"
-          size="xs"
-          w={170}
-          clearable
-          searchable
-          data={result.villages.filter(({ id }) => id !== '').map(({ id, label, count }) => ({ value: id, label: `${label}（${count}）` }))}
-          value={village}
-          onChange={first(setVillage)}
+        <HitFilter
+          filter={filter}
+          onChoose={choose}
+          villages={result.villages
+            .filter(({ id }) => id !== '')
+            .map(({ id, label, count }) => ({ value: id, label: `${label}（${count}）` }))}
         />
         <Text fz="sm" c="dimmed">
           {showWords[show].help}
