@@ -12,7 +12,7 @@ export type ActOptions<T> = Readonly<{
   /** Faults that the caller shows itself (beside the field, in the dialog); all others become a notification. */
   handles?: readonly FaultCode[]
   /** Sentence shown when it is done. */
-  doneText?: string | ((answer: T) => string | null)
+  doneText?: string | ((answer: T) => string | null | undefined)
   /** It takes something away, or changes much at once: the sentence comes with 撤销. */
   undoable?: boolean
   done?: (answer: T) => void

@@ -3,7 +3,7 @@ import type { FieldValues } from '#shared/ledger/define.ts'
 import type { CaseChoice } from '#shared/monitoring/caseOf.ts'
 import type { StepContext } from '#shared/monitoring/define.ts'
 import { partOf } from '#shared/monitoring/stepChanges.ts'
-import { call, newId, showDone } from '#renderer/bridge/index.ts'
+import { call, newId } from '#renderer/bridge/index.ts'
 import { startDraft, useDrafts, type Asked } from './fields.ts'
 import { Inputs } from './inputs.tsx'
 import classes from './cockpit.module.css'
@@ -33,8 +33,8 @@ export function ClueForm({ context, onDone, onCancel }: Props) {
     const recordId = newId()
     const filled = { ...(await ofHousehold(household)), ...given(partOf(values, 'clue')) }
     const change = { ledger: 'clue', recordId, op: 'add' as const, values: filled }
-    if (!(await form.store(`登记线索：${String(filled['name'] ?? '')}`, asked, [change]))) return
-    showDone('已登记线索')
+    const label = `登记线索：${String(filled['name'] ?? '')}`
+    if (!(await form.store({ label, asked, changes: [change], told: '已登记线索' }))) return
     onDone({ record: recordId, household })
   }
   return (

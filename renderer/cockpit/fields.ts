@@ -3,7 +3,7 @@ import type { DraftChange } from '#shared/history/changeSet.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import { codesOf, fieldOf, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 import type { StepValues } from '#shared/monitoring/define.ts'
-import { FaultError, call, newId, showFault, useLeaveGuard } from '#renderer/bridge/index.ts'
+import { FaultError, call, newId, showFault, showUndo, useLeaveGuard } from '#renderer/bridge/index.ts'
 import { draftOf, mistake, problemsOfFault, readDraft, todayIso, type Draft } from '#renderer/ledger/index.ts'
 
 export type Problems = Readonly<Record<string, string>>
@@ -47,15 +47,17 @@ export function useDrafts(registry: Registry, start: Drafts) {
   const read = (keys: readonly string[]): StepValues =>
     Object.fromEntries(keys.map((key) => [key, readKey(registry, key, drafts[key]).value]))
   const check = (asked: readonly Asked[]): Problems => checkAll(registry, asked, drafts)
-  /** Stores the changes; true when it is done. What is refused stands beside its field. */
-  const store = async (label: string, asked: readonly Asked[], changes: readonly DraftChange[]): Promise<boolean> => {
+  /** Stores the changes; true when it is done, which `told` says with 撤销. What is refused stands beside its field. */
+  const store = async ({ told, ...writing }: Writing & Readonly<{ told: string }>): Promise<boolean> => {
+    const { asked } = writing
     setBusy(true)
-    const wrong = await commit(label, asked, changes)
+    const { wrong, changeSet } = await commit(writing)
     setBusy(false)
     setProblems(wrong ?? {})
     if (wrong === null || Object.keys(wrong).length > 0) return false
     for (const { key, carry } of asked) if (carry && drafts[key]) carried.set(key, drafts[key])
     setDirty(false)
+    showUndo(told, changeSet)
     return true
   }
   return { drafts, put, read, check, store, problems, setProblems, busy }
@@ -79,16 +81,24 @@ function checkAll(registry: Registry, asked: readonly Asked[], drafts: Drafts): 
   return wrong
 }
 
-/** The problems by key, none when it is stored; null when the fault was shown as it is. */
-async function commit(label: string, asked: readonly Asked[], changes: readonly DraftChange[]): Promise<Problems | null> {
+/** What is written: the name of the step in the history, what was asked, the changes. */
+type Writing = Readonly<{ label: string; asked: readonly Asked[]; changes: readonly DraftChange[] }>
+/** `wrong`: the problems by key, none when it is stored; null when the fault was shown as it is. */
+type Written = Readonly<{ wrong: Problems | null; changeSet: string | null }>
+
+async function commit({ label, asked, changes }: Writing): Promise<Written> {
   try {
-    await call('edit.commit', { id: newId(), label, changes: changes.map((change) => ({ ...change, values: { ...change.values } })) })
-    return {}
+    const { changeSet } = await call('edit.commit', {
+      id: newId(),
+      label,
+      changes: changes.map((change) => ({ ...change, values: { ...change.values } })),
+    })
+    return { wrong: {}, changeSet }
   } catch (error) {
     const named = error instanceof FaultError ? namedProblems(error, asked) : {}
-    if (Object.keys(named).length > 0) return named
+    if (Object.keys(named).length > 0) return { wrong: named, changeSet: null }
     showFault(error)
-    return null
+    return { wrong: null, changeSet: null }
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type AgendaItem,
   type Verdict,
 } from '#shared/monitoring/meeting.ts'
-import { newId, showDone } from '#renderer/bridge/index.ts'
+import { newId } from '#renderer/bridge/index.ts'
 import { carriedDraft, startDraft, useDrafts, type Drafts } from './fields.ts'
 import { Inputs } from './inputs.tsx'
 import classes from './cockpit.module.css'
@@ -35,8 +35,8 @@ export function MeetingForm({ given, cases, context, onDone }: Props) {
     form.setProblems(wrong)
     if (Object.keys(wrong).length > 0 || agenda.length === 0) return
     const changes = meetingChanges(agenda, values, { ...context, newId })
-    if (!(await form.store(`会商：${agenda.length} 户`, meetingInputs, changes))) return
-    showDone(`已保存会议，${agenda.length} 户有了结论`)
+    const told = `已保存会议，${agenda.length} 户有了结论`
+    if (!(await form.store({ label: `会商：${agenda.length} 户`, asked: meetingInputs, changes, told }))) return
     onDone()
   }
   return (

@@ -4,7 +4,7 @@ import type { MonitoringCase, StepContext, StepId } from '#shared/monitoring/def
 import { stepChanges } from '#shared/monitoring/stepChanges.ts'
 import { stepProblems } from '#shared/monitoring/stepProblems.ts'
 import { inputsOf, type StepDefinition } from '#shared/monitoring/steps.ts'
-import { newId, showDone } from '#renderer/bridge/index.ts'
+import { newId } from '#renderer/bridge/index.ts'
 import { KeyHint } from '#renderer/ui/index.ts'
 import { carriedDraft, startDraft, useDrafts, type Drafts } from './fields.ts'
 import { Inputs } from './inputs.tsx'
@@ -30,8 +30,8 @@ export function StepForm({ definition, given, context, onDone }: Props) {
     form.setProblems(wrong)
     if (Object.keys(wrong).length > 0) return
     const changes = stepChanges(definition.id, given, values, { ...context, newId })
-    if (!(await form.store(`${definition.label}：${given.name}`, asked, changes))) return
-    showDone(`${given.name}：已保存${definition.label}`)
+    const told = `${given.name}：已保存${definition.label}`
+    if (!(await form.store({ label: `${definition.label}：${given.name}`, asked, changes, told }))) return
     onDone(definition.id)
   }
   const press = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { InspectionSheet } from '#shared/ipc/parts/inspection.ts'
-import { attempt, call, newId, showDone, useCall, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
+import { attempt, call, newId, showUndo, useCall, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, countText } from '#renderer/ui/index.ts'
 import { PapersMenu } from './papers.tsx'
 import { nextOpen, type Carried } from './entry.ts'
@@ -63,8 +63,8 @@ function SheetBar({ sheet }: Readonly<{ sheet: InspectionSheet }>) {
   const [proof, setProof] = useState<string | null>(null)
   const of = (result: string): string => countText(sheet.rows.filter((row) => row.result === result).length)
   const refresh = async () => {
-    const { changed } = await call('inspection.refresh', { id: newId(), sample: sheet.sample })
-    showDone(changed === 0 ? '重点核实内容没有变化' : `更新了 ${changed} 户的重点核实内容`)
+    const { changed, changeSet } = await call('inspection.refresh', { id: newId(), sample: sheet.sample })
+    showUndo(changed === 0 ? '重点核实内容没有变化' : `更新了 ${changed} 户的重点核实内容`, changeSet)
   }
   return (
     <div className={classes.bar}>

@@ -2,6 +2,7 @@ import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { codesOf } from '#shared/ledger/registry.ts'
+import { showUndo } from '#renderer/bridge/index.ts'
 import type { Finish } from '../input/EditBox.tsx'
 import { draftOf, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { lockedWhy } from './cellText.ts'
@@ -61,10 +62,16 @@ export function finishEdit(model: GridModel, draft: Draft, how: Finish): boolean
   }
   if (wrong !== null) park(model, sent, wrong)
   else if (isUnchanged(model, sent)) model.edits.dispatch({ kind: 'cancel' })
-  else void model.edits.save([sent])
+  else void write(model, field, sent)
   const step = stepOf[how]
   if (step) model.select(move(model.selection, step, extentOf(model)))
   return true
+}
+
+/** A cell that was emptied is told with 撤销: what stood in it is seen nowhere any more. */
+async function write(model: GridModel, field: FieldDefinition, sent: Sent): Promise<void> {
+  const stored = await model.edits.save([sent])
+  if (stored?.changeSet && (sent.value === null || sent.value === '')) showUndo(`已清除${field.label}`, stored.changeSet)
 }
 
 /** Before the focus goes elsewhere by mouse. */

@@ -1,4 +1,4 @@
-import { offerTable, showDone, type Copied } from '#renderer/bridge/index.ts'
+import { offerTable, showDone, showUndo, type Copied } from '#renderer/bridge/index.ts'
 import { parseBlock, pasteTargets } from './clipboard.ts'
 import { park } from './editCell.ts'
 import { hasHeadings } from './headings.ts'
@@ -40,11 +40,13 @@ async function write(model: GridModel, plan: PastePlan): Promise<void> {
   const sent = plan.cells.filter(({ wrong }) => wrong === null).map((cell) => cell.sent)
   const made = plan.records.filter(({ wrong }) => wrong === null)
   const label = [...(sent.length > 0 ? [`粘贴 ${sent.length} 格`] : []), ...(made.length > 0 ? [`粘贴新增 ${made.length} 条`] : [])]
-  const isSaved = label.length > 0 ? await model.edits.save(sent, label.join('，'), made) : true
-  tell(plan, isSaved ? { cells: sent.length, records: made.length } : { cells: 0, records: 0 })
+  const stored = label.length > 0 ? await model.edits.save(sent, label.join('，'), made) : null
+  tell(plan, { cells: stored ? sent.length : 0, records: stored ? made.length : 0, changeSet: stored?.changeSet ?? null })
 }
 
-function tell({ cells, records, same, locked, outside }: PastePlan, done: Readonly<{ cells: number; records: number }>): void {
+type Done = Readonly<{ cells: number; records: number; changeSet: string | null }>
+
+function tell({ cells, records, same, locked, outside }: PastePlan, done: Done): void {
   const wrong = cells.filter((cell) => cell.wrong !== null).length
   const parts = [`已粘贴 ${done.cells + same} 格`]
   if (done.records > 0) parts.push(`新增 ${done.records} 条`)
@@ -52,7 +54,7 @@ function tell({ cells, records, same, locked, outside }: PastePlan, done: Readon
   if (wrong > 0) parts.push(`${wrong} 格内容有误，已标红，文字保留在格内`)
   if (locked > 0) parts.push(`${locked} 格不能编辑，没有改动`)
   if (outside > 0) parts.push(`${outside} 格超出表格范围，没有粘贴`)
-  if (parts.length > 1 || done.cells + same > 1) showDone(parts.join('；'))
+  if (done.changeSet !== null || parts.length > 1 || done.cells + same > 1) showUndo(parts.join('；'), done.changeSet)
 }
 
 /** The columns of the list, for rows that bring no headings. */

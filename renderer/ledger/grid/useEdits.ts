@@ -11,10 +11,13 @@ import type { RowStore } from './rowStore.ts'
 export type Edits = Readonly<{
   state: EditState
   dispatch: (action: EditAction) => void
-  /** Writes the cells, and new records with them, as one change set; refusals come to stand at the cells. */
-  save: (cells: readonly Sent[], label?: string, made?: readonly NewRecord[]) => Promise<boolean>
+  /** Writes the cells, and new records with them, as one change set; refusals come to stand at the cells, and give null. */
+  save: (cells: readonly Sent[], label?: string, made?: readonly NewRecord[]) => Promise<Stored | null>
   isOwn: (setId: string) => boolean
 }>
+
+/** `changeSet`: what 撤销 takes back; null where nothing had changed. */
+export type Stored = Readonly<{ changeSet: string | null }>
 
 /** Hears of stored rows and of the fields that were written. */
 type Saved = (ids: readonly string[], fields: readonly string[]) => void
@@ -28,14 +31,14 @@ export function useEdits(definition: LedgerDefinition, store: RowStore, saved: S
   const latest = useRef(saved)
   latest.current = saved
   const save = useCallback(
-    (cells: readonly Sent[], label?: string, made: readonly NewRecord[] = []): Promise<boolean> => {
+    (cells: readonly Sent[], label?: string, made: readonly NewRecord[] = []): Promise<Stored | null> => {
       dispatch({ kind: 'send', cells })
       const asking = sinceOfCells(definition, cells)
       const run = queue.current.then(async () => {
         const since = await asking
         if (since) return commit({ ledger, store, own, cells, made, label, since, dispatch, saved: latest.current })
         dispatch({ kind: 'saved', keys: cells.map((cell) => cellKey(cell.id, cell.field)) })
-        return false
+        return null
       })
       queue.current = run
       return run
@@ -69,7 +72,7 @@ type Commit = Readonly<{
   saved: Saved
 }>
 
-async function commit({ ledger, store, own, cells, made, label, since, dispatch, saved }: Commit): Promise<boolean> {
+async function commit({ ledger, store, own, cells, made, label, since, dispatch, saved }: Commit): Promise<Stored | null> {
   const keys = cells.map((cell) => cellKey(cell.id, cell.field))
   const id = newId()
   // New records belong into the list: it is asked for again.
@@ -92,12 +95,12 @@ async function commit({ ledger, store, own, cells, made, label, since, dispatch,
     )
     const doubt = answer.doubts.find((problem) => problem.field !== null && cells.some((cell) => cell.field === problem.field))
     if (doubt) showDone(`已保存，但有疑点：${doubt.message}`)
-    return true
+    return { changeSet: answer.changeSet }
   } catch (error) {
     dispatch({ kind: 'refused', keys, message: error instanceof FaultError ? faultText(error.fault) : String(error) })
     if (error instanceof FaultError) tellEach(error.fault, cells, dispatch)
     if (error instanceof FaultError && error.fault.fault === 'record.changed') store.refresh(cells.map((cell) => cell.id))
-    return false
+    return null
   }
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { CodeList, FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
 import { codesOf, fieldOf, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
-import { FaultError, call, faultText, newId, showDone, useRegistry } from '#renderer/bridge/index.ts'
+import { FaultError, call, faultText, newId, showUndo, useRegistry } from '#renderer/bridge/index.ts'
 import { fromIdCard } from '../entry/fromIdCard.ts'
 import { emptyDraft, mistake, readDraft, todayIso, type Draft } from '../input/draft.ts'
 import { useSaveKey } from '../input/useSaveKey.ts'
@@ -85,12 +85,12 @@ function usePopulation({ change, household, member, onClose }: Props) {
       newId,
     })
     try {
-      await call('edit.commit', {
+      const { changeSet } = await call('edit.commit', {
         id: newId(),
         label: `${titles[change]}：${planned.name}`,
         changes: [...planned.changes],
       })
-      showDone(`已登记${titles[change]}：${planned.name}`)
+      showUndo(`已登记${titles[change]}：${planned.name}`, changeSet)
       onClose()
     } catch (error) {
       if (!(error instanceof FaultError)) throw error

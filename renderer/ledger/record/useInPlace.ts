@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
-import { FaultError, call, faultText, newId } from '#renderer/bridge/index.ts'
+import { FaultError, call, faultText, newId, showUndo } from '#renderer/bridge/index.ts'
 import { askSince, type Since } from '../dated/since.ts'
 import { useReveal } from '../grid/useReveal.ts'
 import { fromIdCard } from '../entry/fromIdCard.ts'
@@ -89,6 +89,9 @@ function useFieldWrites(ledger: LedgerDefinition, row: Row, settle: () => void):
       const change = { ledger: ledger.id, recordId: row.id, op: 'change' as const, values: { ...values }, ...since }
       const done = await commitField({ ...change, seenHead: head.current }, field.id)
       head.current = done.head ?? head.current
+      // What stood in a field that was emptied is seen nowhere any more.
+      const { [field.id]: value = null } = values
+      if (done.changeSet !== null && (value === null || value === '')) showUndo(`已清除${field.label}`, done.changeSet)
       return done.refusal
     })
     queue.current = run
@@ -144,13 +147,16 @@ type FieldChange = Readonly<{
 }> &
   Since
 
-async function commitField(change: FieldChange, field: string): Promise<Readonly<{ head: string | null; refusal: string | null }>> {
+type Committed = Readonly<{ head: string | null; changeSet: string | null; refusal: string | null }>
+
+async function commitField(change: FieldChange, field: string): Promise<Committed> {
+  const refused = (refusal: string): Committed => ({ head: null, changeSet: null, refusal })
   try {
     const answer = await call('edit.commit', { id: newId(), changes: [change] })
-    return { head: answer.rows.find((fresh) => fresh.id === change.recordId)?.head ?? null, refusal: null }
+    return { head: answer.rows.find((fresh) => fresh.id === change.recordId)?.head ?? null, changeSet: answer.changeSet, refusal: null }
   } catch (error) {
-    if (!(error instanceof FaultError)) return { head: null, refusal: String(error) }
-    return { head: null, refusal: problemsByField(error.fault, change.recordId)[field] ?? faultText(error.fault) }
+    if (!(error instanceof FaultError)) return refused(String(error))
+    return refused(problemsByField(error.fault, change.recordId)[field] ?? faultText(error.fault))
   }
 }
 

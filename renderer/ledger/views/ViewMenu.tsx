@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@manti
 import { IconBookmark, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { newId, showDone, useAct, useCall } from '#renderer/bridge/index.ts'
+import { newId, showUndo, useAct, useCall } from '#renderer/bridge/index.ts'
 import { useConfirm } from '#renderer/ui/index.ts'
 import { defaultLayout, fitLayout, type Layout } from '../grid/layout.ts'
 
@@ -35,9 +35,10 @@ export function ViewMenu({ ledger, layout, onLayout, readOnly }: Props) {
     const known = views.find((view) => view.name === name)
     const values = { ledger: ledger.id, name, definition: JSON.stringify(layout) }
     const change = known ? { recordId: known.id, op: 'change' as const } : { recordId: newId(), op: 'add' as const }
-    await commit.mutateAsync({ id: newId(), changes: [{ ledger: 'savedView', values, ...change }] })
+    const { changeSet } = await commit.mutateAsync({ id: newId(), changes: [{ ledger: 'savedView', values, ...change }] })
     setNaming(false)
-    showDone(`已保存视图“${name}”`)
+    // The layout that it had before is seen nowhere any more.
+    showUndo(known ? `已更新视图“${name}”` : `已保存视图“${name}”`, known ? changeSet : null)
   }
   return (
     <>
