@@ -55,6 +55,8 @@ class SqlJsEngine implements Engine {
   readonly #cacheKiB: number
   readonly #functions = new Map<string, SqlFunction>()
   readonly #statements = new Map<string, SqlJsStatement>()
+  /** By what stands for them outside: one of a closed database would keep all memory of its instance. */
+  #prepared = new WeakMap<object, SqlJsStatement>()
   #database: Database
   #hook: UpdateHook | null = null
   #depth = 0
@@ -103,14 +105,13 @@ class SqlJsEngine implements Engine {
   each = (sql: string, visit: (row: SqlValue[]) => void): void => this.#borrowed(sql, (raw) => eachRow(raw, undefined, visit))
 
   prepare = (sql: string): Statement => {
-    let raw = this.#compile(sql)
-    let generation = this.#generation
+    const key = {}
     const current = (): SqlJsStatement => {
-      if (generation === this.#generation) return raw
-      raw = this.#compile(sql)
-      generation = this.#generation
+      const raw = this.#prepared.get(key) ?? this.#compile(sql)
+      this.#prepared.set(key, raw)
       return raw
     }
+    current()
     return {
       run: (params) => {
         readValues(current(), params)
@@ -119,9 +120,7 @@ class SqlJsEngine implements Engine {
       all: (params) => readRows(current(), params),
       get: <T>(params?: SqlParams) => readRows<T>(current(), params, 1)[0],
       values: (params) => readValues(current(), params),
-      free: () => {
-        if (generation === this.#generation) raw.free()
-      },
+      free: () => void this.#prepared.get(key)?.free(),
     }
   }
 
@@ -170,6 +169,7 @@ class SqlJsEngine implements Engine {
     const next = this.#open(bytes, sqlJs)
     this.#sqlJs = sqlJs
     this.#statements.clear()
+    this.#prepared = new WeakMap()
     this.#database.close()
     this.#database = next
     this.#generation++

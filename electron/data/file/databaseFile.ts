@@ -1,7 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { EngineError } from '#data/engine/engineError.ts'
 import { loadEngine } from '#data/engine/loadEngine.ts'
-import type { SqlJs } from '#data/engine/loadEngine.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
@@ -93,11 +92,14 @@ export type DatabaseFile = Readonly<{
   close: (options?: Readonly<{ discard?: boolean }>) => Fault | undefined
 }>
 
-export type Context = Readonly<{ sqlJs: SqlJs; disk: Disk; options: OpenOptions }>
+/** Lives as long as the file: nothing of an engine's instance may hang on it, or its memory is never given back. */
+export type Context = Readonly<{ disk: Disk; options: OpenOptions }>
 
 /** Opens or creates a ledger file. Faults: `file.*` and `disk.*` of the catalogue. */
 export async function openDatabaseFile(path: string, options: OpenOptions = {}): Promise<Outcome<DatabaseFile>> {
-  const context: Context = { sqlJs: await loadEngine(), disk: options.disk ?? nodeDisk, options }
+  const context: Context = { disk: options.disk ?? nodeDisk, options }
+  // An installation without it is told before anything is locked.
+  await loadEngine()
   try {
     return await (options.create === true ? create(context, path) : openExisting(context, path))
   } catch (thrown) {
@@ -128,7 +130,7 @@ async function openExisting(context: Context, givenPath: string): Promise<Outcom
     const codec = await findCodec(disk, handle.file, path, options)
     if (isFault(codec)) return codec
     const read = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true, codec })
-    return isFault(read) ? read : startSession(context, { ...handle, codec }, read)
+    return isFault(read) ? read : startSession(context, { ...handle, codec, sqlJs: await loadEngine() }, read)
   })
   if (isFault(opened)) {
     handle.file.close()

@@ -1,6 +1,7 @@
 import { openEngine } from '#data/engine/engine.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import { heapBytes, loadFreshEngine } from '#data/engine/loadEngine.ts'
+import type { SqlJs } from '#data/engine/loadEngine.ts'
 import { tryEnvelope } from '#data/sealing/attempts.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
@@ -35,16 +36,20 @@ type Session = {
 }
 
 /** Puts a database that was read from disk to work. `file.damaged` when the check finds something. */
-export function startSession(context: Context, handle: Handle, read: ReadImage): Outcome<DatabaseFile> {
+export function startSession(
+  context: Context,
+  { sqlJs, ...handle }: Handle & Readonly<{ sqlJs: SqlJs }>,
+  read: ReadImage,
+): Outcome<DatabaseFile> {
   const { image, header } = read
-  const isTracked = context.options.capture !== 'compared' && canTrackPages(context.sqlJs)
+  const isTracked = context.options.capture !== 'compared' && canTrackPages(sqlJs)
   const base = new Uint8Array(image.buffer, 0, image.used)
   const settled = isTracked ? base : base.slice()
   if (header.isWal) {
     if (isTracked) image.touched.set(0, image.page(0).slice())
     clearWalFlag(base)
   }
-  const engine = openEngine(context.sqlJs, isTracked ? seedOf(image) : base)
+  const engine = openEngine(sqlJs, isTracked ? seedOf(image) : base)
   const check = checkImage(engine, settled, context.options.check ?? 'quick')
   if (check.damage !== undefined) {
     engine.close()

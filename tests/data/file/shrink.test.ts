@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ownHeap } from '#data/core/restMemory.ts'
 import { heapBytes, loadEngine } from '#data/engine/loadEngine.ts'
 import { create, fill, open, path, shell } from './scratch.ts'
 
@@ -33,6 +34,22 @@ test('memory that a large query took is given back, and everything goes on as it
   expect(file.captureMode()).toBe('tracked')
   expect(file.verify()).toEqual([])
   expect(Buffer.compare(readFileSync(path), file.image())).toBe(0)
+})
+
+test('nothing holds an instance that was left, neither the file nor a statement that nobody asked since', async () => {
+  const file = await create()
+  const prepared = file.engine.prepare('SELECT count(*) FROM person')
+  expect(prepared.values()).toEqual([[500]])
+  const left = [new WeakRef(file.engine.host())]
+  for (let round = 0; round < 2; round++) {
+    file.engine.values('SELECT count(*) FROM person')
+    expect(await file.shrink(0)).toBe(true)
+    left.push(new WeakRef(file.engine.host()))
+  }
+  await new Promise((resolve) => setTimeout(resolve))
+  ownHeap().collect()
+  expect(left.map((instance) => instance.deref() !== undefined)).toEqual([false, false, true])
+  expect(prepared.values()).toEqual([[500]])
 })
 
 test('a small heap stays, and so does one whose bytes would have to be copied', async () => {
