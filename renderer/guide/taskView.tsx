@@ -1,6 +1,6 @@
 import { Button, Group, List, Text } from '@mantine/core'
 import { IconCircleCheckFilled } from '@tabler/icons-react'
-import { guideTasks, stepInWords, type GuideTask } from '#shared/guide/index.ts'
+import { guideTasks, stepInWords, type GuideTask, type GuideWords } from '#shared/guide/index.ts'
 import type { GuideState } from '#shared/ipc/parts/guide.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import classes from './guide.module.css'
@@ -17,7 +17,7 @@ export function TaskView({ guide, state }: TaskProps) {
   const next = nextTask(state, task.id)
   const goThere = () => {
     open(task.place)
-    if (task.control) markControl(stepInWords(task.control, state.words))
+    if (task.control && state.words) markControl(stepInWords(task.control, state.words))
   }
   return (
     <section aria-label={task.title} className={classes.task}>
@@ -27,7 +27,7 @@ export function TaskView({ guide, state }: TaskProps) {
       <Text fz="sm" c="dimmed" mb="xs">
         {task.why}
       </Text>
-      <Steps task={task} state={state} />
+      {state.words && <Steps task={task} words={state.words} />}
       <div role="status">{done && <Praise task={task} last={next === null} fresh={guide.fresh.has(task.id)} />}</div>
       <Group gap="xs" mt="sm">
         <Button size="compact-sm" variant={done ? 'default' : 'filled'} onClick={goThere}>
@@ -43,11 +43,11 @@ export function TaskView({ guide, state }: TaskProps) {
   )
 }
 
-function Steps({ task, state }: Readonly<{ task: GuideTask; state: GuideState }>) {
+function Steps({ task, words }: Readonly<{ task: GuideTask; words: GuideWords }>) {
   return (
     <List type="ordered" fz="sm" spacing={4} className={classes.steps}>
       {task.steps.map((step) => (
-        <List.Item key={step}>{stepInWords(step, state.words)}</List.Item>
+        <List.Item key={step}>{stepInWords(step, words)}</List.Item>
       ))}
     </List>
   )

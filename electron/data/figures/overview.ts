@@ -20,8 +20,8 @@ export function keyFigures(context: ReadContext, book: DefinitionBook, moment: M
 export function changedLately(context: ReadContext, today: string, days: number): Overview['changed'] {
   const since = addDays(today, 1 - days)
   const rows = context.engine.values(
-    `SELECT substr(s.at, 1, 10) AS day, count(DISTINCT s.seq), count(c.rowid) FROM change_set s LEFT JOIN change c ON c.set_seq = s.seq
-     WHERE substr(s.at, 1, 10) >= ? GROUP BY day ORDER BY day DESC`,
+    `SELECT substr(at, 1, 10) AS day, count(*), sum((SELECT count(*) FROM change c WHERE c.set_seq = s.seq)) FROM change_set s
+     WHERE substr(at, 1, 10) >= ? GROUP BY day ORDER BY day DESC`,
     [since],
   )
   return rows.map(([day, sets, changes]) => ({ day: String(day), sets: Number(sets), changes: Number(changes) }))

@@ -70,7 +70,12 @@ const watchers: { readonly [M in Method]?: Watcher<M> } = {
 const traces: ReadonlySet<Method> = new Set(['edit.commit', 'history.undo', 'import.commit', 'package.make'])
 
 export function isWatched(method: Method): boolean {
-  return Object.hasOwn(watchers, method) || traces.has(method)
+  return Object.hasOwn(watchers, method) || leavesTrace(method)
+}
+
+/** Whether the log of the file may tell more after it than before. */
+export function leavesTrace(method: Method): boolean {
+  return traces.has(method)
 }
 
 /** Takes note of a call that was answered without a fault. */

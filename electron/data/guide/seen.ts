@@ -18,6 +18,8 @@ export type Seen = {
   readonly findings: Map<string, Finding>
   /** Of these, the ones whose record was edited afterwards. */
   readonly mending: Set<Finding>
+  /** The last change set when the log was asked last. */
+  seq: number | null
 }
 
 const kept = new WeakMap<DatabaseFile, Seen>()
@@ -33,6 +35,7 @@ export function seenIn(database: DatabaseFile): Seen {
     backups: new Set(),
     findings: new Map(),
     mending: new Set(),
+    seq: null,
   }
   kept.set(database, fresh)
   return fresh

@@ -1,13 +1,15 @@
 import { localTime } from '#data/core/clock.ts'
 import type { CoreContext, OpenFile } from '#data/core/context.ts'
 import { metaOf } from '#data/core/fileInfo.ts'
+import { lastSeq } from '#data/findings/findingTable.ts'
 import { storedShare } from '#data/store/shareGate.ts'
+import type { GuideFact } from '#shared/guide/define.ts'
 import { guideTasks } from '#shared/guide/index.ts'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { GuideState } from '#shared/ipc/parts/guide.ts'
-import { isWatched, noteDeed } from './deeds.ts'
-import { isTrue } from './facts.ts'
+import { isWatched, leavesTrace, noteDeed } from './deeds.ts'
+import { isTold, isTraced } from './facts.ts'
 import { seenIn } from './seen.ts'
 import { wordsOf } from './words.ts'
 
@@ -24,7 +26,9 @@ export function practiceFile(context: CoreContext): OpenFile | null {
 
 export function guideState(context: CoreContext): GuideState | null {
   const file = practiceFile(context)
-  return file && { ...keptIn(file), words: wordsOf(context.reading(), file.path) }
+  if (!file) return null
+  const kept = keptIn(file)
+  return { ...kept, words: kept.shown ? wordsOf(context.reading(), file.path) : null }
 }
 
 /** What the person sees of the guide; ticks come from `watch` alone. */
@@ -51,7 +55,11 @@ function tick<M extends Method>(context: CoreContext, call: Readonly<{ method: M
   noteDeed(seen, call, context)
   const kept = keptIn(file)
   const open = guideTasks.filter(({ id }) => !kept.done.some((one) => one.id === id))
-  const done = open.filter(({ check }) => isTrue(check, file, seen)).map(({ id }) => ({ id, at: localTime(context.options.now()) }))
+  const seq = lastSeq(file.engine)
+  const isNews = leavesTrace(call.method) || seq !== seen.seq
+  seen.seq = seq
+  const isTrue = (check: GuideFact): boolean => (isTraced(check) ? isNews && isTold(check, file) : seen.facts.has(check))
+  const done = open.filter(({ check }) => isTrue(check)).map(({ id }) => ({ id, at: localTime(context.options.now()) }))
   if (done.length === 0) return
   keep(context, file, { ...kept, done: [...kept.done, ...done] })
   context.options.emit('guide', { done: done.map(({ id }) => id) })

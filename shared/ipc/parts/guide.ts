@@ -20,8 +20,8 @@ export type GuideState = Readonly<{
   at: string
   /** Tasks that were done, with local ISO time, in the order of their doing. */
   done: readonly Readonly<{ id: string; at: string }>[]
-  /** What the steps name of this ledger. */
-  words: GuideWords
+  /** What the steps name of this ledger; null while the guide is not shown, for finding them reads every household. */
+  words: GuideWords | null
 }>
 
 /** `token` opens it as a workbook to import. */

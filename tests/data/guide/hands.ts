@@ -112,7 +112,7 @@ async function edit(core: TestCore, changes: Changes): Promise<void> {
 }
 
 async function words(core: TestCore) {
-  return (await core.ok('guide.state', {}))!.words
+  return (await core.ok('guide.keep', { shown: true }))!.words!
 }
 
 /** The household that the steps name. */
