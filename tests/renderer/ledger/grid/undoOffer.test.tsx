@@ -30,7 +30,7 @@ function openList() {
       rows: changes.map(({ recordId, values }) => ({ ...sampleRow(recordId, { name: stored[recordId]!, ...values }), ledger: 'village' })),
       doubts: [],
     }),
-    'history.undo': ({ setId }) => ({ target: setId ?? null, changeSet: 'u1', label: '粘贴 2 格', records: 2, blocked: [] }),
+    'history.undo': ({ setId }) => ({ target: setId ?? '', changeSet: 'u1', label: '粘贴 2 格', records: 2, blocked: [] }),
   })
   renderRoom(<LedgerScreen ledger="village" />)
   return bridge
