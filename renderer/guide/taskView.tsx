@@ -59,7 +59,7 @@ function Praise({ task, last, fresh }: Readonly<{ task: GuideTask; last: boolean
       <IconCircleCheckFilled size={20} className={classes.tick} aria-hidden />
       <Text fz="sm">
         完成。{task.praise}
-        {last && ' 十二个练习都做完了，可以到“打开其他台账…”或“新建台账”开始真的工作。'}
+        {last && ' 十二个练习都做完了。点左上角的文件名，选“打开其他台账…”；要新建的，选“关闭台账”，在开始页点“新建台账”。'}
       </Text>
     </div>
   )

@@ -5,13 +5,19 @@ import { toldFaults } from './faults/index.ts'
 import { helpTopics } from './index.ts'
 import { keyGroups } from './keys.ts'
 
-/** 使用说明: contents, the topics one after the other with their pictures, keys and error numbers. `pictureOf`: null for none. */
+/** 使用说明: contents, the first morning on a page that can be pinned to the wall, the other topics one after the other with their pictures, keys and error numbers. `pictureOf`: null for none. */
 export function guideBook(pictureOf: PictureOf): readonly FormSheet[] {
   const chapters = [...helpTopics.map(({ title: name }) => name), keysTitle, faultsTitle]
   const numbered = chapters.map((name, index) => `${index + 1}. ${name}`)
   const at = helpTopics.length
-  const topics = helpTopics.flatMap((topic, index) => topicBlocks(topic, numbered[index]!, pictureOf))
-  return [cover(numbered), sheet('各章', topics), keysSheet(numbered[at]!), faultsSheet(numbered[at + 1]!)]
+  const [quick = [], ...others] = helpTopics.map((topic, index) => topicBlocks(topic, numbered[index]!, pictureOf))
+  return [
+    cover(numbered),
+    sheet(helpTopics[0]!.title, quick),
+    sheet('各章', others.flat()),
+    keysSheet(numbered[at]!),
+    faultsSheet(numbered[at + 1]!),
+  ]
 }
 
 const keysTitle = '快捷键'

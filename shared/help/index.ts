@@ -4,12 +4,14 @@ import { exchangeTopics } from './topics/exchange.ts'
 import { guideTopic } from './topics/guide.ts'
 import { historyTopics } from './topics/history.ts'
 import { ledgersTopics } from './topics/ledgers.ts'
+import { quickTopic } from './topics/quick.ts'
 import { startTopics } from './topics/start.ts'
 import { upgradeTopics } from './topics/upgrade.ts'
 import { workTopics } from './topics/work.ts'
 
 /** All help, in the order of the manual. */
 export const helpTopics: readonly HelpTopic[] = [
+  quickTopic,
   installTopic,
   guideTopic,
   dayTopic,

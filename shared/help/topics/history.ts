@@ -21,7 +21,7 @@ export const historyTopics: readonly HelpTopic[] = [
     id: 'access',
     title: '查看与导出记录',
     screens: ['access'],
-    about: '显示完整号码、导出和打印都会记在这里：谁、什么时候、多少条、作什么用，不能删改。',
+    about: '显示完整号码、导出和打印都会记在这里：谁、什么时候、多少条、作什么用，不能删改。有人来查号码是怎么流出去的，就看这里。',
     tasks: [],
   },
   {
@@ -37,6 +37,18 @@ export const historyTopics: readonly HelpTopic[] = [
     title: '恢复密钥单',
     screens: ['recoverySheet'],
     about: '忘记文件密码时唯一能打开台账的密钥。只显示这一次，请打印后封存，与电脑分开保管。',
-    tasks: [],
+    tasks: [
+      {
+        title: '封存',
+        steps: [
+          '打印出来，装进信封，写上台账名称和日期，由单位封存。没有打印机，用笔抄下 8 组字符。',
+          '存成 PDF 的，打印以后把 PDF 删掉，不要和台账放在一起。',
+        ],
+      },
+      {
+        title: '用到它的时候',
+        steps: ['打开台账要密码时，点“忘记密码，用恢复密钥”，照单子输入；不分大小写。打开以后到“文件加密”里换一个新密码。'],
+      },
+    ],
   },
 ]
