@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { Place } from '#renderer/bridge/index.ts'
 import classes from './menu.module.css'
 import { isAt, type MenuEntry, type MenuPart } from './menuModel.tsx'
@@ -41,14 +42,16 @@ export function EntryButton({ entry, current, stop, folded = false, hint, onGo }
   )
 }
 
-/** The pages of a group; it scrolls by itself where the window is low. */
+/** The pages of a group; where the window is low it scrolls by itself, with the present page in sight. */
 export function EntryList({ part, place, onGo }: Readonly<{ part: MenuPart; place: Place; onGo: (place: Place) => void }>) {
   const at = Math.max(
     0,
     part.entries.findIndex((entry) => isAt(entry, place)),
   )
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' }), [at])
   return (
-    <ul className={classes.entries} aria-label={part.label}>
+    <ul ref={list} className={classes.entries} aria-label={part.label}>
       {part.entries.map((entry, index) => (
         <li key={entry.key}>
           <EntryButton entry={entry} current={isAt(entry, place)} stop={index === at} onGo={onGo} />

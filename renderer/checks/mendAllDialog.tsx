@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import type { Row } from '#shared/ipc/outputs.ts'
 import type { FindingRow } from '#shared/ipc/parts/checks.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { FaultError, attempt, newId, showFault, useAct, useRegistry, type ActOptions } from '#renderer/bridge/index.ts'
 import { problemsOfFault } from '#renderer/ledger/index.ts'
-import { ProgressPanel, countText, scrollable } from '#renderer/ui/index.ts'
+import { Foot, ProgressPanel, countText, scrollable } from '#renderer/ui/index.ts'
 import { rowsOfMends } from './allFindings.ts'
 import { changeOf, mendWords, mendsOf, type Mend } from './mends.ts'
 import { useWindow } from './useWindow.ts'
@@ -65,14 +65,14 @@ export function MendAllDialog({ title, load, onClose, onDone }: Props) {
             </Text>
           )}
           {loaded.mends.length > 0 && <MendLines loaded={loaded} left={left} refused={refused} onToggle={toggle} />}
-          <Group justify="flex-end">
+          <Foot>
             <Button variant="default" onClick={onClose} data-autofocus>
               取消
             </Button>
             <Button disabled={chosen.length === 0} loading={commit.isPending} onClick={run}>
               按建议改（{countText(chosen.length)} 条）
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       )}
     </Modal>

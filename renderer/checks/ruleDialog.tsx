@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
+import { Button, Modal, Stack, Table, Text } from '@mantine/core'
 import { useCall } from '#renderer/bridge/index.ts'
-import { Facts, FailureNote } from '#renderer/ui/index.ts'
+import { Facts, FailureNote, Foot } from '#renderer/ui/index.ts'
 import { severityMeaning } from './filter.ts'
 import { SeverityMark } from './marks.tsx'
 import { definitionWords } from './ruleWords.ts'
@@ -29,14 +29,14 @@ export function RuleDialog({ rule, onClose, onShow }: Props) {
             ]}
           />
           {info.params.length > 0 && <Params params={info.params} />}
-          <Group justify="flex-end">
+          <Foot>
             <Button variant="default" onClick={onShow}>
               只看这条规则的疑点
             </Button>
             <Button onClick={onClose} data-autofocus>
               关闭
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       )}
     </Modal>

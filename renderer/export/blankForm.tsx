@@ -1,5 +1,6 @@
 import { Button, Group, MultiSelect, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { attempt, call, shell, showDone, useCall } from '#renderer/bridge/index.ts'
 
@@ -46,12 +47,12 @@ export function BlankForm({ ledger, onClose }: BlankProps) {
           clearable
         />
       )}
-      <Group justify="flex-end">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
         <Button onClick={() => void save()}>选择位置并保存…</Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }

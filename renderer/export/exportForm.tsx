@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Selection } from '#shared/ipc/contract.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { FullNumbers } from '#renderer/leaks/index.ts'
-import { ColumnPicker } from '#renderer/ui/index.ts'
+import { ColumnPicker, Foot } from '#renderer/ui/index.ts'
 import { columnGroups, startFields } from './exportColumns.ts'
 import { MaskChoice } from './maskChoice.tsx'
 import { NameChoice } from './nameChoice.tsx'
@@ -89,13 +89,13 @@ function ViewChoice({ ledger, onFields }: Readonly<{ ledger: LedgerDefinition; o
 
 function FormButtons({ complete, onClose }: Readonly<{ complete: boolean; onClose: () => void }>) {
   return (
-    <Group justify="flex-end">
+    <Foot>
       <Button variant="default" onClick={onClose}>
         取消
       </Button>
       <Button type="submit" disabled={!complete}>
         选择位置并导出…
       </Button>
-    </Group>
+    </Foot>
   )
 }

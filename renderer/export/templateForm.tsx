@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import type { Input, Selection } from '#shared/ipc/contract.ts'
 import type { TemplateTableView } from '#shared/ipc/outputs.ts'
 import { LeavingNumbers } from '#renderer/leaks/index.ts'
@@ -26,11 +27,11 @@ export function TemplateForm({ ledger, selection, selectedIds, onClose, work }: 
       ) : (
         <>
           <TemplateList ledger={ledger} work={work} />
-          <Group justify="flex-end">
+          <Foot>
             <Button variant="default" onClick={onClose}>
               取消
             </Button>
-          </Group>
+          </Foot>
         </>
       )}
     </Stack>
@@ -71,7 +72,7 @@ function Chosen({ ledger, work, selection, onClose }: Pick<TemplateProps, 'ledge
       </Tabs>
       <TemplateOptions view={view} work={work} file={file} />
       {!work.choice.mask && filled && <LeavingNumbers wish={leavingIn(table, selection)} />}
-      <Group justify="flex-end">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
@@ -82,7 +83,7 @@ function Chosen({ ledger, work, selection, onClose }: Pick<TemplateProps, 'ledge
         >
           选择位置并填写…
         </Button>
-      </Group>
+      </Foot>
     </>
   )
 }

@@ -54,7 +54,8 @@ export function HelpHost() {
             key={`${screen} ${asked.time}`}
             screen={screen}
             words={asked.words}
-            onPrint={onPrint}
+            // Its preview needs the room where the help stands.
+            onPrint={onPrint && (() => (setOpened(false), onPrint()))}
             onGuide={onPrint && (() => (setOpened(false), askForGuide()))}
           />
         </Suspense>

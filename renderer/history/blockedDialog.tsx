@@ -1,9 +1,9 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { Button, List, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { UndoAnswer } from '#shared/ipc/outputs.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { newId, showDone, useAct, useRegistry } from '#renderer/bridge/index.ts'
-import { countText } from '#renderer/ui/index.ts'
+import { Foot, countText } from '#renderer/ui/index.ts'
 
 const shownAtFirst = 20
 
@@ -23,7 +23,7 @@ export function BlockedDialog({ answer, onClose }: Readonly<{ answer: UndoAnswer
           条记录后来又有变化，为了不盖掉后来的修改，没有撤销任何内容。可以先撤销后来的那一步；也可以让这些记录保持现状，只撤销其余的。
         </Text>
         <BlockedList answer={answer} />
-        <Group justify="flex-end">
+        <Foot>
           <Button
             variant="default"
             loading={rest.isPending}
@@ -34,7 +34,7 @@ export function BlockedDialog({ answer, onClose }: Readonly<{ answer: UndoAnswer
           <Button onClick={onClose} data-autofocus>
             不撤销
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

@@ -115,7 +115,7 @@ function FirstLines({ set }: Readonly<{ set: HistorySet }>) {
   return (
     <>
       {set.lines.map((line, index) => (
-        <Text key={index} fz="sm" className={classes.line}>
+        <Text key={index} fz="sm" truncate title={line}>
           {line}
         </Text>
       ))}

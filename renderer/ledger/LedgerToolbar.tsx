@@ -12,6 +12,7 @@ import { meantIds } from './grid/model.ts'
 import { blockOf } from './grid/selection.ts'
 import type { LedgerList } from './useLedgerList.ts'
 import { ColumnDialog } from './views/ColumnDialog.tsx'
+import classes from './ledger.module.css'
 import { ViewMenu } from './views/ViewMenu.tsx'
 
 type Props = Readonly<{ list: LedgerList; onRemove: () => void }>
@@ -26,7 +27,7 @@ export function LedgerToolbar({ list, onRemove }: Props) {
       <TextInput
         aria-label={`在${model.ledger.label}中查找`}
         placeholder="姓名、拼音、号码尾号…"
-        w={220}
+        className={classes.search}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         rightSection={search === '' ? null : <CloseButton size={24} iconSize={14} aria-label="清空查找" onClick={() => setSearch('')} />}

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Table, Text } from '@mantine/cor
 import { useState } from 'react'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { mayBeEdited } from '#shared/ledger/derive/villageColumns.ts'
-import { scrollable } from '#renderer/ui/index.ts'
+import { Foot, scrollable } from '#renderer/ui/index.ts'
 import classes from './packages.module.css'
 import type { BookField } from './useBook.ts'
 
@@ -26,9 +26,9 @@ export function BookColumns({ ledger, value, onChange }: Props) {
             <div className={classes.columns} {...scrollable('可选的列')}>
               <ColumnTable ledger={ledger} value={value} onChange={onChange} />
             </div>
-            <Group justify="flex-end">
+            <Foot>
               <Button onClick={() => setOpen(false)}>选好了</Button>
-            </Group>
+            </Foot>
           </Stack>
         </Modal>
       )}

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PackageManifest } from '#shared/ipc/parts/packages.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { FaultError, FaultWords, call, shell, showFault, useCall } from '#renderer/bridge/index.ts'
-import { Facts, FailureNote, ProgressPanel } from '#renderer/ui/index.ts'
+import { Facts, FailureNote, Foot, ProgressPanel } from '#renderer/ui/index.ts'
 import { contentWords, kindWords } from './words.ts'
 
 type Props = Readonly<{ grant: Grant; onClose: () => void; onOpen: (file: Readonly<{ token: string; name: string }>) => void }>
@@ -93,14 +93,14 @@ function SaveForm({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manif
           />
         )}
         {busy && <ProgressPanel title="正在打开数据包" />}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button type="submit" loading={busy} disabled={manifest.sealed && password === ''}>
             另存为台账文件并打开…
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </form>
   )
@@ -108,8 +108,8 @@ function SaveForm({ grant, manifest, onClose, onOpen }: Props & Readonly<{ manif
 
 function CloseRow({ onClose }: Readonly<{ onClose: () => void }>) {
   return (
-    <Group justify="flex-end">
+    <Foot>
       <Button onClick={onClose}>知道了</Button>
-    </Group>
+    </Foot>
   )
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PackageScope } from '#shared/ipc/parts/packages.ts'
 import { useCall } from '#renderer/bridge/index.ts'
 import { LeavingNumbers } from '#renderer/leaks/index.ts'
-import { ProgressPanel } from '#renderer/ui/index.ts'
+import { Foot, ProgressPanel } from '#renderer/ui/index.ts'
 import { PackResult } from './packResult.tsx'
 import { chosenPassword, noPasswordYet, PasswordFields } from './passwordFields.tsx'
 import { PlanLine } from './planLine.tsx'
@@ -25,9 +25,9 @@ export function ReturnDialog({ scope, onClose }: Readonly<{ scope: PackageScope;
       {packing.made ? (
         <Stack>
           <PackResult made={packing.made} onAgain={packing.again} />
-          <Group justify="flex-end">
+          <Foot>
             <Button onClick={onClose}>完成</Button>
-          </Group>
+          </Foot>
         </Stack>
       ) : (
         <form
@@ -42,14 +42,14 @@ export function ReturnDialog({ scope, onClose }: Readonly<{ scope: PackageScope;
             <PasswordFields value={password} onChange={setPassword} />
             {!password.wanted && <LeavingNumbers wish={{ what: 'package', ...wish }} />}
             {packing.busy && <ProgressPanel title="正在打包，写完会读回核对" />}
-            <Group justify="flex-end">
+            <Foot>
               <Button variant="default" onClick={onClose}>
                 取消
               </Button>
               <Button type="submit" disabled={!ready} loading={packing.busy}>
                 选择位置并打包…
               </Button>
-            </Group>
+            </Foot>
           </Stack>
         </form>
       )}

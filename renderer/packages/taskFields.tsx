@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/
 import { useState } from 'react'
 import type { PackageTask } from '#shared/ipc/parts/packages.ts'
 import { useCall } from '#renderer/bridge/index.ts'
-import { FailureNote, ProgressPanel } from '#renderer/ui/index.ts'
+import { FailureNote, Foot, ProgressPanel } from '#renderer/ui/index.ts'
 
 type Props = Readonly<{ villages: readonly string[]; value: string; onChange: (value: string) => void }>
 
@@ -78,14 +78,14 @@ function TaskPicker({ villages, onClose, onPick }: PickerProps) {
             onChange={(event) => setPicked(event.currentTarget.checked ? [...picked, line] : picked.filter((one) => one !== line))}
           />
         ))}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button disabled={picked.length === 0} onClick={() => onPick(picked)}>
             加入 {picked.length} 件
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

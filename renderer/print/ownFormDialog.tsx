@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group, Modal, NumberInput, ScrollArea, Stack, Table, Text, TextInput, Textarea } from '@mantine/core'
+import { Foot } from '#renderer/ui/index.ts'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormInfo } from '#shared/ipc/parts/printing.ts'
@@ -59,14 +60,14 @@ export function OwnFormDialog({ info, shipped, onSave, onClose }: DialogProps) {
           ))}
         </Stack>
       </ScrollArea.Autosize>
-      <Group justify="flex-end" mt="md">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
         <Button disabled={!complete} onClick={() => onSave(draft.name.trim(), settingsOf(draft, shipped))}>
           保存格式
         </Button>
-      </Group>
+      </Foot>
     </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
@@ -49,16 +49,18 @@ type Sheet = Pick<PrintJob, 'paper' | 'orientation'>
 function SheetChoice<W extends Sheet>({ wish, onChange }: SheetProps<W>) {
   return (
     <>
-      <Radio.Group label="纸张" value={wish.paper} onChange={(paper) => onChange({ ...wish, paper: paper === 'A3' ? 'A3' : 'A4' })}>
-        <Stack gap={6} mt={4}>
-          <Radio value="A4" label="A4" />
-          <Radio value="A3" label="A3" />
-        </Stack>
-      </Radio.Group>
       <div>
-        <Text fz="sm" fw={500} mb={4}>
-          方向
+        <Text fz="sm" fw={600} mb={4}>
+          纸张与方向
         </Text>
+        <SegmentedControl
+          fullWidth
+          mb={6}
+          aria-label="纸张"
+          data={['A4', 'A3']}
+          value={wish.paper}
+          onChange={(paper) => onChange({ ...wish, paper: paper === 'A3' ? 'A3' : 'A4' })}
+        />
         <SegmentedControl
           fullWidth
           aria-label="方向"

@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import type { LayoutPreview, LayoutsView } from '#shared/ipc/parts/layouts.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, newId, shell, showDone, trays, useAct, useFile, useReadOnly, useTray } from '#renderer/bridge/index.ts'
@@ -65,14 +66,14 @@ function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chose
             不导入 {refused.length} 项：{refused.map(({ label, why }) => `${label}（${why}）`).join('；')}
           </Text>
         )}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button disabled={count === 0} loading={take.isPending} onClick={() => take.mutate({ token, id: newId() })}>
             导入 {count} 项
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import type { PolicyPreview } from '#shared/ipc/parts/policy.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import { attempt, call, newId, shell, showDone, trays, useAct, useFile, useReadOnly, useTray } from '#renderer/bridge/index.ts'
@@ -62,14 +63,14 @@ function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chose
             不导入 {refused.length} 个：{refused.map(({ label, value, why }) => `${label} ${value}（${why}）`).join('；')}
           </Text>
         )}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button disabled={differences.length === 0} loading={take.isPending} onClick={() => take.mutate({ token, id: newId() })}>
             导入 {differences.length} 个值
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

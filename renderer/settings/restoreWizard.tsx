@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { BackupContent } from '#shared/ipc/outputs.ts'
 import { attempt, call, shell, useCall } from '#renderer/bridge/index.ts'
 import { withPassword } from '#renderer/sealing/index.ts'
 import { CountsList } from './countsList.tsx'
 import { LostSince } from './lostSince.tsx'
-import { Facts, ProgressPanel, timeText } from '#renderer/ui/index.ts'
+import { Facts, Foot, ProgressPanel, timeText } from '#renderer/ui/index.ts'
 
 /** A backup that can be restored: grant and file name. */
 export type RestoreSource = Readonly<{ token: string; name: string }>
@@ -72,14 +72,14 @@ function Look({ step, onRestore, onClose }: Readonly<{ step: Extract<Step, { at:
       {now && <LostSince token={step.source.token} />}
       <CountsList counts={step.content.counts} {...(now ? { now: now.counts } : {})} />
       <Text c="dimmed">恢复会另存为一个新文件，现在的台账不会被改动。</Text>
-      <Group justify="flex-end">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
         <Button onClick={onRestore} data-autofocus>
           选择新文件的位置…
         </Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }
@@ -89,7 +89,7 @@ function Done({ step, onOpen, onClose }: Readonly<{ step: Extract<Step, { at: 'd
     <Stack>
       <Text role="status">已恢复为“{step.file.name}”，条数核对一致。</Text>
       <CountsList counts={step.counts} label="恢复出的文件里" />
-      <Group justify="flex-end">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           留在现在的台账
         </Button>
@@ -102,7 +102,7 @@ function Done({ step, onOpen, onClose }: Readonly<{ step: Extract<Step, { at: 'd
         >
           打开恢复出的台账
         </Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }

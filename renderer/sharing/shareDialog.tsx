@@ -1,8 +1,8 @@
-import { Button, Group, Modal, MultiSelect, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, MultiSelect, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { shareBases, type ShareBasis } from '#shared/funds/shareOut.ts'
 import type { SharingScope } from '#shared/ipc/parts/sharing.ts'
 import { formatMoney } from '#shared/values/money.ts'
-import { DateInput, ProgressPanel } from '#renderer/ui/index.ts'
+import { DateInput, Foot, ProgressPanel } from '#renderer/ui/index.ts'
 import { ShareLines } from './shareLines.tsx'
 import classes from './sharing.module.css'
 import { useSharing, type Sharing } from './useSharing.ts'
@@ -29,14 +29,14 @@ export function ShareDialog({ income, left, onClose }: Readonly<{ income: string
             {refusal}
           </Text>
         )}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button disabled={!shared} loading={sharing.isSaving} onClick={sharing.save}>
             写入分配明细（{shared?.lines.length ?? 0} 笔）
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import { createContext, useCallback, useContext, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
+import { Foot } from './parts.tsx'
 
 export type Question = Readonly<{
   title: string
@@ -22,14 +23,14 @@ export function Confirm({ opened, onAnswer, title, text, verb, cancelVerb = '取
     <Modal opened={opened} onClose={() => onAnswer(false)} title={title} size={wide ? 860 : 'md'} centered withCloseButton={false}>
       <Stack gap="lg">
         {typeof text === 'string' ? <Text>{text}</Text> : text}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={() => onAnswer(false)} {...(danger ? { 'data-autofocus': true } : {})}>
             {cancelVerb}
           </Button>
           <Button color={danger ? 'red' : 'ink'} onClick={() => onAnswer(true)} {...(danger ? {} : { 'data-autofocus': true })}>
             {verb}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

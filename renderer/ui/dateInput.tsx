@@ -49,11 +49,30 @@ export function DateInput({ value, onChange, precision = 'day', error, onBlur, o
         />
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker value={dayOf(value)} onChange={pick} defaultDate={dayOf(value) ?? undefined} />
+        <DatePicker
+          value={dayOf(value)}
+          onChange={pick}
+          defaultDate={dayOf(value) ?? undefined}
+          monthLabelFormat="YYYY年M月"
+          yearLabelFormat="YYYY年"
+          monthsListFormat="M月"
+          ariaLabels={calendarWords}
+        />
       </Popover.Dropdown>
     </Popover>
   )
 }
+
+const calendarWords = {
+  previousMonth: '上个月',
+  nextMonth: '下个月',
+  previousYear: '上一年',
+  nextYear: '下一年',
+  previousDecade: '前十年',
+  nextDecade: '后十年',
+  monthLevelControl: '选月份',
+  yearLevelControl: '选年份',
+} as const
 
 /** The text while it is being typed, and why it could not be read. */
 function useTyped({ value, onChange, precision }: Required<Pick<DateInputProps, 'value' | 'onChange' | 'precision'>>) {

@@ -10,12 +10,21 @@ export function EmptyState({ title, text, actions }: Readonly<{ title: string; t
         {title}
       </Text>
       {text && (
-        <Text c="dimmed" ta="center" maw={520} component="div">
+        <Text c="dimmed" ta="center" maw={520} component="div" className={classes.why}>
           {text}
         </Text>
       )}
       {actions && <Group justify="center">{actions}</Group>}
     </Stack>
+  )
+}
+
+/** The buttons that end a dialog; in a low window they stay in sight while what stands above them scrolls. */
+export function Foot({ children }: Readonly<{ children: ReactNode }>) {
+  return (
+    <Group justify="flex-end" className={classes.foot}>
+      {children}
+    </Group>
   )
 }
 

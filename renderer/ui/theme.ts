@@ -57,6 +57,7 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项' } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
     ModalTitle: { defaultProps: { fw: 600, fz: 'lg' } },
+    DrawerTitle: { defaultProps: { fw: 600, fz: 'lg' } },
     // Their <header> would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },
@@ -144,6 +145,8 @@ function paletteColours(): Record<string, string> {
     '--mantine-primary-color-contrast': 'var(--on-solid)',
     ...Object.fromEntries(greys.map((token, shade) => [`--mantine-color-gray-${shade}`, `var(${token})`])),
     ...Object.fromEntries(nights.map((token, shade) => [`--mantine-color-dark-${shade}`, `var(${token})`])),
+    // Items of menus and weekends of calendars name this shade.
+    '--mantine-color-red-6': 'var(--bad-text)',
     ...Object.fromEntries(Object.entries(tones).flatMap(([name, tone]) => variantsOf(name, tone))),
   }
 }

@@ -1,5 +1,6 @@
-import { Button, Code, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Code, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import { faultText, isFault } from '#shared/ipc/faults.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { parseExpression } from '#shared/query/parse.ts'
@@ -40,12 +41,12 @@ export function WrittenFilter({ ledger, written, onApply, onClose }: Props) {
             {'户类型 in ("脱贫户","一般农户") 且 家庭人口数 >= 3\n联系电话 为空 或 户主姓名 包含 "张"'}
           </Code>
         </Text>
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button onClick={apply}>筛选</Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

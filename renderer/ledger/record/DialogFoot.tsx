@@ -1,4 +1,5 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
+import { Foot } from '#renderer/ui/index.ts'
 
 type Props = Readonly<{
   refusal: string | null
@@ -18,14 +19,14 @@ export function DialogFoot({ refusal, busy, verb, disabled = false, onSave, onCl
           {refusal}
         </Text>
       )}
-      <Group justify="flex-end" mt="sm">
+      <Foot>
         <Button variant="default" onClick={onClose}>
           取消
         </Button>
         <Button onClick={onSave} loading={busy} disabled={disabled} title="Ctrl+Enter">
           {verb}
         </Button>
-      </Group>
+      </Foot>
     </>
   )
 }

@@ -115,7 +115,7 @@ function Actions({ ledger, row, title, readOnly, asOf, onClose }: ActionProps) {
         修改记录
       </Button>
       {!readOnly && !row.removed && (
-        <Button variant="default" color="red" size="xs" onClick={() => void remove(title)}>
+        <Button variant="outline" color="red" size="xs" onClick={() => void remove(title)}>
           移入回收站
         </Button>
       )}

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '#renderer/ui/index.ts'
 import type { ReportTemplateInfo } from '#shared/ipc/parts/reports.ts'
 import type { Grant } from '#shared/ipc/shell.ts'
 import type { TemplateProblem } from '#shared/reports/checkTemplate.ts'
@@ -54,14 +55,14 @@ export function ImportDialog({ incoming, templates, onClose }: DialogProps) {
           onChange={setBase}
         />
         {problems.length > 0 && <Problems problems={problems} />}
-        <Group justify="flex-end">
+        <Foot>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
           <Button disabled={name.trim() === ''} loading={take.isPending} onClick={go}>
             {problems.length > 0 ? '改好了，再收一次' : '收进来'}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )
