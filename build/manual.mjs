@@ -78,6 +78,7 @@ async function withProgram(dialogs, run) {
   const all = {
     'dialog.newDatabase': [join(work, '青溪镇帮扶台账.tzdb')],
     'dialog.openWorkbook': [join(work, '村里报来的表.xlsx')],
+    'dialog.openReport': [join(work, '十一月份帮扶工作汇报.txt')],
     ...dialogs,
   }
   const program = await openProgram({ electron, dialogs: all })

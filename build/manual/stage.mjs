@@ -8,12 +8,13 @@ const rest = 400
 
 /**
  * What the ways have in hand: the window, going to a page by the search of the menu, and taking a picture.
- * `shot(name, of)`: of a part of the window, else of the whole of it.
+ * `shot(name, of)`: of a part of the window, else of the whole of it; `room` pixels around it, no more than `tall` from its top: a
+ * list that goes on and on needs not fill half a page.
  */
 export function stageFor(page, folder) {
   mkdirSync(folder, { recursive: true })
   const taken = []
-  const shot = async (name, of = null, room = 0) => {
+  const shot = async (name, of = null, { room = 0, tall = window.height } = {}) => {
     for (const close of await page.getByRole('button', { name: '关闭提示' }).all()) await close.click()
     await page
       .getByText(/^正在.*…$/)
@@ -22,10 +23,11 @@ export function stageFor(page, folder) {
     await page.mouse.move(2, 766)
     await page.waitForTimeout(rest)
     await page.evaluate(renameMachine, hostname())
-    const clip = of === null ? undefined : grown(await of.first().boundingBox(), room)
-    const png = palettePng(await page.screenshot({ animations: 'disabled', ...(clip ? { clip } : {}) }))
+    const whole = of === null ? window : grown(await of.first().boundingBox(), room)
+    const clip = { ...whole, height: Math.min(whole.height, tall) }
+    const png = palettePng(await page.screenshot({ animations: 'disabled', clip }))
     writeFileSync(join(folder, `${name}.png`), png)
-    taken.push({ name, words: await wordsIn(page, clip ?? window) })
+    taken.push({ name, words: await wordsIn(page, clip) })
     process.stdout.write(`  ${name}.png ${Math.round(png.length / 1024)} KB\n`)
   }
   return { page, shot, taken, goTo: (name) => goTo(page, name), main: () => page.getByRole('main') }

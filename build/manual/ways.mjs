@@ -27,7 +27,7 @@ async function workbench({ page, shot }) {
     .first()
     .waitFor()
   await page.waitForTimeout(2_500)
-  await shot('home')
+  await shot('home', null, { tall: 560 })
 }
 
 async function help({ page, shot }) {
@@ -38,7 +38,7 @@ async function help({ page, shot }) {
   await page.getByRole('dialog', { name: '帮助' }).getByRole('article').waitFor()
   // New rows stay coloured for a moment.
   await page.waitForTimeout(2_000)
-  await shot('help')
+  await shot('help', null, { tall: 600 })
   await page.keyboard.press('F1')
 }
 
@@ -49,7 +49,7 @@ async function settings({ page, goTo, shot, main }) {
   await shot('settings-operators', main())
   await page.getByRole('tab', { name: '政策参数' }).click()
   await page.waitForTimeout(600)
-  await shot('settings-policy', main())
+  await shot('settings-policy', main(), { tall: 430 })
 }
 
 async function backups({ page, goTo, shot, main }) {

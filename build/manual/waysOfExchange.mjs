@@ -9,7 +9,7 @@ async function importing({ page, goTo, shot, main }, { ask, work }) {
   await page.getByRole('button', { name: '选择 Excel 文件…' }).click()
   await page.getByRole('button', { name: '下一步：逐行核对' }).waitFor()
   await page.getByText('查看或改动各列').click()
-  await shot('import-tables', main())
+  await shot('import-tables', main(), { tall: 460 })
   await page.getByRole('button', { name: '下一步：逐行核对' }).click()
   await page.locator('[role=gridcell]').first().waitFor()
   await page.waitForTimeout(600)
@@ -44,7 +44,7 @@ async function exporting({ page, shot }) {
   await page.locator('[role=gridcell]').first().waitFor()
   await page.getByRole('button', { name: '导出', exact: true }).click()
   await page.getByLabel(/^整个台账/).check()
-  await shot('export', page.getByRole('dialog'), 8)
+  await shot('export', page.getByRole('dialog'), { room: 8 })
   await page.keyboard.press('Escape')
 }
 
@@ -52,5 +52,5 @@ async function packages({ page, goTo, shot, main }) {
   await goTo('数据包')
   await page.getByRole('tab', { name: '打包带走' }).waitFor()
   await page.waitForTimeout(500)
-  await shot('packages', main())
+  await shot('packages', main(), { tall: 520 })
 }

@@ -112,6 +112,7 @@ export const workTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['一户享受多项政策、余、约、以上这样的说法、全年数与时点数不同，都不算错。'],
+    pictures: [{ name: 'reconcile', caption: '核数：标了颜色的数字逐处看，右边写着怎么算、台账里是多少。' }],
   },
   {
     id: 'sampling',
@@ -123,7 +124,7 @@ export const workTopics: readonly HelpTopic[] = [
       {
         title: '抽一批户',
         steps: [
-          '点“抽一批户…”，选范围、按什么分层、抽多少。',
+          '点“抽一批户…”（以后是“新抽一批…”），选范围、按什么分层、抽多少。',
           '种子可以由检查组当场报一个数。',
           '迎检要带的一次打齐：“抽查名单（印有种子）”“入户路线表”“入户核查清单（每户一份）”“一户一档（抽中的户）”。',
           '检查组要复核，点“再抽一遍核对”：同样的范围、分层和种子，抽出来的名单应当一样。',
@@ -138,6 +139,7 @@ export const workTopics: readonly HelpTopic[] = [
         ],
       },
     ],
+    pictures: [{ name: 'sampling', caption: '迎检抽查：左边是抽中的户，右边录检查结果。', after: '抽一批户' }],
   },
   {
     id: 'forms',
