@@ -1,7 +1,7 @@
 import type { PrintColumn } from './document.ts'
 import { cellPaddingMm } from './fitColumns.ts'
 import { ceilToPixel } from './paper.ts'
-import { lineCount, plainText, wrapText } from './textMetrics.ts'
+import { lineCount, plainText, wrapEven } from './textMetrics.ts'
 
 export type HeaderCell = Readonly<{ text: string; column: number; colSpan: number; rowSpan: number }>
 
@@ -60,7 +60,7 @@ function isUnder(path: readonly string[], of: readonly string[], level: number):
 
 function wrapCell(cell: HeaderCell, widths: readonly number[], emMm: number): HeaderCell {
   const width = widths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, mm) => sum + mm, 0)
-  return { ...cell, text: wrapText(cell.text, (width - 2 * cellPaddingMm) / emMm) }
+  return { ...cell, text: wrapEven(cell.text, (width - 2 * cellPaddingMm) / emMm) }
 }
 
 function rowHeight(cells: readonly HeaderCell[], type: Type): number {

@@ -5,7 +5,7 @@ import type { HeaderRow } from './header.ts'
 import type { PageHead, TypeSize } from './pages.ts'
 import { ceilToPixel, floorToPixel, paperSize, pointToMm } from './paper.ts'
 import type { Size } from './paper.ts'
-import { lineCount, plainText, textWidth, wrapText } from './textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapEven, wrapText } from './textMetrics.ts'
 
 /** The measures that hold for a whole document. Lengths in millimetres. */
 export type Frame = Readonly<{
@@ -72,7 +72,7 @@ export function frameOf(document: PrintDocument): Frame {
 
 /** Title and subtitle of a section's first page. */
 export function firstHead(section: PrintSection, frame: Frame): PageHead {
-  const title = wrapText(plainText(section.title), frame.contentMm / pointToMm(frame.type.titlePt))
+  const title = wrapEven(plainText(section.title), frame.contentMm / pointToMm(frame.type.titlePt))
   const subtitle = subtitleOf(section, frame)
   const lines = Math.max(...subtitle.map(lineCount))
   const titleLine = pointToMm(frame.type.titlePt) * 1.35
@@ -137,14 +137,14 @@ export function rowHeight(cells: readonly string[], type: TypeSize): number {
 function measureRow(row: PrintRow, frame: Frame, which: 'own' | 'all'): MeasuredRow {
   const cells = frame.capacityEm.map((em, index) => {
     if (which === 'own' && frame.shared[index]) return ''
-    return wrapText(plainText(row[index] ?? ''), em)
+    return wrapEven(plainText(row[index] ?? ''), em)
   })
   return { cells, heightMm: rowHeight(cells, frame.type) }
 }
 
 function sharedOf(group: PrintGroup, frame: Frame): readonly string[] {
   const row = group.rows[0] ?? []
-  return frame.capacityEm.map((em, index) => (frame.shared[index] ? wrapText(plainText(row[index] ?? ''), em) : ''))
+  return frame.capacityEm.map((em, index) => (frame.shared[index] ? wrapEven(plainText(row[index] ?? ''), em) : ''))
 }
 
 function typeSize(fontPt: number, size: Size): TypeSize {

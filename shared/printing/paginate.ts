@@ -1,4 +1,5 @@
-import type { PrintDocument, PrintSection } from './document.ts'
+import type { PrintDocument, PrintGroup, PrintSection } from './document.ts'
+import { lastTogether } from './lastTogether.ts'
 import { continuedHead, firstHead, frameOf, fullLineHeight, measureGroup, rowHeight } from './measure.ts'
 import type { Frame, MeasuredGroup, MeasuredRow } from './measure.ts'
 import type { Page, PageHead, PageLine, Pages } from './pages.ts'
@@ -44,8 +45,10 @@ function sectionPages(section: PrintSection, index: number, frame: Frame, docume
   const totals = section.totals.map((text) => wrapText(plainText(text), frame.contentMm / frame.type.emMm - 1))
   const totalsMm = totals.reduce((sum, text) => sum + fullLineHeight(text, frame.type), 0)
   const endMm = totalsMm + (everyPage ? 0 : frame.signatureMm)
+  const together = section.groups.length - lastTogether(section.groups.length)
   section.groups.forEach((group, at) => {
     const isLast = at === section.groups.length - 1
+    if (at === together && !isLast) keepTogether(cursor, section.groups.slice(at), endMm)
     placeGroup(cursor, measureGroup(group, frame, cursor.capacityMm), isLast ? endMm : 0)
   })
   for (const text of totals) {
@@ -65,6 +68,12 @@ function sectionPages(section: PrintSection, index: number, frame: Frame, docume
     number: 0,
     total: 0,
   }))
+}
+
+/** A new page before the last groups where they and what closes the list would not all fit on this one. */
+function keepTogether(cursor: Cursor, groups: readonly PrintGroup[], endMm: number): void {
+  const needMm = groups.reduce((sum, group) => sum + measureGroup(group, cursor.frame, cursor.capacityMm).heightMm, endMm)
+  if (needMm > cursor.page.restMm && needMm <= cursor.capacityMm && cursor.page.lines.length > 0) newPage(cursor)
 }
 
 /** Over the full width, or as wide as a page is high enough for; never cut. */

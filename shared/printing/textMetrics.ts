@@ -77,6 +77,37 @@ export function wrapText(text: string, maxEm: number): string {
     .join('\n')
 }
 
+/**
+ * `wrapText` without a word's last character alone under the rest: where the last line is short, the lines are made about
+ * as long as one another. The number of lines, and so the height, is that of `wrapText`.
+ */
+export function wrapEven(text: string, maxEm: number): string {
+  if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
+  return text
+    .split('\n')
+    .map((line) => evenLines(line, maxEm))
+    .join('\n')
+}
+
+/** Long texts read on anyway: of them only a lone last character is looked after. */
+const fewLines = 3
+
+function evenLines(line: string, maxEm: number): string {
+  const greedy = wrapLine(line, maxEm)
+  const lines = lineCount(greedy)
+  if (lines === 1) return greedy
+  const last = textWidth(greedy.slice(greedy.lastIndexOf('\n') + 1))
+  if (last > (lines <= fewLines ? maxEm * 0.6 : 1.5)) return greedy
+  let [best, from, to] = [greedy, textWidth(line) / lines, maxEm]
+  for (let step = 0; step < 6; step += 1) {
+    const middle = (from + to) / 2
+    const tried = wrapLine(line, middle)
+    if (lineCount(tried) > lines) from = middle
+    else [best, to] = [tried, middle]
+  }
+  return best
+}
+
 /** Number of lines of a wrapped text. */
 export function lineCount(wrapped: string): number {
   let lines = 1

@@ -23,7 +23,7 @@ const front: readonly Block[] = [
         '军烈属 {isMilitaryFamily|options}　独生子女户 {isOneChildFamily|options}　双女户 {isTwoDaughterFamily|options}　党员户 {isPartyFamily|options}',
         5,
       ),
-      row(8, ...pairs('账户名', '{accountName}', '开户银行', '{bankName}', '银行卡号', '{bankCard}')),
+      row(8, head('账户名'), cell('{accountName}'), head('开户行及卡号'), cell('{bankName}　{bankCard}', { span: 3, align: 'left' })),
     ],
   },
   section('二、家庭成员信息'),

@@ -1,6 +1,8 @@
 import { defineForm } from '../define.ts'
 import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide, value } from './pieces.ts'
 
+const second = (helper: string) => pairs('户类型', '{householdKind}', '监测对象类别', '{monitoringKind}', '帮扶责任人', helper)
+
 /** P13: the plan of a year and what was seen at the door. */
 export const planSheet = defineForm({
   id: 'helpPlanSheet',
@@ -22,7 +24,9 @@ export const planSheet = defineForm({
       widths: [30, 32, 30, 32, 30, 32],
       rows: [
         row(9, ...pairs('户主姓名', '{headName}', '家庭人口', '{household.memberCount}人', '联系电话', '{householdPhone}')),
-        row(9, ...pairs('户类型', '{householdKind}', '监测对象类别', '{monitoringKind}', '帮扶责任人', '{helperName}')),
+        { ...row(9, ...second('{helperName}')), when: 'helperName' },
+        // A plan that names nobody is carried out by whom the household is paired with.
+        { ...row(9, ...second('{household.helperName}')), when: '!helperName' },
         row(38, head('家庭情况及\n致贫原因分析'), cell('{situation}', { span: 5, align: 'left' })),
         row(28, head('帮扶目标'), cell('{goal}', { span: 5, align: 'left' })),
         row(24, head('拟落实\n措施类别'), cell('{kinds|options}', { span: 5, align: 'left' })),

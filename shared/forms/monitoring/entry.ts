@@ -27,6 +27,7 @@ export const monitoringCheck = defineForm({
   each: 'record',
   paper: 'A4',
   orientation: 'portrait',
+  fontPt: 9.5,
   editions: ['internal', 'holder'],
   blank: true,
   blocks: [
@@ -49,7 +50,7 @@ export const monitoringCheck = defineForm({
       widths: [24, 62, 100],
       rows: [
         row(8, head('内容'), head('申报（台账）情况'), head('核查结果')),
-        ...checkItems.map(([item, known, found]) => row(8.5, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
+        ...checkItems.map(([item, known, found]) => row(8, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
       ],
     },
     section('三、核查意见'),
@@ -58,7 +59,7 @@ export const monitoringCheck = defineForm({
       widths: [186],
       rows: [
         row(
-          22,
+          20,
           cell('□建议纳入监测（□脱贫不稳定户　□边缘易致贫户　□突发严重困难户）　□不建议纳入，理由：', {
             align: 'left',
             foot: '核查人（不少于两人）签字：　　　　　　　　　　　　　年　　月　　日',
@@ -235,13 +236,13 @@ export const measuresSheet = defineForm({
       columns: [
         column(['number', '序号'], '{#}', 9),
         helpColumns.year(12),
-        column(['kind', '措施类别'], '{kind}', 22),
-        column(['item', '具体措施'], '{item}', 24),
-        helpColumns.content(34),
+        column(['kind', '措施类别'], '{kind}', 21),
+        column(['item', '具体措施'], '{item}', 23),
+        helpColumns.content(30),
         moneyColumn(['amount', '金额(元)'], '{amount}', 21),
-        column(['responsible', '责任人'], '{responsible}', 17),
-        column(['started', '开始时间'], '{startDate}', 17),
-        column(['ended', '完成时间'], '{endDate}', 16),
+        column(['responsible', '责任人'], '{responsible}', 16),
+        column(['started', '开始时间'], '{startDate}', 20, { nowrap: true }),
+        column(['ended', '完成时间'], '{endDate}', 20, { nowrap: true }),
         helpColumns.state(14),
       ],
     },

@@ -58,7 +58,7 @@ export const removalAssessment = defineForm({
           17,
           head('评估结论'),
           cell(
-            '收入持续稳定 □是 □否　“两不愁三保障”及饮水安全持续巩固 □是 □否　返贫致贫风险稳定消除 □是 □否\n消除方式：{removalKind|options}',
+            '收入持续稳定 □是 □否　返贫致贫风险稳定消除 □是 □否\n“两不愁三保障”及饮水安全持续巩固 □是 □否\n消除方式：{removalKind|options}',
             {
               align: 'left',
             },

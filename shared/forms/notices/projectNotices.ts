@@ -85,11 +85,11 @@ export const projectNotices: readonly FormDefinition[] = [
       '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],
     columns: [
-      numberColumn(13),
-      { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 39, align: 'center' },
-      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 42 },
-      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 49 },
-      { id: 'amount', header: ['金额\n（万元）'], text: '{amount|wan}', widthMm: 25, align: 'right', nowrap: true, sum: 'amount' },
+      numberColumn(12),
+      { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 36, align: 'center' },
+      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 43 },
+      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 53 },
+      { id: 'amount', header: ['金额\n（万元）'], text: '{amount|wan}', widthMm: 24, align: 'right', nowrap: true, sum: 'amount' },
     ],
     sort: ['level', 'documentNo'],
     totals: '合计',
@@ -120,21 +120,21 @@ export const projectNotices: readonly FormDefinition[] = [
       { kind: 'space', mm: 2 },
       {
         kind: 'grid',
-        widths: [34, 50, 34, 50],
+        widths: [35, 47, 40, 46],
         rows: [
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '项目名称', head: true },
               { text: '{project}', span: 3 },
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [{ text: '公示阶段', head: true }, { text: '{stage}' }, { text: '项目类型', head: true }, { text: '{project.type}' }],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '实施地点', head: true },
               { text: '{project.place}' },
@@ -143,23 +143,23 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 20,
+            heightMm: 16,
             cells: [
               { text: '建设内容及规模', head: true },
               { text: '{project.content}', span: 3 },
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '批复文号', head: true },
               { text: '{project.approvalNo}' },
-              { text: '批复金额（万元）', head: true },
+              { text: '批复资金（万元）', head: true },
               { text: '{project.approved|wan}' },
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '资金来源', head: true },
               { text: '{moneyName}' },
@@ -168,7 +168,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '实施单位', head: true },
               { text: '{project.owner}' },
@@ -177,7 +177,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '施工单位', head: true },
               { text: '{project.winner}' },
@@ -186,7 +186,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '开工日期', head: true },
               { text: '{project.startedOn|day}' },
@@ -195,7 +195,7 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 9.5,
+            heightMm: 9,
             cells: [
               { text: '受益户数（户）', head: true },
               { text: '{project.households}' },
@@ -204,14 +204,14 @@ export const projectNotices: readonly FormDefinition[] = [
             ],
           },
           {
-            heightMm: 13,
+            heightMm: 11,
             cells: [
               { text: '绩效目标', head: true },
               { text: '{project.goal}', span: 3 },
             ],
           },
           {
-            heightMm: 13,
+            heightMm: 11,
             cells: [
               { text: '联农带农机制', head: true },
               { text: '{project.linkage}', span: 3 },

@@ -43,7 +43,7 @@ export const projectApplication = defineForm({
           head('省级衔接资金'),
           middle('{plannedProvince|wan}'),
           head('市县及其他'),
-          middle('市{plannedCity|wan}　县{plannedCounty|wan}　其他{plannedOther|wan}'),
+          middle('市{plannedCity|wan}　县{plannedCounty|wan}\n其他{plannedOther|wan}'),
         ),
         row(9, head('受益村数'), middle('{villages}'), head('受益户数'), middle('{households}'), head('受益人口'), middle('{people}')),
         row(

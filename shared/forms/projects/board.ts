@@ -21,19 +21,13 @@ export const projectBoard = defineForm({
     { kind: 'space', mm: 4 },
     {
       kind: 'grid',
-      widths: [55, 134, 55, 136],
+      widths: [53, 130, 62, 135],
       rows: [
         row(19, head('项目名称'), cell('{name}', 3)),
         row(19, head('项目年度'), cell('{year|year}'), head('项目类型'), cell('{type}')),
         row(19, head('批复文号'), cell('{approvalNo}'), head('实施地点'), cell('{place}')),
         row(32, head('建设内容及规模'), cell('{content}（{scale}{scaleUnit}）', 3)),
-        row(
-          17,
-          head('批复资金'),
-          cell('{approved|wan}万元'),
-          head('资金来源'),
-          cell('中央{sourceCentral|wan}　省{sourceProvince|wan}　市{sourceCity|wan}　县{sourceCounty|wan}万元'),
-        ),
+        row(17, head('批复资金'), cell('{approved|wan}万元'), head('资金来源（万元）'), cell('{projectSource.each.amount|wan}')),
         row(19, head('实施单位'), cell('{owner}'), head('项目负责人'), cell('{person}')),
         row(19, head('施工单位'), cell('{winner}'), head('监理单位'), cell('{supervisor}')),
         row(19, head('开工日期'), cell('{startedOn|day}'), head('计划完工日期'), cell('{plannedEnd|day}')),

@@ -1,7 +1,7 @@
 import { mm } from '../css.ts'
 import { escapeHtml } from '../html.ts'
 import { ceilToPixel, pointToMm } from '../paper.ts'
-import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapEven, wrapText } from '../textMetrics.ts'
 import type { Box, FormFrame } from './frame.ts'
 import { markup } from './markup.ts'
 import { qrSvg } from './qr.ts'
@@ -14,7 +14,7 @@ export function box(heightMm: number, html: string, keepNext = false): Box {
 }
 
 export function titleBox({ text, pt, aboveMm }: Of<'title'>, frame: FormFrame): Box {
-  const wrapped = wrapText(plainText(text), frame.contentMm / pointToMm(pt))
+  const wrapped = wrapEven(plainText(text), frame.contentMm / pointToMm(pt))
   const style = `padding-top:${mm(aboveMm)};font-size:${pt}pt`
   return box(aboveMm + lineCount(wrapped) * pointToMm(pt) * 1.4 + 2, `<h1 style="${style}">${markup(wrapped)}</h1>`, true)
 }
@@ -63,7 +63,7 @@ export function checksBox({ label, items, columns }: Of<'checks'>, frame: FormFr
     row.forEach((text, at) => (html += `<p class="k" style="left:${mm(labelMm + 2 + at * cellMm)};top:${mm(topMm)}">${markup(text)}</p>`))
     topMm += Math.max(...row.map(lineCount)) * lineMm + 1
   }
-  const head = wrapText(plainText(label), labelMm / emMm - 0.8)
+  const head = wrapEven(plainText(label), labelMm / emMm - 0.8)
   const heightMm = ceilToPixel(Math.max(topMm + 0.6, lineCount(head) * lineMm + 2))
   const left = labelMm === 0 ? '' : `<div class="kl" style="width:${mm(labelMm)};height:${mm(heightMm)}"><p>${markup(head)}</p></div>`
   return box(heightMm, `<div class="kb" style="width:${mm(frame.contentMm)};height:${mm(heightMm)}">${left}${html}</div>`)

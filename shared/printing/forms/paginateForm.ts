@@ -28,12 +28,21 @@ export function sheetPages(sheet: FormSheet, frame: FormFrame): readonly string[
 function withClosing(flow: readonly Readonly<{ block: ResolvedBlock; items: readonly FlowItem[] }>[]): readonly FlowItem[] {
   const all = flow.flatMap(({ items }) => items)
   const last = flow.map(({ block }) => block.kind === 'sign' && !block.everyPage).lastIndexOf(true)
-  if (last < 0) return all
+  if (last < 0) return withLastNote(all)
   let from = flow.slice(0, last).reduce((sum, { items }) => sum + items.length, 0) - 1
   while (isSpace(all[from])) from -= 1
   if (!all.slice(from).every((item) => item.kind === 'box')) return all
   return all.map((item, at) => (item.kind === 'box' && at >= from && item.heightMm < mostLineMm ? { ...item, keepNext: true } : item))
 }
+
+/** A note under the last grid, less than two lines, takes the grid along to the next page instead of standing there alone. */
+function withLastNote(all: readonly FlowItem[]): readonly FlowItem[] {
+  const [before, note] = [all.at(-2), all.at(-1)]
+  if (before?.kind !== 'box' || note?.kind !== 'box' || note.heightMm > mostNoteMm) return all
+  return [...all.slice(0, -2), { ...before, keepNext: true }, note]
+}
+
+const mostNoteMm = 12
 
 /** Higher boxes before a signature are grids, which rather stand alone than leave half a page free. */
 const mostLineMm = 20

@@ -8,7 +8,7 @@ export type FormPath =
   | Readonly<{ kind: 'special'; name: Special }>
   | Readonly<{ kind: 'ask'; id: string }>
   | Readonly<{ kind: 'total'; field: FieldDefinition }>
-  | Readonly<{ kind: 'child'; what: 'count' | 'sum' | 'first' | 'last'; relation: Relation; field: FieldDefinition | null }>
+  | Readonly<{ kind: 'child'; what: 'count' | 'sum' | 'first' | 'last' | 'each'; relation: Relation; field: FieldDefinition | null }>
 export type FieldPath = Readonly<{
   kind: 'field'
   links: readonly LinkStep[]
@@ -113,7 +113,7 @@ function childPath({ registry, ledger }: PathScope, child: string, [what = '', i
   const relation = relationOf(registry, ledger, child)
   if (typeof relation === 'string') return relation
   if (what === 'count' && id === undefined) return { kind: 'child', what, relation, field: null }
-  if (what !== 'sum' && what !== 'first' && what !== 'last') return `${child} 之后只能是 count、sum、first、last`
+  if (what !== 'sum' && what !== 'first' && what !== 'last' && what !== 'each') return `${child} 之后只能是 count、sum、first、last、each`
   const field = findField(relation.child, id ?? '')
   if (!field || field.secret || (what === 'sum' && !isNumber(field))) return `${relation.child.label}没有字段 ${id ?? ''}`
   return { kind: 'child', what, relation, field }

@@ -1,4 +1,6 @@
+import { lastTogether } from '../lastTogether.ts'
 import { pageHtml, type Cursor } from './pageCursor.ts'
+import type { ResolvedGroup } from './resolved.ts'
 import { fragmentHtml, fullRow, measureFlowGroup, sumRow, type FlowGroup, type FlowRow, type TableFlow } from './tableFlow.ts'
 
 type Open = {
@@ -21,14 +23,24 @@ export function placeTable(cursor: Cursor, flow: TableFlow, afterMm: number): vo
   const firstMm = flow.headMm + perPageMm + (first ? first.headingMm + (first.rows[0]?.heightMm ?? 0) : endMm)
   if (cursor.parts.length > 0 && cursor.usedMm + firstMm > cursor.capacityMm) pageHtml(cursor)
   begin(cursor, flow, open)
+  const together = Math.max(0, table.groups.length - lastTogether(table.groups.length))
   table.groups.forEach((one, at) => {
     const group = at === 0 && first ? first : measureFlowGroup(one, flow, freshMm)
     const isLast = at === table.groups.length - 1
+    if (at === together && !isLast) keepTogether({ cursor, flow, open, perPageMm, freshMm }, table.groups.slice(at), endMm)
     // The only row goes under its head, whatever follows: a head without a row would stay behind.
     const belowMm = isLast ? endMm - (at === 0 ? afterMm : 0) : 0
     placeGroup({ cursor, flow, open, perPageMm, freshMm }, group, belowMm)
   })
   finish(cursor, flow, open)
+}
+
+/** A new page before the last rows where they and what follows would not all fit on this one. */
+function keepTogether(placing: Placing, groups: readonly ResolvedGroup[], endMm: number): void {
+  const { cursor, flow, perPageMm, freshMm } = placing
+  const needMm = groups.reduce((sum, group) => sum + measureFlowGroup(group, flow, freshMm).heightMm, endMm)
+  const restMm = cursor.capacityMm - cursor.usedMm - perPageMm
+  if (needMm > restMm + 1e-6 && needMm <= freshMm && restMm < freshMm - 1e-6) nextPage(placing)
 }
 
 type Placing = Readonly<{ cursor: Cursor; flow: TableFlow; open: Open; perPageMm: number; freshMm: number }>

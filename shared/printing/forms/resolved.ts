@@ -108,7 +108,9 @@ export type ResolvedColumn = Readonly<{
 }>
 
 /** Money in 分, written in 元 or 万元; a quantity in units of its scale. */
-export type SumKind = Readonly<{ kind: 'money'; inWan: boolean }> | Readonly<{ kind: 'quantity'; scale: number }>
+export type SumKind =
+  | Readonly<{ kind: 'money'; inWan: boolean }>
+  | Readonly<{ kind: 'quantity'; scale: number; /** Digits after the point that its rows show. */ decimals?: number }>
 
 /** Rows that stay on one page unless they are longer than a page. */
 export type ResolvedGroup = Readonly<{

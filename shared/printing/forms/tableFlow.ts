@@ -1,8 +1,9 @@
 import { mm } from '../css.ts'
 import { cellPaddingMm } from '../fitColumns.ts'
+import { withDecimals } from '../evenDecimals.ts'
 import { headerRows } from '../header.ts'
 import { ceilToPixel, pixelMm } from '../paper.ts'
-import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapEven, wrapText } from '../textMetrics.ts'
 import { escapeHtml } from '../html.ts'
 import { formatMoney, formatWan } from '#shared/values/money.ts'
 import { formatQuantity } from '#shared/values/quantity.ts'
@@ -98,9 +99,9 @@ const small = '\u0001'
 function cellText(text: string, index: number, { table, widths, frame }: TableFlow): string {
   const plain = plainText(text)
   const roomEm = (widths[index]! - 2 * cellPaddingMm - 0.4) / frame.type.emMm
-  if (!table.columns[index]!.nowrap || plain.includes('\n')) return wrapText(plain, roomEm)
+  if (!table.columns[index]!.nowrap || plain.includes('\n')) return wrapEven(plain, roomEm)
   const wide = textWidth(plain)
-  if (wide <= roomEm || wide * smallest > roomEm) return wrapText(plain, roomEm)
+  if (wide <= roomEm || wide * smallest > roomEm) return wrapEven(plain, roomEm)
   return `${small}${Math.floor((roomEm / wide) * 100)}${small}${plain}`
 }
 
@@ -156,7 +157,7 @@ export function fullRow(text: string, heightMm: number, { widths }: TableFlow, k
 export function sumText(sum: ResolvedColumn['sum'], total: number): string {
   if (sum === null) return ''
   if (sum.kind === 'money') return sum.inWan ? formatWan(total) : formatMoney(total)
-  return formatQuantity(total, sum.scale)
+  return withDecimals(formatQuantity(total, sum.scale), sum.decimals ?? 0)
 }
 
 /** A row of sums: the label over the columns before the first that is added up. */

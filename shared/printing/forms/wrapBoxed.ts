@@ -1,10 +1,10 @@
-import { textWidth, wrapText } from '../textMetrics.ts'
+import { textWidth, wrapEven, wrapText } from '../textMetrics.ts'
 
-/** Breaks a text like `wrapText`; a box to tick stays on the line of its words where they fit on one. */
+/** Breaks a text like `wrapEven`; a box to tick stays on the line of its words where they fit on one. */
 export function wrapBoxed(text: string, maxEm: number): string {
   return text
     .split('\n')
-    .map((line) => (/[☑☐□]/.test(line) ? wrapWords(line, maxEm) : wrapText(line, maxEm)))
+    .map((line) => (/[☑☐□]/.test(line) ? wrapWords(line, maxEm) : wrapEven(line, maxEm)))
     .join('\n')
 }
 

@@ -2,6 +2,7 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { columnOfField, sequenceColumn } from '../columns.ts'
 import type { PrintDocument } from '../document.ts'
+import { decimalsOf, withDecimals } from '../evenDecimals.ts'
 import { frameDocument, listSignature } from './options.ts'
 import type { LayoutOptions } from './options.ts'
 import type { Texts } from './roster.ts'
@@ -21,6 +22,7 @@ export type ListOptions = LayoutOptions & Readonly<{ fields?: readonly string[] 
 export function ledgerList(data: ListData, options: ListOptions): PrintDocument {
   const { ledger, township } = data
   const fields = fieldsOf(ledger, options.fields)
+  const decimals = fields.map((field) => (field.type === 'quantity' ? decimalsOf(data.rows.map((row) => row[field.id] ?? '')) : 0))
   const sums = fields.flatMap((field) => sumText(field, data.sums?.[field.id]))
   return frameDocument(options, {
     columns: [sequenceColumn, ...fields.map(columnOfField)],
@@ -33,7 +35,7 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
           right: `单位：${ledger.unit}`,
         },
         groups: data.rows.map((row, index) => ({
-          rows: [[String(index + 1), ...fields.map((field) => row[field.id] ?? '')]],
+          rows: [[String(index + 1), ...fields.map((field, at) => withDecimals(row[field.id] ?? '', decimals[at] ?? 0))]],
         })),
         totals: [[`合计 ${data.rows.length} ${ledger.unit}`, ...sums].join('；')],
       },

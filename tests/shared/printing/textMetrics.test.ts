@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineCount, plainText, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapEven, wrapText } from '#shared/printing/textMetrics.ts'
 import { anyText } from './invented.ts'
 
 describe('textMetrics', () => {
@@ -18,6 +18,24 @@ describe('textMetrics', () => {
   it('keeps numbers whole and punctuation off the start of a line', () => {
     expect(wrapText('证件号439999199001011234有误', 13)).toBe('证件号\n439999199001011234有误')
     expect(wrapText('已经核实，情况属实。', 4)).toBe('已经核\n实，情况\n属实。')
+  })
+
+  it('evens lines out without another height, and without dropping or exceeding anything', () => {
+    fc.assert(
+      fc.property(anyText.map(plainText), fc.integer({ min: 2, max: 30 }), (text, em) => {
+        const wrapped = wrapEven(text, em)
+        expect(wrapped.replaceAll('\n', '')).toBe(text.replaceAll('\n', ''))
+        for (const line of wrapped.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(em)
+        expect(lineCount(wrapped)).toBe(lineCount(wrapText(text, em)))
+      }),
+    )
+  })
+
+  it('leaves no character alone on the last line of a cell', () => {
+    expect(wrapEven('聘用月数', 3)).toBe('聘用\n月数')
+    expect(wrapEven('库尔班·买买提', 6)).toBe('库尔班·\n买买提')
+    expect(wrapEven('补助(奖补)', 4)).toBe('补助\n(奖补)')
+    expect(wrapEven('示镇财〔2026〕14号', 8)).toBe('示镇财\n〔2026〕14号')
   })
 
   it('breaks a number that is wider than the line', () => {

@@ -4,7 +4,8 @@ import { codesOf } from '#shared/ledger/registry.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import type { FieldDefinition } from '#shared/ledger/define.ts'
 import type { ResolvedBlock, ResolvedCell, ResolvedGrid, ResolvedGridRow } from '#shared/printing/forms/resolved.ts'
-import { cellText, fillText, holds, readPath, type Filling, type Place } from './fill.ts'
+import { cellText, holds, readPath, type Filling, type Place } from './fill.ts'
+import { fillForPen } from './penRoom.ts'
 import { checksWish } from './plan.ts'
 import { timelineTable } from './timeline.ts'
 import { childTable } from './tables.ts'
@@ -21,7 +22,7 @@ export function resolveBlocks(filling: Filling, place: Place, tables: ListTables
 }
 
 function resolveBlock(filling: Filling, block: Block, place: Place): ResolvedBlock {
-  const fill = (text: string | undefined) => (text === undefined ? '' : fillText(filling, text, place))
+  const fill = (text: string | undefined) => (text === undefined ? '' : fillForPen(filling, text, place))
   const { kind } = block
   switch (kind) {
     case 'title':
@@ -65,13 +66,13 @@ function resolveGrid(filling: Filling, block: GridBlock, place: Place): Resolved
     rows: rows.map((row) => ({
       heightMm: row.heightMm ?? 0,
       cells: row.cells.map((cell) => ({
-        text: fillText(filling, cell.text, place),
+        text: fillForPen(filling, cell.text, place),
         head: cell.head ?? false,
         span: cell.span ?? 1,
         down: cell.down ?? 1,
         align: cell.align ?? (cell.head ? 'center' : 'left'),
         upright: cell.upright ?? false,
-        foot: cell.foot === undefined ? '' : fillText(filling, cell.foot, place),
+        foot: cell.foot === undefined ? '' : fillForPen(filling, cell.foot, place),
       })),
     })),
   }

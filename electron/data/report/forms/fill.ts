@@ -4,7 +4,7 @@ import { codesOf, fieldOf, type Registry } from '#shared/ledger/registry.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { blankOptions, committee, textOnPaper, type EditionRule, type PersonFacts } from '#shared/printing/forms/edition.ts'
-import { readField, targetOf, type FormPath, type LinkStep } from '#shared/printing/forms/paths.ts'
+import { readField, targetOf, type FormPath, type LinkStep, type Relation } from '#shared/printing/forms/paths.ts'
 import { parseTemplate, shareOf } from '#shared/printing/forms/template.ts'
 import { chineseDate } from '#shared/values/date.ts'
 import { capitals } from '#shared/values/capitals.ts'
@@ -197,6 +197,7 @@ function childText(filling: Filling, path: Extract<FormPath, { kind: 'child' }>,
   const rows = filling.store.children(row, wishOf(path.relation, undefined, undefined))
   const { field, what } = path
   if (what === 'count' || field === null) return String(rows.length)
+  if (what === 'each') return eachText(filling, { ...path, field, rows }, format)
   if (what !== 'sum') {
     const one = what === 'first' ? rows[0] : rows.at(-1)
     return one ? cellText(filling, { ledger: path.relation.child, row: one, field }, format) : ''
@@ -204,6 +205,17 @@ function childText(filling: Filling, path: Extract<FormPath, { kind: 'child' }>,
   const sum = rows.reduce((total, one) => total + ((one.values[field.id] as number | null) ?? 0), 0)
   // A sum of hidden amounts is as hidden as they are.
   return sum === 0 ? '' : textOnPaper({ ledger: path.relation.child, field, value: sum }, filling.rule, format)
+}
+
+type EachOf = Readonly<{ relation: Relation; field: FieldDefinition; rows: readonly StoredRow[] }>
+
+/** What each record is called and its value: 省级衔接资金155.04 行业部门资金252.96. */
+function eachText(filling: Filling, { relation: { child: ledger }, field, rows }: EachOf, format: string): string {
+  const title = fieldOf(ledger, ledger.title)
+  return rows
+    .map((row) => `${cellText(filling, { ledger, row, field: title })}${cellText(filling, { ledger, row, field }, format)}`)
+    .filter((text) => text !== '')
+    .join('\u3000')
 }
 
 export function ruleOf(edition: Edition, mask: boolean, today: string): EditionRule {

@@ -2,6 +2,7 @@ import type { StoredRow } from '#data/store/read.ts'
 import type { TableBlock, TableColumn } from '#shared/forms/define.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
+import { decimalsOf, withDecimals } from '#shared/printing/evenDecimals.ts'
 import { isNeverPublic } from '#shared/printing/forms/edition.ts'
 import type { ResolvedColumn, ResolvedGroup, ResolvedTable, SumKind } from '#shared/printing/forms/resolved.ts'
 import { placeholdersOf } from '#shared/printing/forms/template.ts'
@@ -22,6 +23,7 @@ export function tableMaker(given: TableBlock, rows: LedgerDefinition, filling: F
   const child = per?.relation.child
   const block = withoutHidden(given, (column) => (column.of === undefined ? rows : (child ?? rows)), filling)
   const columns = block.columns.map((column) => columnOf(column, column.of === undefined ? rows : (child ?? rows), child !== undefined))
+  const exact = block.columns.map((column) => isQuantity(column, column.of === undefined ? rows : (child ?? rows)))
   const groups: ResolvedGroup[] = []
   let heading = ''
   let count = 0
@@ -42,7 +44,7 @@ export function tableMaker(given: TableBlock, rows: LedgerDefinition, filling: F
     const empty = { rows: [block.columns.map(() => '')], sums: block.columns.map(() => null) }
     const missing = Math.max(0, (block.minRows ?? (place.row ? 0 : 8)) - rowsNow)
     const shown = [...groups, ...Array.from({ length: missing }, () => empty)]
-    return { kind: 'table', columns, groups: shown, rowMm: block.rowMm ?? 0, ...totalsOf(now, block, groups, place) }
+    return { kind: 'table', ...evened(columns, shown, exact), rowMm: block.rowMm ?? 0, ...totalsOf(now, block, groups, place) }
   }
   return { add, finish }
 }
@@ -89,6 +91,31 @@ function columnOf(column: TableColumn, ledger: LedgerDefinition, hasChildren: bo
     nowrap: column.nowrap ?? false,
     shared: hasChildren && column.of === undefined,
     sum,
+  }
+}
+
+/** A column of one field that has digits after the point. */
+function isQuantity(column: TableColumn, ledger: LedgerDefinition): boolean {
+  const field = findField(ledger, column.text.slice(1, -1))
+  return column.text.startsWith('{') && field?.type === 'quantity' && (field.scale ?? 0) > 0
+}
+
+/** Areas and lengths with as many digits after the point in each row and sum. */
+function evened(
+  columns: readonly ResolvedColumn[],
+  groups: readonly ResolvedGroup[],
+  exact: readonly boolean[],
+): Pick<ResolvedTable, 'columns' | 'groups'> {
+  const decimals = exact.map((is, at) => (is ? decimalsOf(groups.flatMap(({ rows }) => rows.map((row) => row[at] ?? ''))) : 0))
+  if (decimals.every((digits) => digits === 0)) return { columns, groups }
+  return {
+    columns: columns.map((column, at) =>
+      column.sum?.kind === 'quantity' ? { ...column, sum: { ...column.sum, decimals: decimals[at] } } : column,
+    ),
+    groups: groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => row.map((text, at) => withDecimals(text, decimals[at] ?? 0))),
+    })),
   }
 }
 
