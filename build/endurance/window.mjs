@@ -7,13 +7,14 @@ import { root } from '../runtime/stamp.mjs'
 /**
  * The built program in its window, on a file, as a person who has started it before.
  *
- * @param {{ electron: string, file?: string, program?: string }} options `program`: another folder with a program
+ * @param {{ electron: string, file?: string, program?: string, kept?: string }} options `program`: another folder with a
+ *   program; `kept`: a folder whose settings and caches outlive the window, for a next start
  */
-export async function openWindow({ electron, file, program = root }) {
-  const own = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'ledger-endurance-'))
+export async function openWindow({ electron, file, program = root, kept }) {
+  const own = kept ?? mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'ledger-endurance-'))
   const profile = join(own, 'profile')
   const answers = join(own, 'dialogs.json')
-  mkdirSync(profile)
+  mkdirSync(profile, { recursive: true })
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ operator: '测速', device: 'bench', zoom: 1 }))
   writeFileSync(answers, '{}')
   const app = await _electron.launch({
@@ -37,7 +38,7 @@ export async function openWindow({ electron, file, program = root }) {
       const end = setTimeout(() => app.process().kill('SIGKILL'), 30_000)
       await app.close().catch(() => undefined)
       clearTimeout(end)
-      rmSync(own, { recursive: true, force: true })
+      if (kept === undefined) rmSync(own, { recursive: true, force: true })
     },
   }
 }
