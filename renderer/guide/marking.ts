@@ -1,9 +1,11 @@
 const attribute = 'data-guide-mark'
 /** Milliseconds: a screen is drawn, its script perhaps loaded; a column far to the right is there once somebody scrolls to it. */
 const quickly = 4_000
-const patience = 60_000
+const patience = 180_000
 /** Long enough to be seen. */
 const stays = 8_000
+/** A field may have the keyboard already. */
+const uses = ['pointerdown', 'focusin', 'input'] as const
 
 let stop: () => void = () => undefined
 
@@ -27,11 +29,9 @@ export function markControl(name: string): void {
     const end = () => {
       window.clearTimeout(timer)
       control.removeAttribute(attribute)
-      control.removeEventListener('pointerdown', end)
-      control.removeEventListener('focusin', end)
+      for (const use of uses) control.removeEventListener(use, end)
     }
-    control.addEventListener('pointerdown', end)
-    control.addEventListener('focusin', end)
+    for (const use of uses) control.addEventListener(use, end)
     timer = window.setTimeout(end, stays)
     stop = end
   }

@@ -1,5 +1,6 @@
 import { Button, Group, List, Text } from '@mantine/core'
 import { IconCircleCheckFilled } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { guideTasks, stepInWords, type GuideTask, type GuideWords } from '#shared/guide/index.ts'
 import type { GuideState } from '#shared/ipc/parts/guide.ts'
 import { useNavigate } from '#renderer/bridge/index.ts'
@@ -15,6 +16,7 @@ export function TaskView({ guide, state }: TaskProps) {
   const task = guideTasks.find(({ id }) => id === state.at) ?? guideTasks[0]!
   const done = isDone(state, task.id)
   const next = nextTask(state, task.id)
+  const onward = useShownWhen(done)
   const goThere = () => {
     open(task.place)
     if (task.control && state.words) markControl(stepInWords(task.control, state.words))
@@ -29,7 +31,7 @@ export function TaskView({ guide, state }: TaskProps) {
       </Text>
       {state.words && <Steps task={task} words={state.words} />}
       <div role="status">{done && <Praise task={task} last={next === null} fresh={guide.fresh.has(task.id)} />}</div>
-      <Group gap="xs" mt="sm">
+      <Group gap="xs" mt="sm" ref={onward}>
         <Button size="compact-sm" variant={done ? 'default' : 'filled'} onClick={goThere}>
           带我去
         </Button>
@@ -42,6 +44,21 @@ export function TaskView({ guide, state }: TaskProps) {
     </section>
   )
 }
+
+/** In a low window the praise and the way on would stay below the edge, under the message of what was done. */
+function useShownWhen(done: boolean) {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const panel = element.current?.closest('aside')
+    if (!done || !element.current || !panel) return
+    const room = panel.getBoundingClientRect().bottom - element.current.getBoundingClientRect().bottom
+    if (room < messageHeight) element.current.scrollIntoView({ block: 'center' })
+  }, [done])
+  return element
+}
+
+/** Pixels at the foot of the window that a message covers. */
+const messageHeight = 72
 
 function Steps({ task, words }: Readonly<{ task: GuideTask; words: GuideWords }>) {
   return (
