@@ -20,6 +20,7 @@ import { readHeader } from './header.ts'
 import { readForLooking } from './readImage.ts'
 import { readWhole } from './recover.ts'
 import { renamePatiently } from './rename.ts'
+import { ownedBySqlJs } from './trackedImage.ts'
 
 export { listBackups } from './backupFiles.ts'
 export type { BackupFile, BackupProof } from './backupFiles.ts'
@@ -39,18 +40,15 @@ export type BackupOptions = Readonly<{
  */
 export async function makeBackup(database: DatabaseFile, options: BackupOptions): Promise<Outcome<BackupFile>> {
   const folder = options.folder ?? backupFolderOf(database.path())
-  // The image is a view into the live database: it is copied before anything else may run.
-  const image = database.image().slice()
   const counts = countRows(database.engine)
   try {
     fs.mkdirSync(folder, { recursive: true })
-    const tight = spaceFault(folder, image.length)
+    const tight = spaceFault(folder, database.image().length)
     if (tight !== undefined) return tight
     const path = freeName(folder, stemOf(database.path()), options)
     const codec = database.codec().another()
-    const bytes = codec.encode(image)
-    await writeCopy(path, bytes)
-    const proof = await prove(path, { bytes, counts, codec })
+    const sha256 = await writeImage(database, path, codec)
+    const proof = await prove(path, { sha256, counts, codec })
     if (isFault(proof)) {
       nodeDisk.remove(path)
       return proof
@@ -62,7 +60,7 @@ export async function makeBackup(database: DatabaseFile, options: BackupOptions)
       name: basename(path),
       at: isoOf(options.now),
       reason: cleanReason(options.reason),
-      bytes: bytes.length,
+      bytes: proof.bytes,
       isSealed: codec.seal !== undefined,
       proof,
     }
@@ -97,16 +95,25 @@ export async function restoreBackup(backupPath: string, targetPath: string, secr
     const bytes = codec.encode(image)
     const refused = createFile(nodeDisk, targetPath, bytes)
     if (refused !== undefined) return refused
-    return await prove(targetPath, { bytes, counts: examined, codec })
+    return await prove(targetPath, { sha256: hashOf(bytes), counts: examined, codec })
   } catch (thrown) {
     return diskFault(thrown, targetPath)
   }
 }
 
-type Expected = Readonly<{ bytes: Uint8Array; counts: Readonly<Record<string, number>>; codec: Codec }>
-
-async function prove(path: string, { bytes, counts, codec }: Expected): Promise<Outcome<BackupProof>> {
+/**
+ * Answers the hash of what was written. The image is a view into the live database, and a copy of it would be as large as the file:
+ * it is hashed and written before anything else may run.
+ */
+function writeImage(database: DatabaseFile, path: string, codec: Codec): Promise<string> {
+  const bytes = codec.encode(database.image())
   const sha256 = hashOf(bytes)
+  return writeCopy(path, bytes).then(() => sha256)
+}
+
+type Expected = Readonly<{ sha256: string; counts: Readonly<Record<string, number>>; codec: Codec }>
+
+async function prove(path: string, { sha256, counts, codec }: Expected): Promise<Outcome<BackupProof>> {
   const found = readWhole(nodeDisk, path) ?? new Uint8Array(0)
   if (hashOf(found) !== sha256) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
   const image = decodeWhole(codec, found)
@@ -118,11 +125,11 @@ async function prove(path: string, { bytes, counts, codec }: Expected): Promise<
   return { sha256, bytes: found.length, userVersion: readHeader(image)?.userVersion ?? 0, counts }
 }
 
-/** Opens an image by itself: rows of each table, or what is wrong with it. */
+/** Opens an image by itself: rows of each table, or what is wrong with it. Nothing is written, so that sql.js needs no copy. */
 async function examine(image: Uint8Array): Promise<Readonly<Record<string, number>> | string> {
   const sqlJs = await loadEngine()
   try {
-    const engine = openEngine(sqlJs, image)
+    const engine = openEngine(sqlJs, ownedBySqlJs(image))
     try {
       return integrityProblem(engine, 'full') ?? countRows(engine)
     } finally {

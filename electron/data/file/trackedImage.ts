@@ -68,8 +68,12 @@ export function allocateImage(size: number, spare = spareBytes): TrackedImage {
 
 /** What sql.js must be given so that it goes on working on `image` itself instead of on a copy. */
 export function seedOf(image: TrackedImage): Uint8Array {
-  const seed = new Uint8Array(image.buffer, 0, image.used)
-  return Object.defineProperty(seed, 'slice', { value: () => image })
+  return ownedBySqlJs(new Uint8Array(image.buffer, 0, image.used), image)
+}
+
+/** What sql.js must be given so that it works on these bytes themselves. */
+export function ownedBySqlJs(bytes: Uint8Array, owned = bytes): Uint8Array {
+  return Object.defineProperty(bytes.subarray(), 'slice', { value: () => owned })
 }
 
 /** A tracked copy of an image whose header names `pageSize`; all of it counts as being on disk. */
