@@ -7,7 +7,7 @@ import { placesIn } from './places.ts'
 import { startProgram } from './program.ts'
 import type { Program } from './program.ts'
 import { ledgerFileIn } from './start/arguments.ts'
-import { isCompatible, setCompatible } from './start/compatible.ts'
+import { compatibleMode, setCompatible } from './start/compatible.ts'
 import { tellDataFolder } from './start/tellDataFolder.ts'
 import { watchStart } from './start/startWatch.ts'
 import { hardenProgram } from './window/harden.ts'
@@ -35,7 +35,7 @@ protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges }])
 hardenProgram()
 for (const { folder, reason } of data.refused) logLine(`data folder refused (${reason}): ${folder}; in use: ${data.path}`)
 
-const withoutGraphics = isCompatible(places.compatible, app.getVersion())
+const withoutGraphics = compatibleMode(places.compatible, app.getVersion()) !== 'off'
 if (withoutGraphics) logLine('compatible mode: without the graphics card')
 if (withoutGraphics) app.disableHardwareAcceleration()
 
@@ -67,7 +67,7 @@ async function run(): Promise<void> {
       tellDataFolder(data, window)
     })
   })
-  program = startProgram(places, file)
+  program = startProgram(places, file, withoutGraphics || watch.wasBroken)
 }
 
 /** The last start never came to a window: this one draws without the graphics card, after the second time every one. */

@@ -32,6 +32,7 @@ import { mendWindow } from './window/mend.ts'
 import { setMenu } from './window/menu.ts'
 import { pageScheme } from './window/origin.ts'
 import { showInTaskbar } from './window/taskbar.ts'
+import { createPageRest } from './window/pageRest.ts'
 import { answerPage } from './window/pageFiles.ts'
 import { openUpgrades } from './upgrade/openUpgrades.ts'
 import type { UpgradesOnDemand } from './upgrade/openUpgrades.ts'
@@ -44,10 +45,10 @@ export type Program = Readonly<{
 /** What lives as long as the program. The window comes last and is asked for, since it may not be there yet or no more. */
 type Services = ShellContext & Readonly<{ script: Script; events: PageEvents; upgrading: UpgradesOnDemand }>
 
-/** Everything of the running program, put together once the app is ready. */
-export function startProgram(places: Places, firstFile: string | null): Program {
+/** Everything of the running program, put together once the app is ready. `withoutCard`: it draws without the graphics card. */
+export function startProgram(places: Places, firstFile: string | null, withoutCard: boolean): Program {
   let window: BrowserWindow | null = null
-  const services = startServices(places, () => window)
+  const services: Services = { ...startServices(places, () => window), withoutCard }
   hardenSession(session.defaultSession)
   serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address, () => knownAnswers(services)))
   serveShell(services, services.events.open)
@@ -90,7 +91,7 @@ function knownAnswers(services: Services) {
   }
 }
 
-function startServices(places: Places, window: () => BrowserWindow | null): Services {
+function startServices(places: Places, window: () => BrowserWindow | null): Omit<Services, 'withoutCard'> {
   const script = openScript(process.env['TOWNSHIP_LEDGER_DIALOGS'], app.isPackaged)
   const settings = openSettings(places.settings)
   const grants = createGrantBook()
@@ -98,8 +99,7 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
   const events = createPageEvents(window, taskbar.tell)
   const openLedger: OpenLedger = watchOpenLedger(openLedgerFiles(places.ledgers), grants, () => broker)
   const broker: Broker = createBroker({
-    script: outFolder('data', 'index.cjs'),
-    logFile: places.log,
+    program: { script: outFolder('data', 'index.cjs'), logFile: places.log, codeFolder: places.code },
     grants,
     who: () => whoIn(settings.get()),
     onFile: (file) => {
@@ -107,6 +107,7 @@ function startServices(places: Places, window: () => BrowserWindow | null): Serv
       openLedger.changed(file)
     },
     onProgress: taskbar.tell,
+    onQuiet: createPageRest(),
     onRestarted: (reopened, locked) =>
       events.emit('dataRestarted', { reopened, locked: locked === null ? null : grantOf(grants, locked, 'database') }),
     onHopeless: () => void giveUp(script, window()),

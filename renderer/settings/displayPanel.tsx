@@ -1,6 +1,7 @@
 import { Group, Radio, Stack, Switch } from '@mantine/core'
 import { useSettings, useShellAct } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
+import { DrawingPanel } from './drawingPanel.tsx'
 import { KeptPanel } from './keptPanel.tsx'
 
 const themes = [
@@ -19,6 +20,7 @@ export function DisplayPanel() {
       <ZoomChoice />
       <ThemeChoice />
       <KeptPanel />
+      <DrawingPanel />
     </Stack>
   )
 }

@@ -81,6 +81,10 @@ export const shellContract = {
   'clipboard.write': z.object({ text: z.string().max(50_000_000), html: z.string().max(50_000_000) }).strict(),
   'window.title': z.object({ title: z.string().max(200) }).strict(),
   'app.info': z.object({}).strict(),
+  /** Drawing without the graphics card; holds from the next start on. */
+  'compatible.get': z.object({}).strict(),
+  'compatible.set': z.object({ on: z.boolean() }).strict(),
+  'app.restart': z.object({}).strict(),
   'app.quit': z.object({}).strict(),
   ...keptContract,
   ...upgradeContract,
@@ -107,6 +111,12 @@ export type Settings = Readonly<{
   /** The sheets of labels that this office buys. */
   labelGrid?: Readonly<Record<'columns' | 'rows' | 'widthMm' | 'heightMm' | 'gapMm', number>>
 }>
+
+/**
+ * Compatible mode. `mode` from the next start on: chosen by the person, or by the program after failures of the graphics
+ * card, until the next version. `isNow`: this start draws without the card.
+ */
+export type Compatible = Readonly<{ mode: 'off' | 'chosen' | 'mended'; isNow: boolean }>
 
 export type ShellOutputs = {
   'dialog.newDatabase': Grant | null
@@ -162,6 +172,9 @@ export type ShellOutputs = {
     platform: string
     dataFolder: string
   }>
+  'compatible.get': Compatible
+  'compatible.set': Compatible
+  'app.restart': Record<string, never>
   'app.quit': Record<string, never>
 } & KeptOutputs &
   UpgradeOutputs

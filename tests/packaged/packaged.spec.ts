@@ -103,8 +103,16 @@ for (const channel of channels()) {
     try {
       await expect(next.page.locator('#root')).not.toBeEmpty()
       expect(logOf(program.userData)).toContain('compatible mode')
+      expect(ok(await shell(next.page, 'compatible.get', {}))).toEqual({ mode: 'mended', isNow: true })
+      expect(ok(await shell(next.page, 'compatible.set', { on: false }))).toEqual({ mode: 'off', isNow: true })
     } finally {
       await next.close()
+    }
+    const last = await start(program)
+    try {
+      expect(ok(await shell(last.page, 'compatible.get', {}))).toEqual({ mode: 'off', isNow: false })
+    } finally {
+      await last.close()
     }
   })
 

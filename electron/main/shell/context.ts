@@ -27,6 +27,8 @@ export type ShellContext = Readonly<{
   /** How lists and windows were left. */
   kept: KeptStates
   places: Places
+  /** This start draws without the graphics card. */
+  withoutCard: boolean
   /** The folder of the running program. */
   programFolder: string
   /** Read with the first call. */

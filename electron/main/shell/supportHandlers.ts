@@ -8,7 +8,7 @@ import { appInfo } from './windowHandlers.ts'
 export const supportHandlers = {
   'dialog.saveDiagnosis': ({ dialogs }, input) => dialogs.save('dialog.saveDiagnosis', input),
 
-  'support.save': async ({ grants, places }, { token, told }) => {
+  'support.save': async ({ grants, places, withoutCard }, { token, told }) => {
     const file = grants.fileOf(token)
     if (isFault(file)) return file
     if (file.purpose !== 'output') return { fault: 'grant.unknown' }
@@ -18,6 +18,7 @@ export const supportHandlers = {
       ['程序版本', info.version],
       ['运行环境', `Electron ${info.electron}，Chromium ${info.chromium}，Node ${info.node}`],
       ['系统', info.platform],
+      ['显卡', withoutCard ? '没有用（兼容模式）' : '在用'],
     ] as const
     const fault = await writeWhole(file.path, await diagnosisZip({ program, log: places.log, told }, new Date()))
     return fault ?? { name: basename(file.path) }

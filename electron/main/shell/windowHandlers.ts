@@ -1,8 +1,10 @@
+import { basename } from 'node:path'
 import { app } from 'electron'
+import { chooseCompatible, compatibleMode } from '#electron/main/start/compatible.ts'
 import { background, showTheme } from '#electron/main/window/appearance.ts'
 import { writeClipboard } from '#electron/main/platform.ts'
-import type { ShellOutputs } from '#shared/ipc/shell.ts'
-import type { ShellHandlers } from './context.ts'
+import type { Compatible, ShellOutputs } from '#shared/ipc/shell.ts'
+import type { ShellContext, ShellHandlers } from './context.ts'
 
 /** Window, settings, clipboard, program. */
 export const windowHandlers = {
@@ -29,12 +31,29 @@ export const windowHandlers = {
 
   'app.info': () => appInfo(),
 
+  'compatible.get': (context) => compatible(context),
+
+  'compatible.set': (context, { on }) => {
+    const isNoted = chooseCompatible(context.places.compatible, on)
+    return isNoted ? compatible(context) : { fault: 'disk.readOnly', file: basename(context.places.compatible) }
+  },
+
+  'app.restart': () => {
+    app.relaunch()
+    setImmediate(() => app.quit())
+    return {}
+  },
+
   'app.quit': () => {
     // After the answer is on its way.
     setImmediate(() => app.quit())
     return {}
   },
 } satisfies Partial<ShellHandlers>
+
+function compatible({ places, withoutCard }: ShellContext): Compatible {
+  return { mode: compatibleMode(places.compatible, app.getVersion()), isNow: withoutCard }
+}
 
 /** Versions and the folder of this user's data, for the start page and support. */
 export function appInfo(): ShellOutputs['app.info'] {

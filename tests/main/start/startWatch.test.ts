@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isCompatible, setCompatible } from '#electron/main/start/compatible.ts'
+import { chooseCompatible, compatibleMode, setCompatible } from '#electron/main/start/compatible.ts'
 import { watchStart } from '#electron/main/start/startWatch.ts'
 
 let folder = ''
@@ -46,7 +46,17 @@ describe('starts that never came to a window', () => {
 
 test('compatible mode holds for the version that asked for it', () => {
   const flag = join(folder, 'compatible-mode')
-  expect(isCompatible(flag, '0.6.0')).toBe(false)
+  expect(compatibleMode(flag, '0.6.0')).toBe('off')
   setCompatible(flag, '0.6.0')
-  expect([isCompatible(flag, '0.6.0'), isCompatible(flag, '0.7.0')]).toEqual([true, false])
+  expect([compatibleMode(flag, '0.6.0'), compatibleMode(flag, '0.7.0')]).toEqual(['mended', 'off'])
+})
+
+test('compatible mode that a person chose holds for all versions, until it is given up', () => {
+  const flag = join(folder, 'compatible-mode')
+  expect(chooseCompatible(flag, true)).toBe(true)
+  setCompatible(flag, '0.6.0')
+  expect([compatibleMode(flag, '0.6.0'), compatibleMode(flag, '0.7.0')]).toEqual(['chosen', 'chosen'])
+  expect(chooseCompatible(flag, false)).toBe(true)
+  expect(compatibleMode(flag, '0.6.0')).toBe('off')
+  expect(chooseCompatible(join(folder, 'gone', 'compatible-mode'), true)).toBe(false)
 })

@@ -38,6 +38,26 @@ describe('settings', () => {
     expect((screen.getByLabelText(/高对比度/) as HTMLInputElement).checked).toBe(true)
   })
 
+  it('turns the graphics card off from the next start on, and says what is so now', async () => {
+    let mode: 'off' | 'chosen' = 'off'
+    const compatible = () => ({ mode, isNow: false })
+    const { bridge } = await setUp('显示', {
+      'compatible.get': compatible,
+      'compatible.set': ({ on }) => {
+        mode = on ? 'chosen' : 'off'
+        return compatible()
+      },
+      'app.restart': () => ({}),
+    })
+    expect(await screen.findByText('现在用着显卡。')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '现在重新启动' })).toBeNull()
+    await userEvent.click(screen.getByLabelText(/兼容模式/))
+    expect(await screen.findByText('现在用着显卡。重新启动以后不用显卡。')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '现在重新启动' }))
+    expect(bridge.inputsOf('compatible.set')).toEqual([{ on: true }])
+    expect(bridge.inputsOf('app.restart')).toHaveLength(1)
+  })
+
   it('puts all lists back as the program has them', async () => {
     const { bridge } = await setUp('显示', { 'kept.get': () => ({ menu: 'folded', 'list.household': '{}' }), 'kept.set': () => ({}) })
     await openKept('d1', '张敏')
