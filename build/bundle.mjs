@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
@@ -16,8 +17,8 @@ const engine = (folder) => ({
  * What is built, by name. `entry` → `output`; `copies` are files laid beside the output; a part
  * whose entry does not exist is left out. A part that `splits` gets a file of its own for whatever it
  * imports dynamically: what the start does not need is not even read. A part that is `led` gets its code in a file
- * beside, required by `output`: the runtime takes a process's first file for a possible ES module and has a lexer read
- * all of it, which for the data core costs 36 MB that are never given back.
+ * beside (`into`), which a small first file (`by`) runs: the runtime takes a process's first file for a possible ES
+ * module and has a lexer read all of it, which for the data core costs 36 MB that are never given back.
  */
 const parts = {
   main: { entry: 'electron/main/index.ts', output: 'out/main/index.cjs', splits: true },
@@ -25,7 +26,7 @@ const parts = {
   data: {
     entry: 'electron/data/index.ts',
     output: 'out/data/index.cjs',
-    led: 'out/data/core.cjs',
+    led: { by: 'electron/data/lead.ts', into: 'out/data/core.cjs' },
     copies: { ...engine('out/data'), ...manualPictures() },
     watched: ['build/manual/pictures'],
   },
@@ -81,7 +82,7 @@ async function buildNode(name, { entry, output, led, copies = {}, watched = [], 
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: led ?? output }),
+    ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: led?.into ?? output }),
     bundle: true,
     platform: 'node',
     target: 'node16',
@@ -92,6 +93,7 @@ async function buildNode(name, { entry, output, led, copies = {}, watched = [], 
     sourcesContent: false,
     external: ['electron'],
     alias: { unzipper: './build/trust/unused.cjs' },
+    plugins: [lazily(/^exceljs$/)],
     define: {
       'import.meta.url': '__fileUrl',
       'import.meta.dirname': '__dirname',
@@ -106,11 +108,11 @@ async function buildNode(name, { entry, output, led, copies = {}, watched = [], 
   })
   const files = splits ? await Promise.all(result.outputFiles.map(asCommonJs)) : result.outputFiles
   for (const file of files.flat()) await writeWhole(file.path, file.path.endsWith('.map') ? file.contents : asAscii(file))
-  if (led !== undefined) await writeWhole(join(root, output), `'use strict'\nrequire('./${basename(led)}')\n`)
+  if (led !== undefined) await buildLeader(led, output)
   for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
   const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
   if (splits) await removeOthers(dirname(output), outputs)
-  const own = [...Object.keys(result.metafile.inputs), ...Object.keys(copies)].filter((path) => !path.includes('node_modules'))
+  const own = [...Object.keys(result.metafile.inputs), ...Object.keys(copies), ...(led ? [led.by] : [])].filter(isOwn)
   const packages = packagesIn([...Object.keys(result.metafile.inputs), ...Object.keys(copies)])
   writeStamp(name, {
     inputs: own,
@@ -118,6 +120,39 @@ async function buildNode(name, { entry, output, led, copies = {}, watched = [], 
     packages,
     folders: watched,
   })
+}
+
+/** The digest names what is kept of the code between two starts (electron/data/lead.ts). */
+async function buildLeader({ by, into }, output) {
+  const { build } = await import('esbuild')
+  const digest = createHash('sha256')
+    .update(await readFile(join(root, into)))
+    .digest('hex')
+    .slice(0, 16)
+  const options = { bundle: true, platform: 'node', target: 'node16', format: 'cjs', write: false, logLevel: 'warning', ...small }
+  const result = await build({ absWorkingDir: root, entryPoints: [by], ...options, define: { CORE_DIGEST: JSON.stringify(digest) } })
+  await writeWhole(join(root, output), result.outputFiles[0].contents)
+}
+
+/** A package that is run at its first use, not when the program starts. Sources may take its default export only. */
+function lazily(filter) {
+  const namespace = 'lazy'
+  return {
+    name: 'lazily',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter }, ({ path, kind, resolveDir }) =>
+        kind === 'import-statement' ? { path, namespace, pluginData: resolveDir } : undefined,
+      )
+      onLoad({ filter: /./, namespace }, ({ path, pluginData }) => ({
+        contents: `module.exports = new Proxy({}, { get: (_, name) => require('${path}')[name] })`,
+        resolveDir: pluginData,
+      }))
+    },
+  }
+}
+
+function isOwn(path) {
+  return !path.includes('node_modules') && !path.startsWith('lazy:')
 }
 
 /** Names stay, for stack traces in the log. A process holds the text of its code as long as it lives. */

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 /** Files and folders of this user, below the program's data folder. */
 export type Places = Readonly<
   Record<
-    'log' | 'settings' | 'recent' | 'workbooks' | 'ledgers' | 'window' | 'kept' | 'practice' | 'printing' | 'upgrade' | 'compatible',
+    | 'log'
+    | 'code'
+    | 'settings'
+    | 'recent'
+    | 'workbooks'
+    | 'ledgers'
+    | 'window'
+    | 'kept'
+    | 'practice'
+    | 'printing'
+    | 'upgrade'
+    | 'compatible',
     string
   >
 >
@@ -11,6 +22,8 @@ export type Places = Readonly<
 export function placesIn(userData: string): Places {
   return {
     log: join(userData, 'logs', 'township-ledger.log'),
+    /** What the engine made of the data core's script, for the next start. */
+    code: join(userData, 'code'),
     settings: join(userData, 'settings.json'),
     recent: join(userData, 'recent.json'),
     workbooks: join(userData, 'workbooks.json'),

@@ -9,20 +9,21 @@ import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import type { DataEvents, FileInfo } from '#shared/ipc/outputs.ts'
 import type { CoreAnswer } from '#shared/ipc/wire.ts'
 import { startCoreProcess } from './coreProcess.ts'
-import type { CoreProcess } from './coreProcess.ts'
+import type { CoreProcess, CoreProgram } from './coreProcess.ts'
 
 /** Who works at this computer, for the history. */
 export type Who = Readonly<{ person: string; device: string; appVersion: string; lockMinutes: number | null }>
 
 export type BrokerOptions = Readonly<{
-  script: string
-  logFile: string
+  program: CoreProgram
   grants: GrantBook
   who: () => Who
   /** What the data core says about its file. */
   onFile: (file: FileInfo | null) => void
   /** How far a long job of the data core is. */
   onProgress: (progress: DataEvents['progress']) => void
+  /** Nobody works, for a breath or for long; what the page holds needlessly may go. */
+  onQuiet: (page: WebContents, isLong: boolean) => void
   /** The data service is back; `reopened` is the file that was open before, `locked` its path where it asks for a password. */
   onRestarted: (reopened: FileInfo | null, locked: string | null) => void
   /** It died too often: going on makes no sense. */
@@ -85,8 +86,8 @@ export function createBroker(options: BrokerOptions): Broker {
 }
 
 function startCore(life: Life, options: BrokerOptions): CoreProcess {
-  const { script, logFile, grants, who } = options
-  const core = startCoreProcess(script, logFile, {
+  const { program, grants, who } = options
+  const core = startCoreProcess(program, {
     onAnswer: (answer) => takeAnswer(life, options, answer),
     onExit: (code) => takeDeath(life, options, code),
   })
@@ -96,8 +97,9 @@ function startCore(life: Life, options: BrokerOptions): CoreProcess {
   return core
 }
 
-function takeAnswer(life: Life, { grants, onFile, onProgress }: BrokerOptions, answer: CoreAnswer): void {
+function takeAnswer(life: Life, { grants, onFile, onProgress, onQuiet }: BrokerOptions, answer: CoreAnswer): void {
   if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
+  else if (answer.kind === 'quiet' && life.page !== null) onQuiet(life.page, answer.isLong)
   else if (answer.kind === 'event' && answer.name === 'file') {
     life.file = answer.payload as FileInfo | null
     onFile(life.file)

@@ -17,16 +17,19 @@ export type CoreListener = Readonly<{
   onExit: (code: number) => void
 }>
 
+/** `codeFolder`: where the process keeps its compiled script. */
+export type CoreProgram = Readonly<{ script: string; logFile: string; codeFolder: string }>
+
 type Waiting = {
   calls: Map<number, (value: unknown) => void>
   closings: ((fault: Fault | null) => void)[]
 }
 
-export function startCoreProcess(script: string, logFile: string, listener: CoreListener): CoreProcess {
+export function startCoreProcess({ script, logFile, codeFolder }: CoreProgram, listener: CoreListener): CoreProcess {
   const child = utilityProcess.fork(script, [], {
     serviceName: 'TownshipLedgerData',
     stdio: 'inherit',
-    env: { ...process.env, TOWNSHIP_LEDGER_LOG: logFile },
+    env: { ...process.env, TOWNSHIP_LEDGER_LOG: logFile, TOWNSHIP_LEDGER_CODE: codeFolder },
   })
   const waiting: Waiting = { calls: new Map(), closings: [] }
   let lastId = 0
