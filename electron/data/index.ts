@@ -3,6 +3,7 @@ import { watchForDrills } from '#data/copies/drill.ts'
 import { keepSecondWhenDue } from '#data/copies/keepSecond.ts'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
+import { watchForChecks } from '#data/core/checkWhenQuiet.ts'
 import { endWithParent } from '#data/core/orphan.ts'
 import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
@@ -40,6 +41,7 @@ const core: DataCore = createDataCore({
   },
   who: () => who,
   lockAfter: () => lockMinutes,
+  checksLater: true,
   now: () => new Date(),
   newId,
   grants,
@@ -58,6 +60,7 @@ const memory = createMemoryRest({
       .locked(async () => core.context.fileOrNull()?.database.shrink(smallEngine))
       .catch((error: unknown) => logError('memory', error)),
 })
+const checks = watchForChecks(core.context, (error) => logError('check', error))
 const drills = watchForDrills(core.context, (error) => logError('drill', error))
 
 endWithParent()
@@ -92,6 +95,7 @@ async function receive(message: CoreMessage, ports: readonly Port[]): Promise<vo
 
 async function answer(port: Port, request: WireRequest): Promise<void> {
   drills.touch()
+  checks.touch()
   memory.begin()
   port.postMessage(await replyTo(request))
   core.context

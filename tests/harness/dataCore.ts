@@ -20,6 +20,7 @@ export type TestCoreOptions = Readonly<{
   person?: string
   newId?: () => string
   lockAfter?: () => number | null
+  checksLater?: boolean
 }>
 
 /** A data core in plain Node on a temporary folder: fixed clock, counted ids, collected events. */
@@ -69,6 +70,7 @@ export function makeTestCore(options: TestCoreOptions = {}): TestCore {
     grants,
     emit: (name, payload) => events.push({ name, payload } as TestEvent),
     ...(options.lockAfter ? { lockAfter: options.lockAfter } : {}),
+    ...(options.checksLater ? { checksLater: true } : {}),
   })
   return {
     core,

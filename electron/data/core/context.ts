@@ -22,6 +22,8 @@ export type CoreOptions = Readonly<{
   emit: <E extends keyof DataEvents>(event: E, payload: DataEvents[E]) => void
   /** After how many minutes without a call the window locks itself, where there is a password; null: never. */
   lockAfter?: () => number | null
+  /** Opening puts off what `checkWhenQuiet` then does. */
+  checksLater?: boolean
 }>
 
 /** The database that is open. */
@@ -31,7 +33,8 @@ export type OpenFile = {
   readonly engine: Engine
   /** Shipped ledgers plus the office's own fields; replaced when those change. */
   registry: Registry
-  readonly readOnlyWhy: string | null
+  /** Not null from the moment on that a late check found damage. */
+  readOnlyWhy: string | null
   readonly notices: readonly string[]
   lastBackup: string | null
   /** Commits since the last proved backup. */

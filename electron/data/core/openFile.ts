@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Secrets } from '#data/file/codec.ts'
-import { openDatabaseFile, type DatabaseFile } from '#data/file/databaseFile.ts'
+import { openDatabaseFile, type DatabaseFile, type OpenOptions } from '#data/file/databaseFile.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
 import { migrateFile, migrateInMemory } from '#data/schema/migrate.ts'
@@ -25,7 +25,7 @@ export async function openLedgerFile(
   { only, ...secrets }: Readonly<{ only: boolean }> & Secrets = { only: false },
 ): Promise<FileInfo | Fault> {
   const { options } = context
-  const database = await openWhenFree(path, { who: options.who().person, readOnly: only, ...secrets })
+  const database = await openWhenFree(path, { who: options.who().person, readOnly: only, check: checkOf(options), ...secrets })
   if (isFault(database)) return database
   const ready = await prepareOrLetGo(context, database)
   if (isFault(ready)) {
@@ -50,11 +50,13 @@ export async function openLedgerFile(
   return info
 }
 
+const checkOf = ({ checksLater }: CoreContext['options']): OpenOptions['check'] => (checksLater === true ? 'sealsFirst' : 'quick')
+
 /** As long as the data process of a program that was ended the hard way may live on. */
 const patienceMs = 3_000
 
 /** Waits a moment for a file that is in use on this computer: the next start often comes before the last one is quite gone. */
-async function openWhenFree(path: string, options: Readonly<{ who: string; readOnly: boolean }> & Secrets): Promise<Outcome<DatabaseFile>> {
+async function openWhenFree(path: string, options: OpenOptions): Promise<Outcome<DatabaseFile>> {
   const began = performance.now()
   for (;;) {
     const database = await openDatabaseFile(path, options)

@@ -71,6 +71,8 @@ export type DatabaseFile = Readonly<{
   reserve: (bytes: number) => void
   /** Gives back what large queries left of the engine's heap, if it is more than `above` bytes; between calls only. */
   shrink: (above: number) => Promise<boolean>
+  /** Opened with `sealsFirst`: what of the check was put off, one short step at a time; null where there is nothing left. */
+  checkRest: () => Generator<undefined, string | undefined> | null
   /** Reads the file back and checks every page and table; the problems found, none when sound. */
   verify: () => readonly string[]
   /** How the file on disk stands for the database: as it is, or sealed. */

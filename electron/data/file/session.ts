@@ -8,7 +8,7 @@ import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import { createAttached } from './attached.ts'
 import type { Attached } from './attached.ts'
-import { checkImage, integrityProblem } from './check.ts'
+import { checkImage, checkInSlices, integrityProblem } from './check.ts'
 import { convert } from './convert.ts'
 import { createFile } from './createFile.ts'
 import { pagesListed } from './codec.ts'
@@ -60,10 +60,12 @@ export function startSession(
   const source = createPageSource(engine, { tracked, base: settled, track, stale: check.unsealed })
   const attached = createAttached(context.disk, handle.path, handle)
   const session: Session = { context, engine, source, isReadOnly: handle.isReadOnly, attached, isClosed: false }
-  return toDatabaseFile(session, { wasRecovered: read.wasRecovered, wasEditedOutside: check.unsealed.length > 0 })
+  const rest = check.isPutOff ? checkInSlices : () => null
+  const found = { wasRecovered: read.wasRecovered, wasEditedOutside: check.unsealed.length > 0 }
+  return toDatabaseFile(session, { ...found, checkRest: () => rest(engine) })
 }
 
-function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovered' | 'wasEditedOutside'>): DatabaseFile {
+function toDatabaseFile(session: Session, found: Pick<DatabaseFile, 'wasRecovered' | 'wasEditedOutside' | 'checkRest'>): DatabaseFile {
   const { engine, source } = session
   return {
     ...found,
