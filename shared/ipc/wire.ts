@@ -22,5 +22,7 @@ export type CoreAnswer =
   | WireEvent
   | Readonly<{ kind: 'ready' }>
   | Readonly<{ kind: 'closed'; fault: Fault | null }>
+  /** Nobody has asked for anything for a breath, or (`isLong`) for some seconds: the moment to give memory back. */
+  | Readonly<{ kind: 'quiet'; isLong: boolean }>
   /** A file that the core made or found itself (a backup, a restored file) and that the window may name from now on. */
   | Readonly<{ kind: 'grant'; token: string; path: string }>

@@ -8,13 +8,14 @@ describe('rest', () => {
   afterEach(() => void vi.useRealTimers())
 
   function watched(heldMb: number) {
-    const state = { held: heldMb * mb, collected: 0 }
+    const state = { held: heldMb * mb, collected: 0, told: 0 }
     const rest = createMemoryRest({
       held: () => state.held,
       collect: () => {
         state.collected += 1
         state.held = 20 * mb
       },
+      onQuiet: (isLong) => void (state.told += isLong ? 1 : 0.5),
       quiet: 5_000,
     })
     return { state, rest }
@@ -27,7 +28,7 @@ describe('rest', () => {
     await vi.advanceTimersByTimeAsync(4_900)
     expect(state.collected).toBe(0)
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(state).toEqual({ held: 20 * mb, collected: 1 })
+    expect(state).toEqual({ held: 20 * mb, collected: 1, told: 1.5 })
   })
 
   test('does not while a call runs, nor soon after another', async () => {
@@ -41,10 +42,10 @@ describe('rest', () => {
     rest.begin()
     rest.end()
     await vi.advanceTimersByTimeAsync(4_000)
-    expect(state.collected).toBe(0)
+    expect(state).toMatchObject({ collected: 0, told: 1 })
   })
 
-  test('does not for little', async () => {
+  test('does not for little, but tells others', async () => {
     const { state, rest } = watched(300)
     rest.begin()
     rest.end()
@@ -53,7 +54,7 @@ describe('rest', () => {
     rest.begin()
     rest.end()
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(state.collected).toBe(1)
+    expect(state).toMatchObject({ collected: 1, told: 3 })
   })
 })
 
