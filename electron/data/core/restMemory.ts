@@ -3,6 +3,8 @@ import { runInNewContext } from 'node:vm'
 
 /** Nobody waits for an answer, nor is about to ask for the next. */
 const quietMs = 5_000
+/** Between two words of one who works. */
+const breathMs = 400
 /** Below this, collecting is not worth the moment that it takes. */
 const worthwhileBytes = 32 * 1024 * 1024
 
@@ -19,6 +21,8 @@ export type RestOptions = Readonly<{
   collect: () => void
   /** Lets go of what can be made again. */
   release?: () => Promise<unknown>
+  /** Others may rest, too, whether or not it is worthwhile here: after a breath, and again (`isLong`) with this one. */
+  onQuiet?: (isLong: boolean) => void
   quiet?: number
 }>
 
@@ -26,13 +30,20 @@ export type RestOptions = Readonly<{
  * Gives memory back when the program is left alone. V8 collects only while a program allocates: after a check of the
  * whole file or an import an idle process would keep hundreds of MB, on a PC that has 4 GB, until somebody works again.
  */
-export function createMemoryRest({ held, collect, release, quiet = quietMs }: RestOptions): MemoryRest {
+export function createMemoryRest({ held, collect, release, onQuiet, quiet = quietMs }: RestOptions): MemoryRest {
   let running = 0
   /** What was left after the last rest. */
   let floor = 0
   let timer: NodeJS.Timeout | undefined
+  let breath: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    clearTimeout(timer)
+    clearTimeout(breath)
+  }
   const rest = async (): Promise<void> => {
-    if (running > 0 || held() - floor < worthwhileBytes) return
+    if (running > 0) return
+    onQuiet?.(true)
+    if (held() - floor < worthwhileBytes) return
     await release?.()
     collect()
     floor = held()
@@ -40,13 +51,15 @@ export function createMemoryRest({ held, collect, release, quiet = quietMs }: Re
   return {
     begin: () => {
       running += 1
-      clearTimeout(timer)
+      stop()
     },
     end: () => {
       running -= 1
       floor = Math.min(floor, held())
-      clearTimeout(timer)
+      stop()
       if (running > 0) return
+      breath = setTimeout(() => onQuiet?.(false), breathMs)
+      breath.unref()
       timer = setTimeout(() => void rest(), quiet)
       timer.unref()
     },
