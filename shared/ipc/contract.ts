@@ -175,6 +175,7 @@ export const contract = {
     .strict(),
   'import.commit': z.object({ session: id, id }).strict(),
   'import.problems': z.object({ session: id, token }).strict(),
+  /** Stops the step that runs; with a session, lets go of it instead. */
   'import.cancel': z.object({ session: id.optional() }).strict(),
   /** `villages`: a sheet for each of them (names), by which its rows are known to be of that village. */
   'import.template': z.object({ ledger, token, villages: z.array(z.string().trim().min(1).max(60)).max(200).optional() }).strict(),

@@ -94,8 +94,10 @@ export const importHandlers = {
     return isFault(written) ? written : { rows: written.rows, name: basename(path) }
   },
 
-  'import.cancel': (context) => {
-    context.desk.importing?.abort()
+  'import.cancel': ({ desk }, { session: id }) => {
+    if (id === undefined) desk.importing?.abort()
+    // Given up, or done with: a large workbook and its plan hold 100 MB and more.
+    else if (desk.workbook?.id === id) desk.workbook = null
     return {}
   },
 } satisfies Partial<Handlers>

@@ -20,7 +20,7 @@ export function actionsOf(store: Store) {
   return {
     go: (step: Step) => store.set({ step, notice: null }),
     dismiss: () => store.set({ trouble: null, notice: null }),
-    restart: () => store.set({ ...start, revision: store.get().revision + 1 }),
+    restart: () => restart(store),
     cancel: () => void call('import.cancel', {}).catch((error: unknown) => fail(store, error)),
     report: (error: unknown) => fail(store, error),
     choose: (ledger: string | null, layout?: string) => chooseFile(store, run, { ledger, ...(layout ? { layout } : {}) }),
@@ -48,6 +48,13 @@ export function actionsOf(store: Store) {
     saveProblems: () => saveProblems(store, run),
     saveTemplate: (ledger: string, label: string) => saveTemplate(store, run, { ledger, label }),
   }
+}
+
+/** From the beginning; the data core need not keep the workbook any longer. */
+function restart(store: Store): void {
+  const { overview, revision } = store.get()
+  store.set({ ...start, revision: revision + 1 })
+  if (overview) void call('import.cancel', { session: overview.session }).catch((error: unknown) => fail(store, error))
 }
 
 type Run = (what: Busy['what'], job: () => Promise<void>) => Promise<boolean>

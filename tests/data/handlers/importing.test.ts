@@ -48,6 +48,14 @@ function counts(): Readonly<Record<string, number>> {
 }
 
 describe('an import', () => {
+  test('given up lets go of the workbook; another one stays in hand', async () => {
+    const overview = await open()
+    await core.ok('import.cancel', { session: core.newId() })
+    expect(await core.ok('import.plan', { session: overview.session })).toMatchObject({ session: overview.session })
+    await core.ok('import.cancel', { session: overview.session })
+    expect((await core.refused('import.plan', { session: overview.session })).fault).toBe('import.unknown')
+  })
+
   test('writes what its preview announced, as one set, after a proved backup, and comes off in one step', async () => {
     const before = core.dump()
     const overview = await open()

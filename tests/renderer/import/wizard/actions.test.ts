@@ -36,6 +36,16 @@ describe('the wizard', () => {
     expect(bridge.inputsOf('import.open')).toEqual([])
   })
 
+  it('lets the workbook go when it begins anew', async () => {
+    const { bridge, store, actions } = setUp({ 'import.cancel': () => ({}) })
+    actions.restart()
+    expect(bridge.inputsOf('import.cancel')).toEqual([])
+    await actions.choose(null)
+    actions.restart()
+    expect(store.get()).toMatchObject({ step: 'choose', overview: null, trouble: null })
+    expect(bridge.inputsOf('import.cancel')).toEqual([{ session: 's1' }])
+  })
+
   it('keeps what was typed and sends all of it again when the session is lost', async () => {
     let session = 's1'
     const { bridge, store, actions } = setUp({
