@@ -1,5 +1,5 @@
 import { office } from './office.mjs'
-import { memoryOf } from './memory.mjs'
+import { cpuOf, memoryOf } from './memory.mjs'
 import { openWindow } from './window.mjs'
 
 /** Actions of a clerk in eight hours: one each half minute. */
@@ -8,8 +8,12 @@ export const actionsOfADay = 960
 const warmUp = 4
 /** Between samples. */
 const roundsPerSample = 4
-/** The data core lets go of memory after 5 s without a call. */
+/** So long must the program do nothing: it lets go of memory after 5 s without a call. */
 const restMs = 9_000
+/** Checks, figures and a backup go on after the last answer, on a busy machine for long. */
+const longestRestMs = 180_000
+/** CPU seconds in a second that are nothing: a caret blinks. */
+const nothing = 0.08
 
 /**
  * Office work in a loop in the real window; memory of all processes after a rest, between the same steps each time.
@@ -58,7 +62,7 @@ async function oneRound(stage, found) {
 
 /** On the same screen each time; the window's own heap is collected, the core rests by itself. */
 async function rested({ page, pid }, session) {
-  await page.waitForTimeout(restMs)
+  await untilIdle(page, pid)
   await session.send('HeapProfiler.collectGarbage')
   await session.send('HeapProfiler.collectGarbage')
   await page.waitForTimeout(500)
@@ -66,6 +70,15 @@ async function rested({ page, pid }, session) {
   const metric = (name) => metrics.find((one) => one.name === name)?.value ?? 0
   const counts = { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), heap: metric('JSHeapUsedSize') / 1e6 }
   return { ...memoryOf(pid), ...counts }
+}
+
+async function untilIdle(page, pid) {
+  const end = Date.now() + longestRestMs
+  for (let idle = 0; idle < restMs && Date.now() < end;) {
+    const before = cpuOf(pid)
+    await page.waitForTimeout(1_000)
+    idle = cpuOf(pid) - before < nothing ? idle + 1_000 : 0
+  }
 }
 
 function watchPeak(pid) {
