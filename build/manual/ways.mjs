@@ -26,6 +26,7 @@ async function workbench({ page, shot }) {
     .getByText(/到期|逾期/)
     .first()
     .waitFor()
+  await page.getByText(/次保存/).waitFor()
   await page.waitForTimeout(2_500)
   await shot('home', null, { tall: 560 })
 }
@@ -48,7 +49,8 @@ async function settings({ page, goTo, shot, main }) {
   await page.getByRole('button', { name: '设立操作员' }).waitFor()
   await shot('settings-operators', main())
   await page.getByRole('tab', { name: '政策参数' }).click()
-  await page.waitForTimeout(600)
+  await page.getByText('标准线', { exact: true }).first().waitFor()
+  await page.waitForTimeout(400)
   await shot('settings-policy', main(), { tall: 430 })
 }
 

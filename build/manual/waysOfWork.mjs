@@ -5,8 +5,9 @@ export const waysOfWork = [checks, figures, cockpit, reports, forms, print, hist
 
 async function checks({ page, goTo, shot, main }) {
   await goTo('疑点清单')
-  await page.getByRole('button', { name: '重新检查' }).waitFor()
-  await page.waitForTimeout(3_000)
+  await page.getByRole('button', { name: /^待处理 / }).waitFor()
+  await page.getByRole('button', { name: '说明放行…' }).waitFor()
+  await page.waitForTimeout(1_000)
   await shot('checks', main())
 }
 
@@ -35,7 +36,8 @@ async function reports({ page, goTo, shot, main }) {
 
 async function forms({ page, goTo, shot, main }) {
   await goTo('打印中心')
-  await page.waitForTimeout(1_000)
+  await page.getByText('农户档案', { exact: true }).waitFor()
+  await page.waitForTimeout(600)
   await shot('forms', main(), { tall: 460 })
 }
 
@@ -43,6 +45,7 @@ async function print({ page, shot }) {
   await page.keyboard.press('Alt+1')
   await page.locator('[role=gridcell]').first().waitFor()
   await page.getByRole('button', { name: '打印', exact: true }).click()
+  await page.getByRole('button', { name: '重新生成预览' }).waitFor()
   await page.locator('iframe').waitFor()
   await page.waitForTimeout(800)
   await shot('print', page.getByRole('main'))
@@ -51,6 +54,10 @@ async function print({ page, shot }) {
 
 async function history({ page, goTo, shot, main }) {
   await goTo('历史')
+  await page
+    .getByRole('button', { name: /^撤销此步/ })
+    .first()
+    .waitFor()
   await page.waitForTimeout(800)
   await shot('history', main(), { tall: 420 })
 }
