@@ -78,32 +78,52 @@ export function wrapText(text: string, maxEm: number): string {
 }
 
 /**
- * `wrapText` without a word's last character alone under the rest: where the last line is short, the lines are made about
- * as long as one another. The number of lines, and so the height, is that of `wrapText`.
+ * `wrapText` that leaves no character alone on the last line: two lines part at a bracket or dot where there is one, else the last
+ * two characters (mostly a word) stand together. The number of lines, and so the height, is that of `wrapText`.
  */
 export function wrapEven(text: string, maxEm: number): string {
   if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
   return text
     .split('\n')
-    .map((line) => evenLines(line, maxEm))
+    .map((line) => withoutLoneEnd(line, maxEm))
     .join('\n')
 }
 
-/** Long texts read on anyway: of them only a lone last character is looked after. */
-const fewLines = 3
-
-function evenLines(line: string, maxEm: number): string {
+function withoutLoneEnd(line: string, maxEm: number): string {
   const greedy = wrapLine(line, maxEm)
+  if (!isLoneEnd(greedy) && !tornBracket.test(greedy)) return greedy
   const lines = lineCount(greedy)
-  if (lines === 1) return greedy
-  const last = textWidth(greedy.slice(greedy.lastIndexOf('\n') + 1))
-  if (last > (lines <= fewLines ? maxEm * 0.6 : 1.5)) return greedy
-  let [best, from, to] = [greedy, textWidth(line) / lines, maxEm]
-  for (let step = 0; step < 6; step += 1) {
-    const middle = (from + to) / 2
-    const tried = wrapLine(line, middle)
-    if (lineCount(tried) > lines) from = middle
-    else [best, to] = [tried, middle]
+  const parted = lines === 2 ? partedNaturally(line, maxEm) : null
+  if (parted !== null) return parted
+  const least = textWidth(line) / lines
+  for (let room = maxEm - 0.5; room >= least; room -= 0.5) {
+    const tried = wrapLine(line, room)
+    if (lineCount(tried) > lines) break
+    if (!isLoneEnd(tried)) return tried
+  }
+  return greedy
+}
+
+/** A short word in brackets on two lines. */
+const tornBracket = /^[^\n]*[（(][^）)\n]{0,4}\n[^（(\n]{0,4}[）)][^\n]*$/
+
+/** One character, with what follows it, or a torn off end of a date or number: 足, 补), 31日. */
+function isLoneEnd(wrapped: string): boolean {
+  const at = wrapped.lastIndexOf('\n')
+  return at >= 0 && /^(?:[0-9]+)?[^0-9][^\p{L}\p{N}]*$/u.test(wrapped.slice(at + 1))
+}
+
+/** In two lines, before an opening bracket or after a dot, slash or space, as near to the middle as may be. */
+function partedNaturally(line: string, maxEm: number): string | null {
+  const half = textWidth(line) / 2
+  let best: string | null = null
+  let nearest = Infinity
+  for (const match of line.matchAll(/(?<=[·/、，；\s])(?=\S)|(?=[（(〔《])/gu)) {
+    const [first, second] = [line.slice(0, match.index), line.slice(match.index)]
+    const away = Math.abs(textWidth(first) - half)
+    if (first === '' || away >= nearest || textWidth(first) > maxEm || textWidth(second) > maxEm) continue
+    best = `${first}\n${second}`
+    nearest = away
   }
   return best
 }

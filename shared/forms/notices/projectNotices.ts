@@ -80,7 +80,7 @@ export const projectNotices: readonly FormDefinition[] = [
     purpose: '衔接资金安排到项目后以乡镇名义公告',
     ledger: 'allocation',
     filter: 'year = {ask.year}',
-    title: '关于{ask.year}年财政衔接推进乡村振兴补助资金分配结果的公告',
+    title: '关于{ask.year}年财政衔接推进乡村振兴补助资金\n分配结果的公告',
     body: [
       '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],

@@ -35,7 +35,11 @@ describe('textMetrics', () => {
     expect(wrapEven('聘用月数', 3)).toBe('聘用\n月数')
     expect(wrapEven('库尔班·买买提', 6)).toBe('库尔班·\n买买提')
     expect(wrapEven('补助(奖补)', 4)).toBe('补助\n(奖补)')
-    expect(wrapEven('示镇财〔2026〕14号', 8)).toBe('示镇财\n〔2026〕14号')
+    expect(wrapEven('示镇财〔2026〕14号', 7.5)).toBe('示镇财\n〔2026〕14号')
+    expect(wrapEven('自身发展动力不足', 7)).toBe('自身发展动力\n不足')
+    expect(wrapEven('2026年11月19日 至 2026年11月24日', 15)).toBe('2026年11月19日 \n至 2026年11月24日')
+    expect(wrapEven('借据（合同）号', 5)).toBe('借据\n（合同）号')
+    expect(wrapEven('一次性外出务工交通补贴', 7)).toBe('一次性外出务工\n交通补贴')
   })
 
   it('breaks a number that is wider than the line', () => {
