@@ -163,13 +163,15 @@ function lineEnd(chars: readonly string[], start: number, maxEm: number): number
 /** Moves the break back out of a word or number and away from forbidden punctuation; a word wider than the line is cut. */
 function goodBreak(chars: readonly string[], start: number, end: number): number {
   for (let at = end; at > start; at -= 1) {
-    if (mayBreak(chars[at - 1] as string, chars[at] as string)) return at
+    if (mayBreak(chars[at - 1] as string, chars[at] as string, chars[at + 1] ?? '')) return at
   }
   // Nothing but one word: it is cut, but no bracket is left alone on the next line.
   return closing.has(chars[end] as string) && end - 1 > start ? end - 1 : end
 }
 
-function mayBreak(before: string, after: string): boolean {
+function mayBreak(before: string, after: string, next: string): boolean {
+  // .docx is a word that begins with its dot.
+  if (after === '.' && /[A-Za-z]/.test(next) && !isWordChar(before)) return !opening.has(before)
   if (closing.has(after) || opening.has(before) || charWidth(after) === 0) return false
   // 1,808,424.65 is one word.
   if (before === ',' && /\d/.test(after)) return false

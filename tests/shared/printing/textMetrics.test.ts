@@ -46,6 +46,11 @@ describe('textMetrics', () => {
     expect(wrapText('439999199001011234', 6).split('\n')).toHaveLength(2)
   })
 
+  it('keeps names of kinds of files whole', () => {
+    expect(wrapText('可以导入.xlsx、.xlsm、.csv、.txt文件', 8)).toBe('可以导入.xlsx、\n.xlsm、.csv、\n.txt文件')
+    expect(wrapText('这里一共1808424.65元', 6)).not.toContain('\n.')
+  })
+
   it('draws no control characters', () => {
     expect(plainText('甲\r\n乙\t丙\u0000丁\u2028戊')).toBe('甲\n乙 丙 丁\n戊')
   })
