@@ -102,6 +102,6 @@ export const ledgersTopics: readonly HelpTopic[] = [
       },
     ],
     notes: ['证件号校验位不对会当场指出；与别的人重复也会指出。'],
-    pictures: [{ name: 'newHousehold', caption: '新增一户：从上到下，填完一格按 Enter。' }],
+    pictures: [{ name: 'newHousehold', caption: '新增一户：从上到下，填完一格按 Enter。', after: '录入' }],
   },
 ]
