@@ -76,14 +76,17 @@ function oldPcOf(found) {
   if (!found?.slow) return []
   const names = {
     empty: '空窗口（同一运行环境）',
-    workbench: '冷启动到工作台',
-    grid: '冷启动到第一屏列表',
+    workbench: '冷启动到工作台（装好后第一次）',
+    grid: '冷启动到第一屏列表（装好后第一次）',
+    workbenchAgain: '再次冷启动到工作台',
+    gridAgain: '再次冷启动到第一屏列表',
     search: '查找',
     save: '改一格存盘',
     import: '导入 1,000 行',
     print: '打印一个村',
   }
-  const rows = Object.entries(names).map(([key, name]) => {
+  const measured = Object.entries(names).filter(([key]) => found.slow[key] !== undefined)
+  const rows = measured.map(([key, name]) => {
     const [slow, free] = [found.slow[key], found.free[key]]
     return [name, `${slow.toFixed(0)} ms`, `${free.toFixed(0)} ms`, (slow / free).toFixed(2)]
   })
