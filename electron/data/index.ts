@@ -47,7 +47,8 @@ const core: DataCore = createDataCore({
   grants,
   emit: (name, payload) => {
     windowPort?.postMessage({ kind: 'event', name, payload })
-    toMain({ kind: 'event', name, payload })
+    // Half a megabyte that only the window reads.
+    if (name !== 'registry') toMain({ kind: 'event', name, payload })
   },
 })
 
