@@ -5,6 +5,7 @@ import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { watchForChecks } from '#data/core/checkWhenQuiet.ts'
 import { endWithParent } from '#data/core/orphan.ts'
+import { isShortOfMemory } from '#data/core/memoryRoom.ts'
 import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
 import { clearLeftovers, clearOwn } from '#data/file/temporary.ts'
@@ -99,12 +100,23 @@ async function answer(port: Port, request: WireRequest): Promise<void> {
   drills.touch()
   checks.touch()
   memory.begin()
-  port.postMessage(await replyTo(request))
+  const reply = await replyTo(request)
+  port.postMessage(reply)
+  if ('fault' in reply && reply.fault.fault === 'memory.short') return startAnew()
   core.context
     .locked(() => secureWhenDue(core.context))
     .then(() => keepSecondWhenDue(core.context))
     .catch((error: unknown) => logError('backup', error))
     .finally(() => memory.end())
+}
+
+/**
+ * What ran out of memory in the middle of a step may have left anything in memory; what is on disk is whole. The main
+ * process starts another core, which opens the file again.
+ */
+function startAnew(): void {
+  // The answer has to be on its way first.
+  setTimeout(() => process.exit(1), 300)
 }
 
 async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {
@@ -113,8 +125,8 @@ async function replyTo({ id, method, input }: WireRequest): Promise<WireReply> {
     const value = await core.call(method, input)
     return isFault(value) ? { kind: 'reply', id, fault: value } : { kind: 'reply', id, value }
   } catch (error) {
-    // A bug: the person gets a number, the log the stack.
-    const fault: Fault = { fault: 'internal', number: logError(method, error) }
+    // A bug, or no memory: the person gets a number, the log the stack.
+    const fault: Fault = { fault: isShortOfMemory(error) ? 'memory.short' : 'internal', number: logError(method, error) }
     return { kind: 'reply', id, fault }
   }
 }

@@ -21,6 +21,8 @@ const sentences = {
   'file.passwordWrong': '密码不对，没有打开“{file}”。请区分大小写，并看看是否开着大写锁定或中文输入法。',
   'file.recoveryTyped': '恢复密钥抄错了：{detail}。请对照恢复单再看一遍。',
   'file.recoveryWrong': '这份恢复密钥不是“{file}”的，没有打开。请核对恢复单上的文件名和日期。',
+  'file.tooLarge':
+    '“{file}”（{size}）太大，没有打开：打开它约需 {need} 内存，{why}。请在内存更大的电脑上用 64 位的程序打开；文件没有改动。',
   'seal.already': '这个文件已经加密了。要换密码，请用“更换密码”。',
   'seal.not': '这个文件没有加密。',
   'seal.weakPassword': '密码太短或太简单，至少要 {shortest} 个字符，例如几个词连成的一句话。',
@@ -151,6 +153,8 @@ const sentences = {
   'upgrade.unknown': '这个新版本已经放下了，请重新检查新版本。',
   'session.locked': '窗口已锁定，请先输入密码。',
   'grant.unknown': '文件授权已失效，请重新选择文件。',
+  'memory.short':
+    '这台电脑的内存不够，这一步没有做完；已经保存的都在文件里。请关掉别的程序再试一次；台账很大的，请换内存更大的电脑（错误编号 {number}）。',
   'data.restarted': '数据服务刚刚重新启动，这一步没有执行，请再试一次。',
   internal: '程序内部出错，编号 {number}。修改没有丢失，请把编号告诉技术人员。',
 } as const

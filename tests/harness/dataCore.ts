@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDataCore, type DataCore } from '#data/core/dataCore.ts'
+import type { Machine } from '#data/core/memoryRoom.ts'
 import { createGrants } from '#data/core/grants.ts'
 import { dumpLines } from '#data/store/dump.ts'
 import type { Input, Method, Output } from '#shared/ipc/contract.ts'
@@ -21,6 +22,7 @@ export type TestCoreOptions = Readonly<{
   newId?: () => string
   lockAfter?: () => number | null
   checksLater?: boolean
+  machine?: () => Machine
 }>
 
 /** A data core in plain Node on a temporary folder: fixed clock, counted ids, collected events. */
@@ -71,6 +73,7 @@ export function makeTestCore(options: TestCoreOptions = {}): TestCore {
     emit: (name, payload) => events.push({ name, payload } as TestEvent),
     ...(options.lockAfter ? { lockAfter: options.lockAfter } : {}),
     ...(options.checksLater ? { checksLater: true } : {}),
+    ...(options.machine ? { machine: options.machine } : {}),
   })
   return {
     core,

@@ -8,6 +8,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { Committed } from '#data/store/commit.ts'
 import type { Desk } from './desk.ts'
 import type { Grants } from './grants.ts'
+import type { Machine } from './memoryRoom.ts'
 import type { SessionState } from './session.ts'
 
 /** What the outside hands to the data core: content, clock, names, and where events go. */
@@ -24,6 +25,8 @@ export type CoreOptions = Readonly<{
   lockAfter?: () => number | null
   /** Opening puts off what `checkWhenQuiet` then does. */
   checksLater?: boolean
+  /** Left out: this computer. */
+  machine?: () => Machine
 }>
 
 /** The database that is open. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Secrets } from '#data/file/codec.ts'
 import { openDatabaseFile, type DatabaseFile, type OpenOptions } from '#data/file/databaseFile.ts'
@@ -12,6 +13,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 import type { CoreContext } from './context.ts'
 import { localDay } from './clock.ts'
 import { fileInfo } from './fileInfo.ts'
+import { memoryFor, thisMachine } from './memoryRoom.ts'
 
 /**
  * Opens a ledger file: recovered after a crash, checked, brought to this program's schema (after a proved backup).
@@ -25,6 +27,8 @@ export async function openLedgerFile(
   { only, ...secrets }: Readonly<{ only: boolean }> & Secrets = { only: false },
 ): Promise<FileInfo | Fault> {
   const { options } = context
+  const room = memoryFor(path, statSync(path, { throwIfNoEntry: false })?.size ?? 0, options.machine?.() ?? thisMachine())
+  if (isFault(room)) return room
   const database = await openWhenFree(path, { who: options.who().person, readOnly: only, check: checkOf(options), ...secrets })
   if (isFault(database)) return database
   const ready = await prepareOrLetGo(context, database)
@@ -33,7 +37,11 @@ export async function openLedgerFile(
     return ready
   }
   const { registry } = ready
-  const notices = [...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []), ...ready.notices]
+  const notices = [
+    ...(database.wasRecovered ? ['上次没有正常关闭，已自动恢复到最后一次保存的状态。'] : []),
+    ...ready.notices,
+    ...(room === null ? [] : [room]),
+  ]
   context.setFile({
     path: database.path(),
     database,
