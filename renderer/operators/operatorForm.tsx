@@ -1,7 +1,8 @@
-import { Button, Group, Modal, MultiSelect, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, MultiSelect, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { operatorPasswordMin, operatorRoles, operatorRoleWords, type Operator, type OperatorRole } from '#shared/ipc/parts/operators.ts'
 import { FaultWords, newId, useAct, useCall } from '#renderer/bridge/index.ts'
+import { Foot } from '#renderer/ui/index.ts'
 
 type Props = Readonly<{ operator: Operator | null; isFirst: boolean; onClose: () => void }>
 
@@ -51,14 +52,14 @@ export function OperatorForm({ operator, isFirst, onClose }: Props) {
               <FaultWords fault={keep.error.fault} />
             </Text>
           )}
-          <Group>
-            <Button type="submit" loading={keep.isPending} disabled={lacks}>
-              保存
-            </Button>
+          <Foot>
             <Button variant="default" onClick={onClose}>
               取消
             </Button>
-          </Group>
+            <Button type="submit" loading={keep.isPending} disabled={lacks}>
+              保存
+            </Button>
+          </Foot>
         </Stack>
       </form>
     </Modal>

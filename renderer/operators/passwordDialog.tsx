@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { operatorPasswordMin, type Operator } from '#shared/ipc/parts/operators.ts'
 import { FaultWords, newId, useAct } from '#renderer/bridge/index.ts'
+import { Foot } from '#renderer/ui/index.ts'
 
 type Props = Readonly<{ operator: Operator; isOwn: boolean; onClose: () => void }>
 
@@ -43,16 +44,16 @@ export function PasswordDialog({ operator, isOwn, onClose }: Props) {
               <FaultWords fault={keep.error.fault} />
             </Text>
           )}
-          <Group justify="space-between">
-            <Button type="submit" loading={keep.isPending} disabled={next === '' || again !== next || (asksOld && old === '')}>
-              保存密码
-            </Button>
+          <Foot>
             {operator.hasPassword && (
               <Button variant="subtle" color="red" disabled={asksOld && old === ''} onClick={() => send('')}>
                 取消密码
               </Button>
             )}
-          </Group>
+            <Button type="submit" loading={keep.isPending} disabled={next === '' || again !== next || (asksOld && old === '')}>
+              保存密码
+            </Button>
+          </Foot>
         </Stack>
       </form>
     </Modal>

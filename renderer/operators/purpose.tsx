@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { createContext, useCallback, useContext, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { attempt, call } from '#renderer/bridge/index.ts'
+import { Foot } from '#renderer/ui/index.ts'
 
 /** True when full numbers may be shown: the purpose was said, now or before. */
 type AskPurpose = () => Promise<boolean>
@@ -53,14 +54,14 @@ function PurposeDialog({ onAnswer }: Readonly<{ onAnswer: (purpose: string | nul
             value={purpose}
             onChange={(event) => setPurpose(event.currentTarget.value)}
           />
-          <Group>
-            <Button type="submit" disabled={!said}>
-              查看
-            </Button>
+          <Foot>
             <Button variant="default" onClick={() => onAnswer(null)}>
               取消
             </Button>
-          </Group>
+            <Button type="submit" disabled={!said}>
+              查看
+            </Button>
+          </Foot>
         </Stack>
       </form>
     </Modal>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
 import { FullNumbers } from '#renderer/leaks/index.ts'
-import { ColumnPicker } from '#renderer/ui/index.ts'
+import { ColumnPicker, Foot } from '#renderer/ui/index.ts'
 import classes from './print.module.css'
 import { printGroups, printsNumbers } from './printWish.ts'
 import type { PrintWish } from './printWish.ts'
@@ -115,9 +115,11 @@ function Columns({ wish, onChange }: PartProps) {
         <Text fz="sm" c="dimmed" my="sm">
           一列都不选时，使用这种格式的常用列。最多 80 列。
         </Text>
-        <Button onClick={() => setOpened(false)} disabled={chosen.length > 80}>
-          用这些列
-        </Button>
+        <Foot>
+          <Button onClick={() => setOpened(false)} disabled={chosen.length > 80}>
+            用这些列
+          </Button>
+        </Foot>
       </Modal>
     </div>
   )

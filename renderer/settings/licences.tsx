@@ -25,7 +25,7 @@ function Licences() {
   if (list === null) return <ProgressPanel title="正在读取" />
   if (list.length === 0) return <EmptyState title="没有读到清单" text="程序文件不完整，请重新安装。" />
   return (
-    <div style={{ maxHeight: 420, overflow: 'auto' }} {...scrollable('第三方组件')}>
+    <div style={{ maxHeight: 'min(420px, 60vh)', overflow: 'auto' }} {...scrollable('第三方组件')}>
       <Text fz="sm" c="dimmed" mb="xs">
         共 {list.length} 个组件，另含 Electron 与 Chromium（许可见程序文件夹中的 LICENSES.chromium.html）。
       </Text>

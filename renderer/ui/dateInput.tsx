@@ -48,7 +48,7 @@ export function DateInput({ value, onChange, precision = 'day', error, onBlur, o
           rightSection={<CalendarButton onClick={() => setOpened(!opened)} {...(rest.disabled ? { disabled: true } : {})} />}
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label="日历">
         <DatePicker
           value={dayOf(value)}
           onChange={pick}
@@ -70,8 +70,6 @@ const calendarWords = {
   nextYear: '下一年',
   previousDecade: '前十年',
   nextDecade: '后十年',
-  monthLevelControl: '选月份',
-  yearLevelControl: '选年份',
 } as const
 
 /** The text while it is being typed, and why it could not be read. */

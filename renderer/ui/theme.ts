@@ -56,13 +56,14 @@ export const theme = createTheme({
     },
     MultiSelect: { defaultProps: { size: 'sm', nothingFoundMessage: '没有符合的选项' } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
-    ModalTitle: { defaultProps: { fw: 600, fz: 'lg' } },
-    DrawerTitle: { defaultProps: { fw: 600, fz: 'lg' } },
+    ModalTitle: { defaultProps: { fw: 600, fz: 'lg', lh: 1.35 } },
+    DrawerTitle: { defaultProps: { fw: 600, fz: 'lg', lh: 1.35 } },
     // Their <header> would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': '关闭' } } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+    // The keyboard goes to the first item; a placeholder before it is no child that a menu may have.
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
     // In place, so that it belongs to the landmark of what it explains; fixed, so that no scrolling parent cuts it off.
     Tooltip: {
       defaultProps: {

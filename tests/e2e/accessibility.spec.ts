@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { dialogs, sampledDialogs } from './dialogs.ts'
 import { goTo, resize, startWork, usual, type Work } from './hands.ts'
 import { cutTexts, reachedByTab, unreached } from './looking.ts'
 import { allLooks, inLooks, looks, sampledLooks, wear } from './looks.ts'
@@ -17,10 +18,22 @@ for (const [name, size] of [
   // The smaller screen is looked at in the whole matrix only.
   if (size !== usual && looks !== allLooks) continue
   test(`every place is without violations and uncut in every look (${name})`, async () => {
-    test.setTimeout(looks === allLooks ? 1_800_000 : 300_000)
+    test.setTimeout(looks === allLooks ? 7_200_000 : 300_000)
     const work = await startWork({ households: 60, size })
     try {
       expect(await inLooks(work, views, looks)).toEqual([])
+    } finally {
+      await work.end()
+    }
+  })
+
+  test(`every dialog is without violations and uncut in every look (${name})`, async () => {
+    test.setTimeout(looks === allLooks ? 7_200_000 : 300_000)
+    const work = await startWork({ households: 60, size })
+    try {
+      expect(
+        looks === allLooks ? await inLooks(work, dialogs, looks) : await inLooks(work, sampledDialogs, sampledLooks.slice(-1)),
+      ).toEqual([])
     } finally {
       await work.end()
     }

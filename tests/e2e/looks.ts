@@ -1,8 +1,10 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Work } from './hands.ts'
 import { cutTexts } from './looking.ts'
 import { leave, settled, type View } from './places.ts'
-import { violations } from './violations.ts'
+import { violationsNow } from './violations.ts'
 
 /** How a window can look: its theme, the size of its text (1 is 100 %), and whether its contrast is raised. */
 export type Look = Readonly<{ theme: 'light' | 'dark'; zoom: number; highContrast?: boolean }>
@@ -20,6 +22,16 @@ export const allLooks: readonly Look[] = [
 ]
 
 export const looks = process.env['TOWNSHIP_LEDGER_ALL_LOOKS'] === undefined ? sampledLooks : allLooks
+
+/** A folder for a picture of each view in each look, for human eyes; TOWNSHIP_LEDGER_SHOTS names it. */
+const shots = process.env['TOWNSHIP_LEDGER_SHOTS']
+
+async function shoot({ page }: Pick<Work, 'page'>, name: string, look: Look): Promise<void> {
+  if (!shots) return
+  mkdirSync(shots, { recursive: true })
+  const { width } = page.viewportSize() ?? { width: await widthOf(page) }
+  await page.screenshot({ path: join(shots, `${name} ${Math.round(width)} ${lookName(look)}.png`) })
+}
 
 function lookName({ theme, zoom, highContrast = false }: Look): string {
   return `${theme}${highContrast ? ', high contrast' : ''}, ${Math.round(zoom * 100)} %`
@@ -39,13 +51,20 @@ export async function inLooks(work: Work, views: readonly View[], wanted: readon
 /** Looks at what the window shows now; leaves it light and at 100 %. */
 export async function inEveryLook(work: Pick<Work, 'app' | 'page'>, name: string, wanted = looks): Promise<readonly string[]> {
   const found: string[] = []
+  const measured = new Set<number>()
   for (const look of wanted) {
     await wear(work, look)
     await settled(work.page)
-    const texts = [...(await violations(work.page)), ...(await cutTexts(work.page)).map((text) => `cut: ${text}`)]
+    await shoot(work, name, look)
+    // Colours cut nothing: each size is measured once.
+    const cut = measured.has(look.zoom) ? [] : await cutTexts(work.page)
+    measured.add(look.zoom)
+    const texts = [...(await violationsNow(work.page)), ...cut.map((text) => `cut: ${text}`)]
     found.push(...texts.map((text) => `${name} (${lookName(look)}): ${text}`))
   }
   await wear(work, { theme: 'light', zoom: 1 })
+  // The whole matrix takes long: what it finds is told at once.
+  if (looks === allLooks) console.log([`${name}: ${found.length}`, ...found].join('\n'))
   return found
 }
 

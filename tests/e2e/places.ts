@@ -85,9 +85,16 @@ export async function settled(page: Page, forMs = 120): Promise<void> {
 
 /** Closes what lies over the screen, so that the menu can be used again. */
 export async function leave(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  if (await dialog.first().isVisible()) await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
+  const leaving = page.getByRole('button', { name: '放弃并离开' })
+  if (await leaving.isVisible()) await leaving.click()
+  const over = page.locator('[role=dialog], [role=menu]').filter({ visible: true })
+  await expect(async () => {
+    // What is open in a dialog is closed before the dialog.
+    if ((await over.count()) > 0) await page.keyboard.press('Escape')
+    // One whose anchor was out of sight in some look has lost the keyboard.
+    if ((await over.count()) > 0) await over.last().press('Escape', { timeout: 500 })
+    await expect(over).toHaveCount(0, { timeout: 500 })
+  }).toPass({ timeout: 15_000 })
   if (await page.locator('iframe').isVisible()) await page.getByRole('button', { name: '返回', exact: true }).click()
 }
 
@@ -99,7 +106,7 @@ function byTab(screen: string, ...tabs: readonly string[]): readonly View[] {
   return tabs.map((tab) => ({ name: `${screen}：${tab}`, open: (page) => openTab(page, screen, tab) }))
 }
 
-async function openTab(page: Page, screen: string, name: string): Promise<void> {
+export async function openTab(page: Page, screen: string, name: string): Promise<void> {
   await goTo(page, screen)
   await page.getByRole('tab', { name, exact: true }).click()
 }
@@ -116,7 +123,7 @@ async function openDialog(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible()
 }
 
-async function openHousehold(page: Page): Promise<void> {
+export async function openHousehold(page: Page): Promise<void> {
   await goTo(page, '农户')
   await cells(page).first().click()
   await expect(cells(page).first().getByRole('textbox')).toBeFocused()

@@ -24,7 +24,7 @@ export function ChoiceList({ id, anchor, label, choices, active, onPick }: Props
   }, [active, choices])
   if (!place) return null
   return (
-    <Portal>
+    <Portal {...homeOf(anchor.current)}>
       <ul ref={list} id={id} role="listbox" aria-label={label} className={classes.list} style={place}>
         {choices.length === 0 && (
           <li className={classes.none} role="option" aria-selected={false} aria-disabled>
@@ -51,6 +51,12 @@ export function ChoiceList({ id, anchor, label, choices, active, onPick }: Props
       </ul>
     </Portal>
   )
+}
+
+/** Within the dialog or the screen of its input, so that those who walk by landmarks find it. */
+function homeOf(anchor: HTMLElement | null): { target?: HTMLElement } {
+  const target = anchor?.closest<HTMLElement>('[role=dialog], main')
+  return target ? { target } : {}
 }
 
 function usePlace(anchor: RefObject<HTMLElement | null>): Place | null {
