@@ -42,7 +42,7 @@ export function addDraft(
 
 /** The fields of which rows have spoken, to be added to. */
 export function saidOf(draft: Draft): string[] {
-  return (draft.said ??= Object.keys(draft.first).filter((field) => !draft.unsaid.includes(field)))
+  return (draft.said ??= Object.keys(draft.first).filter((field) => draft.first[field] !== null && !draft.unsaid.includes(field)))
 }
 
 function initialOf(store: RecordStore, ledgerId: string): FieldValues {

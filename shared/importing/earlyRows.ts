@@ -1,10 +1,12 @@
 import { dictionaryOf } from './dictionary.ts'
+import { unitOf } from './family.ts'
 import { gridOf } from './grid.ts'
 import { layoutOf } from './layout.ts'
 import type { PlanInput } from './planTypes.ts'
 import type { MergeRange, RawSheet, SheetReader } from './rawTable.ts'
 import { openCaches, rowReader, type ReadRow, type RowReader } from './readRows.ts'
-import { rowLooker } from './rowLook.ts'
+import { rowLooker, type RowLook } from './rowLook.ts'
+import { readyStore } from './recordStore.ts'
 import { scanWorkbook } from './scanWorkbook.ts'
 import type { Slot } from './slots.ts'
 
@@ -13,7 +15,7 @@ import type { Slot } from './slots.ts'
  * into it). They are a guess, from the headings and the first rows: a plan takes them only where its own columns say
  * the same, so it equals one made without (tests/shared/importing/earlyRows.test.ts).
  */
-export type EarlyRows = Readonly<{ key: string; rows: Map<number, ReadRow> }>
+export type EarlyRows = Readonly<{ key: string; rows: Map<number, ReadRow>; looks: readonly RowLook[] }>
 
 export type EarlyReader = EarlyRows & Readonly<{ read: (part: SheetReader) => void }>
 
@@ -25,9 +27,12 @@ export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader 
   const [one] = tables
   if (!one || tables.length > 1 || one.reader !== first || one.match.refused !== null || one.match.ledger === null) return null
   const { table } = one
+  const unit = unitOf(input.registry)
+  if (unit && [unit.parent.id, unit.child.id].includes(one.match.ledger)) readyStore(input.registry, input.known)
   const { cells } = layoutOf(input.registry, one.match, input.today)
   const caches = openCaches(cells)
   const rows = new Map<number, ReadRow>()
+  const looks: RowLook[] = []
   const dictionary = dictionaryOf(input.registry)
   const read = (part: SheetReader): void => {
     const own = part.sheet.cells.row
@@ -36,11 +41,11 @@ export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader 
     const last = (own[own.length - 1] ?? -1) + 1
     for (let row = Math.max(table.dataRows[0], (own[0] ?? 0) + 1); row <= last; row += 1) {
       rows.set(row, reader(row))
-      // Finding the tables of the whole sheet asks what its texts look like: here there is time to judge them.
-      look(row - 1)
+      // Finding the tables of the whole sheet asks what its rows look like: here there is time to look.
+      looks[row - 1] = look(row - 1)
     }
   }
-  return { key: readingKey(cells, table.sheet, input.today), rows, read }
+  return { key: readingKey(cells, table.sheet, input.today), rows, looks, read }
 }
 
 /** Reads rows, those of `early` excepted that say what reading them now would. */

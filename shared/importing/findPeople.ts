@@ -101,14 +101,19 @@ function isTwin(plan: UnitPlan, row: ReadRow, values: Values): boolean {
   return false
 }
 
-/** What a row says of its person; links are resolved elsewhere. */
+/** What a row says of its person, null where nothing; links are resolved elsewhere. */
 export function personValues(plan: UnitPlan, row: ReadRow): Values {
   return (row.person ??= readPerson(plan, row))
 }
 
-function readPerson(plan: UnitPlan, row: ReadRow): Values {
-  const values = plan.parts.personValues(row.values)
-  if (plan.isHeadList && Object.keys(values).length > 0) values[plan.unit.relation] = plan.unit.head
-  if (row.isImpliedHead) values[plan.unit.relation] ??= plan.unit.head
+function readPerson({ parts, isHeadList, unit }: UnitPlan, row: ReadRow): Values {
+  const values = parts.person.all(row.values)
+  if (isHeadList && hasAny(values)) values[unit.relation] = unit.head
+  if (row.isImpliedHead) values[unit.relation] ??= unit.head
   return values
+}
+
+function hasAny(values: Values): boolean {
+  for (const field in values) if (values[field] !== null) return true
+  return false
 }

@@ -7,7 +7,7 @@ import { headingsOf } from './headerBlock.ts'
 import { unitsOfLine } from './heading.ts'
 import { placeOfCaption, placeOfLabels, villageOfFileName, villageOfSheetName, villageOfTitle } from './place.ts'
 import type { SheetReader } from './rawTable.ts'
-import { isHeaderLike, isPerhapsHeader, rowLooker, type RowLooker } from './rowLook.ts'
+import { isHeaderLike, isPerhapsHeader, rowLooker, type RowLook, type RowLooker } from './rowLook.ts'
 import { classifyRows } from './rowReasons.ts'
 import { refusalOfSheet } from './sheetKinds.ts'
 import { structuralHeader } from './structuralHeader.ts'
@@ -17,15 +17,15 @@ import { yearOfTitle } from './wording.ts'
 /**
  * The tables of a sheet, one below the other or side by side. A header is recognised by the share of its cells that are
  * known headings, wherever it stands, else by its form; a header printed again on the next page is skipped, another
- * header begins another table. `villages` are the names already known, for titles, sheet names and the name of the file.
+ * header begins another table.
  */
-export function findTables(registry: Registry, reader: SheetReader, villages: readonly string[] = [], file = ''): TableScan {
+export function findTables(registry: Registry, reader: SheetReader, { villages = [], file = '', looks }: Around = {}): TableScan {
   const grid = gridOf(reader)
   if (grid.rowCount === 0) return { tables: [], refused: '工作表是空的' }
   const names: PlaceNames = { villages, file }
   const parts = new Map<Grid, Part>()
   const partOf = (one: Grid): Part => {
-    const made = parts.get(one) ?? readPart(one, rowLooker(one, dictionaryOf(registry)))
+    const made = parts.get(one) ?? readPart(one, rowLooker(one, dictionaryOf(registry), one === grid ? looks : undefined))
     parts.set(one, made)
     return made
   }
@@ -36,6 +36,9 @@ export function findTables(registry: Registry, reader: SheetReader, villages: re
   if (filled.length > 0) return { tables: filled, refused: null }
   return { tables: tables.slice(0, 1), refused: '表头下面没有数据' }
 }
+
+/** `villages`: names already known, for titles, sheet names and the name of the file. `looks`: rows that were looked at before. */
+type Around = Readonly<{ villages?: readonly string[]; file?: string; looks?: readonly RowLook[] }>
 
 /** Every row of a sheet is looked at once, also where it is asked whether the sheet has tables side by side. */
 type Part = Readonly<{ look: RowLooker; blocks: readonly Block[] }>

@@ -116,7 +116,7 @@ export function keepHead(
   if (told === null || told === unit.head || one.hasOther || one.ref === null || typeof one.household !== 'string') return
   if (context.store.heads.get(one.household) !== one.ref || valueIn(context.store, unit.child.id, one.ref, unit.relation) !== unit.head)
     return
-  delete one.values[unit.relation]
+  one.values[unit.relation] = null
   addProblem(context.table, row, keys.relation, {
     code: 'household.headDiffers',
     severity: '疑点',

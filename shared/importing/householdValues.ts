@@ -6,7 +6,7 @@ import { linkName } from './links.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
 import type { Slot } from './slots.ts'
 import { valueIn, type Ref } from './recordStore.ts'
-import { valueMaker } from './valueShape.ts'
+import { valueMaker, type ValueMaker } from './valueShape.ts'
 
 export type UnitPlan = Readonly<{
   context: TableContext
@@ -21,16 +21,17 @@ export type UnitPlan = Readonly<{
 export type UnitSlots = Readonly<{
   /** Own columns of the household; what a row says of its person. */
   household: readonly Slot[]
-  personValues: ReturnType<typeof valueMaker>
+  person: ValueMaker
   /** What shows the head in the household: its field, the column that repeats it, the person's own column. */
   shown: readonly Readonly<{ field: string; repeated: Slot | null; own: Slot | null }>[]
 }>
 
 export function unitSlots(unit: Unit, slots: readonly Slot[], isHeadList: boolean): UnitSlots {
   const find = (test: (slot: Slot) => boolean): Slot | null => slots.find(test) ?? null
+  const ofPerson = slots.filter((slot) => slot.role === (isHeadList ? 'head' : 'own') && slot.field.type !== 'link')
   return {
     household: slots.filter((slot) => slot.role === (isHeadList ? 'own' : 'partner')),
-    personValues: valueMaker(slots.filter((slot) => slot.role === (isHeadList ? 'head' : 'own') && slot.field.type !== 'link')),
+    person: valueMaker(ofPerson, [unit.relation, unit.link]),
     shown: [...unit.shown].map(([field, key]) => ({
       field,
       repeated: find((slot) => (slot.role === 'shown' || slot.role === 'head') && slot.key === key),

@@ -20,7 +20,7 @@ import { filledFromLinks, makeLinks, resolveLinks, type LinkPlan, type Values } 
 import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
 import { noteField, noteWithout, remarksOf } from './remarks.ts'
 import type { Slot } from './slots.ts'
-import { valueMaker } from './valueShape.ts'
+import { valueMaker, type ValueMaker } from './valueShape.ts'
 import { writeRecord } from './writeRecord.ts'
 
 export type RecordPlan = LinkPlan &
@@ -44,7 +44,8 @@ export type CompanionRules = Readonly<{
 /** Plans the one record that a row is, or brings along. */
 export function planRecord(plan: RecordPlan, row: ReadRow): void {
   const { context, ledger, companion } = plan
-  const values = ownMaker(plan.context.slots)(row.values)
+  const maker = ownMaker(plan.context.slots)
+  const values = maker.filled(maker.all(row.values))
   if (!hasError(row)) checkRecord(context, row, ledger.id, values)
   if (hasError(row)) return rejectForCells(row)
   for (const [link, ref] of Object.entries(companion?.home ?? {})) if (ref !== null) values[link] = ref
@@ -70,10 +71,10 @@ export function planRecord(plan: RecordPlan, row: ReadRow): void {
   writeRow(plan, row, { given: { ...given, ...year }, pending, ref, values })
 }
 
-const makers = new WeakMap<readonly Slot[], ReturnType<typeof valueMaker>>()
+const makers = new WeakMap<readonly Slot[], ValueMaker>()
 
 /** Makes what a row itself says of the record. */
-function ownMaker(slots: readonly Slot[]): ReturnType<typeof valueMaker> {
+function ownMaker(slots: readonly Slot[]): ValueMaker {
   const known = makers.get(slots)
   if (known) return known
   const made = valueMaker(slots.filter((slot) => slot.role === 'own' && slot.field.type !== 'link'))

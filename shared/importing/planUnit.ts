@@ -179,6 +179,8 @@ function writeGroup(
   sayHead(plan, firstRow, { household, ref })
 }
 
+const noValues: Readonly<Values> = {}
+
 /** Sex or birth date are not in the sheet; for a new person they follow from the number. */
 function isThin(values: Values): boolean {
   return values.sex === undefined || values.birthDate === undefined
@@ -200,9 +202,10 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   if (!stays) values[unit.link] = one.household
   const hasOther = group.head !== null && group.head !== row && group.head.outcome?.decision !== 'rejected'
   keepHead(plan, row, { ref, values, household: home, hasOther })
-  const filled = ref === null && isThin(values) ? derivedFromIdCard(unit.child, values) : {}
+  const said = ref === null ? plan.parts.person.filled(values) : values
+  const filled = ref === null && isThin(said) ? derivedFromIdCard(unit.child, said) : noValues
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }
-  const written = writeRecord(context.store, target, values, originOf(context, row))
+  const written = writeRecord(context.store, target, said, originOf(context, row))
   claimRecord(context, { kind: personKind(plan), ledger: unit.child.id, ref: written.ref, origin: originOf(context, row) })
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, {

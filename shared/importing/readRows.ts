@@ -111,6 +111,10 @@ export function rowReader(
       bad: null,
       remarks: null,
       also: null,
+      // Named here since most rows get them: a name added later would be kept apart from the rest.
+      origin: undefined,
+      outcome: undefined,
+      person: undefined,
     }
     readCells(context, read)
     if (hasMerges) fillFromMerges(context, read)

@@ -60,6 +60,33 @@ export type RecordStore = Readonly<{
 }>
 
 export function openStore(registry: Registry, source: KnownRecords): RecordStore {
+  const made = ready.get(source)
+  ready.delete(source)
+  return made?.registry === registry ? made : newStore(registry, source)
+}
+
+/** For the first plan against these records: a plan writes into its store. */
+const ready = new WeakMap<KnownRecords, RecordStore>()
+
+/** Finds out what plans of households and members ask first, while there is time for it: who has which number or code. */
+export function readyStore(registry: Registry, source: KnownRecords): void {
+  if (ready.has(source)) return
+  const store = newStore(registry, source)
+  ready.set(source, store)
+  const { unit } = store
+  if (!unit) return
+  const idField = unit.child.fields.find((field) => field.type === 'idCard')?.id
+  settleKey(store, unit.child.id, (field) => field === idField)
+  settleKey(store, unit.parent.id, (field) => !unit.shown.has(field))
+}
+
+function settleKey(store: RecordStore, ledgerId: string, isAsked: (field: string) => boolean): void {
+  const own = storeOf(store, ledgerId)
+  const index = own.keys.find(({ fields: [field = '', ...more] }) => more.length === 0 && isAsked(field))
+  if (index) settle(store, own, index)
+}
+
+function newStore(registry: Registry, source: KnownRecords): RecordStore {
   const unit = unitOf(registry)
   const store: RecordStore = {
     registry,
@@ -196,10 +223,14 @@ export function findRecord(
     settle(store, own, index)
     const held = index.live.get(key) ?? (index.removed.size === 0 ? undefined : index.removed.get(key))
     if (held === undefined) continue
-    // Nearly always: one record, by the first key.
-    if (place === 0 && typeof held === 'string') return { ref: held, key: place, differs: null }
     const inParent = own.ledger.parent !== undefined && index.fields.includes(own.ledger.parent.field)
-    const fits = (Array.isArray(held) ? held : [held]).map((ref) => ({
+    // Nearly always: one record, by the first key that the row has.
+    if (typeof held === 'string') {
+      const differs = place === 0 ? null : differing(store, own, { ref: held, place, value })
+      if (differs === null || inParent) return { ref: held, key: place, differs }
+      continue
+    }
+    const fits = held.map((ref) => ({
       ref,
       key: place,
       differs: differing(store, own, { ref, place, value }),

@@ -6,7 +6,7 @@ import { isFigure } from './rowKinds.ts'
 /** What the cells of one row look like, without deciding anything. Rows are zero-based in this file. */
 export type RowLook = { filled: number; hits: number; marks: number; figures: number }
 
-/** Looks at whole rows; the judgement of each distinct text is made once a workbook. */
+/** Looks at whole rows; the judgement of each distinct text is made once a workbook. `before`: looks at these very cells, by row. */
 export type RowLooker = (row: number) => RowLook
 
 const textKind = cellKinds.indexOf('text')
@@ -17,7 +17,7 @@ const hitText = 2
 const markText = 4
 const figureText = 8
 
-export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
+export function rowLooker(grid: Grid, dictionary: Dictionary, before: readonly RowLook[] = []): RowLooker {
   const { cells, strings } = grid.sheet
   const seen = judgementsOf(strings, dictionary)
   const judge = (text: number): number => {
@@ -29,6 +29,8 @@ export function rowLooker(grid: Grid, dictionary: Dictionary): RowLooker {
     return flags
   }
   return (row) => {
+    const known = before[row]
+    if (known) return known
     const look = { filled: 0, hits: 0, marks: 0, figures: 0 }
     const end = grid.rowStart[row + 1] ?? 0
     for (let index = grid.rowStart[row] ?? 0; index < end; index += 1) {

@@ -41,7 +41,9 @@ export function scanWorkbook(input: ScanInput): Scan {
     const given = input.found?.[name]
     const form = given || own.has(name) ? null : householdForm(input.registry, original)
     const reader = form?.reader ?? original
-    const scan = given ? { tables: [given], refused: null } : told(findTables(input.registry, reader, villages, input.file), form)
+    const scan = given
+      ? { tables: [given], refused: null }
+      : told(findTables(input.registry, reader, { villages, file: input.file, looks: input.early?.get(reader.sheet)?.looks }), form)
     if (form) forms.set(name, form.notice)
     if (scan.refused !== null && scan.tables.length === 0) skippedSheets.push({ sheet: name, why: scan.refused })
     if (scan.tables.length > 0) notices.push(...hiddenParts(reader))

@@ -4,28 +4,48 @@ import type { Slot } from './slots.ts'
 type Values = Record<string, FieldValue>
 
 /** Bits that a number keeps exactly. */
-const mostSlots = 52
+const mostNames = 52
 
 /**
- * The filled ones of `values` under the keys of their slots; of two slots with one key the later counts. Records made
- * name by name become hash tables, several times as large and slow; so those in which the same slots are filled are
- * copies of one pattern.
+ * What rows of one table say, as records. Records made name by name become hash tables, several times as large and slow:
+ * these are copies of a pattern.
  */
-export function valueMaker(slots: readonly Slot[]): (values: readonly FieldValue[]) => Values {
+export type ValueMaker = Readonly<{
+  /** Under all names, null where the row says nothing; so all rows have one shape. Of two slots with one key the later counts. */
+  all: (values: readonly FieldValue[]) => Values
+  /** Of such a record only what is not null. */
+  filled: (all: Readonly<Values>) => Values
+}>
+
+/** `later`: names that are not slots, for values that are found out after. */
+export function valueMaker(slots: readonly Slot[], later: readonly string[] = []): ValueMaker {
+  const names = [...new Set([...slots.map((slot) => slot.key), ...later])]
+  const blank = patternOf(names)
   const patterns = new Map<number, Readonly<Values>>()
-  const keep = (values: readonly FieldValue[], target: Values): Values => {
-    for (const slot of slots) {
-      const value = values[slot.place] ?? null
-      if (value !== null) target[slot.key] = value
-    }
+  const fill = (target: Values, all: Readonly<Values>): Values => {
+    for (const name of names) if (all[name] !== null) target[name] = all[name] ?? null
     return target
   }
-  if (slots.length > mostSlots) return (values) => keep(values, {})
-  return (values) => {
-    let pattern = 0
-    for (const slot of slots) pattern = pattern * 2 + ((values[slot.place] ?? null) === null ? 0 : 1)
-    let blank = patterns.get(pattern)
-    if (!blank) patterns.set(pattern, (blank = Object.fromEntries(Object.keys(keep(values, {})).map((key) => [key, null]))))
-    return keep(values, { ...blank })
+  return {
+    all(values) {
+      const target = { ...blank }
+      for (const slot of slots) {
+        const value = values[slot.place] ?? null
+        if (value !== null) target[slot.key] = value
+      }
+      return target
+    },
+    filled(all) {
+      if (names.length > mostNames) return fill({}, all)
+      let pattern = 0
+      for (const name of names) pattern = pattern * 2 + (all[name] === null ? 0 : 1)
+      const known = patterns.get(pattern) ?? patternOf(names.filter((name) => all[name] !== null))
+      patterns.set(pattern, known)
+      return fill({ ...known }, all)
+    },
   }
+}
+
+function patternOf(names: readonly string[]): Readonly<Values> {
+  return Object.fromEntries(names.map((name) => [name, null]))
 }

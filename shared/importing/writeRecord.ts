@@ -22,7 +22,7 @@ export type Target = Readonly<{
 /**
  * Adds a record, or writes the fields that differ. What a row of the plan has said of a field stands, whether it
  * changed the record or agreed with it: else a file that says two things would turn the record at every import.
- * Blank values never overwrite; null values must not be handed in; `values` is taken over.
+ * Null values say nothing (a new record must not be handed any); `values` is taken over.
  */
 export function writeRecord(store: RecordStore, target: Target, values: Record<string, FieldValue>, origin: string): Written {
   const { ledger, ref } = target
@@ -30,16 +30,17 @@ export function writeRecord(store: RecordStore, target: Target, values: Record<s
   const held = draftOf(store, ledger, ref)
   const draft = held ?? touch(store, ledger, ref, { origin, first: values })
   const note = noteOf(store, ledger)
-  const clashes: string[] = []
+  let clashes = noLines
   let changed = false
   for (const field in values) {
-    const told = { field, value: values[field] ?? null }
-    const spoken = field === note ? 'same' : held ? speak(draft, told) : speakFirst(draft, told)
-    if (spoken === 'clash') clashes.push(field)
+    const value = values[field] ?? null
+    if (value === null) continue
+    const spoken = field === note ? 'same' : held ? speak(draft, field, value) : speakFirst(draft, field, value)
+    if (spoken === 'clash') clashes = [...clashes, field]
     changed ||= spoken === 'changed'
   }
-  const noted = writeNote(store, draft, { own: textOf(values[note]), lines: target.remarks ?? noLines })
-  if (noted === 'clash') clashes.push(note)
+  const noted = writeNote(store, draft, textOf(values[note]), target.remarks ?? noLines)
+  if (noted === 'clash') clashes = [...clashes, note]
   changed ||= noted === 'changed'
   const comesBack = held === undefined && draft.known?.removed === true
   if (comesBack || (changed && touchesKeys(store, ledger, values))) reindex(store, ledger, ref)
@@ -61,10 +62,8 @@ function addRecord(store: RecordStore, target: Target, values: Record<string, Fi
 
 type Spoken = 'same' | 'changed' | 'clash'
 
-type Told = Readonly<{ field: string; value: FieldValue }>
-
 /** No row has spoken of the record before. */
-function speakFirst(draft: Draft, { field, value }: Told): Spoken {
+function speakFirst(draft: Draft, field: string, value: FieldValue): Spoken {
   const current = valueOf(draft, field)
   if (current === value) return 'same'
   if (isShorterNumber(current, value)) {
@@ -75,7 +74,7 @@ function speakFirst(draft: Draft, { field, value }: Told): Spoken {
   return 'changed'
 }
 
-function speak(draft: Draft, { field, value }: Told): Spoken {
+function speak(draft: Draft, field: string, value: FieldValue): Spoken {
   const current = valueOf(draft, field)
   const said = saidOf(draft)
   const isFirst = !said.includes(field)
@@ -88,8 +87,11 @@ function speak(draft: Draft, { field, value }: Told): Spoken {
 }
 
 /** The note is put together anew: known remarks and those of this plan below the first note that a row gives. */
-function writeNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
-  if (row.own === '' && row.lines.length === 0) return 'same'
+function writeNote(store: RecordStore, draft: Draft, own: string, lines: readonly string[]): Spoken {
+  return own === '' && lines.length === 0 ? 'same' : joinNote(store, draft, { own, lines })
+}
+
+function joinNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
   const ledger = findLedger(store.registry, draft.ledger)
   const field = noteOf(store, draft.ledger)
   if (!ledger || field === '') return 'same'
@@ -152,8 +154,8 @@ function isShorterNumber(held: FieldValue, value: FieldValue): boolean {
 function touchesKeys(store: RecordStore, ledgerId: string, values: Readonly<Record<string, FieldValue>>): boolean {
   const ledger = findLedger(store.registry, ledgerId)
   const { unit } = store
+  const isSaid = (field: string): boolean => (values[field] ?? null) !== null
   return (
-    ledger !== undefined &&
-    (ledger.naturalKeys.some((fields) => fields.some((field) => field in values)) || (unit?.child === ledger && unit.relation in values))
+    ledger !== undefined && (ledger.naturalKeys.some((fields) => fields.some(isSaid)) || (unit?.child === ledger && isSaid(unit.relation)))
   )
 }

@@ -43,7 +43,7 @@ export function openTemplate(input: OpenInput): Template {
 }
 
 function tablesOf(input: OpenInput, reader: SheetReader): readonly FoundTable[] {
-  const scan = findTables(input.registry, reader, [], '')
+  const scan = findTables(input.registry, reader)
   return scan.tables.length > 0 ? scan.tables : unknownTable(reader)
 }
 
