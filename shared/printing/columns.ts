@@ -26,7 +26,8 @@ const running: ReadonlySet<FieldType> = new Set(['text', 'longtext', 'multichoic
 /** The column of a field: width from its definition, sums to the right, running text to the left, the rest centred. */
 export function columnOfField(field: FieldDefinition): PrintColumn {
   // 年龄 and 家庭人口数 speak for themselves.
-  const unit = field.unit === undefined || field.derived ? '' : `（${field.unit}）`
+  const isSaid = field.unit === undefined || field.derived !== undefined || field.label.includes(field.unit)
+  const unit = isSaid ? '' : `（${field.unit}）`
   return {
     id: field.id,
     header: [`${field.label}${unit}`],

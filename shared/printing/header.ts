@@ -60,7 +60,11 @@ function isUnder(path: readonly string[], of: readonly string[], level: number):
 
 function wrapCell(cell: HeaderCell, widths: readonly number[], emMm: number): HeaderCell {
   const width = widths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, mm) => sum + mm, 0)
-  return { ...cell, text: wrapEven(cell.text, (width - 2 * cellPaddingMm) / emMm) }
+  const roomEm = (width - 2 * cellPaddingMm) / emMm
+  const plain = wrapEven(cell.text, roomEm)
+  // 补贴面积（亩） parts at its unit where that takes no more lines.
+  const parted = wrapEven(cell.text.replace(/(?<=[^\n])(?=（[^（）\n]*）$)/, '\n'), roomEm)
+  return { ...cell, text: plain.includes('\n') && lineCount(parted) <= lineCount(plain) ? parted : plain }
 }
 
 function rowHeight(cells: readonly HeaderCell[], type: Type): number {

@@ -2,18 +2,12 @@ import type { Outputs } from '#shared/ipc/outputs.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Selection } from '#shared/ipc/contract.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
+import { isAddedUp } from '#shared/ledger/derive/addedUp.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { columnReader } from './columns.ts'
 import { compileFilter } from './compileQuery.ts'
 import { selected, type ReadContext } from './read.ts'
-
-/** Adding these up means something: years and ages do not. */
-const summable: ReadonlySet<FieldDefinition['type']> = new Set(['money', 'quantity', 'integer'])
-
-function isSummed(field: FieldDefinition): boolean {
-  return summable.has(field.type) && field.derived?.kind !== 'age' && field.derived?.kind !== 'parent'
-}
 
 /** Count and sums (分 for money, scaled quantities) over the selected records. */
 export function totalsOf(
@@ -21,7 +15,7 @@ export function totalsOf(
   ledger: LedgerDefinition,
   selection: Omit<Selection, 'ledger'>,
 ): Outputs['ledger.totals'] | Fault {
-  const fields = ledger.fields.filter(isSummed)
+  const fields = ledger.fields.filter(isAddedUp)
   const reader = columnReader(context.registry, ledger, context.today)
   const where = selected(context, ledger, reader, selection)
   if (isFault(where)) return where

@@ -28,7 +28,7 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
     columns: [sequenceColumn, ...fields.map(columnOfField)],
     sections: [
       {
-        title: options.title ?? `${township}${options.name ?? ledger.label}`,
+        title: options.title ?? `${township}${options.name ?? listName(ledger.label)}`,
         subtitle: {
           left: `填报单位（盖章）：${township}`,
           middle: `填报日期：${options.date}`,
@@ -44,6 +44,11 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
   })
 }
 
+/** 农户 as the title of a list is 农户台账; 走访记录 says what it is already. */
+function listName(label: string): string {
+  return /(?:台账|记录|明细|清单|名单|名册|目录|[表册])$/.test(label) ? label : `${label}台账`
+}
+
 function fieldsOf(ledger: LedgerDefinition, chosen: readonly string[] | undefined): readonly FieldDefinition[] {
   if (chosen) return chosen.flatMap((id) => findField(ledger, id) ?? [])
   return ledger.fields.filter((field) => field.inPrint && !field.retired)
@@ -51,5 +56,6 @@ function fieldsOf(ledger: LedgerDefinition, chosen: readonly string[] | undefine
 
 function sumText(field: FieldDefinition, sum: string | undefined): readonly string[] {
   if (sum === undefined || sum === '') return []
-  return [`${field.label} ${sum}${field.unit ? ` ${field.unit}` : field.type === 'money' ? ' 元' : ''}`]
+  const unit = field.unit ?? (field.type === 'money' ? '元' : '')
+  return [`${field.label} ${sum}${unit === '' || field.label.includes(unit) ? '' : ` ${unit}`}`]
 }

@@ -174,7 +174,7 @@ describe('ledgerList', () => {
       { paper: 'A4', orientation: 'portrait', edition: 'public', date: '2026年3月2日', fields: ['headName', 'income'] },
     )
     expect(document.sections[0]).toMatchObject({
-      title: '清水镇农户',
+      title: '清水镇农户台账',
       totals: ['合计 1 户；收入 1,200.00 元'],
       groups: [{ rows: [['1', '张三', '1,200.00']] }],
     })
