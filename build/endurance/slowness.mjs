@@ -7,7 +7,8 @@ import { join } from 'node:path'
  * and a disk of 60 MB/s both ways with 100 writes a second, a 5400-rpm one, as where commits were
  * measured. Reads are limited in bytes only. Such a disk pays for moving its head, not for an operation: a file in
  * one piece comes at 60–100 MB/s, while the throttle counts each read-ahead of 128 KB as one, which made 11 MB/s of
- * 90 operations a second. Version 1 of control groups throttles the writes that somebody waits for, and reads. What cannot
+ * 90 operations a second. While it runs, the disk reads 128 KB ahead, the usual amount: a server's disk that is set to
+ * megabytes would have nearly all of a large program read for the few parts that are needed. Version 1 of control groups throttles the writes that somebody waits for, and reads. What cannot
  * be limited here is said in `lacks`.
  *
  * Memory is not limited but measured: what the program takes is far below the 2 GB that such a PC leaves.
@@ -35,7 +36,24 @@ export function slowed({ folder, program }) {
   const joining = [...new Set(made)].map((group) => `echo $$ > '${group}/cgroup.procs'`)
   writeFileSync(executable, ['#!/bin/sh', 'set -e', ...joining, `exec '${program}' "$@"`, ''].join('\n'))
   chmodSync(executable, 0o755)
-  return { executable, lacks, stop: () => made.forEach(removeGroup) }
+  const readOnAsBefore = lessReadAhead(folder)
+  const stop = () => {
+    readOnAsBefore()
+    made.forEach(removeGroup)
+  }
+  return { executable, lacks, stop }
+}
+
+/** Of the whole disk; answers how to put back what was. Where it cannot be set, it stays as it is. */
+function lessReadAhead(folder) {
+  try {
+    const setting = `/sys/dev/block/${diskOf(folder)}/queue/read_ahead_kb`
+    const before = readFileSync(setting, 'utf8')
+    writeFileSync(setting, '128')
+    return () => writeFileSync(setting, before)
+  } catch {
+    return () => {}
+  }
 }
 
 function slowProcessor() {
