@@ -50,8 +50,9 @@ export const payrollForms: readonly FormDefinition[] = [
     title: '{township}{ask.year}年{ask.term}雨露计划补助发放花名册',
     what: [
       { id: 'headName', header: ['户主'], text: '{headName}', widthMm: 20, align: 'center' },
-      { id: 'school', header: ['就读学校'], text: '{school}', widthMm: 34 },
-      { id: 'stage', header: ['层次'], text: '{stage}', widthMm: 14, align: 'center' },
+      { id: 'school', header: ['就读学校'], text: '{school}', widthMm: 23 },
+      { id: 'stage', header: ['层次'], text: '{stage}', widthMm: 13, align: 'center' },
+      { id: 'term', header: ['学期'], text: '{term}', widthMm: 12, align: 'center' },
     ],
     money: 'amount',
     moneyLabel: '补助金额',

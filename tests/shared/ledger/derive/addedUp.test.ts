@@ -12,8 +12,20 @@ describe('isAddedUp', () => {
       ['farmSubsidy', 'area'],
       ['household', 'memberCount'],
       ['publicPost', 'wage'],
+      ['station', 'capacity'],
     ] as const)
       expect(isAddedUp(field(ledger, id)), `${ledger}.${id}`).toBe(true)
+  })
+
+  it('adds up no quantities whose unit differs by record, no running totals that were typed', () => {
+    for (const [ledger, id] of [
+      ['lot', 'scale'],
+      ['asset', 'quantity'],
+      ['asset', 'latitude'],
+      ['consumption', 'number'],
+      ['projectProgress', 'invested'],
+    ] as const)
+      expect(isAddedUp(field(ledger, id)), `${ledger}.${id}`).toBe(false)
   })
 
   it('adds up no prices, standards, averages, rates, years and ages', () => {
