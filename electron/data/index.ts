@@ -57,7 +57,7 @@ const core: DataCore = createDataCore({
 const smallEngine = 32 * 1024 * 1024
 const memory = createMemoryRest({
   ...ownHeap(),
-  onQuiet: (isLong) => toMain({ kind: 'quiet', isLong }),
+  onQuiet: () => toMain({ kind: 'quiet' }),
   release: () =>
     core.context
       .locked(async () => core.context.fileOrNull()?.database.shrink(smallEngine))

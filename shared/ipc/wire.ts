@@ -23,6 +23,6 @@ export type CoreAnswer =
   | Readonly<{ kind: 'ready' }>
   | Readonly<{ kind: 'closed'; fault: Fault | null }>
   /** Nobody has asked for anything for a breath, or (`isLong`) for some seconds: the moment to give memory back. */
-  | Readonly<{ kind: 'quiet'; isLong: boolean }>
+  | Readonly<{ kind: 'quiet' }>
   /** A file that the core made or found itself (a backup, a restored file) and that the window may name from now on. */
   | Readonly<{ kind: 'grant'; token: string; path: string }>

@@ -3,8 +3,6 @@ import { runInNewContext } from 'node:vm'
 
 /** Nobody waits for an answer, nor is about to ask for the next. */
 const quietMs = 5_000
-/** Between two words of one who works. */
-const breathMs = 400
 /** Below this, collecting is not worth the moment that it takes. */
 const worthwhileBytes = 32 * 1024 * 1024
 
@@ -21,8 +19,8 @@ export type RestOptions = Readonly<{
   collect: () => void
   /** Lets go of what can be made again. */
   release?: () => Promise<unknown>
-  /** Others may rest, too, whether or not it is worthwhile here: after a breath, and again (`isLong`) with this one. */
-  onQuiet?: (isLong: boolean) => void
+  /** Others may rest, too, whether or not it is worthwhile here. */
+  onQuiet?: () => void
   quiet?: number
 }>
 
@@ -35,14 +33,9 @@ export function createMemoryRest({ held, collect, release, onQuiet, quiet = quie
   /** What was left after the last rest. */
   let floor = 0
   let timer: NodeJS.Timeout | undefined
-  let breath: NodeJS.Timeout | undefined
-  const stop = (): void => {
-    clearTimeout(timer)
-    clearTimeout(breath)
-  }
   const rest = async (): Promise<void> => {
     if (running > 0) return
-    onQuiet?.(true)
+    onQuiet?.()
     if (held() - floor < worthwhileBytes) return
     await release?.()
     collect()
@@ -51,15 +44,13 @@ export function createMemoryRest({ held, collect, release, onQuiet, quiet = quie
   return {
     begin: () => {
       running += 1
-      stop()
+      clearTimeout(timer)
     },
     end: () => {
       running -= 1
       floor = Math.min(floor, held())
-      stop()
+      clearTimeout(timer)
       if (running > 0) return
-      breath = setTimeout(() => onQuiet?.(false), breathMs)
-      breath.unref()
       timer = setTimeout(() => void rest(), quiet)
       timer.unref()
     },

@@ -22,8 +22,8 @@ export type BrokerOptions = Readonly<{
   onFile: (file: FileInfo | null) => void
   /** How far a long job of the data core is. */
   onProgress: (progress: DataEvents['progress']) => void
-  /** Nobody works, for a breath or for long; what the page holds needlessly may go. */
-  onQuiet: (page: WebContents, isLong: boolean) => void
+  /** Nobody has asked for anything for a while; what the page holds needlessly may go. */
+  onQuiet: (page: WebContents) => void
   /** The data service is back; `reopened` is the file that was open before, `locked` its path where it asks for a password. */
   onRestarted: (reopened: FileInfo | null, locked: string | null) => void
   /** It died too often: going on makes no sense. */
@@ -99,7 +99,7 @@ function startCore(life: Life, options: BrokerOptions): CoreProcess {
 
 function takeAnswer(life: Life, { grants, onFile, onProgress, onQuiet }: BrokerOptions, answer: CoreAnswer): void {
   if (answer.kind === 'grant') grants.adopt(answer.token, answer.path)
-  else if (answer.kind === 'quiet' && life.page !== null) onQuiet(life.page, answer.isLong)
+  else if (answer.kind === 'quiet' && life.page !== null) onQuiet(life.page)
   else if (answer.kind === 'event' && answer.name === 'file') {
     life.file = answer.payload as FileInfo | null
     onFile(life.file)

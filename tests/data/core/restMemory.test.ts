@@ -15,7 +15,7 @@ describe('rest', () => {
         state.collected += 1
         state.held = 20 * mb
       },
-      onQuiet: (isLong) => void (state.told += isLong ? 1 : 0.5),
+      onQuiet: () => void (state.told += 1),
       quiet: 5_000,
     })
     return { state, rest }
@@ -28,7 +28,7 @@ describe('rest', () => {
     await vi.advanceTimersByTimeAsync(4_900)
     expect(state.collected).toBe(0)
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(state).toEqual({ held: 20 * mb, collected: 1, told: 1.5 })
+    expect(state).toEqual({ held: 20 * mb, collected: 1, told: 1 })
   })
 
   test('does not while a call runs, nor soon after another', async () => {
@@ -42,7 +42,7 @@ describe('rest', () => {
     rest.begin()
     rest.end()
     await vi.advanceTimersByTimeAsync(4_000)
-    expect(state).toMatchObject({ collected: 0, told: 1 })
+    expect(state).toMatchObject({ collected: 0, told: 0 })
   })
 
   test('does not for little, but tells others', async () => {
@@ -54,7 +54,7 @@ describe('rest', () => {
     rest.begin()
     rest.end()
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(state).toMatchObject({ collected: 1, told: 3 })
+    expect(state).toMatchObject({ collected: 1, told: 2 })
   })
 })
 

@@ -31,14 +31,14 @@ test('a page is collected when it has grown, and let alone when it has not', asy
   const state = { held: 120 * mb, left: 70 * mb, commands: [] as string[] }
   const page = pageOf(state)
   const rest = createPageRest(() => state.held)
-  await rest(page, true)
+  await rest(page)
   expect(state.commands).toEqual(['HeapProfiler.collectGarbage'])
   expect(page.debugger.isAttached()).toBe(false)
   state.held = 77 * mb
-  await rest(page, true)
+  await rest(page)
   expect(state.commands).toHaveLength(1)
   state.held = 79 * mb
-  await rest(page, true)
+  await rest(page)
   expect(state.commands).toHaveLength(2)
 })
 
@@ -46,41 +46,18 @@ test('what shrank by itself is measured from there', async () => {
   const state = { held: 120 * mb, left: 100 * mb, commands: [] as string[] }
   const rest = createPageRest(() => state.held)
   const page = pageOf(state)
-  await rest(page, true)
+  await rest(page)
   state.held = 60 * mb
-  await rest(page, true)
+  await rest(page)
   state.held = 69 * mb
-  await rest(page, true)
+  await rest(page)
   expect(state.commands).toHaveLength(2)
 })
 
 test('a page that is gone, or that somebody looks into, is nobody’s trouble', async () => {
   const state = { held: 120 * mb, left: 70 * mb, commands: [] as string[], refuses: true }
   const rest = createPageRest(() => state.held)
-  await rest(pageOf(state), true)
-  await rest(pageOf({ ...state, gone: true, refuses: false }), true)
+  await rest(pageOf(state))
+  await rest(pageOf({ ...state, gone: true, refuses: false }))
   expect(state.commands).toEqual([])
-})
-
-test('while somebody works it takes more growth, and is not looked at all the time', async () => {
-  let time = 0
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => time)
-  const state = { held: 70 * mb, left: 70 * mb, commands: [] as string[] }
-  const page = pageOf(state)
-  const looks = vi.fn(() => state.held)
-  const rest = createPageRest(looks)
-  await rest(page, true)
-  const before = looks.mock.calls.length
-  state.held = 100 * mb
-  await rest(page, false)
-  expect(looks.mock.calls.length).toBe(before)
-  time = 5_000
-  state.held = 93 * mb
-  await rest(page, false)
-  expect(state.commands).toHaveLength(1)
-  time = 10_000
-  state.held = 94 * mb
-  await rest(page, false)
-  expect(state.commands).toHaveLength(2)
-  clock.mockRestore()
 })
