@@ -20,7 +20,7 @@ export const careAgreement = defineForm({
   editions: ['internal'],
   asks: [
     { id: 'from', label: '管护期自', type: 'date', initial: 'today', required: true },
-    { id: 'to', label: '管护期至', type: 'date', initial: 'today+365', required: true, min: 1 },
+    { id: 'to', label: '管护期至', type: 'date', initial: 'today+364', required: true, min: 1 },
   ],
   blocks: [
     { kind: 'title', text: '扶贫（帮扶）项目资产管护协议', pt: 20 },
@@ -45,7 +45,7 @@ export const careAgreement = defineForm({
     clause(
       '六、违约责任。因乙方管护不到位造成资产损失的，由乙方依法承担相应责任；连续两次考核不合格的，甲方可以解除协议。因自然灾害等不可抗力造成损失的除外。',
     ),
-    clause('七、本协议一式三份，甲乙双方和{township}各执一份，自签字盖章之日起生效。未尽事宜由双方协商解决。'),
+    clause('七、本协议一式三份，甲乙双方和{township}人民政府各执一份，自签字盖章之日起生效。未尽事宜由双方协商解决。'),
     { kind: 'space', mm: 6 },
     {
       kind: 'grid',

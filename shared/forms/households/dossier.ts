@@ -17,7 +17,7 @@ const cover: readonly Block[] = [
       row(13, ...pairs('行 政 村', '{village}', '村民小组', '{group}')),
       row(13, ...pairs('户 类 型', '{kind}', '监测对象类别', '{monitoringKind}')),
       row(13, ...pairs('首次识别时间', '{identifiedAt}', '脱贫年度', '{outOfPovertyYear}')),
-      row(13, ...pairs('帮扶责任人', '{helperName}', '联系电话', '{phone}')),
+      row(13, ...pairs('帮扶责任人', '{helperName}', '户主电话', '{phone}')),
     ],
   },
   { kind: 'space', mm: 26 },

@@ -76,7 +76,7 @@ type ParagraphBlock = Extract<Block, { kind: 'text' }>
 export function objection(seal: string, word = '公示'): readonly Block[] {
   return [
     paragraph(
-      `${word}期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。`,
+      `${word}期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}人民政府反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。`,
     ),
     { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务），{ask.hotline}（{township}）。'), when: 'ask.hotline' },
     { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）。'), when: '!ask.hotline' },

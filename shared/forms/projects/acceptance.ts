@@ -9,6 +9,8 @@ type Level = Readonly<{
   date: string
   result: string
   by: string
+  /** Those of the county's acceptance stand in the ledger; the township's sign as they come. */
+  members: string
   final: string
 }>
 
@@ -32,7 +34,7 @@ const acceptance = (level: Level): FormDefinition =>
       { kind: 'title', text: level.title },
       { kind: 'line', left: '{township}', right: '项目编号：{code}' },
       facts(level),
-      { kind: 'text', text: `${level.by}成员（签字）：{acceptors}`, pt: 10.5, aboveMm: 3 },
+      { kind: 'text', text: `${level.by}成员（签字）：${level.members}`, pt: 10.5, aboveMm: 3 },
     ],
   })
 
@@ -45,6 +47,7 @@ export const acceptanceForms: readonly FormDefinition[] = [
     date: 'firstAcceptedOn',
     result: 'firstResult',
     by: '乡镇初验组',
+    members: '',
     final: '乡镇意见',
   }),
   acceptance({
@@ -55,6 +58,7 @@ export const acceptanceForms: readonly FormDefinition[] = [
     date: 'acceptedOn',
     result: 'acceptedResult',
     by: '县级验收组',
+    members: '{acceptors}',
     final: '主管部门意见',
   }),
 ]

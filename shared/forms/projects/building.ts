@@ -2,7 +2,10 @@ import { numberColumn } from '../columns.ts'
 import { defineForm, type Block } from '../define.ts'
 import { cell, dated, head, middle, opinion, row } from './pieces.ts'
 
-const paragraph = (text: string): Block => ({ kind: 'text', text, indent: true, pt: 15, font: 'fangSong' })
+const paragraph = (text: string): Extract<Block, { kind: 'text' }> => ({ kind: 'text', text, indent: true, pt: 15, font: 'fangSong' })
+
+const order = (on: string) =>
+  `{name}（合同编号：{contractNo}）已完成批复、招标（采购）和合同签订，现场具备开工条件。经研究，同意该项目于${on}开工，合同工期{period}天自该日起计算。`
 
 export const commencementOrder = defineForm({
   id: 'commencementOrder',
@@ -19,15 +22,15 @@ export const commencementOrder = defineForm({
   editions: ['internal'],
   asks: [
     { id: 'number', label: '开工令编号', type: 'text' },
-    { id: 'on', label: '开工日期', type: 'date', initial: 'today', required: true },
+    { id: 'on', label: '开工日期（已开工的按台账）', type: 'date', initial: 'today', required: true },
   ],
   blocks: [
     { kind: 'title', text: '开　工　令', pt: 26 },
     { kind: 'line', right: '编号：{ask.number}' },
     { kind: 'text', text: '{winner}：', pt: 15, font: 'fangSong', aboveMm: 8 },
-    paragraph(
-      '{name}（合同编号：{contractNo}）已完成批复、招标（采购）和合同签订，现场具备开工条件。经研究，同意该项目于{ask.on|day}开工，合同工期{period}天自该日起计算。',
-    ),
+    // An order written again for a project that was begun names the day on which that was.
+    { ...paragraph(order('{startedOn|day}')), when: 'startedOn' },
+    { ...paragraph(order('{ask.on|day}')), when: '!startedOn' },
     paragraph(
       '请你单位严格按照批准的设计和合同组织施工，落实质量和安全责任，按月报送工程进度，优先吸纳当地脱贫劳动力和监测对象务工，并在施工现场设立项目公示牌。',
     ),

@@ -94,7 +94,7 @@ export function signBox(block: ResolvedSign, frame: FormFrame): Box {
 
 function colon(label: string): string {
   const plain = plainText(label)
-  return plain === '' || /[：:]|[）)]\s*$/.test(plain) ? plain : `${plain}：`
+  return plain === '' || /[：:]|章[）)]\s*$/.test(plain) ? plain : `${plain}：`
 }
 
 export function qrBox({ text, sizeMm, align, beside }: Of<'qr'>, frame: FormFrame): Box {
