@@ -6,6 +6,7 @@ import { createGrants } from '#data/core/grants.ts'
 import { watchForChecks } from '#data/core/checkWhenQuiet.ts'
 import { endWithParent } from '#data/core/orphan.ts'
 import { isShortOfMemory } from '#data/core/memoryRoom.ts'
+import { createPace } from '#data/core/pace.ts'
 import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
 import { secureWhenDue } from '#data/core/secure.ts'
 import { clearLeftovers, clearOwn } from '#data/file/temporary.ts'
@@ -35,6 +36,10 @@ let windowPort: Port | null = null
 
 const grants = createGrants((token, path) => toMain({ kind: 'grant', token, path }))
 
+/** Long jobs in steps: that somebody asks for one is no reason for it to wait. */
+const inSteps: ReadonlySet<string> = new Set(['home.trends', 'checks.summary', 'checks.list', 'checks.run'])
+const pace = createPace()
+
 const core: DataCore = createDataCore({
   registry: shippedRegistry,
   get appVersion() {
@@ -43,6 +48,7 @@ const core: DataCore = createDataCore({
   who: () => who,
   lockAfter: () => lockMinutes,
   checksLater: true,
+  giveWay: pace.giveWay,
   now: () => new Date(),
   newId,
   grants,
@@ -100,8 +106,10 @@ async function answer(port: Port, request: WireRequest): Promise<void> {
   drills.touch()
   checks.touch()
   memory.begin()
+  if (!inSteps.has(request.method)) pace.touch()
   const reply = await replyTo(request)
   port.postMessage(reply)
+  if (!inSteps.has(request.method)) pace.touch()
   if ('fault' in reply && reply.fault.fault === 'memory.short') return startAnew()
   core.context
     .locked(() => secureWhenDue(core.context))

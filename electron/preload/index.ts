@@ -1,6 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { WireEvent, WireReply } from '#shared/ipc/wire.ts'
 import { watchDrops } from './dropped.ts'
+import { createListeners } from './listeners.ts'
+import type { Told } from './listeners.ts'
 import { isRead } from './reads.ts'
 
 /** The page gets three functions. Port, channels and paths stay here. */
@@ -9,9 +11,9 @@ type Call = { method: string; input: unknown; settle: (answer: unknown) => void;
 
 const opensFile = ['file.open', 'file.create', 'file.sample', 'county.create']
 const calls = new Map<number, Call>()
-const listeners = new Set<(event: unknown) => void>()
+const { add, tell, tellOne } = createListeners()
 /** A file that was handed over, until the page opens one: the screen that takes it may be drawn late (settings, first name). */
-let handedOver: unknown
+let handedOver: Told | undefined
 let port: MessagePort | undefined
 let lastId = 0
 
@@ -25,10 +27,10 @@ contextBridge.exposeInMainWorld('townshipLedger', {
       calls.set(id, call)
     }),
   shell: (method: string, input: unknown) => ipcRenderer.invoke('shell', String(method), input),
-  subscribe: (listener: (event: unknown) => void) => {
-    listeners.add(listener)
-    if (handedOver) setTimeout(() => handedOver && listeners.has(listener) && listener(handedOver))
-    return () => void listeners.delete(listener)
+  subscribe: (listener: (event: Told) => void, only?: string) => {
+    const leave = add(listener, only)
+    if (handedOver) setTimeout(() => handedOver && tellOne(listener, handedOver))
+    return leave
   },
 })
 
@@ -60,8 +62,4 @@ function send(id: number, call: Call): void {
 function answer(id: number, value: unknown): void {
   calls.get(id)?.settle(value)
   calls.delete(id)
-}
-
-function tell(event: unknown): void {
-  for (const listener of listeners) listener(event)
 }

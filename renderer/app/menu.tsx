@@ -25,6 +25,7 @@ export function Menu({ folded, onFold }: MenuProps) {
   const nav = useRef<HTMLElement>(null)
   const { opened, setOpened, go } = useOpened(parts, folded, nav)
   const [typed, setTyped] = useState('')
+  const box = useFreshBox(nav)
   const find = () => {
     if (folded) setOpened('search')
     else nav.current?.querySelector('input')?.focus()
@@ -32,10 +33,13 @@ export function Menu({ folded, onFold }: MenuProps) {
   useMenuKeys(parts, go, find)
   useArrowKeys(nav)
   const leave = (place: Place) => {
+    if (typed !== '') box.renew()
     setTyped('')
     go(place)
   }
-  const search = <MenuSearch parts={parts} typed={typed} onTyped={setTyped} onGo={leave} autoFocus={folded} />
+  const search = (
+    <MenuSearch key={box.times} parts={parts} typed={typed} onTyped={setTyped} onGo={leave} autoFocus={folded || box.hadFocus} />
+  )
   const shown = folded || typed.trim() === ''
   return (
     <nav ref={nav} className={classes.menu} data-folded={folded || undefined} aria-label="主菜单">
@@ -45,6 +49,19 @@ export function Menu({ folded, onFold }: MenuProps) {
       <FoldButton folded={folded} onFold={onFold} />
     </nav>
   )
+}
+
+/**
+ * A new box after each use. Chromium keeps what was typed into a box for undoing, with its text nodes, as long as the box
+ * is there, and this one would be there all day. The focus stays in it where it was.
+ */
+function useFreshBox(nav: RefObject<HTMLElement | null>) {
+  const [box, setBox] = useState({ times: 0, hadFocus: false })
+  const renew = () => {
+    const hadFocus = document.activeElement instanceof HTMLInputElement && nav.current?.contains(document.activeElement) === true
+    setBox(({ times }) => ({ times: times + 1, hadFocus }))
+  }
+  return { ...box, renew }
 }
 
 /** Which group is open: the one of the present page until another is asked for; folded, none until asked for. */

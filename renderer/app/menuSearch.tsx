@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useNavigate } from '#renderer/bridge/index.ts'
 import type { Place } from '#renderer/bridge/index.ts'
@@ -25,7 +25,8 @@ const mostFound = 14
 /** Finds a page of the menu by its name, by pinyin initials or by another word for it; Enter opens the first. */
 export function MenuSearch({ parts, typed, onTyped, onGo, autoFocus }: Props) {
   const { place } = useNavigate()
-  const found = useFound(parts, typed)
+  const [entered, setEntered] = useState(false)
+  const found = useFound(parts, typed, entered)
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && found[0]) onGo(found[0].entry.place)
@@ -47,6 +48,7 @@ export function MenuSearch({ parts, typed, onTyped, onGo, autoFocus }: Props) {
         autoFocus={autoFocus}
         onChange={(event) => onTyped(event.currentTarget.value)}
         onKeyDown={press}
+        onFocus={() => setEntered(true)}
       />
       {typed.trim() !== '' && (
         <ul className={classes.entries} aria-label="找到的台账">
@@ -62,8 +64,9 @@ export function MenuSearch({ parts, typed, onTyped, onGo, autoFocus }: Props) {
   )
 }
 
-function useFound(parts: readonly MenuPart[], typed: string): readonly Found[] {
-  const read = usePinyin(true)
+/** The dictionary is loaded once somebody is about to look for something: not while the first screen is drawn. */
+function useFound(parts: readonly MenuPart[], typed: string, entered: boolean): readonly Found[] {
+  const read = usePinyin(entered)
   return useMemo(() => {
     if (typed.trim() === '') return []
     const all: readonly Found[] = [

@@ -16,9 +16,12 @@ export function useEvent<C extends keyof Channels, N extends keyof Channels[C]>(
   })
   useEffect(
     () =>
-      window.townshipLedger.subscribe((event) => {
-        if (event.channel === channel && event.name === name) latest.current(event.payload as Channels[C][N])
-      }),
+      window.townshipLedger.subscribe(
+        (event) => {
+          if (event.channel === channel && event.name === name) latest.current(event.payload as Channels[C][N])
+        },
+        `${channel}/${String(name)}`,
+      ),
     [channel, name],
   )
 }

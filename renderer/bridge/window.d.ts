@@ -12,8 +12,8 @@ export type BridgeEvent =
 export type TownshipLedger = Readonly<{
   call: <M extends Method>(method: M, input: Input<M>) => Promise<Outcome<Output<M>>>
   shell: <M extends ShellMethod>(method: M, input: ShellInput<M>) => Promise<Outcome<ShellOutputs[M]>>
-  /** Returns the function that ends the subscription. */
-  subscribe: (listener: (event: BridgeEvent) => void) => () => void
+  /** Returns the function that ends the subscription. `only` (`data/changed`): what is told; left out, all events. */
+  subscribe: (listener: (event: BridgeEvent) => void, only?: string) => () => void
 }>
 
 declare global {

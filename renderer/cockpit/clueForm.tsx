@@ -46,7 +46,7 @@ export function ClueForm({ context, onDone, onCancel }: Props) {
         void save()
       }}
     >
-      <Title order={3} fz="md">
+      <Title order={2} fz="md">
         登记线索
       </Title>
       <Inputs registry={registry} form={form} asked={needed} autoFocus />

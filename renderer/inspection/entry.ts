@@ -1,5 +1,6 @@
 import type { Input } from '#shared/ipc/contract.ts'
-import type { InspectionOutcome, InspectionProblem, InspectionRow } from '#shared/ipc/parts/inspection.ts'
+import type { InspectionProblem, InspectionRow } from '#shared/ipc/parts/inspection.ts'
+import type { InspectionOutcome } from '#shared/ipc/parts/inspectionResults.ts'
 
 /** What is typed of one household. `problems` are new ones; those handed out before stand in the row. */
 export type EntryDraft = Readonly<{

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, SegmentedControl, Stack, Text, TextInput, Textarea, Title } from '@mantine/core'
 import { useState } from 'react'
-import { inspectionResults, type InspectionOutcome, type InspectionRow } from '#shared/ipc/parts/inspection.ts'
+import type { InspectionRow } from '#shared/ipc/parts/inspection.ts'
+import { inspectionResults, type InspectionOutcome } from '#shared/ipc/parts/inspectionResults.ts'
 import { newId, useAct, useLeaveGuard, useNavigate, useReadOnly } from '#renderer/bridge/index.ts'
 import { DateInput, Facts } from '#renderer/ui/index.ts'
 import { entryOf, isTouched, startEntry, type Carried, type EntryDraft } from './entry.ts'

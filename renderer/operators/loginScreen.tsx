@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Radio, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { operatorRoleWords, type Session } from '#shared/ipc/parts/operators.ts'
+import type { Session } from '#shared/ipc/parts/operators.ts'
+import { operatorRoleWords } from '#shared/ipc/parts/operatorRoles.ts'
 import { FaultWords, useAct, useFile } from '#renderer/bridge/index.ts'
 import { Panel } from '#renderer/ui/index.ts'
 import classes from './operators.module.css'

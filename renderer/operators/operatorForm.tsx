@@ -1,6 +1,7 @@
 import { Button, Modal, MultiSelect, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { operatorPasswordMin, operatorRoles, operatorRoleWords, type Operator, type OperatorRole } from '#shared/ipc/parts/operators.ts'
+import type { Operator } from '#shared/ipc/parts/operators.ts'
+import { operatorPasswordMin, operatorRoles, operatorRoleWords, type OperatorRole } from '#shared/ipc/parts/operatorRoles.ts'
 import { FaultWords, newId, useAct, useCall } from '#renderer/bridge/index.ts'
 import { Foot } from '#renderer/ui/index.ts'
 

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { operatorRoleWords, type Operator } from '#shared/ipc/parts/operators.ts'
+import type { Operator } from '#shared/ipc/parts/operators.ts'
+import { operatorRoleWords } from '#shared/ipc/parts/operatorRoles.ts'
 import { newId, useAct, useCall, useReadOnly, useSession } from '#renderer/bridge/index.ts'
 import { FailureNote, Panel, scrollable } from '#renderer/ui/index.ts'
 import { OperatorForm } from './operatorForm.tsx'

@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { operatorPasswordMin, type Operator } from '#shared/ipc/parts/operators.ts'
+import type { Operator } from '#shared/ipc/parts/operators.ts'
+import { operatorPasswordMin } from '#shared/ipc/parts/operatorRoles.ts'
 import { FaultWords, newId, useAct } from '#renderer/bridge/index.ts'
 import { Foot } from '#renderer/ui/index.ts'
 

@@ -49,7 +49,7 @@ function BackupLine({ entry, counts, onRestore, onLook }: LineProps) {
         </Badge>
       </Table.Td>
       <Table.Td>
-        <Text fz="sm" lineClamp={2} title={counts}>
+        <Text fz="sm" lineClamp={3} miw={120} title={counts}>
           {counts}
         </Text>
       </Table.Td>

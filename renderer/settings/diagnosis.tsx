@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
+import { withoutLabel } from '#shared/history/damagedSet.ts'
 import type { FileInfo } from '#shared/ipc/outputs.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { call, shell, showDone, showFault, useFile, useRegistry } from '#renderer/bridge/index.ts'
@@ -41,5 +42,5 @@ async function wordsOf(file: FileInfo, registry: Registry): Promise<readonly str
   const { ok, problems, counts } = await call('file.verify', {})
   const state = ok ? '检查结果：完好' : `检查结果：${problems.length} 处问题`
   const lines = [`格式：${file.schemaVersion}`, `大小：${file.bytes} 字节`, `记录：${countsText(registry, counts)}`, state]
-  return [...lines, ...problems.slice(0, 100).map((problem) => problem.slice(0, 500))]
+  return [...lines, ...problems.slice(0, 100).map((problem) => withoutLabel(problem).slice(0, 500))]
 }

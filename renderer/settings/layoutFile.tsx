@@ -14,14 +14,15 @@ export function LayoutFileButtons({ view, chosen }: Props) {
   const township = useFile()?.township ?? ''
   const readOnly = useReadOnly()
   const [found, setFound] = useState<Chosen | null>(null)
-  const isEmpty = view.layouts.length + view.words.length === 0
+  const isEmpty = view.layouts.length + view.words.length + view.forms === 0
   const write = () =>
     attempt(async () => {
       const grant = await shell('dialog.saveLayouts', { suggestedName: `${township}表格格式 ${todayIso()}.tzgs` })
       if (!grant) return
       const wish = chosen.length > 0 ? { layouts: [...chosen] } : {}
-      const { name, layouts, words } = await call('layouts.export', { token: grant.token, ...wish })
-      showDone(`已把 ${layouts} 种格式、${words} 个词导出到“${name}”`)
+      const { name, layouts, words, forms } = await call('layouts.export', { token: grant.token, ...wish })
+      const printed = forms > 0 ? `、${forms} 种本单位的打印格式` : ''
+      showDone(`已把 ${layouts} 种格式、${words} 个词${printed}导出到“${name}”`)
     })
   const look = ({ token }: Grant) => attempt(async () => setFound({ token, preview: await call('layouts.inspect', { token }) }))
   const read = () =>
@@ -46,8 +47,8 @@ export function LayoutFileButtons({ view, chosen }: Props) {
 }
 
 function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chosen: Chosen; onClose: () => void }>) {
-  const { name, township, exportedOn, layouts, words, same, refused } = preview
-  const count = layouts.length + words.length
+  const { name, township, exportedOn, layouts, words, forms, same, refused } = preview
+  const count = layouts.length + words.length + forms.length
   const take = useAct('layouts.import', {
     doneText: ({ added, changed }) => `已导入：新增 ${added} 项，修改 ${changed} 项`,
     undoable: true,
@@ -80,8 +81,8 @@ function PreviewDialog({ chosen: { token, preview }, onClose }: Readonly<{ chose
 }
 
 /** New ones by name; contradictions word by word, since the file then counts. */
-function Differences({ preview: { layouts, words } }: Readonly<{ preview: LayoutPreview }>) {
-  if (layouts.length + words.length === 0) return null
+function Differences({ preview: { layouts, words, forms } }: Readonly<{ preview: LayoutPreview }>) {
+  if (layouts.length + words.length + forms.length === 0) return null
   return (
     <List fz="sm" spacing={4}>
       {layouts.map(({ name, renamedFrom, record, contradictions, layout }) => (
@@ -103,6 +104,11 @@ function Differences({ preview: { layouts, words } }: Readonly<{ preview: Layout
               （本台账现在是：{before || '不录入'}）
             </Text>
           )}
+        </List.Item>
+      ))}
+      {forms.map(({ form, name, label, record }) => (
+        <List.Item key={`${form} ${name}`}>
+          {record ? '修改' : '新增'}本单位的打印格式“{name}”（{label}）
         </List.Item>
       ))}
     </List>

@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, Group, Stack, Table, Text, Tooltip, VisuallyHidde
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LayoutView } from '#shared/ipc/parts/layouts.ts'
-import { targetWords } from '#shared/importing/layoutFile.ts'
+import { targetWords } from '#shared/importing/targetWords.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
 import { newId, useAct, useCall, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { FailureNote, Panel, timeText, useConfirm } from '#renderer/ui/index.ts'
@@ -15,7 +15,7 @@ import { WordsTable } from './wordsTable.tsx'
 export function LayoutsPanel() {
   const found = useCall('layouts.list', {}, { keepPrevious: true })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { layouts = [], words = [] } = found.data ?? {}
+  const { layouts = [], words = [], forms = 0 } = found.data ?? {}
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
@@ -24,7 +24,7 @@ export function LayoutsPanel() {
   if (found.error) return <FailureNote error={found.error} onRetry={() => void found.refetch()} />
   return (
     <Stack>
-      <Panel title="记住的表格格式" actions={<LayoutFileButtons view={{ layouts, words }} chosen={[...chosen]} />}>
+      <Panel title="记住的表格格式" actions={<LayoutFileButtons view={{ layouts, words, forms }} chosen={[...chosen]} />}>
         <Text fz="sm" c="dimmed" mb="xs">
           导入时由您对应过的列，连同表头一起记住；同样的表再来不用再问，相近的表也会用上。
         </Text>

@@ -4,8 +4,12 @@
  *
  * Texts are templates: `{name}` is a field of the record, `{household.village}` a field of the linked record,
  * `{member.count}` the number of records of ledger `member` that point here, `{ask.from}` what was asked before printing.
+ * `{project.paid@date}` is a sum, count or latest value as it was on that day of the sheet's record.
  * `{amount|capitals}` the amount in 大写, `{paidOn|day}` 2026年3月2日, `{year|year}` 2026年, `{amount|wan}` 万元,
- * `{houseGrade|options}` every word of the code list with a box, the record's ticked (□是 □否 of a boolean). Always there:
+ * `{risk1}、{risk2}` has no 、 where one is missing; `{helpStartedAt|when:state=已纳入}` prints only where the condition holds
+ * (`unless:` where it does not), `{reviewedOn|first:无异议,有异议}` boxes, the first ticked where there is a value.
+ * `{houseGrade|options}` every word of the code list with a box, the record's ticked (□是 □否 of a boolean, □有 □无 with
+ * `|has`). Always there:
  * `{township}`, `{county}`, `{today}`, `{operator}`, `{#}` the running number, `{village}` of an `each: 'village'` form.
  * A placeholder without a value prints nothing, so that a form can be filled in with a pen. Values come masked for the edition.
  */
@@ -38,6 +42,8 @@ export type FormDefinition = Readonly<{
   source?: string
   /** Ledger whose records are chosen. */
   ledger: string
+  /** Date field of `each: 'record'`: how the household stood on that day is what the sheet says of it, whatever came later. */
+  asOf?: string
   /** A sheet (starting on a new page) for each record, one list of all of them, or one list a village. */
   each: 'record' | 'list' | 'village'
   /** Narrows what is proposed: a filter expression of the query room. */
@@ -56,6 +62,8 @@ export type FormDefinition = Readonly<{
   blank?: boolean
   /** Several records on a sheet (labels, 连心卡): cells of this size, filled from the left, line by line. */
   cards?: Readonly<{ columns: number; rows: number; widthMm: number; heightMm: number; gapMm: number; border: boolean }>
+  /** Ask whose answer says how many cards each record gets (a ballot for everybody who votes). */
+  copies?: string
   blocks: readonly Block[]
 }>
 
@@ -74,7 +82,10 @@ export type Ask = Readonly<{
 
 export type Align = 'left' | 'center' | 'right'
 
-/** `when`: printed only where this placeholder (without braces) has a value; `!` before it: only where it has none. */
+/**
+ * `when`: printed only where this placeholder (without braces) has a value, is one of some words (`kind=一事一议|其他`) or
+ * contains one (`comparison~未发现`); `!` before it: only where not.
+ */
 type Conditional = Readonly<{ when?: string }>
 
 export type Block =
@@ -163,9 +174,18 @@ export type TableBlock = Conditional &
     /** At least so many rows, empty ones to write in. */
     minRows?: number
     maxRows?: number
+    /** The rows that `sort` and `maxRows` choose are printed the other way round: the latest ones, oldest first, so that a hand goes on below. */
+    turned?: boolean
+    within?: Within
     /** Least height of a row: 7 mm and more where a hand writes. */
     rowMm?: number
   }>
+
+/**
+ * Only records whose day (the first of these fields that is filled in; a month or year counts as a whole) lies between two days
+ * of the sheet's record; an end that is not known is open.
+ */
+export type Within = Readonly<{ day: readonly string[]; from: string; to?: string }>
 
 export type TableColumn = Readonly<{
   id: string
@@ -177,6 +197,8 @@ export type TableColumn = Readonly<{
   widthMm: number
   align?: Align
   nowrap?: boolean
+  /** Over the sheet's record: stands in the row of every record where all conditions hold, instead of `text`. */
+  known?: Readonly<{ text: string; when: readonly string[] }>
   /** Added up in totals: a money, quantity or integer field of the row. */
   sum?: string
 }>
@@ -191,6 +213,7 @@ export type ChecksBlock = Conditional &
     /** Ledger of child records that carry the field. */ of?: string
     /** As in a table. */ via?: string
     filter?: string
+    within?: Within
     columns: number
   }>
 

@@ -55,16 +55,19 @@ function printedAgain(grid: Grid, last: Block, row: number): readonly [number, n
 }
 
 function mayBePrinted(grid: Grid, last: Block, row: number): boolean {
-  const own = firstCell(grid, row)
-  for (let of = last.top; own !== '' && of <= last.bottom; of += 1) if (firstCell(grid, of) === own) return true
+  const { column } = grid.sheet.cells
+  const own = firstText(grid, row)
+  if (own === null) return false
+  for (let of = last.top; of <= last.bottom; of += 1)
+    if (firstText(grid, of) === own && column[grid.rowStart[of] ?? 0] === column[grid.rowStart[row] ?? 0]) return true
   return false
 }
 
-function firstCell(grid: Grid, row: number): string {
-  const { cells, strings } = grid.sheet
-  const index = grid.rowStart[row] ?? 0
-  const text = index < (grid.rowStart[row + 1] ?? 0) ? (cells.text[index] ?? -1) : -1
-  return text < 0 ? '' : `${cells.column[index]}:${strings.at(text) ?? ''}`
+/** Null where the row is empty or begins with a number. */
+function firstText({ rowStart, sheet: { cells, strings } }: Grid, row: number): string | null {
+  const index = rowStart[row] ?? 0
+  const text = index < (rowStart[row + 1] ?? 0) ? (cells.text[index] ?? -1) : -1
+  return text < 0 ? null : (strings[text] ?? '')
 }
 
 function addBlock(grid: Grid, look: RowLooker, blocks: Block[], [top, bottom]: readonly [number, number]): void {

@@ -12,10 +12,9 @@ export function claim(context: TableContext, kind: string, key: string, origin: 
 }
 
 /** As `claim`, for a record that the plan has touched already: noted at its draft. */
-export function claimRecord(context: TableContext, one: Readonly<{ kind: string; ledger: string; ref: Ref; origin: string }>): void {
-  const draft = draftOf(context.store, one.ledger, one.ref)
-  if (!draft || claimOf(context, one.kind, draft) !== null) return
-  draft.claim = { by: context.claimed, kind: one.kind, origin: one.origin, next: draft.claim }
+export function claimRecord(context: TableContext, draft: Draft, kind: string, origin: string): void {
+  if (claimOf(context, kind, draft) !== null) return
+  draft.claim = { by: context.claimed, kind, origin, next: draft.claim }
 }
 
 /** The place that claimed the record first among the rows of this layout. */

@@ -23,8 +23,9 @@ export function addDraft(
     if (values[field] === undefined) unsaid.push(field)
     values[field] ??= initial[field] ?? null
   }
-  const ref = `#${store.drafts.length}`
+  const place = store.drafts.length
   store.drafts.push({
+    place,
     ledger: ledgerId,
     known: null,
     before: unchanged,
@@ -36,8 +37,18 @@ export function addDraft(
     claim: null,
     note,
   })
-  reindex(store, ledgerId, ref)
-  return ref
+  reindex(store, ledgerId, `#${place}`)
+  return `#${place}`
+}
+
+/** What links to the record say. */
+export function refAt(store: RecordStore, place: number): Ref {
+  return store.drafts[place]?.known?.id ?? `#${place}`
+}
+
+/** A row has spoken of the field. */
+export function hasSaid({ said, first, unsaid }: Draft, field: string): boolean {
+  return said ? said.includes(field) : (first[field] ?? null) !== null && !unsaid.includes(field)
 }
 
 /** The fields of which rows have spoken, to be added to. */
@@ -61,6 +72,7 @@ export function touch(
   { origin, first }: Readonly<{ origin: string; first: FieldValues }>,
 ): Draft {
   const draft: Draft = {
+    place: store.drafts.length,
     ledger: ledgerId,
     known: knownOf(store, ledgerId, ref),
     before: unchanged,
@@ -74,7 +86,7 @@ export function touch(
   }
   const places = store.touched.get(ledgerId) ?? new Map<string, number>()
   store.touched.set(ledgerId, places)
-  places.set(ref, store.drafts.length)
+  places.set(ref, draft.place)
   store.drafts.push(draft)
   return draft
 }

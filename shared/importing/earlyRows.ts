@@ -1,14 +1,16 @@
 import { dictionaryOf } from './dictionary.ts'
-import { unitOf } from './family.ts'
+import { unitOf, type Unit } from './family.ts'
+import { readPerson } from './findPeople.ts'
 import { gridOf } from './grid.ts'
-import { layoutOf } from './layout.ts'
+import { unitSlots } from './householdValues.ts'
+import { layoutOf, type TableLayout } from './layout.ts'
+import type { TableMatch } from './matchTypes.ts'
 import type { PlanInput } from './planTypes.ts'
 import type { MergeRange, RawSheet, SheetReader } from './rawTable.ts'
 import { openCaches, rowReader, type ReadRow, type RowReader } from './readRows.ts'
 import { rowLooker, type RowLook } from './rowLook.ts'
 import { readyStore } from './recordStore.ts'
-import { scanWorkbook } from './scanWorkbook.ts'
-import type { Slot } from './slots.ts'
+import { scanWorkbook, type Located } from './scanWorkbook.ts'
 
 /**
  * Rows of one sheet that were read while the rest of the workbook was on its way, each given out once (planning writes
@@ -28,9 +30,12 @@ export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader 
   if (!one || tables.length > 1 || one.reader !== first || one.match.refused !== null || one.match.ledger === null) return null
   const { table } = one
   const unit = unitOf(input.registry)
-  if (unit && [unit.parent.id, unit.child.id].includes(one.match.ledger)) readyStore(input.registry, input.known)
-  const { cells } = layoutOf(input.registry, one.match, input.today)
+  const isOfUnit = unit !== null && (one.match.ledger === unit.parent.id || one.match.ledger === unit.child.id)
+  if (isOfUnit) readyStore(input.registry, input.known)
+  const layout = layoutOf(input.registry, one.match, input.today)
+  const { cells } = layout
   const caches = openCaches(cells)
+  const person = unit && isOfUnit && layout.spread === null ? personOf(unit, one.match, layout) : null
   const rows = new Map<number, ReadRow>()
   const looks: RowLook[] = []
   const dictionary = dictionaryOf(input.registry)
@@ -40,12 +45,19 @@ export function earlyReader(input: EarlyInput, first: SheetReader): EarlyReader 
     const reader = rowReader(part, table, cells, { choice: {}, today: input.today, caches })
     const last = (own[own.length - 1] ?? -1) + 1
     for (let row = Math.max(table.dataRows[0], (own[0] ?? 0) + 1); row <= last; row += 1) {
-      rows.set(row, reader(row))
+      const held = reader(row)
+      if (person) held.person = readPerson(person, held)
+      rows.set(row, held)
       // Finding the tables of the whole sheet asks what its rows look like: here there is time to look.
       looks[row - 1] = look(row - 1)
     }
   }
-  return { key: readingKey(cells, table.sheet, input.today), rows, looks, read }
+  return { key: readingKey(layout, one, input.today), rows, looks, read }
+}
+
+function personOf(unit: Unit, match: TableMatch, { slots }: TableLayout): Parameters<typeof readPerson>[0] {
+  const isHeadList = match.shape === 'householdList'
+  return { unit, isHeadList, parts: unitSlots(unit, slots, isHeadList) }
 }
 
 /** Reads rows, those of `early` excepted that say what reading them now would. */
@@ -61,8 +73,12 @@ export function withEarly(read: RowReader, early: EarlyRows | undefined, by: Rea
 }
 
 /** All that reading a row depends on, beside its cells. */
-export function readingKey(cells: readonly Slot[], sheet: string, today: string): string {
-  return JSON.stringify([today, sheet, cells])
+export function readingKey(
+  { cells, slots, spread }: TableLayout,
+  { table, match }: Pick<Located, 'table' | 'match'>,
+  today: string,
+): string {
+  return JSON.stringify([today, table.sheet, match.ledger, match.shape, spread, cells, slots])
 }
 
 /** Rows, as Excel counts them, that a merge touches: what stands there was not known when they were read. */

@@ -106,7 +106,8 @@ export function personValues(plan: UnitPlan, row: ReadRow): Values {
   return (row.person ??= readPerson(plan, row))
 }
 
-function readPerson({ parts, isHeadList, unit }: UnitPlan, row: ReadRow): Values {
+/** As it is read: which row is a head without saying so is known once all rows are. */
+export function readPerson({ parts, isHeadList, unit }: Pick<UnitPlan, 'parts' | 'isHeadList' | 'unit'>, row: ReadRow): Values {
   const values = parts.person.all(row.values)
   if (isHeadList && hasAny(values)) values[unit.relation] = unit.head
   if (row.isImpliedHead) values[unit.relation] ??= unit.head

@@ -2,7 +2,6 @@ import { columnLetter } from './grid.ts'
 import type { Contributions, TableContext } from './planContext.ts'
 import type { Balance, CellProblem, PlannedRow, RecordCounts, RecordDeed, TablePlan } from './planTypes.ts'
 import { problemsOf, type ReadRow, type RowOutcome } from './readRows.ts'
-import { placeOf, type Ref } from './recordStore.ts'
 import type { Located } from './scanWorkbook.ts'
 import type { FoundTable, SkippedRow } from './tableTypes.ts'
 
@@ -62,7 +61,7 @@ export function finishTable(
     }
     next += 1
     const records = read.byRow?.get(row)
-    const planned = records ? plannedRow(context, source, joinOutcomes(records)) : plannedRow(context, source, source.outcome)
+    const planned = records ? plannedRow(source, joinOutcomes(records)) : plannedRow(source, source.outcome)
     if (records && planned.decision === 'rejected' && records.some(isTaken))
       partial.push({ table: one.index, row, why: planned.why ?? '', problems: planned.problems })
     rows.push(planned)
@@ -79,7 +78,7 @@ export function finishTable(
     rows,
     balance: balanceOf(rows),
     records,
-    deeds: deedsOf(context.contributions, (ledger, ref) => placeOf(ref, context.store, ledger)),
+    deeds: deedsOf(context.contributions),
     problems,
     skippedRows: skippedRows(one.table, rows),
     ...(context.questions.size > 0 ? { questions: [...context.questions.values()] } : {}),
@@ -93,11 +92,10 @@ function isTaken({ outcome }: ReadRow): boolean {
   return outcome !== undefined && outcome.decision !== 'rejected' && outcome.decision !== 'skipped'
 }
 
-function plannedRow(context: TableContext, source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
+function plannedRow(source: ReadRow, outcome: RowOutcome | undefined): PlannedRow {
   const problems = problemsOf(source) ?? none
   if (!outcome) return { row: source.row, decision: 'rejected', why: '这一行没有归到任何记录', problems, records: [] }
-  const { decision, why, ledgers, did } = outcome
-  const records = outcome.records.map((ref, place) => placeOf(ref, context.store, ledgers[place] ?? ''))
+  const { decision, why, records, did } = outcome
   return { row: source.row, decision, why, problems, records, did }
 }
 
@@ -109,16 +107,16 @@ function joinOutcomes(records: readonly ReadRow[]): RowOutcome | undefined {
   if (outcomes.length < records.length || bad || !first || outcomes.length === 1)
     return bad ?? (outcomes.length < records.length ? undefined : first)
   const decision = (['add', 'change'] as const).find((one) => outcomes.some((outcome) => outcome.decision === one)) ?? first.decision
-  const deeds = new Map<string, Readonly<{ ref: Ref; ledger: string; what: RecordDeed }>>()
-  for (const { records: refs, ledgers, did } of outcomes) {
-    refs.forEach((ref, place) => {
-      const [ledger = '', what = 'same'] = [ledgers[place], did[place]]
-      const held = deeds.get(`${ledger} ${ref}`)
-      if (!held || weight[what] > weight[held.what]) deeds.set(`${ledger} ${ref}`, { ref, ledger, what })
+  const deeds = new Map<number, Readonly<{ ledger: string; what: RecordDeed }>>()
+  for (const { records: places, ledgers, did } of outcomes) {
+    places.forEach((place, index) => {
+      const [ledger = '', what = 'same'] = [ledgers[index], did[index]]
+      const held = deeds.get(place)
+      if (!held || weight[what] > weight[held.what]) deeds.set(place, { ledger, what })
     })
   }
   const all = [...deeds.values()]
-  return { decision, why: null, records: all.map((one) => one.ref), ledgers: all.map((one) => one.ledger), did: all.map((one) => one.what) }
+  return { decision, why: null, records: [...deeds.keys()], ledgers: all.map((one) => one.ledger), did: all.map((one) => one.what) }
 }
 
 type RowDeeds = Readonly<{ records: readonly number[]; did?: readonly RecordDeed[] }>
@@ -169,8 +167,8 @@ export function countsOf(ledgers: readonly string[], contributions: Contribution
   return counts
 }
 
-export function deedsOf(contributions: Contributions, place: (ledger: string, ref: Ref) => number): ReadonlyMap<number, RecordDeed> {
+export function deedsOf(contributions: Contributions): ReadonlyMap<number, RecordDeed> {
   const deeds = new Map<number, RecordDeed>()
-  for (const [ledger, records] of contributions) for (const [ref, what] of records) deeds.set(place(ledger, ref), what)
+  for (const records of contributions.values()) for (const [place, what] of records) deeds.set(place, what)
   return deeds
 }

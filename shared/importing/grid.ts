@@ -25,7 +25,8 @@ export function gridOf(reader: SheetReader): Grid {
     rowStart[rows[index]! + 1] = index + 1
     if (columns[index]! >= columnCount) columnCount = columns[index]! + 1
   }
-  for (let row = 1; row <= rowCount; row += 1) if (rowStart[row]! < rowStart[row - 1]!) rowStart[row] = rowStart[row - 1]!
+  // A part of a sheet begins further down.
+  for (let row = (rows[0] ?? 0) + 1; row <= rowCount; row += 1) if (rowStart[row]! < rowStart[row - 1]!) rowStart[row] = rowStart[row - 1]!
   const grid = { reader, sheet: reader.sheet, rowCount, columnCount, rowStart, mergesByRow: mergesOf(reader.sheet) }
   cache.set(reader.sheet, grid)
   return grid

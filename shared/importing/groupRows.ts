@@ -53,7 +53,10 @@ export function groupRows(input: Input): Grouping {
   const finder = { byKey: new Map<string, RowGroup>(), groups: [] as RowGroup[], current: null as RowGroup | null }
   const loose: ReadRow[] = []
   for (const row of rows) {
-    if (impliesHead(row, keys)) row.isImpliedHead = true
+    if (impliesHead(row, keys)) {
+      row.isImpliedHead = true
+      row.person = undefined
+    }
     const isHead = row.isImpliedHead === true || (keys.relation !== null && row.values[keys.relation.place] === input.unit.head)
     const block = input.isSpread ? row.row : (blockOf?.(row.row) ?? null)
     const group = groupOf({ row, isHead, keys, block }, finder)

@@ -165,7 +165,7 @@ export function addHead(plan: UnitPlan, row: ReadRow, one: Readonly<{ head: Valu
   const filled = derivedFromIdCard(unit.child, one.head)
   const name = String(one.head[unit.child.title])
   const written = writeRecord(context.store, { ledger: unit.child.id, ref: null, filled }, one.head, originOf(context, row))
-  accept(context, row, { ledger: unit.child.id, ref: written.ref, what: 'added' })
+  accept(context, row, { ledger: unit.child.id, place: written.draft.place, what: 'added' })
   addProblem(context.table, row, null, {
     code: 'household.headAdded',
     severity: '疑点',

@@ -1,5 +1,6 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { knownValue } from './knownValue.ts'
 import { contributeTo, type Contributions } from './planContext.ts'
 import { balanceOf, countsOf, deedsOf, joinDeeds } from './finishTable.ts'
 import type { Pass } from './planPass.ts'
@@ -18,6 +19,8 @@ export function knownAfter(from: Readonly<{ registry: Registry; known: KnownReco
   const { registry, known } = from
   const touched = new Map<string, Map<string, KnownRecord>>()
   const before = new Map<string, Map<string, KnownRecord>>()
+  const idOf = (ref: string): string => (ref.startsWith('#') ? idAt(plan, Number(ref.slice(1)), sign) : ref)
+  const linksOf = linkFinder(registry)
   plan.records.forEach((record, place) => {
     if (record.decision === 'same') return
     const { ledger, head } = record
@@ -25,8 +28,7 @@ export function knownAfter(from: Readonly<{ registry: Registry; known: KnownReco
     touched.set(ledger, records)
     const id = record.recordId ?? `${sign}${place}`
     const held = record.recordId === null ? undefined : byId(before, known, ledger).get(id)
-    const after = mapLinks(registry, ledger, record.after, (ref) => (ref.startsWith('#') ? idAt(plan, Number(ref.slice(1)), sign) : ref))
-    records.set(id, { id, head, removed: false, values: { ...held?.values, ...after } })
+    records.set(id, new RecordAfter({ id, head }, { held, after: record.after, links: linksOf(ledger), idOf }))
   })
   const made: Record<string, readonly KnownRecord[]> = { ...known }
   for (const [ledger, records] of touched) {
@@ -34,6 +36,50 @@ export function knownAfter(from: Readonly<{ registry: Registry; known: KnownReco
     made[ledger] = [...old, ...[...records.values()].filter((record) => record.id.startsWith(sign))]
   }
   return made
+}
+
+type After = Readonly<{
+  held: KnownRecord | undefined
+  after: FieldValues
+  links: ReadonlySet<string>
+  /** The id of a record that the plan makes. */
+  idOf: (ref: string) => string
+}>
+
+/** A record as it would stand; a copy of all that a large plan writes would be as large as the plan. */
+class RecordAfter implements KnownRecord {
+  readonly id: string
+  readonly head: string | null
+  readonly removed = false
+  readonly #after: After
+
+  constructor(name: Pick<KnownRecord, 'id' | 'head'>, after: After) {
+    this.id = name.id
+    this.head = name.head
+    this.#after = after
+  }
+
+  value(field: string): FieldValue {
+    const { held, after, links, idOf } = this.#after
+    const told = after[field]
+    if (told === undefined) return held ? knownValue(held, field) : null
+    return typeof told === 'string' && links.has(field) ? idOf(told) : told
+  }
+
+  get values(): FieldValues {
+    const { held, after } = this.#after
+    return { ...held?.values, ...Object.fromEntries(Object.keys(after).map((field) => [field, this.value(field)])) }
+  }
+}
+
+function linkFinder(registry: Registry): (ledger: string) => ReadonlySet<string> {
+  const found = new Map<string, ReadonlySet<string>>()
+  return (id) => {
+    const fields = findLedger(registry, id)?.fields ?? []
+    const links = found.get(id) ?? new Set(fields.filter((field) => field.type === 'link').map((field) => field.id))
+    found.set(id, links)
+    return links
+  }
 }
 
 function idAt(plan: ImportPlan, place: number, sign: Sign): string {
@@ -75,11 +121,7 @@ export function joinPasses(registry: Registry, first: Pass, second: Pass, sign: 
     const base = first.plan.records[place]
     records[place] = base ? joinRecords(base, moved) : moved
   })
-  const place = (ledger: string, ref: string): number => {
-    const at = second.placeOf(ledger, ref)
-    return places[at] ?? -1
-  }
-  return joinTables(first, { pass: second, places, place }, records)
+  return joinTables(first, { pass: second, places }, records)
 }
 
 function joinRecords(first: PlannedRecord, second: PlannedRecord): PlannedRecord {
@@ -95,7 +137,7 @@ function joinRecords(first: PlannedRecord, second: PlannedRecord): PlannedRecord
   return { ...first, decision, title: second.title, before, after }
 }
 
-type Second = Readonly<{ pass: Pass; places: readonly number[]; place: Pass['placeOf'] }>
+type Second = Readonly<{ pass: Pass; places: readonly number[] }>
 
 function joinTables(first: Pass, second: Second, records: readonly PlannedRecord[]): Pass {
   const contributions = new Map<number, Contributions>()
@@ -103,22 +145,21 @@ function joinTables(first: Pass, second: Second, records: readonly PlannedRecord
     const again = second.pass.plan.tables.find((one) => one.index === table.index)
     const joined: Contributions = new Map()
     contributions.set(table.index, joined)
-    addContributions(joined, first.contributions.get(table.index), first.placeOf)
-    addContributions(joined, second.pass.contributions.get(table.index), second.place)
+    addContributions(joined, first.contributions.get(table.index), (place) => place)
+    addContributions(joined, second.pass.contributions.get(table.index), (place) => second.places[place] ?? -1)
     return again ? joinTable(table, { again, places: second.places, joined }) : table
   })
   return {
     plan: { ...first.plan, tables, records },
     contributions,
-    placeOf: (_, ref) => Number(ref.slice(1)),
     partial: [],
   }
 }
 
-/** Records are called `#n` by their place in the joined plan. */
-function addContributions(joined: Contributions, from: Contributions | undefined, place: Pass['placeOf']): void {
-  for (const [ledger, refs] of from ?? [])
-    for (const [ref, what] of refs) contributeTo(joined, { ledger, ref: `#${place(ledger, ref)}`, what })
+/** `placeOf`: where the record stands in the joined plan. */
+function addContributions(joined: Contributions, from: Contributions | undefined, placeOf: (place: number) => number): void {
+  for (const [ledger, records] of from ?? [])
+    for (const [place, what] of records) contributeTo(joined, { ledger, place: placeOf(place), what })
 }
 
 function joinTable(first: TablePlan, one: Readonly<{ again: TablePlan; places: readonly number[]; joined: Contributions }>): TablePlan {
@@ -131,7 +172,7 @@ function joinTable(first: TablePlan, one: Readonly<{ again: TablePlan; places: r
     rows,
     balance: balanceOf(rows),
     records: first.include && first.refused === null ? counts : first.records,
-    deeds: deedsOf(one.joined, (_, ref) => Number(ref.slice(1))),
+    deeds: deedsOf(one.joined),
     problems: rows.flatMap((row) => row.problems),
   }
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { CodeList } from '#shared/ledger/define.ts'
-import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
+import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { comparableText } from '#shared/values/text.ts'
 import type { LayoutContent } from './layoutMemory.ts'
+import { targetWords } from './targetWords.ts'
 
 const id = z.string().regex(/^[a-zA-Z]\w{0,60}$/)
 
-/** Layouts and words as offices hand them on, by stick; readable in any editor. Holds headings, no data of persons. */
+/** Layouts, words and own forms as offices hand them on, by stick; readable in any editor. Holds headings, no data of persons. */
 export const layoutFile = z
   .object({
     format: z.literal('township-ledger/layouts'),
@@ -40,6 +41,11 @@ export const layoutFile = z
     words: z
       .array(z.object({ list: z.string().min(1).max(120), word: z.string().trim().min(1).max(500), code: z.string().max(500) }))
       .max(20_000),
+    /** The office's own copies of printed forms; older programs wrote none. */
+    forms: z
+      .array(z.object({ form: id, name: z.string().trim().min(1).max(120), settings: z.string().min(2).max(40_000) }))
+      .max(500)
+      .optional(),
   })
   .strict()
 
@@ -137,13 +143,6 @@ function contradictions(registry: Registry, held: LayoutContent, other: LayoutCo
     const [now, then] = [targetWords(registry, column), targetWords(registry, before)]
     return now === then ? [] : [`${column.header}：${then} → ${now}`]
   })
-}
-
-/** 家庭成员·联系电话; 不导入 where the column carries nothing. */
-export function targetWords(registry: Registry, { ledger, field }: Readonly<{ ledger: string | null; field: string | null }>): string {
-  if (ledger === null || field === null) return '不导入'
-  const found = findLedger(registry, ledger)
-  return `${found?.label ?? ledger}·${(found && findField(found, field)?.label) ?? field}`
 }
 
 function wordDifferences(

@@ -68,5 +68,11 @@ export function cachedReader({ input, one, skipped, read }: Reading): RowReader 
 
 /** Planning writes into the row: what is kept stays as it was read. */
 function copyOf(row: ReadRow): ReadRow {
-  return { ...row, values: row.values.slice(), problems: row.problems && [...row.problems], bad: row.bad && [...row.bad] }
+  return {
+    ...row,
+    person: undefined,
+    values: row.values.slice(),
+    problems: row.problems && [...row.problems],
+    bad: row.bad && [...row.bad],
+  }
 }

@@ -4,6 +4,7 @@ import type { RecordPart, TableLayout } from './layout.ts'
 import { hasError, linkOrder, rawText, type TableContext } from './planContext.ts'
 import { planRecord, type RecordPlan } from './planRecord.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
+import { refAt } from './drafts.ts'
 import { valueIn, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import { firstOwn, recordRow } from './spreadRows.ts'
@@ -124,10 +125,10 @@ function refOf(context: TableContext, host: ReadRow, ledgerId: string): Ref | nu
   const { outcome } = host
   if (!outcome || !unit) return null
   const at = outcome.ledgers.lastIndexOf(ledgerId)
-  if (at >= 0) return outcome.records[at] ?? null
+  if (at >= 0) return refAt(context.store, outcome.records[at]!)
   for (const [place, own] of outcome.ledgers.entries()) {
     const link = ledgerOf(registry, own).fields.find((field) => field.type === 'link' && !field.derived && field.target === ledgerId)
-    const held = link ? valueIn(context.store, own, outcome.records[place] ?? '', link.id) : null
+    const held = link ? valueIn(context.store, own, refAt(context.store, outcome.records[place]!), link.id) : null
     if (typeof held === 'string') return held
   }
   const person = ledgerId === unit.parent.id ? refOf(context, host, unit.child.id) : null

@@ -7,7 +7,7 @@ import { addLink, findLink, type LinkResolver } from './links.ts'
 import type { TableMatch } from './matchTypes.ts'
 import type { PlanQuestion, RowDecision } from './planTypes.ts'
 import { addProblem, cellOf, problemsOf, type ReadRow, type RowOutcome } from './readRows.ts'
-import { nameOf, type RecordStore, type Ref } from './recordStore.ts'
+import { nameOf, placeOf, type RecordStore, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable, PlaceMark } from './tableTypes.ts'
 import type { Contribution } from './writeRecord.ts'
@@ -27,13 +27,13 @@ export type TableContext = Readonly<{
   isSpread: boolean
   /** Things that a person has to tell, once each. */
   questions: Map<string, PlanQuestion>
-  /** Ledger → record → what this table did to it. */
+  /** Ledger → record, by its place in the plan → what this table did to it. */
   contributions: Contributions
   /** Kind of key → key of a person or record → row of this layout that brought it. */
   claimed: Map<string, Map<string, string>>
 }>
 
-export type Contributions = Map<string, Map<Ref, Contribution>>
+export type Contributions = Map<string, Map<number, Contribution>>
 
 export function originOf(context: TableContext, row: ReadRow): string {
   return (row.origin ??= `${context.table.sheet}!${row.row}`)
@@ -79,26 +79,30 @@ const rank: Readonly<Record<Contribution, number>> = { added: 2, changed: 1, sam
 const decisions: Readonly<Record<Contribution, RowDecision>> = { added: 'add', changed: 'change', same: 'same' }
 
 /** Notes that a row touched a record; the strongest thing it did is the row's decision. */
-export function accept(context: TableContext, row: ReadRow, touched: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
+export function accept(
+  context: TableContext,
+  row: ReadRow,
+  touched: Readonly<{ ledger: string; place: number; what: Contribution }>,
+): void {
   const held = row.outcome
   const decision = decisions[touched.what]
   if (!held) {
     row.outcome = {
       decision,
       why: null,
-      records: [touched.ref],
+      records: [touched.place],
       ledgers: grown(noNames, touched.ledger),
       did: grown(noDeeds, touched.what),
     }
   } else {
     const [first] = held.records
     // Pushing to a list of one would make room for eighteen, and most rows have two records.
-    held.records = held.records.length === 1 && first !== undefined ? [first, touched.ref] : [...held.records, touched.ref]
+    held.records = held.records.length === 1 && first !== undefined ? [first, touched.place] : [...held.records, touched.place]
     held.ledgers = grown(held.ledgers, touched.ledger)
     held.did = grown(held.did, touched.what)
     if (touched.what === 'added' || (touched.what === 'changed' && held.decision === 'same')) held.decision = decision
   }
-  contribute(context, touched.ledger, touched.ref, touched.what)
+  contribute(context, touched.ledger, touched.place, touched.what)
 }
 
 const noNames: readonly string[] = []
@@ -114,16 +118,16 @@ function grown<T extends string>(list: readonly T[], one: T): readonly T[] {
   return made as readonly T[]
 }
 
-export function contribute(context: TableContext, ledger: string, ref: Ref, what: Contribution): void {
-  contributeTo(context.contributions, { ledger, ref, what })
+export function contribute(context: TableContext, ledger: string, place: number, what: Contribution): void {
+  contributeTo(context.contributions, { ledger, place, what })
 }
 
 /** Keeps the strongest thing that was done to a record. */
-export function contributeTo(all: Contributions, one: Readonly<{ ledger: string; ref: Ref; what: Contribution }>): void {
+export function contributeTo(all: Contributions, one: Readonly<{ ledger: string; place: number; what: Contribution }>): void {
   let records = all.get(one.ledger)
   if (!records) all.set(one.ledger, (records = new Map()))
-  const before = records.get(one.ref)
-  if (before === undefined || rank[one.what] > rank[before]) records.set(one.ref, one.what)
+  const before = records.get(one.place)
+  if (before === undefined || rank[one.what] > rank[before]) records.set(one.place, one.what)
 }
 
 /** Village and group in which a row lies by title, sheet name or caption. */
@@ -159,7 +163,7 @@ export function makeLink(
     parent: place.parent,
     origin: originOf(context, place.row),
   })
-  contribute(context, field.target ?? '', ref, 'added')
+  contribute(context, field.target ?? '', placeOf(ref, context.store, field.target ?? ''), 'added')
   if (hasOthers(context, field.target ?? '')) {
     const label = ledgerOf(context.store.registry, field.target ?? '').label
     const slot = context.slots.find((one) => one.key === field.id && !one.isVirtual) ?? null

@@ -14,7 +14,7 @@ import { proposeNumbers } from './proposals.ts'
 import type { CellProblem, ImportPlan, PlanInput, PlannedRecord, PlanProgress, TableChoice, TablePlan } from './planTypes.ts'
 import { planUnitRows } from './planUnit.ts'
 import { rowReader, type ReadRow, type RowReader } from './readRows.ts'
-import { nameOf, openStore, placeOf, unchanged, type RecordStore, type Ref } from './recordStore.ts'
+import { nameOf, openStore, unchanged, type RecordStore } from './recordStore.ts'
 import type { Located } from './scanWorkbook.ts'
 import { recordRows } from './spreadRows.ts'
 import type { FoundTable } from './tableTypes.ts'
@@ -22,10 +22,8 @@ import type { FoundTable } from './tableTypes.ts'
 /** One look through the workbook: its plan, and what each table did to which record. */
 export type Pass = Readonly<{
   plan: ImportPlan
-  /** By place of the table in the workbook: ledger → record → what was done. */
+  /** By place of the table in the workbook: ledger → place in `plan.records` → what was done. */
   contributions: ReadonlyMap<number, Contributions>
-  /** Place in `plan.records`. */
-  placeOf: (ledger: string, ref: Ref) => number
   /** Rows of which some records were written and others rejected: the look is no plan until they are refused. */
   partial: readonly PartialRow[]
 }>
@@ -56,12 +54,13 @@ export function* planPass(input: PlanInput, refused: Refused = new Map()): Gener
     }
     plans.push(step.value)
   }
+  // Whoever minds the memory has a look before the plan of all records is made.
+  yield { done: total, total }
   plans.sort((a, b) => a.index - b.index)
   const { skippedSheets, notices } = found
   return {
     plan: { tables: plans, records: finishRecords(store), skippedSheets, notices },
     contributions: shared.contributions,
-    placeOf: (ledger, ref) => placeOf(ref, store, ledger),
     partial: shared.partial,
   }
 }
@@ -105,17 +104,19 @@ function* planTable(input: PlanInput, one: Located, shared: Shared): Generator<n
   yield* inChunks(isOfUnit ? planUnitRows(context, unit, records) : planRecordRows(context, match.ledger, records))
   const byRow = layout.spread === null && layout.companions.length === 0 ? null : recordsByRow(records)
   for (const own of byRow?.values() ?? []) own.push(...planCompanions(context, layout, own))
+  yield 0
   const finished = finishTable(one, context, { rows, skipped, byRow })
   shared.partial.push(...finished.partial)
   return finished.plan
 }
 
 /** Rows that were read on the way in, where nothing was typed into the table since. */
-function readerOf(input: PlanInput, { reader, table, choice }: Located, { cells }: TableLayout): RowReader {
+function readerOf(input: PlanInput, one: Located, layout: TableLayout): RowReader {
   const { today } = input
-  const read = rowReader(reader, table, cells, { choice, today })
+  const { reader, table, choice } = one
+  const read = rowReader(reader, table, layout.cells, { choice, today })
   const early = choice.edits ? undefined : input.early?.get(reader.sheet)
-  return early ? withEarly(read, early, { sheet: reader.sheet, key: readingKey(cells, table.sheet, today) }) : read
+  return early ? withEarly(read, early, { sheet: reader.sheet, key: readingKey(layout, one, today) }) : read
 }
 
 function contextOf(input: PlanInput, one: Located, by: Readonly<{ shared: Shared; layout: TableLayout }>): TableContext {

@@ -1,8 +1,9 @@
-import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import type { FieldValue } from '#shared/ledger/define.ts'
 import { claim } from './claims.ts'
 import { compareShown } from './compareShown.ts'
 import { yearField } from './family.ts'
 import { keyOf } from './naturalKey.ts'
+import { knownValue } from './knownValue.ts'
 import {
   accept,
   checkRecord,
@@ -133,7 +134,7 @@ function writeRow(plan: RecordPlan, row: ReadRow, { given, pending, ref, values 
   const blank = ref === null ? filled : blankOnly(plan, ref, filled)
   const remarks = remarksOf(context.slots, [row], (slot) => slot.role === 'own')
   const written = writeRecord(context.store, { ledger: ledger.id, ref, remarks }, { ...said, ...blank }, originOf(context, row))
-  accept(context, row, { ledger: ledger.id, ref: written.ref, what: written.what })
+  accept(context, row, { ledger: ledger.id, place: written.draft.place, what: written.what })
   if (!plan.companion) return
   if (!hasKey(plan, values)) remember(plan, values, written.ref)
   for (const field of written.clashes) {
@@ -157,14 +158,17 @@ function hasKey({ ledger }: RecordPlan, values: Values): boolean {
 
 function sameThroughout(plan: RecordPlan, values: Values): Found {
   const { fields, index } = indexFor(plan, values)
-  const ref = index.get(contentOf(plan, fields, values))
+  const ref = index.get(contentOf(plan, fields, (field) => values[field] ?? null))
   return ref === undefined ? null : { ref, key: -1, differs: null }
 }
 
 /** A further row that says the same is the same companion. */
 function remember(plan: RecordPlan, values: Values, ref: Ref): void {
   const { fields, index } = indexFor(plan, values)
-  index.set(contentOf(plan, fields, values), ref)
+  index.set(
+    contentOf(plan, fields, (field) => values[field] ?? null),
+    ref,
+  )
 }
 
 function indexFor(plan: RecordPlan, values: Values): Readonly<{ fields: readonly string[]; index: Map<string, Ref> }> {
@@ -176,18 +180,22 @@ function indexFor(plan: RecordPlan, values: Values): Readonly<{ fields: readonly
     index = new Map()
     plan.identical.set(shape, index)
     for (const record of context.store.source[ledger.id] ?? []) {
-      if (!record.removed) index.set(contentOf(plan, fields, record.values), record.id)
+      if (!record.removed)
+        index.set(
+          contentOf(plan, fields, (field) => knownValue(record, field)),
+          record.id,
+        )
     }
   }
   return { fields, index }
 }
 
 /** Remarks that an earlier import left in the note are not what the row says. */
-function contentOf({ context, ledger }: RecordPlan, fields: readonly string[], values: FieldValues): string {
+function contentOf({ context, ledger }: RecordPlan, fields: readonly string[], held: (field: string) => FieldValue): string {
   const note = noteField(ledger)?.id
   const value = (field: string): FieldValue => {
-    const held = values[field] ?? null
-    return field === note && typeof held === 'string' ? noteWithout(context.store.registry, ledger, held) : held
+    const text = held(field)
+    return field === note && typeof text === 'string' ? noteWithout(context.store.registry, ledger, text) : text
   }
   return JSON.stringify(fields.map(value))
 }

@@ -7,8 +7,15 @@ import type { EarlyRows } from './earlyRows.ts'
 import type { RawSheet, SheetReader } from './rawTable.ts'
 import type { FoundTable, SkippedRow } from './tableTypes.ts'
 
-/** A record of the file as it stands. Link values are record ids. */
-export type KnownRecord = Readonly<{ id: string; head: string | null; removed: boolean; values: FieldValues }>
+/** A record of the file as it stands. Link values are record ids. One field of many records is asked by `knownValue`. */
+export type KnownRecord = Readonly<{
+  id: string
+  head: string | null
+  removed: boolean
+  values: FieldValues
+  /** The same field by field, where making all `values` would be much for the one that is asked. */
+  value?: (field: string) => FieldValue
+}>
 
 /** Known records by ledger id. Ledgers that the workbook cannot touch may be left out. */
 export type KnownRecords = Readonly<Record<string, readonly KnownRecord[]>>

@@ -170,10 +170,14 @@ function writeGroup(
   const remarks = remarksOf(context.slots, group.rows, (slot) => slot.role === (plan.isHeadList ? 'own' : 'partner'))
   const written = writeRecord(context.store, { ledger: unit.parent.id, ref: found.ref, remarks }, values, originOf(context, firstRow))
   const ref = written.ref
-  if (plan.isHeadList) claimRecord(context, { kind: 'household', ledger: unit.parent.id, ref, origin: originOf(context, firstRow) })
+  if (plan.isHeadList) claimRecord(context, written.draft, 'household', originOf(context, firstRow))
   if (found.head) addHead(plan, firstRow, { head: found.head, household: ref })
   for (const person of matched) {
-    accept(context, person.row, { ledger: unit.parent.id, ref, what: person.row === firstRow ? written.what : 'same' })
+    accept(context, person.row, {
+      ledger: unit.parent.id,
+      place: written.draft.place,
+      what: person.row === firstRow ? written.what : 'same',
+    })
     writePerson(plan, group, { person, household: ref })
   }
   sayHead(plan, firstRow, { household, ref })
@@ -206,7 +210,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
   const filled = ref === null && isThin(said) ? derivedFromIdCard(unit.child, said) : noValues
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row), filled }
   const written = writeRecord(context.store, target, said, originOf(context, row))
-  claimRecord(context, { kind: personKind(plan), ledger: unit.child.id, ref: written.ref, origin: originOf(context, row) })
+  claimRecord(context, written.draft, personKind(plan), originOf(context, row))
   for (const field of written.clashes) {
     addProblem(context.table, row, context.slots.find((slot) => slot.key === field) ?? null, {
       code: 'record.differs',
@@ -214,7 +218,7 @@ function writePerson(plan: UnitPlan, group: RowGroup, one: Readonly<{ person: Pe
       message: '与本次导入中前面的内容不同，按先出现的录入',
     })
   }
-  accept(context, row, { ledger: unit.child.id, ref: written.ref, what: written.what })
+  accept(context, row, { ledger: unit.child.id, place: written.draft.place, what: written.what })
 }
 
 function personRemarks(plan: UnitPlan, row: ReadRow): readonly string[] {
@@ -233,7 +237,7 @@ function planLoose(plan: UnitPlan, row: ReadRow): void {
   keepHead(plan, row, { ref, values: person.values, household: home, hasOther: false })
   const target = { ledger: unit.child.id, ref, remarks: personRemarks(plan, row) }
   const written = writeRecord(context.store, target, person.values, originOf(context, row))
-  accept(context, row, { ledger: unit.child.id, ref, what: written.what })
+  accept(context, row, { ledger: unit.child.id, place: written.draft.place, what: written.what })
 }
 
 function strayReason(plan: UnitPlan, row: ReadRow): string {

@@ -1,6 +1,7 @@
 import type { FieldValue } from '#shared/ledger/define.ts'
 import { columnLetter } from './grid.ts'
 import type { Unit } from './family.ts'
+import { knownValue } from './knownValue.ts'
 import type { TableLayout } from './layout.ts'
 import { placeAt, type TableContext } from './planContext.ts'
 import { canonicalVillage } from './place.ts'
@@ -45,7 +46,7 @@ function proposalFor(search: Search, slot: Slot, raw: string): Readonly<{ number
   const numbers = indexOf(context.store.source[unit.child.id] ?? [], field.id).get(digits.slice(0, indexed)) ?? []
   const fitting = numbers.filter(({ number }) => fits(number, raw, digits))
   const name = besideOf(search, slot, unit.child.title)
-  const named = name === null ? fitting : fitting.filter(({ record }) => record.values[unit.child.title] === name)
+  const named = name === null ? fitting : fitting.filter(({ record }) => knownValue(record, unit.child.title) === name)
   const [only] = theOne(search, slot, { named, isNamed: name !== null })
   return only ? { number: only.number, isNamed: name !== null } : null
 }
@@ -60,7 +61,7 @@ function theOne(
   const near = named.filter(({ record }) => livesThere(search, record))
   if (near.length === 1) return near
   const phone = isNamed ? besideOf(search, slot, 'phone') : null
-  const called = phone === null ? [] : named.filter(({ record }) => record.values['phone'] === phone)
+  const called = phone === null ? [] : named.filter(({ record }) => knownValue(record, 'phone') === phone)
   return called.length === 1 ? called : []
 }
 
@@ -93,7 +94,7 @@ function besideOf({ layout, row }: Search, slot: Slot, key: string): FieldValue 
 function livesThere({ context, layout, unit, row }: Search, record: KnownRecord): boolean {
   const column = layout.cells.find((one) => one.field.target === 'village' && one.role !== 'ignored')
   const said = (column ? row.values[column.place] : null) ?? placeAt(context.table, row.row)?.village ?? null
-  const household = record.values[unit.link]
+  const household = knownValue(record, unit.link)
   if (said === null || typeof household !== 'string') return false
   const link = unit.parent.fields.find((field) => field.target === 'village' && !field.derived)?.id ?? ''
   const village = valueIn(context.store, unit.parent.id, household, link)
@@ -110,7 +111,7 @@ function indexOf(records: readonly KnownRecord[], field: string): ReadonlyMap<st
   if (known) return known
   const index = new Map<string, Numbered[]>()
   for (const record of records) {
-    const number = record.values[field]
+    const number = knownValue(record, field)
     if (record.removed || typeof number !== 'string' || !/^\d{18}(?:\d\d|$)/.test(number)) continue
     const key = number.slice(0, indexed)
     const held = index.get(key)

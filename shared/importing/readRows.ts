@@ -4,7 +4,6 @@ import type { CellProblem, RecordDeed, RowDecision, TableChoice } from './planTy
 import type { SheetReader } from './rawTable.ts'
 import { cellAt } from './sheetReader.ts'
 import { readCell, type Also, type InCell, type Reading } from './readCell.ts'
-import type { Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 import type { FoundTable } from './tableTypes.ts'
 
@@ -43,11 +42,11 @@ export type ReadRow = {
   readonly year?: number
 }
 
-/** `records`, `ledgers` and `did` go together: record, its ledger, what was done to it. */
+/** `records`, `ledgers` and `did` go together: the record's place in the plan, its ledger, what was done to it. */
 export type RowOutcome = {
   decision: RowDecision
   why: string | null
-  records: readonly Ref[]
+  records: readonly number[]
   ledgers: readonly string[]
   did: readonly RecordDeed[]
 }

@@ -4,7 +4,7 @@ import { identityFields } from './family.ts'
 import { addLink } from './links.ts'
 import { contribute, hasError, linkValue, makeLink, namesFor, originOf, placeAt, type TableContext } from './planContext.ts'
 import { addProblem, type ReadRow } from './readRows.ts'
-import { findRecord, valueIn, type Found, type Ref } from './recordStore.ts'
+import { findRecord, placeOf, valueIn, type Found, type Ref } from './recordStore.ts'
 import type { Slot } from './slots.ts'
 
 export type Values = Record<string, FieldValue>
@@ -97,7 +97,7 @@ function makeFull({ context }: LinkPlan, row: ReadRow, one: Readonly<{ field: Fi
     if (value !== null) more[there] = value
   }
   const ref = addLink(context.resolver, target, one.name, { parent: null, origin: originOf(context, row), more })
-  contribute(context, target, ref, 'added')
+  contribute(context, target, placeOf(ref, context.store, target), 'added')
   return ref
 }
 

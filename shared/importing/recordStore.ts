@@ -1,6 +1,8 @@
 import type { FieldValue, FieldValues, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { unitOf, type Unit } from './family.ts'
+import { knownValue } from './knownValue.ts'
+import { keyIndex, push, type KeyIndex } from './keyIndex.ts'
 import { keyOf } from './naturalKey.ts'
 import type { KnownRecord, KnownRecords } from './planTypes.ts'
 
@@ -9,6 +11,8 @@ export type Ref = string
 
 /** A record while the plan is being made. */
 export type Draft = {
+  /** In the plan's `records`. */
+  readonly place: number
   ledger: string
   known: KnownRecord | null
   before: Record<string, FieldValue>
@@ -32,15 +36,9 @@ export const unchanged: Record<string, FieldValue> = Object.freeze({})
 export type Claim = Readonly<{ by: unknown; kind: string; origin: string; next: Claim | null }>
 export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
 
-/** Records are put in when a key is first asked for: most imports never need the weaker keys. */
-type KeyIndex = Readonly<{
-  fields: readonly string[]
-  live: Map<string, Ref | Ref[]>
-  removed: Map<string, Ref | Ref[]>
-  waiting: Ref[]
-}>
 type LedgerStore = Readonly<{
   ledger: LedgerDefinition
+  records: readonly KnownRecord[]
   known: ReadonlyMap<string, KnownRecord>
   keys: readonly KeyIndex[]
 }>
@@ -65,7 +63,7 @@ export function openStore(registry: Registry, source: KnownRecords): RecordStore
   return made?.registry === registry ? made : newStore(registry, source)
 }
 
-/** For the first plan against these records: a plan writes into its store. */
+/** For the first plan against these records, which writes into it. */
 const ready = new WeakMap<KnownRecords, RecordStore>()
 
 /** Finds out what plans of households and members ask first, while there is time for it: who has which number or code. */
@@ -105,8 +103,9 @@ function newStore(registry: Registry, source: KnownRecords): RecordStore {
 function findHeads(store: RecordStore, unit: Unit): void {
   const removed = new Set<string>()
   for (const child of store.source[unit.child.id] ?? []) {
-    const parent = child.values[unit.link]
-    if (child.values[unit.relation] !== unit.head || typeof parent !== 'string') continue
+    if (knownValue(child, unit.relation) !== unit.head) continue
+    const parent = knownValue(child, unit.link)
+    if (typeof parent !== 'string') continue
     const held = store.heads.get(parent)
     if (held === undefined || (!child.removed && removed.has(held))) store.heads.set(parent, child.id)
     if (child.removed) removed.add(child.id)
@@ -119,15 +118,13 @@ function storeOf(store: RecordStore, ledgerId: string): LedgerStore {
   const ledger = findLedger(store.registry, ledgerId)
   if (!ledger) throw new Error(`unknown ledger ${ledgerId}`)
   const records = store.source[ledgerId] ?? []
+  const known = new Map<string, KnownRecord>()
+  for (const record of records) known.set(record.id, record)
   const opened = {
     ledger,
-    known: new Map(records.map((record) => [record.id, record])),
-    keys: ledger.naturalKeys.map((fields) => ({
-      fields,
-      live: new Map<string, Ref | Ref[]>(),
-      removed: new Map<string, Ref | Ref[]>(),
-      waiting: records.map((record) => record.id),
-    })),
+    records,
+    known,
+    keys: ledger.naturalKeys.map(keyIndex),
   }
   store.stores.set(ledgerId, opened)
   return opened
@@ -138,25 +135,20 @@ function indexRecord(own: LedgerStore, ref: Ref): void {
 }
 
 function settle(store: RecordStore, own: LedgerStore, index: KeyIndex): void {
-  if (index.waiting.length === 0) return
+  if (index.isOpen && index.waiting.length === 0) return
   let current: Ref = ''
   const value = (field: string): FieldValue => valueIn(store, own.ledger.id, current, field)
-  for (const ref of index.waiting) {
+  const put = (ref: Ref): void => {
     current = ref
     const key = keyOf(own.ledger, index.fields, value)
-    if (key === null) continue
+    if (key === null) return
     const isRemoved = own.known.get(ref)?.removed === true && draftOf(store, own.ledger.id, ref) === undefined
     push(isRemoved ? index.removed : index.live, key, ref)
   }
+  if (!index.isOpen) for (const record of own.records) put(record.id)
+  index.isOpen = true
+  for (const ref of index.waiting) put(ref)
   index.waiting.length = 0
-}
-
-function push(map: Map<string, Ref | Ref[]>, key: string, ref: Ref): void {
-  const held = map.get(key)
-  if (held === undefined) map.set(key, ref)
-  else if (Array.isArray(held)) {
-    if (!held.includes(ref)) held.push(ref)
-  } else if (held !== ref) map.set(key, [held, ref])
 }
 
 /** Value of a record, known or planned, derived ones included (head's name, village of the household). */
@@ -165,8 +157,8 @@ export function valueIn(store: RecordStore, ledgerId: string, ref: Ref, field: s
   const planned = draft && draft.after !== unchanged ? draft.after[field] : undefined
   if (planned !== undefined) return planned
   const record = draft ? draft.known : knownOf(store, ledgerId, ref)
-  const held = record?.values[field]
-  if (held !== undefined && held !== null) return held
+  const held = record && knownValue(record, field)
+  if (held !== null) return held
   return derivedValue(store, ledgerId, ref, field)
 }
 

@@ -3,6 +3,7 @@ import { findTables } from './findTables.ts'
 import { householdSheets } from './foreignSheets.ts'
 import { householdForm, type HouseholdForm } from './householdForm.ts'
 import { columnLetter } from './grid.ts'
+import { knownValue } from './knownValue.ts'
 import { recallLayout } from './layoutMemory.ts'
 import { fingerprintOf, matchHeaders } from './matchHeaders.ts'
 import type { MatchOptions, TableMatch } from './matchTypes.ts'
@@ -137,7 +138,8 @@ function keysOf(
 /** Villages on file, by which titles and sheet names are read. */
 export function villageNames(input: Readonly<{ registry: PlanInput['registry']; known?: PlanInput['known'] }>): readonly string[] {
   const title = findLedger(input.registry, 'village')?.title ?? 'name'
-  return (input.known?.village ?? []).flatMap((record) =>
-    typeof record.values[title] === 'string' && !record.removed ? [record.values[title] as string] : [],
-  )
+  return (input.known?.village ?? []).flatMap((record) => {
+    const name = knownValue(record, title)
+    return typeof name === 'string' && !record.removed ? [name] : []
+  })
 }

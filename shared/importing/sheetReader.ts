@@ -42,7 +42,8 @@ function indexRows({ cells, rowCount }: RawSheet): Uint32Array {
   const starts = new Uint32Array(rowCount + 1)
   const rows = cells.row
   for (let at = 0; at < rows.length; at++) if (rows[at]! < rowCount) starts[rows[at]! + 1]!++
-  for (let row = 0; row < rowCount; row++) starts[row + 1]! += starts[row]!
+  // A part of a sheet begins further down.
+  for (let row = rows[0] ?? 0; row < rowCount; row++) starts[row + 1]! += starts[row]!
   return starts
 }
 

@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { knownValue } from './knownValue.ts'
 import type { ImportPlan, KnownRecord, KnownRecords, PlannedRecord, RecordCounts, TablePlan } from './planTypes.ts'
 
 /** What a new record does to another: fields, day of effect and reason; null where it does nothing. */
@@ -125,7 +126,7 @@ function madeRecord(ledger: string, record: KnownRecord, after: FieldValues, cau
 }
 
 function beforeOf(record: KnownRecord | undefined, after: FieldValues): FieldValues {
-  return Object.fromEntries(Object.keys(after).map((id) => [id, record?.values[id] ?? null]))
+  return Object.fromEntries(Object.keys(after).map((id) => [id, record ? knownValue(record, id) : null]))
 }
 
 function placeOf({ records }: Board, ledger: string, ref: string): number {
@@ -148,7 +149,7 @@ function refByNumber(board: Board, ledger: string, number: string): string | nul
     const add = (ref: string, value: FieldValue | undefined): void => {
       if (value !== null && value !== undefined) numbers!.set(value, [...(numbers!.get(value) ?? []), ref])
     }
-    for (const record of board.known[ledger] ?? []) if (!record.removed) add(record.id, record.values['idCard'])
+    for (const record of board.known[ledger] ?? []) if (!record.removed) add(record.id, knownValue(record, 'idCard'))
     board.records.forEach(
       (record, place) => record.ledger === ledger && record.recordId === null && add(`#${place}`, record.after['idCard']),
     )

@@ -1,13 +1,14 @@
 import type { FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import { knownValue } from './knownValue.ts'
 import { noteField, noteWith } from './remarks.ts'
-import { addDraft, noNote, saidOf, touch } from './drafts.ts'
+import { addDraft, hasSaid, noNote, saidOf, touch } from './drafts.ts'
 import { draftOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
 
 export type Contribution = 'added' | 'changed' | 'same'
 
 /** What became of the values of a row: fields where another row had said something else come back as `clashes`. */
-export type Written = Readonly<{ ref: Ref; what: Contribution; clashes: readonly string[] }>
+export type Written = Readonly<{ ref: Ref; draft: Draft; what: Contribution; clashes: readonly string[] }>
 
 export type Target = Readonly<{
   ledger: string
@@ -26,7 +27,10 @@ export type Target = Readonly<{
  */
 export function writeRecord(store: RecordStore, target: Target, values: Record<string, FieldValue>, origin: string): Written {
   const { ledger, ref } = target
-  if (ref === null) return { ref: addRecord(store, target, values, origin), what: 'added', clashes: [] }
+  if (ref === null) {
+    const added = addRecord(store, target, values, origin)
+    return { ref: added, draft: store.drafts.at(-1)!, what: 'added', clashes: noLines }
+  }
   const held = draftOf(store, ledger, ref)
   const draft = held ?? touch(store, ledger, ref, { origin, first: values })
   const note = noteOf(store, ledger)
@@ -44,7 +48,7 @@ export function writeRecord(store: RecordStore, target: Target, values: Record<s
   changed ||= noted === 'changed'
   const comesBack = held === undefined && draft.known?.removed === true
   if (comesBack || (changed && touchesKeys(store, ledger, values))) reindex(store, ledger, ref)
-  return { ref, what: comesBack ? 'added' : changed ? 'changed' : 'same', clashes }
+  return { ref, draft, what: comesBack ? 'added' : changed ? 'changed' : 'same', clashes }
 }
 
 function addRecord(store: RecordStore, target: Target, values: Record<string, FieldValue>, origin: string): Ref {
@@ -76,10 +80,9 @@ function speakFirst(draft: Draft, field: string, value: FieldValue): Spoken {
 
 function speak(draft: Draft, field: string, value: FieldValue): Spoken {
   const current = valueOf(draft, field)
-  const said = saidOf(draft)
-  const isFirst = !said.includes(field)
+  const isFirst = !hasSaid(draft, field)
   if (current !== value && isShorterNumber(current, value)) return 'same'
-  if (isFirst) said.push(field)
+  if (isFirst) saidOf(draft).push(field)
   if (current === value) return 'same'
   if (!isFirst) return 'clash'
   setValue(draft, field, value)
@@ -97,7 +100,7 @@ function joinNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
   if (!ledger || field === '') return 'same'
   const { own, lines } = draft.note
   draft.note = { own: own === '' ? row.own : own, lines: [...new Set([...lines, ...row.lines])] }
-  const text = noteWith(store.registry, ledger, { known: textOf(draft.known?.values[field]), ...draft.note })
+  const text = noteWith(store.registry, ledger, { known: textOf(heldBefore(draft, field)), ...draft.note })
   const isNew = text !== textOf(valueOf(draft, field))
   if (isNew) setValue(draft, field, text)
   if (row.own !== '' && row.own !== draft.note.own) return 'clash'
@@ -106,18 +109,22 @@ function joinNote(store: RecordStore, draft: Draft, row: DraftNote): Spoken {
 
 function valueOf(draft: Draft, field: string): FieldValue {
   const planned = draft.after === unchanged ? null : draft.after[field]
-  return planned ?? draft.known?.values[field] ?? null
+  return planned ?? heldBefore(draft, field)
+}
+
+function heldBefore({ known }: Draft, field: string): FieldValue {
+  return known && knownValue(known, field)
 }
 
 /** A value that is again what is on record is no change. */
 function setValue(draft: Draft, field: string, value: FieldValue): void {
   if (draft.after === unchanged) Object.assign(draft, { before: {}, after: {} })
-  if (draft.known && (draft.known.values[field] ?? null) === value) {
+  if (draft.known && heldBefore(draft, field) === value) {
     delete draft.after[field]
     delete draft.before[field]
     return
   }
-  if (draft.known) draft.before[field] = draft.known.values[field] ?? null
+  if (draft.known) draft.before[field] = heldBefore(draft, field)
   draft.after[field] = value
 }
 

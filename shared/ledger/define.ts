@@ -30,7 +30,8 @@ export type FieldType = (typeof fieldTypes)[number]
  * - `sum`: total of a money, quantity or integer field of the records that point here (已支付 of a project). Blank
  *   values count as nothing; without any record the sum is 0. Stored, kept by commit.
  * - `latest`: the value of the record pointing here that has the greatest `by` (人均纯收入 of the last year). Stored,
- *   kept by commit.
+ *   kept by commit. With `parts`, records may speak of one part only (进度 of a 标段): those of the whole count; where
+ *   there are none, the latest of each part are taken together.
  * - `formula`: plus − minus of own fields, divided by one of them, rounded half up to the field's own unit. Blank
  *   operands count as nothing; blank when all of them are, or the divisor is blank or 0. Where the formula gives blank,
  *   the value of the field `otherwise` stands (a sum that a county sheet gives without its parts). Stored, kept by commit.
@@ -43,11 +44,25 @@ export type Derivation =
   | Readonly<{ kind: 'child'; ledger: string; link: string; where: FieldMatch; field: string }>
   | Readonly<{ kind: 'count'; ledger: string; link: string; where?: FieldMatch }>
   | Readonly<{ kind: 'sum'; ledger: string; link: string; field: string; where?: FieldMatch }>
-  | Readonly<{ kind: 'latest'; ledger: string; link: string; by: string; field: string; where?: FieldMatch }>
+  | Readonly<{ kind: 'latest'; ledger: string; link: string; by: string; field: string; where?: FieldMatch; parts?: Parts }>
   | Readonly<{ kind: 'formula'; plus: readonly string[]; minus?: readonly string[]; by?: string; otherwise?: string }>
   | Readonly<{ kind: 'origin'; before?: string }>
   | Readonly<{ kind: 'parent'; link: string; field: string }>
   | Readonly<{ kind: 'age'; of: string }>
+
+/** Parts of what a `latest` is about, when records say how far one of them is. */
+export type Parts = Readonly<{
+  /** Field of the records that leads to the part; blank where they speak of the whole. */
+  link: string
+  /** Field of the part that leads to the whole. */
+  of: string
+  /**
+   * Added up; `mean` weighed by `weight`, a part without a record being at 0, all alike where one of them weighs nothing;
+   * `words` of each after its name; or that of the very `last` record.
+   */
+  together: 'sum' | 'mean' | 'words' | 'last'
+  weight?: string
+}>
 
 export type FieldMatch = Readonly<{ field: string; is: string }>
 

@@ -1,7 +1,8 @@
 import type { PrintColumn } from './document.ts'
 import { cellPaddingMm } from './fitColumns.ts'
 import { ceilToPixel } from './paper.ts'
-import { lineCount, plainText, wrapEven } from './textMetrics.ts'
+import { lineCount, plainText } from './textMetrics.ts'
+import { wrapEven } from './wrapEven.ts'
 
 export type HeaderCell = Readonly<{ text: string; column: number; colSpan: number; rowSpan: number }>
 

@@ -5,7 +5,8 @@ import type { HeaderRow } from './header.ts'
 import type { PageHead, TypeSize } from './pages.ts'
 import { ceilToPixel, floorToPixel, paperSize, pointToMm } from './paper.ts'
 import type { Size } from './paper.ts'
-import { lineCount, plainText, textWidth, wrapEven, wrapText } from './textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from './textMetrics.ts'
+import { wrapEven } from './wrapEven.ts'
 
 /** The measures that hold for a whole document. Lengths in millimetres. */
 export type Frame = Readonly<{

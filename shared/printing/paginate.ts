@@ -45,7 +45,7 @@ function sectionPages(section: PrintSection, index: number, frame: Frame, docume
   const totals = section.totals.map((text) => wrapText(plainText(text), frame.contentMm / frame.type.emMm - 1))
   const totalsMm = totals.reduce((sum, text) => sum + fullLineHeight(text, frame.type), 0)
   const endMm = totalsMm + (everyPage ? 0 : frame.signatureMm)
-  const together = section.groups.length - lastTogether(section.groups.length)
+  const together = section.groups.length - lastTogether(section.groups.map((group) => group.rows.length))
   section.groups.forEach((group, at) => {
     const isLast = at === section.groups.length - 1
     if (at === together && !isLast) keepTogether(cursor, section.groups.slice(at), endMm)

@@ -50,7 +50,7 @@ const ascii: readonly number[] = Array.from({ length: 128 }, (_, code) => {
 }).map((em, code) => (code >= 48 && code <= 57 ? 0.565 : em))
 
 /** May not stand at the start of a line. */
-const closing = new Set('，。、；：？！）》」』】〕”’％,.;:?!)]}%')
+const closing = new Set('，。、；：？！）》」』】〕”’％·,.;:?!)]}%')
 /** May not stand at the end of a line. */
 const opening = new Set('（《「『【〔“‘([{')
 
@@ -75,57 +75,6 @@ export function wrapText(text: string, maxEm: number): string {
     .split('\n')
     .map((line) => wrapLine(line, maxEm))
     .join('\n')
-}
-
-/**
- * `wrapText` that leaves no character alone on the last line: two lines part at a bracket or dot where there is one, else the last
- * two characters (mostly a word) stand together. The number of lines, and so the height, is that of `wrapText`.
- */
-export function wrapEven(text: string, maxEm: number): string {
-  if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
-  return text
-    .split('\n')
-    .map((line) => withoutLoneEnd(line, maxEm))
-    .join('\n')
-}
-
-function withoutLoneEnd(line: string, maxEm: number): string {
-  const greedy = wrapLine(line, maxEm)
-  if (!isLoneEnd(greedy) && !tornBracket.test(greedy)) return greedy
-  const lines = lineCount(greedy)
-  const parted = lines === 2 ? partedNaturally(line, maxEm) : null
-  if (parted !== null) return parted
-  const least = textWidth(line) / lines
-  for (let room = maxEm - 0.5; room >= least; room -= 0.5) {
-    const tried = wrapLine(line, room)
-    if (lineCount(tried) > lines) break
-    if (!isLoneEnd(tried)) return tried
-  }
-  return greedy
-}
-
-/** A short word in brackets on two lines. */
-const tornBracket = /^[^\n]*[（(][^）)\n]{0,4}\n[^（(\n]{0,4}[）)][^\n]*$/
-
-/** One character, with what follows it, or a torn off end of a date or number: 足, 补), 31日. */
-function isLoneEnd(wrapped: string): boolean {
-  const at = wrapped.lastIndexOf('\n')
-  return at >= 0 && /^(?:[0-9]+)?[^0-9][^\p{L}\p{N}]*$/u.test(wrapped.slice(at + 1))
-}
-
-/** In two lines, before an opening bracket or after a dot, slash or space, as near to the middle as may be. */
-function partedNaturally(line: string, maxEm: number): string | null {
-  const half = textWidth(line) / 2
-  let best: string | null = null
-  let nearest = Infinity
-  for (const match of line.matchAll(/(?<=[·/、，；\s])(?=\S)|(?=[（(〔《])/gu)) {
-    const [first, second] = [line.slice(0, match.index), line.slice(match.index)]
-    const away = Math.abs(textWidth(first) - half)
-    if (first === '' || away >= nearest || textWidth(first) > maxEm || textWidth(second) > maxEm) continue
-    best = `${first}\n${second}`
-    nearest = away
-  }
-  return best
 }
 
 /** Number of lines of a wrapped text. */
@@ -163,16 +112,33 @@ function lineEnd(chars: readonly string[], start: number, maxEm: number): number
 /** Moves the break back out of a word or number and away from forbidden punctuation; a word wider than the line is cut. */
 function goodBreak(chars: readonly string[], start: number, end: number): number {
   for (let at = end; at > start; at -= 1) {
+    if (
+      !isOfFigure(chars[at - 1] as string, chars[at] as string) &&
+      mayBreak(chars[at - 1] as string, chars[at] as string, chars[at + 1] ?? '')
+    )
+      return at
+  }
+  for (let at = end; at > start; at -= 1) {
     if (mayBreak(chars[at - 1] as string, chars[at] as string, chars[at + 1] ?? '')) return at
   }
   // Nothing but one word: it is cut, but no bracket is left alone on the next line.
   return closing.has(chars[end] as string) && end - 1 > start ? end - 1 : end
 }
 
-function mayBreak(before: string, after: string, next: string): boolean {
+/** A figure and its unit are read together: 4人 stays on one line where the line has room for both. */
+export function isOfFigure(before: string, after: string): boolean {
+  return /\d/.test(before) && units.has(after)
+}
+
+const units = new Set('人户元亩票张个条项次名头只株年月日天岁')
+
+/** Whether a line may end between the two; `next` comes after them. */
+export function mayBreak(before: string, after: string, next: string): boolean {
   // .docx is a word that begins with its dot.
   if (after === '.' && /[A-Za-z]/.test(next) && !isWordChar(before)) return !opening.has(before)
   if (closing.has(after) || opening.has(before) || charWidth(after) === 0) return false
+  // A space that holds together.
+  if (before === '\u00a0' || after === '\u00a0') return false
   // 1,808,424.65 is one word.
   if (before === ',' && /\d/.test(after)) return false
   return !(isWordChar(before) && isWordChar(after))

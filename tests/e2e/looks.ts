@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Work } from './hands.ts'
@@ -26,11 +26,16 @@ export const looks = process.env['TOWNSHIP_LEDGER_ALL_LOOKS'] === undefined ? sa
 /** A folder for a picture of each view in each look, for human eyes; TOWNSHIP_LEDGER_SHOTS names it. */
 const shots = process.env['TOWNSHIP_LEDGER_SHOTS']
 
-async function shoot({ page }: Pick<Work, 'page'>, name: string, look: Look): Promise<void> {
+/** The window's own picture: that of the page alone shows a corner only where the text is larger than 100 %. */
+async function shoot({ app, page }: Pick<Work, 'app' | 'page'>, name: string, look: Look): Promise<void> {
   if (!shots) return
   mkdirSync(shots, { recursive: true })
   const { width } = page.viewportSize() ?? { width: await widthOf(page) }
-  await page.screenshot({ path: join(shots, `${name} ${Math.round(width)} ${lookName(look)}.png`) })
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return (await window!.webContents.capturePage()).toPNG().toString('base64')
+  })
+  writeFileSync(join(shots, `${name} ${Math.round(width)} ${lookName(look)}.png`), Buffer.from(png, 'base64'))
 }
 
 function lookName({ theme, zoom, highContrast = false }: Look): string {

@@ -63,13 +63,20 @@ export async function violationsNow(page: Page): Promise<readonly string[]> {
       const again = await run(element, { runOnly: [id], iframes: false })
       return again.violations.length > 0
     }
-    // An open menu lies over the page and belongs to the button that has the keyboard, not to a landmark.
-    const isMenu = (id: string, target: readonly string[]) =>
-      id === 'region' && target[0] !== undefined && Boolean(document.querySelector(target[0])?.querySelector('[role=menu]'))
+    // An open menu, list of choices or explanation lies over the page and belongs to what has the keyboard, not to a landmark;
+    // a list of choices is scrolled by the arrow keys of its field.
+    const ofField: Readonly<Record<string, string>> = {
+      region: '[role=menu], [role=listbox], [role=tooltip]',
+      'scrollable-region-focusable': '[role=listbox]',
+    }
+    const isOver = (id: string, target: readonly string[]) => {
+      const [element, kinds] = [target[0] === undefined ? null : document.querySelector(target[0]), ofField[id]]
+      return kinds !== undefined && element !== null && (element.matches(kinds) || element.querySelector(kinds) !== null)
+    }
     const texts: string[] = []
     for (const { id, nodes } of found.violations)
       for (const { html, target } of nodes)
-        if (!isMenu(id, target) && (await isStill(id, target))) texts.push(`${id}: ${html.slice(0, 160)}`)
+        if (!isOver(id, target) && (await isStill(id, target))) texts.push(`${id}: ${html.slice(0, 160)}`)
     return texts
   })
 }

@@ -25,6 +25,8 @@ export type CoreOptions = Readonly<{
   lockAfter?: () => number | null
   /** Opening puts off what `checkWhenQuiet` then does. */
   checksLater?: boolean
+  /** Awaited between the steps of long jobs that nobody sits waiting for. Left out: they only let others in between. */
+  giveWay?: () => Promise<void>
   /** Left out: this computer. */
   machine?: () => Machine
 }>

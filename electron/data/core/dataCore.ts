@@ -74,6 +74,7 @@ const unqueued: ReadonlySet<Method> = new Set([
   'inspection.draw',
   'inspection.refresh',
   'figures.trend',
+  'home.overview',
   'home.trends',
   'package.tasks',
 ])

@@ -1,5 +1,5 @@
 import type { Fault } from '#shared/ipc/faults.ts'
-import { operatorRoleWords, operatorRoles, type OperatorRole } from '#shared/ipc/parts/operators.ts'
+import { operatorRoleWords, operatorRoles, type OperatorRole } from '#shared/ipc/parts/operatorRoles.ts'
 import type { CoreContext } from './context.ts'
 import { gates } from './gates.ts'
 import { tellSession } from './sessionView.ts'

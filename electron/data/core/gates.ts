@@ -1,4 +1,4 @@
-import type { OperatorRole } from '#shared/ipc/parts/operators.ts'
+import type { OperatorRole } from '#shared/ipc/parts/operatorRoles.ts'
 
 /** `always`: also while locked. `anyone`: also before anybody has logged in. */
 export type Least = 'always' | 'anyone' | OperatorRole

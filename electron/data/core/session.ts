@@ -1,6 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
-import { operatorRoleOf, operatorRoles, type OperatorRole } from '#shared/ipc/parts/operators.ts'
+import { operatorRoleOf, operatorRoles, type OperatorRole } from '#shared/ipc/parts/operatorRoles.ts'
 import type { CoreContext, OpenFile } from './context.ts'
 
 /** Who works now. It ends with the file, and with the program. */

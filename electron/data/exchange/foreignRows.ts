@@ -3,6 +3,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { signedIn, storedOperators } from '#data/core/session.ts'
 import type {
   ImportPlan,
+  KnownRecord,
   KnownRecords,
   PlannedRecord,
   PlannedRow,
@@ -10,7 +11,8 @@ import type {
   RefusedRows,
   TablePlan,
 } from '#shared/importing/planTypes.ts'
-import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import { knownValue } from '#shared/importing/knownValue.ts'
+import type { FieldValue } from '#shared/ledger/define.ts'
 import { ledgerOf, type Registry } from '#shared/ledger/registry.ts'
 
 /**
@@ -75,7 +77,7 @@ function lookOf(registry: Registry, plan: ImportPlan, known: KnownRecords): Look
     ref.startsWith('#') ? Number(ref.slice(1)) : planned.get(`${ledger} ${ref}`)
   const valueAfter = (ledger: string, ref: string, field: string): FieldValue => {
     const record = plan.records[placeOf(ledger, ref) ?? -1]
-    return record && field in record.after ? (record.after[field] ?? null) : (stored(ledger, ref)?.[field] ?? null)
+    return record && field in record.after ? (record.after[field] ?? null) : stored(ledger, ref, field)
   }
   const follow = ({ ledger, chains }: RootPath, ref: string, valueOf: typeof valueAfter): string | null => {
     for (const chain of chains) {
@@ -93,18 +95,19 @@ function lookOf(registry: Registry, plan: ImportPlan, known: KnownRecords): Look
   const title = ledgerOf(registry, 'village').title
   return {
     paths: rootPaths(registry, 'village'),
-    villageBefore: (path, { recordId }) => follow(path, recordId!, (ledger, ref, field) => stored(ledger, ref)?.[field] ?? null),
+    villageBefore: (path, { recordId }) => follow(path, recordId!, (ledger, ref, field) => stored(ledger, ref, field)),
     villageAfter: (path, place) => follow(path, plan.records[place]!.recordId ?? `#${place}`, valueAfter),
-    nameOf: (id) => (id.startsWith('#') ? (plan.records[Number(id.slice(1))]?.title ?? id) : String(stored('village', id)?.[title] ?? id)),
+    nameOf: (id) => (id.startsWith('#') ? (plan.records[Number(id.slice(1))]?.title ?? id) : String(stored('village', id, title) ?? id)),
   }
 }
 
-/** Values by ledger and id; a ledger is indexed when it is first asked for. */
-function storedValues(known: KnownRecords): (ledger: string, id: string) => FieldValues | undefined {
-  const indexed = new Map<string, ReadonlyMap<string, FieldValues>>()
-  return (ledger, id) => {
-    const held = indexed.get(ledger) ?? new Map((known[ledger] ?? []).map((record) => [record.id, record.values]))
+/** A value by ledger, id and field; a ledger is indexed when it is first asked for. */
+function storedValues(known: KnownRecords): (ledger: string, id: string, field: string) => FieldValue {
+  const indexed = new Map<string, ReadonlyMap<string, KnownRecord>>()
+  return (ledger, id, field) => {
+    const held = indexed.get(ledger) ?? new Map((known[ledger] ?? []).map((record) => [record.id, record]))
     indexed.set(ledger, held)
-    return held.get(id)
+    const record = held.get(id)
+    return record ? knownValue(record, field) : null
   }
 }

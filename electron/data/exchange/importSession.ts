@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Engine } from '#data/engine/engine.ts'
 import { breathe } from '#data/core/queue.ts'
+import { collectAsItGrows } from '#data/core/restMemory.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import type { TableSource } from '#data/excel/worker.ts'
@@ -18,7 +19,7 @@ import type { FoundTable } from '#shared/importing/tableTypes.ts'
 import { withLearnedWords, type LearnedWords } from '#shared/ledger/learnedWords.ts'
 import { foreignRows } from './foreignRows.ts'
 import { layoutSightings, storedLayouts, usableLayouts, type Memory } from './layoutMemory.ts'
-import { loadKnown } from './loadKnown.ts'
+import { knownOfFile } from './loadKnown.ts'
 import type { ParkedPlaces } from './parkedRows.ts'
 import type { ReadAhead } from './readAhead.ts'
 import { reviewPlan, type ReviewedPlan } from './review.ts'
@@ -120,7 +121,7 @@ export function readGround(context: CoreContext, layout: string | undefined): Pr
     const layouts = usableLayouts(reading.registry, storedLayouts(engine), layout)
     return {
       ...reading,
-      known: loadKnown(reading),
+      known: knownOfFile(context),
       basis: { engine, newestSet: newestSet(engine) },
       memory: { layouts, sightings: layoutSightings(engine) },
     }
@@ -170,13 +171,19 @@ async function planWithin(context: CoreContext, input: PlanInput, signal: AbortS
 
 async function planInSteps(context: CoreContext, input: PlanInput, signal: AbortSignal): Promise<ImportPlan | Fault> {
   const steps = planSteps(input)
+  const keepRoom = collectAsItGrows()
+  let told = 0
   let step = steps.next()
   while (!step.done) {
+    keepRoom()
     const { done, total } = step.value
-    context.options.emit('progress', { task: 'import', done, total, text: '正在逐行核对' })
+    // A step that is no further on is there for the memory; a short plan tells nothing: the window would veil what has the keyboard.
+    if (done > told && done < total) context.options.emit('progress', { task: 'import', done, total, text: '正在逐行核对' })
+    told = done
     await breathe()
     if (signal.aborted) return { fault: 'import.cancelled' }
     step = steps.next()
   }
+  keepRoom(true)
   return step.value
 }

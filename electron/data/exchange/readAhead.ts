@@ -1,4 +1,5 @@
 import type { EarlyPiece } from '#data/excel/earlySheet.ts'
+import { dictionaryOf } from '#shared/importing/dictionary.ts'
 import { earlyReader, type EarlyReader, type EarlyRows } from '#shared/importing/earlyRows.ts'
 import type { CellColumns, RawSheet, SheetReader } from '#shared/importing/rawTable.ts'
 import { readSheet } from '#shared/importing/sheetReader.ts'
@@ -48,18 +49,24 @@ export function openReadAhead(wish: Wish): ReadAhead {
     },
     begin(known) {
       ground = known
+      // Time to spare while the worker unpacks: any sheet will ask what headings there are.
+      if (waiting.length === 0) dictionaryOf(known.registry)
       wake()
     },
     end(sheets) {
       waiting.length = 0
       if (turn) clearImmediate(turn)
-      const made = [...readers].flatMap(([index, reader]) => {
-        const sheet = sheets[index]?.sheet
-        return sheet && reader && !untrue.has(index) ? [[sheet, reader] as const] : []
-      })
-      return new Map(made)
+      return trueOf(readers, untrue, sheets)
     },
   }
+}
+
+function trueOf(readers: Readers, untrue: ReadonlySet<number>, sheets: readonly SheetReader[]): ReadonlyMap<RawSheet, EarlyRows> {
+  const made = [...readers].flatMap(([index, reader]) => {
+    const sheet = sheets[index]?.sheet
+    return sheet && reader && !untrue.has(index) ? [[sheet, reader] as const] : []
+  })
+  return new Map(made)
 }
 
 function readPart(readers: Readers, { sheet, reader }: Part, { wish, ground }: Readonly<{ wish: Wish; ground: Ground }>): void {

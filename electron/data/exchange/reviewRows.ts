@@ -98,9 +98,12 @@ function addCell(changes: Map<string, ChangeSum>, { record, field, column, state
   if ((before[field] ?? null) === null) sum.fills += 1
 }
 
+/** Those of which something is taken: of a list sent again hardly any. */
 function executedRecords(plan: Session['plan']): ReadonlyMap<string, PlannedRecord> {
   const records = new Map<string, PlannedRecord>()
-  for (const record of plan.records) if (record.recordId !== null) records.set(`${record.ledger} ${record.recordId}`, record)
+  for (const record of plan.records) {
+    if (record.recordId !== null && record.decision !== 'same') records.set(`${record.ledger} ${record.recordId}`, record)
+  }
   return records
 }
 

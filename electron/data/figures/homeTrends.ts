@@ -1,5 +1,6 @@
 import type { CoreContext, OpenFile } from '#data/core/context.ts'
-import { breathe } from '#data/core/queue.ts'
+import { giveWay } from '#data/core/pace.ts'
+import { FaultError } from '#shared/ipc/faults.ts'
 import type { HomeTrends } from '#shared/ipc/parts/figures.ts'
 import type { DefinitionBook } from '#shared/measures/define.ts'
 import { evaluator } from './measures.ts'
@@ -31,8 +32,8 @@ export async function homeTrends(context: CoreContext, book: DefinitionBook): Pr
   const days = trendDays(begun.today)
   const values: (readonly (number | null)[])[] = []
   for (const day of days) {
-    values.push(await context.locked(() => keyValuesAt(context, book, day)))
-    await breathe()
+    await giveWay(context)
+    values.push(await context.locked(() => keyValuesAt(context, book, { file: begun.file, asOf: day })))
   }
   const trends = { days, figures: book.key.map((measure, index) => ({ measure, values: values.map((at) => at[index] ?? null) })) }
   const { file, seq, today } = begun
@@ -40,7 +41,13 @@ export async function homeTrends(context: CoreContext, book: DefinitionBook): Pr
   return trends
 }
 
-function keyValuesAt(context: CoreContext, book: DefinitionBook, asOf: string): readonly (number | null)[] {
+/** The file may have been closed, or exchanged for another one, while the last day was taken. */
+function keyValuesAt(
+  context: CoreContext,
+  book: DefinitionBook,
+  { file, asOf }: Readonly<{ file: OpenFile; asOf: string }>,
+): readonly (number | null)[] {
+  if (context.fileOrNull() !== file) throw new FaultError({ fault: 'file.notOpen' })
   return standing(context, { asOf }, (reading, moment) => {
     const evaluate = evaluator(reading, book, moment)
     return evaluate.values(book.key.map((id) => evaluate.byId(id))).map(({ value }) => value)

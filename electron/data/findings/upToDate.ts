@@ -1,5 +1,5 @@
 import type { CoreContext, OpenFile } from '#data/core/context.ts'
-import { breathe } from '#data/core/queue.ts'
+import { giveWay } from '#data/core/pace.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
 import type { Rule } from '#shared/rules/define.ts'
 import { recordRules } from '#shared/rules/recordRules.ts'
@@ -60,10 +60,11 @@ function isBroughtUpToDate(context: CoreContext, reading: Reading, rules: readon
 }
 
 async function wholeFile(context: CoreContext, rules: readonly Rule[], file: OpenFile): Promise<void> {
+  await giveWay(context)
   const { steps, stamp } = await inTurn(context, file, () => begin(context, rules))
   let told = -1
   for (;;) {
-    await breathe()
+    await giveWay(context)
     const step = await inTurn(context, file, () => steps.next())
     if (step.done) break
     const percent = Math.round(step.value * 100)

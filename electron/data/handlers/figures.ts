@@ -1,23 +1,19 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { breathe } from '#data/core/queue.ts'
 import { bridgeAnswer } from '#data/figures/bridgeAnswer.ts'
-import { duesAt } from '#data/figures/dues.ts'
 import { explain } from '#data/figures/explain.ts'
-import { homeTrends, trendsAtOnce } from '#data/figures/homeTrends.ts'
+import { overviewInParts } from '#data/figures/homeOverview.ts'
+import { homeTrends } from '#data/figures/homeTrends.ts'
 import { evaluator, measureValue } from '#data/figures/measures.ts'
-import { changedLately, keyFigures } from '#data/figures/overview.ts'
 import { madeTable } from '#data/figures/madeTable.ts'
 import { relatedTo, timelineOf } from '#data/figures/pointing.ts'
 import { standing } from '#data/figures/standing.ts'
 import { tableAt, tableWith } from '#data/figures/table.ts'
-import { countFindings } from '#data/findings/findingSummary.ts'
-import { findingsAtOnce } from '#data/findings/upToDate.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
-import type { FiguresOutputs, MeasureValue, Overview, TableAnswer } from '#shared/ipc/parts/figures.ts'
+import type { FiguresOutputs, MeasureValue, TableAnswer } from '#shared/ipc/parts/figures.ts'
 import type { Measure, TableDefinition } from '#shared/measures/define.ts'
 import { shippedBook as book } from '#shared/measures/index.ts'
-import { shippedRules } from '#shared/rules/index.ts'
 import type { Handlers } from './handler.ts'
 
 export const figureHandlers = {
@@ -46,7 +42,7 @@ export const figureHandlers = {
 
   'figures.bridge': (context, { kind, ...asked }) => bridgeAnswer(context.reading(), kind, asked),
 
-  'home.overview': (context, { days }) => overviewOf(context, days),
+  'home.overview': (context, { days }) => overviewInParts(context, book, days),
 
   'home.trends': (context) => homeTrends(context, book),
 
@@ -96,23 +92,4 @@ export function tableAnswer(context: CoreContext, { table, against, ...when }: P
   if (against === undefined) return answer
   const before = standing(context, { village: when.village, asOf: against }, (reading, moment) => tableAt(reading, wanted, moment))
   return tableWith(answer, before)
-}
-
-/** How many days back the start page tells what was changed. */
-const lately = 14
-
-function overviewOf(context: CoreContext, days: number | undefined): Overview {
-  const { today } = context.reading()
-  const parts = standing(context, {}, (reading, moment) => ({
-    due: duesAt(reading, book.dues, moment, days),
-    changed: changedLately(reading, today, lately),
-    figures: keyFigures(reading, book, moment),
-  }))
-  const trends = trendsAtOnce(context)?.figures
-  return {
-    today,
-    ...parts,
-    wrong: findingsAtOnce(context, shippedRules, countFindings),
-    figures: parts.figures.map((figure, index) => ({ ...figure, trend: trends?.[index]?.values ?? [] })),
-  }
 }

@@ -5,14 +5,15 @@ import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo, townshipOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { operatorsInWords } from '#data/core/sessionView.ts'
+import { overviewAtOnce } from '#data/figures/homeOverview.ts'
 import { openFields } from '#data/store/conflicts.ts'
 import { verifyDatabase } from '#data/store/verify.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { HandoverPart, HandoverParties } from '#shared/ipc/parts/handover.ts'
-import { operatorRoleWords } from '#shared/ipc/parts/operators.ts'
+import { operatorRoleWords } from '#shared/ipc/parts/operatorRoles.ts'
+import { shippedBook } from '#shared/measures/index.ts'
 import { handoverSheet } from '#shared/printing/layouts/handover.ts'
 import { checksHandlers } from './checks.ts'
-import { figureHandlers } from './figures.ts'
 import { pathOf } from './file.ts'
 import type { Handlers } from './handler.ts'
 import { importLayoutsHandlers } from './importLayouts.ts'
@@ -61,8 +62,7 @@ async function partsOf(context: CoreContext): Promise<readonly HandoverPart[] | 
   const summary = await checksHandlers['checks.summary'](context, {})
   if (isFault(summary)) return summary
   return context.locked(() => {
-    const due = figureHandlers['home.overview'](context, { days: 60 })
-    if (isFault(due)) return due
+    const due = overviewAtOnce(context, shippedBook, 60)
     const { errors, doubts, reminders, excused } = summary
     const doubtLines = [
       { what: '错误', text: `${errors} 条` },

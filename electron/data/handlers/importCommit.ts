@@ -1,5 +1,6 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
+import { collectAsItGrows } from '#data/core/restMemory.ts'
 import { secure } from '#data/core/secure.ts'
 import { isBasis, type ImportSession } from '#data/exchange/importSession.ts'
 import { layoutChanges, storedLayouts } from '#data/exchange/layoutMemory.ts'
@@ -38,11 +39,16 @@ export async function commitPlan(
   const secured = context.file().unsecured > 0 || context.file().lastBackup === null ? await secure(context, '导入前') : null
   if (secured && isFault(secured)) return secured
   const changes = [...work, ...memory]
+  context.file().database.reserve(changes.length * bytesOfChange)
   const label = current.parked ? `补录《${file}》的待处理行` : `导入《${file}》`
-  const done = await context.commit(
-    { id: setId, kind: 'import', label, source: sourceOf(current), changes },
-    { onProgress: tellProgress(context, changes.length), isCancelled: () => signal.aborted },
-  )
+  const keepRoom = collectAsItGrows()
+  const tell = tellProgress(context, changes.length)
+  const onProgress = (share: number): void => {
+    tell(share)
+    keepRoom()
+  }
+  const set = { id: setId, kind: 'import', label, source: sourceOf(current), changes } as const
+  const done = await context.commit(set, { onProgress, isCancelled: () => signal.aborted })
   if (isFault(done)) return done.fault === 'record.changed' ? { fault: 'import.stale' } : done
   refreshRegistry(context, done)
   keepImportDoubts(engine, plan, done.changes)
@@ -51,6 +57,12 @@ export async function commitPlan(
   current.committed = importOutcome(current.plan, { ...told, changeSet: done.set?.id ?? null })
   return current.committed
 }
+
+/**
+ * What a record of many columns takes, with its place in the history: an import of tens of thousands would outgrow the room at the
+ * end of the file, and then take three copies of it. Only reserved: what is not written takes no memory.
+ */
+const bytesOfChange = 2_500
 
 function memoryChanges({ file, options: { newId } }: CoreContext, current: ImportSession): readonly DraftChange[] {
   const { engine } = file()

@@ -2,7 +2,7 @@ import type { CoreContext } from '#data/core/context.ts'
 import { overviewOf } from '#data/exchange/importView.ts'
 import type { ImportSession } from '#data/exchange/importSession.ts'
 import { heldByHigher } from '#data/exchange/heldBy.ts'
-import { loadKnown } from '#data/exchange/loadKnown.ts'
+import { knownOfFile } from '#data/exchange/loadKnown.ts'
 import { reviewedPlan } from '#data/exchange/review.ts'
 import { rowsShown, tableReview } from '#data/exchange/reviewRows.ts'
 import { cellKey, rowKey, type Choice } from '#shared/importing/choices.ts'
@@ -71,7 +71,7 @@ function decide(choices: Map<string, Choice>, key: string, choice: Choice | null
 function chosen(context: CoreContext, current: ImportSession, held = current.plan.held): ImportOverview {
   const reading = context.reading()
   const { basis, memory, base, review } = current.plan
-  const executed = { registry: reading.registry, today: reading.today, known: () => loadKnown(reading) }
+  const executed = { registry: reading.registry, today: reading.today, known: () => knownOfFile(context) }
   current.plan = { ...reviewedPlan({ base, held, review }, executed), basis, memory }
   return overviewOf(current, reading.registry)
 }

@@ -8,6 +8,7 @@ import { noteAccess } from '#data/core/noteAccess.ts'
 import { makePrintDocument, type MadeDocument } from '#data/report/printDocument.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { PrintJob } from '#shared/ipc/outputs.ts'
+import type { PrintDocument } from '#shared/printing/document.ts'
 import { pagesHtml, segmentRanges } from '#shared/printing/html.ts'
 import { paginate } from '#shared/printing/paginate.ts'
 import type { Handlers } from './handler.ts'
@@ -62,7 +63,7 @@ export function keepPrint(
   const ranges = segmentRanges(pages)
   const told: PrintJob = {
     job: id,
-    title: document.sections[0]?.title ?? '打印件',
+    title: titleOf(document),
     pages: pages.pages.length,
     rows,
     segments: ranges.length,
@@ -72,6 +73,13 @@ export function keepPrint(
   const { widthMm, heightMm } = pages
   keepJob(context, { told, widthMm, heightMm, ranges, html: (range, medium) => pagesHtml(document, pages, range, medium) })
   return told
+}
+
+/** What is printed, for the window, the log of what was given away and the file's name: of several books the first and how many there are. */
+function titleOf({ sections }: PrintDocument): string {
+  const titles = [...new Set(sections.map(({ title }) => title))]
+  const [first = '打印件'] = titles
+  return titles.length > 1 ? `${first}等 ${titles.length} 册` : first
 }
 
 /** Keeps a print until `print.done`, or until newer ones push it out. */

@@ -100,7 +100,15 @@ function sheetsWish(context: CoreContext, form: FormDefinition, wish: FormWish):
   const ids = selection ? readAsOf(context.reading(), asOf, (reading) => formIds(reading, form, selection, answers)) : []
   if (isFault(ids)) return ids
   if (selection && ids.length === 0) return { fault: 'input.invalid', detail: '没有符合条件的记录，可以打印空白表' }
-  return { form, ids, answers, setting, rule: ruleOf(wish.edition, wish.mask, setting.today), valuesOnly: wish.overprint !== undefined }
+  return {
+    form,
+    ids,
+    answers,
+    setting,
+    rule: ruleOf(wish.edition, wish.mask, setting.today),
+    valuesOnly: wish.overprint !== undefined,
+    isPast: asOf !== undefined,
+  }
 }
 
 /** Batch by batch, so that somebody can stop it; each batch is read as of its day. */

@@ -1,7 +1,8 @@
 import { needLedger } from '#data/store/needLedger.ts'
 import { maskRow, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
 import type { Fault } from '#shared/ipc/faults.ts'
-import type { InspectionOutcome, InspectionRow, InspectionSheet } from '#shared/ipc/parts/inspection.ts'
+import type { InspectionRow, InspectionSheet } from '#shared/ipc/parts/inspection.ts'
+import type { InspectionOutcome } from '#shared/ipc/parts/inspectionResults.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
 
 /** A sample with its households; personal numbers masked. */

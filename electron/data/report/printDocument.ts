@@ -12,6 +12,7 @@ import type { PrintDocument } from '#shared/printing/document.ts'
 import { ledgerList } from '#shared/printing/layouts/ledgerList.ts'
 import type { LayoutOptions } from '#shared/printing/layouts/options.ts'
 import { householdRoster, rosterColumns, type RosterData, type RosterVillage, type Texts } from '#shared/printing/layouts/roster.ts'
+import { inVillageOrder } from './villageOrder.ts'
 
 export type PrintWish = Parsed<'print.prepare'>
 
@@ -23,8 +24,9 @@ export type MadeDocument = Readonly<{ document: PrintDocument; rows: number }>
 /** Reads the selected records and lays them out. Faults: print.layout, query.*, ledger.unknown. */
 export function makePrintDocument(context: ReadContext, wish: PrintWish, setting: PrintSetting): MadeDocument | Fault {
   const ledger = needLedger(context.registry, wish.selection.ledger)
-  const ids = queryIds(context, ledger, wish.selection)
-  if (isFault(ids)) return ids
+  const found = queryIds(context, ledger, wish.selection)
+  if (isFault(found)) return found
+  const ids = wish.selection.ids ? found : inVillageOrder(context, ledger, found, wish.selection.sort)
   const options = layoutOptions(wish, setting)
   if (wish.layout === 'ledgerList') return printedList(context, { ledger, ids, wish, options, township: setting.township })
   if (wish.layout === 'householdRoster' && ledger.id === 'household')

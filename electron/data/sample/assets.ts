@@ -1,7 +1,8 @@
 import { splitByShare } from '#shared/funds/split.ts'
 import { addDays } from '#shared/values/date.ts'
+import { putCare, putPolicy, putSold, type AssetDraft } from './assetLife.ts'
 import { sharesOf, type Project } from './projects.ts'
-import { ago, inProportion, put, type Household, type Values, type Village, type World } from './world.ts'
+import { inProportion, put, type Household, type Values, type Village, type World } from './world.ts'
 
 /** 帮扶资产: what closed projects left, older ones, who looks after them, what they earn and who gets it. */
 export function putAssets(world: World, projects: readonly Project[]): void {
@@ -23,7 +24,11 @@ function putOfProject(world: World, project: Project): void {
     settled!,
     sharesOf(plan).map(([, fen]) => fen),
   )!
-  const parts = Object.fromEntries(sharesOf(plan).map(([level], index) => [fromField[level] ?? 'fromSociety', split.lines[index]!.amount]))
+  const parts: Record<string, number> = {}
+  sharesOf(plan).forEach(([level], index) => {
+    const field = fromField[level] ?? 'fromSociety'
+    parts[field] = (parts[field] ?? 0) + split.lines[index]!.amount
+  })
   const accepted = project.at('县级验收')!
   putAsset(world, {
     village: plan.village,
@@ -91,18 +96,7 @@ function putOlder(world: World, index: number): void {
   })
 }
 
-type Draft = Readonly<{
-  village: Village
-  name: string
-  type: string
-  kind: string
-  value: number
-  acquired: string
-  values: Values
-  isForMoved: boolean
-}>
-
-function putAsset(world: World, draft: Draft): void {
+function putAsset(world: World, draft: AssetDraft): void {
   const { village, type, value, acquired, values } = draft
   const state = String(values.state ?? '在用')
   const isLet = type === '经营性资产' && state === '在用'
@@ -124,7 +118,7 @@ function putAsset(world: World, draft: Draft): void {
     originalValue: value,
     ownership: '村集体',
     owner: `${village.name}村集体经济组织`,
-    titleNo: `示确权〔${acquired.slice(0, 4)}〕${(value / 10_000) % 97}号`,
+    titleNo: `示确权〔${String(values.titledOn).slice(0, 4)}〕${(value / 10_000) % 97}号`,
     handedBy: '示例镇人民政府',
     receivedBy: `${village.name}村民委员会`,
     user: `${village.name}村民委员会`,
@@ -134,7 +128,7 @@ function putAsset(world: World, draft: Draft): void {
     ...values,
   })
   if (state === '已处置') return putSold(world, id, village)
-  putCare(world, id, village)
+  putCare(world, id, draft)
   if (isLet) {
     putPolicy(world, id, draft)
     for (const year of [world.year - 1, world.year]) putRent(world, { id, draft, rent, year })
@@ -152,28 +146,6 @@ function keptBy({ name, values }: Village): Values {
   }
 }
 
-/** What is let is insured, a policy that runs now. */
-function putPolicy(world: World, asset: string, { village, value, name, acquired }: Draft): void {
-  const startDate = ago(world, 100)
-  if (acquired > startDate) return
-  const premium = Math.round(value * 0.002)
-  put(world, 'assetInsurance', {
-    asset,
-    village: village.id,
-    subject: name,
-    holder: `${village.name}村集体经济组织`,
-    year: Number(startDate.slice(0, 4)),
-    kind: '企业财产险',
-    policyNo: `BX${startDate.slice(0, 4)}${world.numbers.phone().slice(-8)}`,
-    insurer: '示例财产保险公司',
-    insured: value,
-    premium,
-    granted: Math.round(premium * 0.8),
-    startDate,
-    endDate: addDays(startDate, 364),
-  })
-}
-
 function letTo(world: World, acquired: string, rent: number): Values {
   return {
     operator: '示例镇蓝莓专业合作社',
@@ -187,53 +159,7 @@ function letTo(world: World, acquired: string, rent: number): Values {
   }
 }
 
-function putSold(world: World, asset: string, village: Village): void {
-  const date = ago(world, 160)
-  put(world, 'assetDisposal', {
-    asset,
-    method: '报废',
-    date,
-    reason: '超过使用年限，已无使用价值',
-    quantity: 100,
-    decidedOn: addDays(date, -40),
-    approvalNo: `示农资〔${date.slice(0, 4)}〕7号`,
-    approvedOn: addDays(date, -15),
-    appraised: 0,
-    destination: '村集体',
-    noticeOn: addDays(date, -30),
-    handler: village.values.secretary,
-  })
-}
-
-function putCare(world: World, asset: string, village: Village): void {
-  for (const days of [20, 111, 202, 293]) {
-    put(world, 'custody', {
-      asset,
-      kind: '巡查',
-      date: ago(world, days),
-      person: village.values.secretary,
-      found: '未发现问题',
-      isSolved: 1,
-      cost: 0,
-    })
-  }
-  for (const days of [150, 515]) {
-    const date = ago(world, days)
-    put(world, 'assetInventory', {
-      asset,
-      year: Number(date.slice(0, 4)),
-      date,
-      checker: '镇资产清查组',
-      booked: 100,
-      found: 100,
-      result: '账实相符',
-      stateFound: '在用',
-      hasPhoto: 1,
-    })
-  }
-}
-
-type Rent = Readonly<{ id: string; draft: Draft; rent: number; year: number }>
+type Rent = Readonly<{ id: string; draft: AssetDraft; rent: number; year: number }>
 
 /** A year's rent: due, received, decided on, posted, and split to the 分 by persons (the moved: by households). */
 function putRent(world: World, { id, draft, rent, year }: Rent): void {
@@ -268,7 +194,7 @@ function rentOf(year: number, rent: number, due: string): Values {
   }
 }
 
-function receiversOf(world: World, { village, isForMoved }: Draft): readonly Household[] {
+function receiversOf(world: World, { village, isForMoved }: AssetDraft): readonly Household[] {
   if (isForMoved) return world.helped.filter((household) => household.values.isRelocated === 1)
   return village.households.filter((household) => household.isHelped).slice(0, 12)
 }

@@ -35,6 +35,12 @@ export function aboutHousehold(household: Household, foundOn: string): Values {
   }
 }
 
+const lists: readonly Values[] = [
+  { sender: '县医疗保障局', listName: '自付医疗费用较高人员名单' },
+  { sender: '县残疾人联合会', listName: '新办残疾人证人员名单' },
+  { sender: '县教育局', listName: '家庭经济困难学生名单' },
+]
+
 const closed = { state: '已办结', result: '不符合纳入条件', finding: '收入稳定，无返贫致贫风险', isAnswered: 1 } as const
 
 /** Clues that led to nothing, and a few that are being looked into these days. */
@@ -48,8 +54,7 @@ export function putIdleClues(world: World): void {
     put(world, 'clue', {
       ...aboutHousehold(household, foundOn),
       source: '部门筛查预警',
-      sender: world.random.pick(['县医疗保障局', '县残疾人联合会', '县教育局']),
-      listName: '自付医疗费用较高人员名单',
+      ...world.random.pick(lists),
       content: '部门推送预警信息',
       receiver: '帮扶办',
       ...(isOpen ? { state: '核查中' } : { ...closed, checkedOn: addDays(foundOn, 2), closedOn: addDays(foundOn, 6) }),

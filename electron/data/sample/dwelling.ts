@@ -28,18 +28,29 @@ export function dwelling(random: Random, persons: number, isSupported: boolean):
     houseYear: random.between(1985, 2022),
     houseFloors: random.between(1, 3),
     hasSafeWater: random.chance(lack) ? 0 : 1,
-    hasTapWater: random.chance(0.93) ? 1 : 0,
-    waterSupply: random.chance(0.85) ? '集中供水' : '分散供水',
-    hasToilet: random.chance(0.92) ? 1 : 0,
-    toiletWorks: 1,
+    ...water(random.chance(0.93), random.chance(0.85)),
+    ...toilet(random.chance(0.92)),
     hasHousePower: 1,
     hasProductionPower: 1,
     hasBroadcast: 1,
     roadDistance: random.between(0, 300),
-    roadKind: random.chance(0.9) ? '水泥路' : '砂石路',
-    isRoadPaved: random.chance(0.9) ? 1 : 0,
+    ...road(random.chance(0.9), random.chance(0.9)),
     fuel: random.chance(0.8) ? '清洁能源' : '柴草',
   }
+}
+
+/** 自来水 comes from 集中供水; who has none has a well or a spring of his own. */
+function water(hasTap: boolean, isCentral: boolean): Values {
+  return { hasTapWater: hasTap && isCentral ? 1 : 0, waterSupply: hasTap && isCentral ? '集中供水' : '分散供水' }
+}
+
+function toilet(has: boolean): Values {
+  return { hasToilet: has ? 1 : 0, toiletWorks: has ? 1 : 0 }
+}
+
+function road(isConcrete: boolean, isPaved: boolean): Values {
+  const paved = isConcrete || isPaved
+  return { roadKind: paved ? '水泥路' : '砂石路', isRoadPaved: paved ? 1 : 0 }
 }
 
 /** What a household of the national system carries besides its kind. */

@@ -33,8 +33,10 @@ function putSources(world: World, projects: readonly Project[]): ReadonlyMap<str
 
 function putSource(world: World, sum: Readonly<{ level: string; year: number; fen: number; first: string }>, index: number): Fund {
   const documentNo = `${sum.level.startsWith('中央') || sum.level.startsWith('省') ? '示省财农' : '示财农'}〔${sum.year}〕${index + 3}号`
-  const issuedOn = addDays(sum.first, -20)
-  const arrivedOn = addDays(sum.first, -5)
+  // A document of the year in which it was written.
+  const before = (days: number): string => [addDays(sum.first, -days), `${sum.year}-01-01`].sort()[1]!
+  const issuedOn = before(20)
+  const arrivedOn = before(5)
   const isBridging = sum.level.includes('衔接')
   const id = put(world, 'fundSource', {
     documentNo,
@@ -45,7 +47,7 @@ function putSource(world: World, sum: Readonly<{ level: string; year: number; fe
     issuer: sum.level.startsWith('县') ? '示例县财政局' : '示例省财政厅',
     title: `关于下达${sum.year}年${sum.level}的通知`,
     issuedOn,
-    handedDownOn: addDays(sum.first, -10),
+    handedDownOn: before(10),
     arrivedOn,
     amount: sum.fen,
   })

@@ -30,7 +30,8 @@ function putPosts(world: World): void {
       months,
       wage,
       amount: wage * months,
-      ...paidInto(person.household, `${monthAgo(world, 1)}-20`),
+      // In January the first month is being paid.
+      ...paidInto(person.household, monthAgo(world, 1) < `${world.year}-01` ? world.today : `${monthAgo(world, 1)}-20`),
       handler: '社保所',
     })
   })
@@ -66,7 +67,7 @@ function putMigrant(world: World, person: Person, index: number): void {
     month: monthAgo(world, 1),
     isWorking: 1,
     isPlanning: 0,
-    startDate: `${world.year}-02`,
+    startDate: `${monthAgo(world, 1) < `${world.year}-02` ? world.year - 1 : world.year}-02`,
     area: values.migrantArea,
     place: values.migrantPlace,
     province,

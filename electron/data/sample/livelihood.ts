@@ -175,7 +175,7 @@ function putTransfer(world: World, household: Household): void {
     startDate: `${world.year - 2}-01-01`,
     endDate: `${world.year + 7}-12-31`,
     rent,
-    ...paidInto(household, `${world.year}-01-15`),
+    ...paidInto(household, dayOf(world, world.year, '01-15')),
     handler: '帮扶办',
   })
 }

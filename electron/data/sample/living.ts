@@ -97,6 +97,7 @@ function putMove(world: World, person: Person): void {
 
 function putToilet(world: World, household: Household): void {
   const year = world.random.between(world.year - 3, world.year - 1)
+  Object.assign(household.values, { hasToilet: 1, toiletWorks: 1 })
   put(world, 'toilet', {
     ...ofHousehold(household),
     kind: '三格化粪池式',

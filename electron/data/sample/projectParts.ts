@@ -5,7 +5,7 @@ import type { About, Project } from './projects.ts'
 import { put, type World } from './world.ts'
 
 /** Its lots, whose contracts add up to the project's. */
-export function putLots(world: World, project: string, { plan, year, at, contract }: About): Project['lots'] {
+export function putLots(world: World, project: string, { plan, at, contract }: About): Project['lots'] {
   const parts = plan.lots ?? [
     { name: '一标段', scale: plan.scale, state: at('县级验收') ? '已验收' : at('完工') ? '完工' : at('在建') ? '在建' : '未开工' },
   ]
@@ -24,7 +24,7 @@ export function putLots(world: World, project: string, { plan, year, at, contrac
       winner: '示例建设工程有限公司',
       ceiling: amount,
       winning: amount,
-      contractNo: `SLHT${year}${index + 1}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
+      contractNo: `SLHT${at('合同签订')!.slice(0, 4)}${index + 1}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
       contractOn: at('合同签订'),
       contractAmount: amount,
       startedOn: at('在建') ?? undefined,
@@ -41,9 +41,13 @@ export function putLots(world: World, project: string, { plan, year, at, contrac
 type Progress = Readonly<{ project: string; lot: string; at: Project['at']; amount: number; isDone: boolean }>
 
 function putProgress(world: World, { project, lot, at, amount, isDone }: Progress): void {
-  const steps = isDone ? [40, 80, 100] : [50, 82]
-  steps.forEach((percent, index) => {
-    const date = addDays(at('在建')!, 12 * (index + 1))
+  const begun = at('在建')!
+  // Built over a hundred days: what is finished is reported on the day of its 完工.
+  const steps = isDone ? ([30, 70, 100] as const) : ([12, 24] as const)
+  const percents = isDone ? [40, 80, 100] : [50, 82]
+  steps.forEach((days, index) => {
+    const percent = percents[index]!
+    const date = percent === 100 ? at('完工')! : addDays(begun, days)
     if (date > world.today) return
     const works = percent === 100 ? '全部完工' : percent >= 80 ? '主体完成' : '基础施工'
     put(world, 'projectProgress', {

@@ -1,4 +1,4 @@
-import { inProportion, type Village, type World } from './world.ts'
+import { inProportion, type Household, type Village, type World } from './world.ts'
 
 /** Where a project stands, in the order of its life; the words are those of 项目状态. */
 export const stages = [
@@ -31,6 +31,8 @@ export type Plan = Readonly<{
   lots?: readonly Readonly<{ name: string; scale: number; state: string }>[]
   /** In thousandths of the unit. */
   scale: number
+  /** Of money that goes to households of all villages: who gets it, as many as the scale says. */
+  listed?: readonly Household[]
 }>
 
 export type Kind = Readonly<{
@@ -184,16 +186,23 @@ export function inventPlans(world: World): readonly Plan[] {
     const draft = drafts[index % drafts.length]!
     const village = world.villages[index % world.villages.length]!
     const round = Math.floor(index / drafts.length)
-    const { kind, title, stage, since, money, scale, lots } = draft
+    const { kind, title, stage, since, lots } = draft
+    const suffix = round > 0 ? `（${'二三四五六'[round - 1] ?? round + 1}期）` : ''
+    const isForAll = (kinds[kind] as Kind).unit === '户'
     return {
-      name: `${village.name}${title}${round > 0 ? `（${'二三四五六'[round - 1] ?? round + 1}期）` : ''}`,
+      name: `${isForAll ? '示例镇' : village.name}${title}${suffix}`,
       village,
       stage,
       since,
       kind: kinds[kind],
-      money: money * 10_000,
-      scale,
       lots,
+      ...(isForAll ? toHouseholds(world, draft) : { money: draft.money * 10_000, scale: draft.scale }),
     }
   })
+}
+
+/** As many helped households as the draft says, or all of a small township; each gets what it would in the large one. */
+function toHouseholds(world: World, { money, scale }: Draft): Pick<Plan, 'money' | 'scale' | 'listed'> {
+  const listed = world.helped.slice(0, scale / 1_000)
+  return { listed, scale: listed.length * 1_000, money: Math.round((money * listed.length * 1_000) / scale) * 10_000 }
 }

@@ -73,7 +73,7 @@ function headOf({ plan, year, at }: About, world: World): Values {
     class: kind.class,
     nature: '新建',
     village: plan.village.id,
-    place: plan.village.name,
+    ...(plan.listed ? { furtherVillages: '全镇各村', place: '示例镇' } : { place: plan.village.name }),
     content: kind.content,
     scale: plan.scale,
     scaleUnit: kind.unit,
@@ -92,6 +92,7 @@ const plannedField: Readonly<Record<string, string>> = {
   中央财政衔接资金: 'plannedCentral',
   省级衔接资金: 'plannedProvince',
   县级衔接资金: 'plannedCounty',
+  村集体自筹: 'plannedSelf',
 }
 
 /** The sources add up to the budget; the last one takes what rounding leaves. */
@@ -116,7 +117,12 @@ function sourcesOf({ kind, stage }: Plan): Plan['kind']['sources'] {
 function plannedOf(plan: Plan): Values {
   const shares = sharesOf(plan)
   const bridging = shares.filter(([level]) => level.includes('衔接')).reduce((sum, [, fen]) => sum + fen, 0)
-  return { bridging, ...Object.fromEntries(shares.map(([level, fen]) => [plannedField[level] ?? 'plannedOther', fen])) }
+  const planned: Record<string, number> = {}
+  for (const [level, fen] of shares) {
+    const field = plannedField[level] ?? 'plannedOther'
+    planned[field] = (planned[field] ?? 0) + fen
+  }
+  return { bridging, ...planned }
 }
 
 function earlyOf({ plan, year, at }: About, base: string): Values {
@@ -143,7 +149,7 @@ function earlyOf({ plan, year, at }: About, base: string): Values {
   }
 }
 
-function tenderOf({ plan, year, at, contract }: About): Values {
+function tenderOf({ plan, at, contract }: About): Values {
   if (!at('招投标')) return {}
   const winner = '示例建设工程有限公司'
   return {
@@ -157,7 +163,7 @@ function tenderOf({ plan, year, at, contract }: About): Values {
           winner,
           winning: contract,
           winnerNoticeOn: addDays(at('招投标')!, 3),
-          contractNo: `SLHT${year}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
+          contractNo: `SLHT${at('合同签订')!.slice(0, 4)}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
           contractOn: at('合同签订'),
           contractAmount: contract,
           period: 120,
@@ -196,17 +202,19 @@ function buildingOf({ at, settled, plan }: About, isBuilt: boolean): Values {
 
 /** Helped households of the village, one of ten others: what is listed is what is told. */
 function beneficiariesOf(plan: Plan): readonly Household[] {
+  if (plan.listed) return plan.listed
   const isGrant = plan.kind.class !== '工程建设类'
   return plan.village.households.filter((household, index) => household.isHelped || (!isGrant && index % 40 === 0)).slice(0, 60)
 }
 
 function effectsOf(plan: Plan, listed: readonly Household[]): Values {
   const all = listed.length > 0 ? listed : plan.village.households
+  const villages = plan.listed ? [...new Set(all.map((household) => household.village))] : [plan.village]
   const poor = all.filter((household) => household.values.kind === '脱贫户' || household.isMonitored)
   const persons = (some: readonly Household[]): number => some.reduce((sum, household) => sum + household.members.length, 0)
   return {
-    villages: 1,
-    poorVillages: plan.village.values.kind === '脱贫村' ? 1 : 0,
+    villages: villages.length,
+    poorVillages: villages.filter(({ values }) => values.kind === '脱贫村').length,
     households: all.length,
     people: persons(all),
     poorHouseholds: poor.length,

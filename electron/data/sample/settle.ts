@@ -24,10 +24,12 @@ function relocate(world: World): void {
   for (const household of world.households) household.values.isRelocated = 0
   for (const household of lifted.filter((_, index) => index % step === 0).slice(0, count)) {
     const isTogether = world.random.chance(0.75)
+    const year = world.random.between(2017, 2019)
     Object.assign(household.values, {
       isRelocated: 1,
       relocationKind: isTogether ? '集中安置' : '分散安置',
-      relocatedAt: `${world.random.between(2017, 2019)}-${world.random.pick(['06', '09', '12'])}`,
+      relocatedAt: `${year}-${world.random.pick(['06', '09', '12'])}`,
+      houseYear: year,
       houseSource: '易搬',
       houseGrade: 'A级',
       isDangerousHouse: 0,

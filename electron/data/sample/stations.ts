@@ -1,6 +1,6 @@
 import { addDays } from '#shared/values/date.ts'
-import type { Project } from './projects.ts'
-import { ago, inProportion, monthAgo, put, type Village, type World } from './world.ts'
+import { sharesOf, type Project } from './projects.ts'
+import { ago, inProportion, monthAgo, put, type Values, type Village, type World } from './world.ts'
 
 /** 光伏电站 with what they earn and for what it is used, 帮扶车间, 消费帮扶, and the notices of projects. */
 export function putVillageWorks(world: World, projects: readonly Project[]): void {
@@ -135,10 +135,22 @@ function putNotices(world: World, { id, plan, at }: Project): void {
       from,
       to: to > world.today ? undefined : to,
       content: plan.kind.content,
+      ...(stage === '资金分配公告' ? moneyOf(plan) : {}),
       hotline: plan.village.values.directorPhone,
       hasPhoto: 1,
       poster: '镇项目办',
       hasObjection: 0,
     })
+  }
+}
+
+function moneyOf(plan: Project['plan']): Values {
+  return {
+    moneyName: sharesOf(plan)
+      .map(([level]) => level)
+      .join('、'),
+    moneyAmount: plan.money,
+    principle: '与巩固拓展脱贫攻坚成果任务相衔接，优先安排联农带农项目',
+    arrangement: `全部用于${plan.name}`,
   }
 }

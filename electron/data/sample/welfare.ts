@@ -1,4 +1,5 @@
 import {
+  accountOf,
   dayOf,
   earn,
   inProportion,
@@ -116,12 +117,18 @@ function putElderly(world: World, person: Person): void {
     ...ofPerson(person),
     kind: '高龄补贴',
     year: world.year,
-    since: `${Number(String(person.values.birthDate).slice(0, 4)) + 80}-${String(person.values.birthDate).slice(5, 7)}`,
-    drawn: '领取中',
-    monthly: 5_000,
-    amount: 5_000 * 9,
-    ...paidLastMonth(world, person.household),
+    ...drawnFrom(world, person, 80, 5_000),
   })
+}
+
+/** From the month of that birthday; paid a month after the other, the last one last month. */
+function drawnFrom(world: World, { values, household }: Person, age: number, monthly: number): Values {
+  const birth = String(values.birthDate)
+  const since = `${Number(birth.slice(0, 4)) + age}-${birth.slice(5, 7)}`
+  const begun = since > `${world.year}-01` ? since : `${world.year}-01`
+  const months = Number(monthAgo(world, 0).slice(5)) - Number(begun.slice(5))
+  const paid = months > 0 ? { amount: monthly * months, ...paidLastMonth(world, household) } : accountOf(household)
+  return { since, drawn: '领取中', monthly, ...paid }
 }
 
 /** 基础养老金 for who did not work in a factory. */
@@ -134,12 +141,8 @@ function putPension(world: World, person: Person): void {
     ...ofPerson(person),
     kind: '城乡居民养老',
     year: world.year,
-    since: `${Number(String(values.birthDate).slice(0, 4)) + 60}-${String(values.birthDate).slice(5, 7)}`,
     insured: '正常参保',
-    drawn: '领取中',
-    monthly,
-    amount: monthly * 10,
-    ...paidLastMonth(world, person.household),
+    ...drawnFrom(world, person, 60, monthly),
   })
 }
 

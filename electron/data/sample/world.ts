@@ -151,11 +151,14 @@ export function ofHousehold(household: Household): Values {
 }
 
 /** Paid into the household's account on a day. */
-export function paidInto({ values }: Household, paidOn: string): Values {
+export function paidInto(household: Household, paidOn: string): Values {
+  return { ...accountOf(household), paidOn, payStatus: '已发放' }
+}
+
+/** Where it will be paid into, and who deals with it. */
+export function accountOf({ values }: Household): Values {
   return {
     payMethod: '一卡通',
-    paidOn,
-    payStatus: '已发放',
     bankName: values.bankName,
     accountName: values.accountName,
     account: values.bankCard,

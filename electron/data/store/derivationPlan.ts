@@ -2,6 +2,7 @@ import { columnOf } from '#shared/ledger/column.ts'
 import type { Derivation, FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formulaValue, inUnitOf, operandsOf as termsOf, type Formula } from '#shared/ledger/derive/formula.ts'
 import { fieldOf, isStoredDerivation, ledgerOf, type Registry } from '#shared/ledger/registry.ts'
+import { latestSql, partOf, partWatched } from './latestSql.ts'
 
 /** Derived from records that point here. */
 export type PointingDerivation = Extract<Derivation, { kind: 'child' | 'count' | 'sum' | 'latest' }>
@@ -75,19 +76,20 @@ function originSql(ledger: LedgerDefinition, { before }: OriginDerivation): stri
   return before === undefined ? township : `nullif(coalesce(${township}, '') || coalesce(t.${columnOf(fieldOf(ledger, before))}, ''), '')`
 }
 
-function pointingSql(registry: Registry, derivation: PointingDerivation): string {
+/** @param more a further condition on the records `c`. */
+export function pointingSql(registry: Registry, derivation: PointingDerivation, more = ''): string {
   const source = ledgerOf(registry, derivation.ledger)
   const column = (id: string): string => `c.${columnOf(fieldOf(source, id))}`
   const { where } = derivation
   const matches = where ? ` AND ${column(where.field)} = '${where.is.replace(/'/g, "''")}'` : ''
-  const condition = `FROM ${source.table} c WHERE ${column(derivation.link)} = t.id AND c._removed = 0${matches}`
+  const condition = `FROM ${source.table} c WHERE ${column(derivation.link)} = t.id AND c._removed = 0${matches}${more}`
   switch (derivation.kind) {
     case 'count':
       return `(SELECT count(*) ${condition})`
     case 'sum':
       return `(SELECT coalesce(sum(${column(derivation.field)}), 0) ${condition})`
     case 'latest':
-      return `(SELECT ${column(derivation.field)} ${condition} AND ${column(derivation.by)} IS NOT NULL ORDER BY ${column(derivation.by)} DESC, c.id DESC LIMIT 1)`
+      return latestSql(registry, derivation, condition)
     case 'child':
       return `(SELECT ${column(derivation.field)} ${condition} ORDER BY c.id LIMIT 1)`
   }
@@ -151,14 +153,26 @@ function triggersOf(registry: Registry, source: LedgerDefinition): readonly Trig
   return registry.ledgers.flatMap((target) =>
     target.fields.filter(isStoredDerivation).flatMap((field) => {
       const derived = field.derived as PointingDerivation | OriginDerivation | Formula
-      if (derived.kind === 'formula' || derived.kind === 'origin' || derived.ledger !== source.id) return []
+      if (derived.kind === 'formula' || derived.kind === 'origin') return []
+      if (derived.ledger !== source.id) return partTriggers(registry, source, { target, field })
       const watched = [derived.link]
       if (derived.where) watched.push(derived.where.field)
       if (derived.kind !== 'count') watched.push(derived.field)
-      if (derived.kind === 'latest') watched.push(derived.by)
+      if (derived.kind === 'latest') watched.push(derived.by, ...(derived.parts ? [derived.parts.link] : []))
       return [{ target, field, link: derived.link, watched: new Set(watched) }]
     }),
   )
+}
+
+/** What is worked out from parts follows them, too: another contract weighs otherwise. */
+function partTriggers(
+  registry: Registry,
+  source: LedgerDefinition,
+  { target, field }: Pick<Trigger, 'target' | 'field'>,
+): readonly Trigger[] {
+  const { derived } = field
+  if (derived?.kind !== 'latest' || !derived.parts || partOf(registry, derived, derived.parts) !== source) return []
+  return [{ target, field, link: derived.parts.of, watched: new Set(partWatched(source, derived.parts)) }]
 }
 
 /** Sources before what is derived from them; a circle of ledgers (not of fields) is fine and keeps the menu's order. */

@@ -1,5 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change } from '#shared/history/changeSet.ts'
+import { damagedSetText } from '#shared/history/damagedSet.ts'
 import { stateOfRecord } from '#shared/history/state.ts'
 import type { Counts, VerifyReport } from '#shared/ipc/outputs.ts'
 import { columnOf } from '#shared/ledger/column.ts'
@@ -57,9 +58,7 @@ function digests(engine: Engine): readonly string[] {
       const set = setOfRow(row)
       const changes = changesOf.all<Parameters<typeof changeOfRow>[0]>([set.id, set.at, row.seq]).map(changeOfRow)
       const part = cut.get(set.id)
-      return (part === undefined ? digestOf(set, changes) === row.digest : cutDigestOf(set, changes) === part)
-        ? []
-        : [`操作记录“${set.label}”（${set.at}）的内容与它的校验值不符`]
+      return (part === undefined ? digestOf(set, changes) === row.digest : cutDigestOf(set, changes) === part) ? [] : [damagedSetText(set)]
     })
   } finally {
     changesOf.free()

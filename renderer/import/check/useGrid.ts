@@ -168,16 +168,13 @@ function useFollowRow({ show, load, focusedRow, revision, onMoved }: Follow): vo
     }
     planned.current = revision
     if (show === 'all' || number.current === null) return
-    let isOver = false
+    // Rows that come in meanwhile may be others: only a newer plan overrules where this one put the row.
     void placeOf(load, show, number.current).then(
       (place) => {
-        if (place && !isOver) onMoved(place.index)
+        if (place && planned.current === revision) onMoved(place.index)
       },
       () => undefined,
     )
-    return () => {
-      isOver = true
-    }
   }, [show, load, revision, focusedRow?.row])
 }
 

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportWord } from '#shared/ipc/outputs.ts'
+import { adviseChoice } from '#shared/ledger/derive/adviseChoice.ts'
 import { currentChoices, nearestChoice } from '#shared/ledger/derive/matchChoice.ts'
 import type { CodeList } from '#shared/ledger/define.ts'
 import { useRegistry } from '#renderer/bridge/index.ts'
@@ -19,24 +20,47 @@ export function WordQuestions({ wizard }: Readonly<{ wizard: Wizard }>) {
   const shown = mergeWords(seen, words)
   if (shown.length > seen.length) setSeen(shown)
   const answer = (word: ImportWord, code: string | null) => void wizard.actions.words([{ list: word.list, word: word.word, code }])
+  const lines = shown.flatMap((word) => {
+    const list = registry.codes[word.list]
+    return list ? [{ word, list, advice: adviseChoice(list, word.word) }] : []
+  })
   return (
-    <ol className={classes.words} aria-label="对不上选项的词">
-      {shown.map((word) => {
-        const list = registry.codes[word.list]
-        return list ? <WordLine key={placeOf(word)} word={word} list={list} onAnswer={(code) => answer(word, code)} /> : null
-      })}
-    </ol>
+    <>
+      <AdviceNote lines={lines} wizard={wizard} />
+      <ol className={classes.words} aria-label="对不上选项的词">
+        {lines.map((line) => (
+          <WordLine key={placeOf(line.word)} {...line} onAnswer={(code) => answer(line.word, code)} />
+        ))}
+      </ol>
+    </>
   )
 }
 
-type LineProps = Readonly<{ word: ImportWord; list: CodeList; onAnswer: (code: string | null) => void }>
+type Line = Readonly<{ word: ImportWord; list: CodeList; advice: string | undefined }>
+
+/** What stands in so many words in the cell need not be clicked one by one. */
+function AdviceNote({ lines, wizard: { state, actions } }: Readonly<{ lines: readonly Line[]; wizard: Wizard }>) {
+  const open = lines.flatMap(({ word, advice }) => (advice === undefined || word.answer !== null ? [] : [{ ...word, code: advice }]))
+  if (open.length === 0) return null
+  const takeAll = () => void actions.words(open.map(({ list, word, code }) => ({ list, word, code })))
+  return (
+    <div className={classes.advice}>
+      <span>{countText(open.length)} 个词里写着选项的名字，已标出“建议”。请看一遍再采纳，采纳后还可以逐个改。</span>
+      <Button size="compact-sm" disabled={state.busy !== null} onClick={takeAll}>
+        采纳这 {countText(open.length)} 条建议
+      </Button>
+    </div>
+  )
+}
+
+type LineProps = Line & Readonly<{ onAnswer: (code: string | null) => void }>
 
 /** Lists up to this long stand as buttons. */
 const fewChoices = 6
 
-function WordLine({ word, list, onAnswer }: LineProps) {
+function WordLine({ word, list, advice, onAnswer }: LineProps) {
   const choices = currentChoices(list, todayIso())
-  const near = nearestChoice(list, word.word)
+  const near = advice ?? nearestChoice(list, word.word)
   const buttons = choices.length <= fewChoices ? choices : near !== undefined ? [near] : []
   const isInList = word.answer !== null && word.answer !== '' && !buttons.includes(word.answer)
   return (
@@ -49,7 +73,8 @@ function WordLine({ word, list, onAnswer }: LineProps) {
         {buttons.map((choice) => (
           <Choice
             key={choice}
-            text={choice}
+            text={choice === advice && word.answer === null ? `${choice}（建议）` : choice}
+            isAdvised={choice === advice}
             isChosen={word.answer === choice}
             onClick={() => onAnswer(word.answer === choice ? null : choice)}
           />
@@ -75,9 +100,11 @@ function WordLine({ word, list, onAnswer }: LineProps) {
   )
 }
 
-function Choice({ text, isChosen, onClick }: Readonly<{ text: string; isChosen: boolean; onClick: () => void }>) {
+type ChoiceProps = Readonly<{ text: string; isChosen: boolean; isAdvised?: boolean; onClick: () => void }>
+
+function Choice({ text, isChosen, isAdvised = false, onClick }: ChoiceProps) {
   return (
-    <Button size="compact-sm" variant={isChosen ? 'filled' : 'default'} aria-pressed={isChosen} onClick={onClick}>
+    <Button size="compact-sm" variant={isChosen ? 'filled' : isAdvised ? 'outline' : 'default'} aria-pressed={isChosen} onClick={onClick}>
       {text}
     </Button>
   )

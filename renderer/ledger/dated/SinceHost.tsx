@@ -66,15 +66,20 @@ function Question({ question, onAnswer }: Props) {
 /** Gap to the edges of the window, CSS pixels. */
 const margin = 8
 
-/** Under the field, or above it where the window ends. */
+/** Under the field, or above it where the window ends; within the window also when that, or its text, changes size. */
 function usePlace(panel: RefObject<HTMLElement | null>, box: SinceQuestion['box']) {
   const [place, setPlace] = useState({ left: box.left, top: box.bottom })
   useLayoutEffect(() => {
-    const own = panel.current?.getBoundingClientRect()
-    if (!own) return
-    const fits = box.bottom + own.height + margin <= window.innerHeight
-    const top = fits ? box.bottom + 2 : box.top - own.height - 2
-    setPlace({ left: Math.max(margin, Math.min(box.left, window.innerWidth - own.width - margin)), top: Math.max(margin, top) })
+    const put = () => {
+      const own = panel.current?.getBoundingClientRect()
+      if (!own) return
+      const [right, bottom] = [window.innerWidth - own.width - margin, window.innerHeight - own.height - margin]
+      const top = box.bottom <= bottom ? box.bottom + 2 : Math.min(box.top - own.height - 2, bottom)
+      setPlace({ left: Math.max(margin, Math.min(box.left, right)), top: Math.max(margin, top) })
+    }
+    put()
+    window.addEventListener('resize', put)
+    return () => window.removeEventListener('resize', put)
   }, [])
   return place
 }

@@ -48,7 +48,7 @@ export const spineForms: readonly FormDefinition[] = [
       spine('{ask.year|year}', [
         line(28, { text: '{name}', head: true }),
         line(120, { text: '{ask.content}', upright: true }),
-        line(18, { text: '起止号\n　　　—　　　' }),
+        line(18, { text: '起止号\n—' }),
       ]),
     ],
   }),

@@ -49,7 +49,7 @@ export const assetCard = defineForm({
         row(8.2, head('确权日期'), middle('{titledOn}'), head('确权文号'), cell('{titleNo}'), head('权证号'), cell('{certificate}')),
         row(8.2, head('移交单位'), cell('{handedBy}'), head('接收单位'), cell('{receivedBy}'), head('移交日期'), middle('{handedOverOn}')),
         row(8.2, head('经营主体'), cell('{operator}', 3), head('经营方式'), middle('{mode}')),
-        row(8.2, head('合同期限'), cell('{contractFrom|day} — {contractTo|day}', 3), head('年租金（收益）'), middle('{rent}')),
+        row(8.2, head('合同期限'), cell('自{contractFrom|day}至{contractTo|day}', 3), head('年租金（收益）'), middle('{rent}')),
         row(8.2, head('管护单位'), cell('{keeperUnit}'), head('管护责任人'), middle('{keeper}'), head('管护方式'), middle('{careMode}')),
         row(8.2, head('管护经费来源'), cell('{careMoney}'), head('年度管护费'), middle('{careCost}'), head('巡查频次'), middle('{patrol}')),
         row(

@@ -52,10 +52,10 @@ export const careAgreement = defineForm({
       widths: [80, 80],
       rows: [
         {
-          heightMm: 40,
+          heightMm: 56,
           cells: [
-            { text: '甲方（盖章）：\n\n代表人（签字）：', foot: dated },
-            { text: '乙方（签字、手印）：\n\n见证单位（盖章）：', foot: dated },
+            { text: '甲方（盖章）：\n\n\n代表人（签字）：', foot: dated },
+            { text: '乙方（签字、手印）：\n\n\n见证单位（盖章）：', foot: dated },
           ],
         },
       ],
@@ -88,7 +88,7 @@ export const operationSummary = defineForm({
         row(10, head('所有权人'), cell('{owner}'), head('资产原值（元）'), middle('{originalValue}')),
         row(10, head('经营主体'), cell('{operator}'), head('联系电话'), middle('{operatorPhone}')),
         row(10, head('经营方式'), middle('{mode}'), head('年租金（收益）（元）'), middle('{rent}')),
-        row(10, head('合同起止'), cell('{contractFrom|day} — {contractTo|day}'), head('履约保证金（元）'), middle('{deposit}')),
+        row(10, head('合同起止'), cell('自{contractFrom|day}\n至{contractTo|day}'), head('履约保证金（元）'), middle('{deposit}')),
         row(10, head('累计应收（元）'), middle('{due}'), head('累计实收（元）'), middle('{received}')),
         row(10, head('欠缴（元）'), middle('{arrears}'), head('管护责任人'), middle('{keeper}')),
         row(26, head('收益支付和违约约定'), cell('', 3)),
@@ -142,6 +142,8 @@ export const careSign = defineForm({
     { kind: 'space', mm: 3 },
     {
       kind: 'grid',
+      // A long name begins on this page, too.
+      keep: false,
       widths: [42, 88, 42, 89],
       rows: [
         row(16, head('资产名称'), cell('{name}', 3)),

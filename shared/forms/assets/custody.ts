@@ -27,7 +27,7 @@ export const custodySheet = defineForm({
         { id: 'kind', header: ['管护内容'], text: '{kind}', widthMm: 28, align: 'center' },
         { id: 'found', header: ['发现问题'], text: '{found}', widthMm: 60 },
         { id: 'done', header: ['处理情况'], text: '{done}', widthMm: 58 },
-        { id: 'isSolved', header: ['是否解决'], text: '{isSolved}', widthMm: 20, align: 'center' },
+        { id: 'isSolved', header: ['是否解决'], text: '{isSolved|unless:found~未发现|无问题|无异常}', widthMm: 20, align: 'center' },
         { id: 'cost', header: ['支出（元）'], text: '{cost}', widthMm: 27, align: 'right', nowrap: true, sum: 'cost' },
         { id: 'person', header: ['管护人'], text: '{person}', widthMm: 20, align: 'center' },
         { id: 'signature', header: ['签字'], text: '', widthMm: 22 },

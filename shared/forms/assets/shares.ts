@@ -17,15 +17,18 @@ export const distributionPlan = defineForm({
   margins: noticeMargins,
   fontPt: 12,
   editions: ['public'],
-  asks: noticeAsks(7),
+  asks: noticeAsks(7, '（台账已登记的按台账）'),
   blocks: [
-    { kind: 'title', text: '关于{asset}收益分配方案的公示', pt: 20, aboveMm: 3 },
+    { kind: 'title', text: '关于{asset}\n{year|year}收益分配方案的公示', pt: 20, aboveMm: 3 },
     { kind: 'space', mm: 3 },
-    paragraph('{meetingOn|day}经村民（代表）会议讨论，通过了{asset}{period}收益分配方案，现予公示，接受群众监督。'),
-    paragraph('公示时间：{ask.from|day}至{ask.to|day}。'),
+    paragraph('{meetingOn|day}经村民（代表）会议讨论，通过了{asset}收益分配方案，现予公示，接受群众监督。'),
+    // A plan that was posted is printed again with the days of its posting.
+    { ...paragraph('公示时间：{noticeFrom|day}至{noticeTo|day}。'), when: 'noticeFrom' },
+    { ...paragraph('公示时间：{ask.from|day}至{ask.to|day}。'), when: '!noticeFrom' },
     { kind: 'space', mm: 2 },
     {
       kind: 'grid',
+      keep: false,
       widths: [34, 50, 34, 50],
       rows: [
         row(9, head('经营主体'), cell('{payer}'), head('收益期间'), middle('{period}')),
@@ -51,6 +54,6 @@ export const distributionPlan = defineForm({
       rowMm: 7,
     },
     { kind: 'space', mm: 3 },
-    ...objection('{village|committee}'),
+    ...objection('{village|committee}', '公示', 'noticeFrom'),
   ],
 })

@@ -1,6 +1,8 @@
 import { defineForm, type Block, type FormDefinition } from '../define.ts'
 
-const paragraph = (text: string): Block => ({ kind: 'text', text, indent: true, pt: 12, font: 'fangSong' })
+const paragraph = (text: string): Extract<Block, { kind: 'text' }> => ({ kind: 'text', text, indent: true, pt: 12, font: 'fangSong' })
+
+const dueOn = (when: string) => `您在{bank}办理的脱贫人口小额信贷${when}，目前贷款余额为{balance}元（大写：{balance|capitals}）。`
 
 const facts: Block = {
   kind: 'fields',
@@ -26,7 +28,10 @@ const loanReminder = defineForm({
   group: 'benefits',
   purpose: '贷款到期前送达借款人，提醒备足资金按时还款',
   ledger: 'loan',
-  filter: 'balance > 0 and dueDate between {ask.from} and {ask.to}',
+  // 展期后到期日 counts where there is one.
+  filter:
+    'balance > 0 and (extendedTo is not blank or dueDate >= {ask.from}) and (extendedTo is not blank or dueDate <= {ask.to})' +
+    ' and (extendedTo is blank or extendedTo >= {ask.from}) and (extendedTo is blank or extendedTo <= {ask.to})',
   each: 'record',
   paper: 'A5',
   orientation: 'portrait',
@@ -40,7 +45,8 @@ const loanReminder = defineForm({
   blocks: [
     { kind: 'title', text: '脱贫人口小额信贷到期提醒单', pt: 16 },
     { kind: 'text', text: '{name}：', pt: 12, font: 'fangSong', aboveMm: 2 },
-    paragraph('您在{bank}办理的脱贫人口小额信贷将于{dueDate|day}到期，目前贷款余额为{balance}元（大写：{balance|capitals}）。'),
+    { ...paragraph(dueOn('将于{dueDate|day}到期')), when: '!extendedTo' },
+    { ...paragraph(dueOn('经展期（续贷）将于{extendedTo|day}到期')), when: 'extendedTo' },
     paragraph(
       '请您提前备足资金，在到期日前将本息存入还款账户，按时足额还款。按时还款有利于保持良好信用；确有困难的，请在到期前一个月向经办银行或本单位说明情况，依规申请展期或续贷。',
     ),
@@ -58,7 +64,7 @@ const loanDunning = defineForm({
   group: 'benefits',
   purpose: '贷款逾期后送达借款人，回执由借款人签字后存档',
   ledger: 'loan',
-  filter: 'balance > 0 and dueDate < {ask.on}',
+  filter: 'balance > 0 and dueDate < {ask.on} and (extendedTo is blank or extendedTo < {ask.on})',
   each: 'record',
   paper: 'A4',
   orientation: 'portrait',

@@ -1,4 +1,4 @@
-import { yearAsk } from '../columns.ts'
+import { anyYearAsk, yearAsk } from '../columns.ts'
 import type { Ask, FormDefinition, TableColumn } from '../define.ts'
 import { payroll } from './payroll.ts'
 
@@ -11,8 +11,10 @@ export const payrollForms: readonly FormDefinition[] = [
     label: '公益性岗位补贴发放花名册',
     purpose: '按村发放公益性岗位补贴，领款人逐人签字',
     ledger: 'publicPost',
-    filter: 'amount > 0 and startDate <= {ask.to} and endDate >= {ask.from}',
-    title: '{township}公益性岗位补贴发放花名册',
+    filter:
+      'amount > 0 and (startDate is blank or startDate <= "{ask.year}") and (endDate is blank or endDate >= "{ask.year}")' +
+      ' and startDate <= {ask.to} and endDate >= {ask.from}',
+    title: '{township}{ask.year|year}公益性岗位补贴发放花名册',
     what: [
       { id: 'kind', header: ['岗位'], text: '{kind}', widthMm: 28, align: 'center' },
       { id: 'months', header: ['聘用月数'], text: '{months}', widthMm: 16, align: 'center' },
@@ -21,6 +23,7 @@ export const payrollForms: readonly FormDefinition[] = [
     money: 'amount',
     moneyLabel: '发放金额',
     asks: [
+      anyYearAsk,
       { id: 'from', label: '聘用期自（不填为全部）', type: 'date' },
       { id: 'to', label: '聘用期至（不填为全部）', type: 'date' },
     ],
@@ -95,8 +98,8 @@ export const payrollForms: readonly FormDefinition[] = [
     label: '培训补助发放花名册',
     purpose: '按村发放技能培训生活费、交通费补助',
     ledger: 'training',
-    filter: 'amount > 0 and course = {ask.course}',
-    title: '{township}技能培训补助发放花名册',
+    filter: 'amount > 0 and startDate >= "{ask.year}" and startDate <= "{ask.year}" and course = {ask.course}',
+    title: '{township}{ask.year|year}技能培训补助发放花名册',
     what: [
       { id: 'course', header: ['培训名称'], text: '{course}', widthMm: 36 },
       { id: 'days', header: ['天数'], text: '{days}', widthMm: 12, align: 'center' },
@@ -104,15 +107,15 @@ export const payrollForms: readonly FormDefinition[] = [
     ],
     money: 'amount',
     moneyLabel: '补助金额',
-    asks: [{ id: 'course', label: '培训名称（不填为全部）', type: 'text' }],
+    asks: [anyYearAsk, { id: 'course', label: '培训名称（不填为全部）', type: 'text' }],
   }),
   payroll({
     id: 'payrollRelief',
     label: '救助资金发放花名册',
     purpose: '按村发放临时救助、一事一议和救灾资金',
     ledger: 'discussion',
-    filter: 'amount > 0 and kind = {ask.kind}',
-    title: '{township}救助资金发放花名册',
+    filter: 'amount > 0 and date >= "{ask.year}" and date <= "{ask.year}" and kind = {ask.kind}',
+    title: '{township}{ask.year|year}救助资金发放花名册',
     what: [
       { id: 'headName', header: ['户主'], text: '{headName}', widthMm: 20, align: 'center' },
       { id: 'kind', header: ['类型'], text: '{kind}', widthMm: 22, align: 'center' },
@@ -120,15 +123,15 @@ export const payrollForms: readonly FormDefinition[] = [
     ],
     money: 'amount',
     moneyLabel: '救助金额',
-    asks: [{ id: 'kind', label: '类型（不填为全部）', type: 'choice', options: ['临时救助', '一事一议', '慈善', '救灾'] }],
+    asks: [anyYearAsk, { id: 'kind', label: '类型（不填为全部）', type: 'choice', options: ['临时救助', '一事一议', '慈善', '救灾'] }],
   }),
   payroll({
     id: 'payrollCondolence',
     label: '慰问金发放花名册',
     purpose: '按村发放慰问金和慰问品',
     ledger: 'condolence',
-    filter: 'date between {ask.from} and {ask.to}',
-    title: '{township}慰问金（品）发放花名册',
+    filter: 'date >= "{ask.year}" and date <= "{ask.year}" and date >= {ask.from} and date <= {ask.to}',
+    title: '{township}{ask.year|year}慰问金（品）发放花名册',
     what: [
       group(18),
       { id: 'date', header: ['慰问日期'], text: '{date}', widthMm: 25, align: 'center', nowrap: true },
@@ -138,10 +141,7 @@ export const payrollForms: readonly FormDefinition[] = [
     money: 'amount',
     moneyLabel: '慰问金',
     account: false,
-    asks: [
-      { id: 'from', label: '慰问日期自', type: 'date' },
-      { id: 'to', label: '慰问日期至', type: 'date' },
-    ],
+    asks: [anyYearAsk, { id: 'from', label: '慰问日期自', type: 'date' }, { id: 'to', label: '慰问日期至', type: 'date' }],
   }),
   payroll({
     id: 'payrollShares',

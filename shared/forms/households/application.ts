@@ -48,7 +48,7 @@ export const application = defineForm({
         row(
           16,
           head('近12个月\n收支情况'),
-          cell('家庭总收入约　　　　　　元，人均约　　　　　　元；医疗、教育、住房等自付支出约　　　　　　元。', {
+          cell('家庭总收入约　　　　　　元，人均约　　　　　　元；\n医疗、教育、住房等自付支出约　　　　　　元。', {
             span: 3,
             align: 'left',
           }),
@@ -110,15 +110,15 @@ export const pledge = defineForm({
     },
     clause('一、如实提供家庭成员、收入、财产、支出等情况，提交的材料真实、完整，不隐瞒、不虚报。'),
     clause('二、授权并同意乡镇人民政府及县级有关部门，在办理和动态管理期间依法查询、核对本户全体成员的下列信息：'),
-    ...registers.map((text, index) => clause(`（${index + 1}）${text}；`)),
+    ...registers.map((text, index) => clause(`（${index + 1}）${text}${index === registers.length - 1 ? '。' : '；'}`)),
     clause('三、家庭人口、收入、财产发生明显变化的，自变化之日起及时向村民委员会报告。'),
     clause('四、知晓所提供的信息仅用于监测帮扶工作；如与事实不符，同意停止帮扶、退回所得，并承担相应责任。'),
     section('家庭成员签字'),
     {
       kind: 'table',
       of: 'member',
-      minRows: 5,
-      rowMm: 9,
+      minRows: 8,
+      rowMm: 7.5,
       columns: [
         numberColumn(12),
         column(['name', '姓名'], '{name}', 24),

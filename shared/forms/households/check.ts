@@ -47,20 +47,28 @@ const front: readonly Block[] = [
 
 const items: readonly (readonly [string, string, string])[] = [
   ['不愁吃、不愁穿', '', '□达标　□不达标：'],
-  ['义务教育', '', '□无适龄学生　□均在校　□送教上门　□有失学辍学：'],
-  ['基本医疗', '', '□全员参加基本医保　□未参保人员：'],
-  ['住房安全', '住房等级：{houseGrade}　危房户：{isDangerousHouse}', '□安全　□有安全隐患：'],
+  [
+    '义务教育',
+    '在校（含学龄前）{member.count.studentStatus}人　{member.each.studentStatus}',
+    '□无适龄学生　□均在校　□送教上门　□有失学辍学：',
+  ],
+  [
+    '基本医疗',
+    '参加居民医保 {member.count.hasResidentMedical}人，\n职工医保 {member.count.hasWorkerMedical}人',
+    '□全员参加基本医保　□未参保人员：',
+  ],
+  ['住房安全', '住房等级：{houseGrade}\n危房户：{isDangerousHouse}', '□安全　□有安全隐患：'],
   [
     '饮水安全',
-    '供水：{waterSupply}　安全饮水：{hasSafeWater}',
+    '供水：{waterSupply}\n安全饮水：{hasSafeWater}',
     '水量 □达标 □不达标　水质 □达标 □不达标\n取水 □方便 □不方便　供水保证率 □达标 □不达标',
   ],
   ['生产经营', '耕地：{arableLand}亩　林地：{forestLand}亩', '□正常　□产业失败或受灾：'],
-  ['务工就业', '', '务工　　人　□稳定　□不稳定　□有就业意愿未就业：'],
+  ['务工就业', '务工 {member.count.migrantArea}人　{member.each.migrantArea}', '务工　　人　□稳定　□不稳定　□有就业意愿未就业：'],
   ['大额支出', '', '近12个月医疗、教育、住房等自付支出约　　　　　　元'],
   ['突发情况', '', '□无　□大病　□意外事故　□自然灾害　□其他：'],
   ['政策落实', '产业帮扶：{industrySupport}', '应享受未享受的政策：'],
-  ['生活设施', '厕所：{hasToilet}　通电：{hasHousePower}　入户路：{roadKind}', '□正常使用　□存在问题：'],
+  ['生活设施', '厕所：{hasToilet}\n通电：{hasHousePower}\n入户路：{roadKind}', '□正常使用　□存在问题：'],
   ['政策知晓与满意', '', '帮扶政策 □知晓 □不知晓　帮扶工作 □满意 □一般 □不满意'],
 ]
 
@@ -77,7 +85,7 @@ const back: readonly Block[] = [
     widths: [28, 158],
     rows: [
       row(9, head('核查结论'), cell('□无返贫致贫风险　□有风险，建议纳入监测　□信息需更正　□有问题需整改', { align: 'left' })),
-      row(30, head('存在问题\n及建议'), cell('', { align: 'left' })),
+      row(26, head('存在问题\n及建议'), cell('', { align: 'left' })),
       row(18, head('整改责任人\n及时限'), cell('', { align: 'left' })),
     ],
   },

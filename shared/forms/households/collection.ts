@@ -27,8 +27,10 @@ const front: readonly Block[] = [
     ],
   },
   section('二、家庭成员信息'),
-  membersOnA4(10),
+  membersOnA4(8),
   note('注：健康状况填健康、长期慢性病、患有大病、残疾（可多项）；在校生填就读年级；务工填务工区域，时间和单位写在背面说明栏。'),
+  section('三、家庭收入（单位：元）'),
+  incomesOnA4(2),
 ]
 
 const helpers: Block = {
@@ -48,7 +50,7 @@ const helpers: Block = {
 }
 
 const back: readonly Block[] = [
-  section('三、生产条件'),
+  section('四、生产条件'),
   {
     kind: 'grid',
     widths: [30, 32, 30, 32, 30, 32],
@@ -66,7 +68,7 @@ const back: readonly Block[] = [
       wide('产业帮扶类型', '{industrySupport|options}', 5, 13),
     ],
   },
-  section('四、生活条件'),
+  section('五、生活条件'),
   {
     kind: 'grid',
     widths: [30, 32, 30, 32, 30, 32],
@@ -105,12 +107,10 @@ const back: readonly Block[] = [
       wide('主要燃料', '{fuel|options}', 5, 7.5),
     ],
   },
-  section('五、家庭收入（单位：元）'),
-  incomesOnA4(2),
   section('六、帮扶责任人'),
   helpers,
   section('七、情况说明'),
-  { kind: 'grid', widths: [186], rows: [row(11, cell(''))] },
+  { kind: 'grid', widths: [186], rows: [row(34, cell(''))] },
   signs(['户主签字', '调查人签字（两人）', '填表人：{preparer}', '填表人电话：{preparerPhone}'], 2, 9),
   note(penNote, 8.5),
 ]

@@ -71,7 +71,7 @@ const basics: readonly Block[] = [
   {
     kind: 'table',
     of: 'member',
-    minRows: 6,
+    minRows: 10,
     rowMm: 8,
     columns: [
       numberColumn(8),
@@ -94,7 +94,6 @@ const living: readonly Block[] = [
   {
     kind: 'grid',
     widths: [29, 28.5, 29, 28.5, 29, 29],
-    keep: false,
     rows: [
       row(8, ...pairs('耕地面积', '{arableLand}亩', '林地面积', '{forestLand}亩', '退耕还林（草）', '{returnedForest}亩')),
       row(8, ...pairs('林果面积', '{orchardLand}亩', '牧草地面积', '{pasture}亩', '水面面积', '{waterArea}亩')),

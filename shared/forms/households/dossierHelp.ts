@@ -1,4 +1,5 @@
 import type { Block } from '../define.ts'
+import { takenInAt } from '../monitoring/pieces.ts'
 import { column, dateColumn, helpColumns, moneyColumn, section } from './pieces.ts'
 
 const income: readonly Block[] = [
@@ -7,6 +8,7 @@ const income: readonly Block[] = [
     kind: 'table',
     of: 'income',
     sort: ['-year'],
+    turned: true,
     minRows: 2,
     maxRows: 6,
     rowMm: 8,
@@ -29,7 +31,7 @@ const help: readonly Block[] = [
   {
     kind: 'table',
     of: 'pairing',
-    sort: ['-from'],
+    sort: ['from'],
     minRows: 2,
     rowMm: 8,
     columns: [
@@ -53,8 +55,8 @@ const monitored: readonly Block[] = [
     rowMm: 8,
     columns: [
       column(['kind', '监测对象类别'], '{kind}', 27),
-      dateColumn(['at', '识别时间'], '{identifiedAt}', 20),
-      column(['risks', '致贫返贫风险'], '{risk1} {risk2} {risk3}', 36, { align: 'left' }),
+      dateColumn(['at', '识别时间'], takenInAt, 20),
+      column(['risks', '致贫返贫风险'], '{risk1}、{risk2}、{risk3}', 36, { align: 'left' }),
       dateColumn(['approved', '县级审定日期'], '{approvedOn}', 24),
       column(['state', '流程状态'], '{state}', 22),
       dateColumn(['removedAt', '风险消除时间'], '{removedAt}', 22),
@@ -69,6 +71,7 @@ const plans: readonly Block[] = [
     kind: 'table',
     of: 'helpPlan',
     sort: ['-year'],
+    turned: true,
     minRows: 1,
     maxRows: 5,
     rowMm: 10,
@@ -84,7 +87,7 @@ const plans: readonly Block[] = [
   {
     kind: 'table',
     of: 'measure',
-    sort: ['-year', 'kind'],
+    sort: ['year', 'startDate', 'kind'],
     minRows: 2,
     rowMm: 8,
     columns: [
@@ -110,6 +113,7 @@ const visits: readonly Block[] = [
     kind: 'table',
     of: 'visit',
     sort: ['-date'],
+    turned: true,
     minRows: 3,
     maxRows: 24,
     rowMm: 9,

@@ -52,16 +52,16 @@ const situation: readonly Block[] = [
   {
     kind: 'table',
     of: 'member',
-    minRows: 6,
+    minRows: 8,
     rowMm: 8,
     columns: [
       numberColumn(7),
-      column(['name', '姓名'], '{name}', 17),
-      column(['relation', '关系'], '{relation}', 11),
+      column(['name', '姓名'], '{name}', 15),
+      column(['relation', '关系'], '{relation}', 13),
       column(['idCard', '证件号码'], '{idCard}', 32, { nowrap: true }),
-      column(['health', '健康状况'], '{health}', 20),
-      column(['labour', '劳动技能'], '{laborSkill}', 20),
-      column(['student', '在校/务工'], '{studentStatus} {migrantArea}', 15),
+      column(['health', '健康状况'], '{health}', 19.5),
+      column(['labour', '劳动技能'], '{laborSkill}', 19),
+      column(['student', '在校/务工'], '{studentStatus} {migrantArea}', 16.5),
     ],
   },
   section('三、生产生活条件'),
@@ -83,7 +83,7 @@ const help: readonly Block[] = [
   {
     kind: 'table',
     of: 'pairing',
-    sort: ['-from'],
+    sort: ['from'],
     minRows: 2,
     rowMm: 8,
     columns: [
@@ -98,6 +98,7 @@ const help: readonly Block[] = [
     kind: 'table',
     of: 'helpPlan',
     sort: ['-year'],
+    turned: true,
     minRows: 3,
     maxRows: 5,
     rowMm: 12,
@@ -107,7 +108,7 @@ const help: readonly Block[] = [
   {
     kind: 'table',
     of: 'measure',
-    sort: ['-year', 'kind'],
+    sort: ['year', 'startDate', 'kind'],
     minRows: 5,
     rowMm: 9,
     columns: [
@@ -126,6 +127,7 @@ const income: readonly Block[] = [
     kind: 'table',
     of: 'income',
     sort: ['-year'],
+    turned: true,
     minRows: 4,
     maxRows: 5,
     rowMm: 9,
@@ -148,8 +150,9 @@ const visits: readonly Block[] = [
     kind: 'table',
     of: 'visit',
     sort: ['-date'],
-    minRows: 20,
-    maxRows: 18,
+    turned: true,
+    minRows: 14,
+    maxRows: 12,
     rowMm: 12,
     columns: [
       dateColumn(['date', '日期'], '{date}', 22),

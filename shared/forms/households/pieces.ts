@@ -20,10 +20,9 @@ export function pairs(...texts: readonly string[]): readonly GridCell[] {
   return texts.map((text, index) => (index % 2 === 0 ? head(text) : value(text)))
 }
 
-/** In the middle, a unit a little to the right so that a hand has room before it; boxes at the left. */
+/** In the middle; boxes at the left. */
 export function value(text: string): GridCell {
-  if (/^\{[^{}]*\}[^{}]+$/.test(text)) return cell(`　${text}`, { align: 'center' })
-  return cell(text, { align: text.includes('|options}') ? 'left' : 'center' })
+  return cell(text, { align: /\|(?:options|has)\}/.test(text) ? 'left' : 'center' })
 }
 
 export function row(heightMm: number, ...cells: readonly GridCell[]): GridRow {
@@ -44,7 +43,7 @@ export function section(text: string): Block {
   return { kind: 'text', text, font: 'hei', bold: true, pt: 11, aboveMm: 3 }
 }
 
-export function note(text: string, pt = 9): Block {
+export function note(text: string, pt = 9): Extract<Block, { kind: 'text' }> {
   return { kind: 'text', text, pt, aboveMm: 1.5 }
 }
 
@@ -101,6 +100,7 @@ export function incomesOnA4(rows: number, via?: string): TableBlock {
     of: 'income',
     ...(via ? { via } : {}),
     sort: ['-year'],
+    turned: true,
     minRows: rows,
     maxRows: rows,
     rowMm: 8,

@@ -3,6 +3,9 @@ import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs,
 
 const second = (helper: string) => pairs('户类型', '{householdKind}', '监测对象类别', '{monitoringKind}', '帮扶责任人', helper)
 
+/** Whoever signs writes the day. */
+const signedOn = '签字日期：　　　年　　月　　日'
+
 /** P13: the plan of a year and what was seen at the door. */
 export const planSheet = defineForm({
   id: 'helpPlanSheet',
@@ -38,12 +41,12 @@ export const planSheet = defineForm({
           head('预计年末人均\n纯收入'),
           value('{expectedPerCapita}元'),
           head('计划执行状态'),
-          cell('{state}'),
+          value('{state}'),
         ),
         row(36, head('执行情况\n（年末填写）'), cell('{result}', { span: 5, align: 'left', foot: '实际增收：　　　　{actual}元' })),
       ],
     },
-    signs(['户主签字', '签字日期：{headSignedOn|day}', '帮扶责任人签字', '签字日期：{helperSignedOn|day}'], 2),
+    signs(['户主签字', signedOn, '帮扶责任人签字', signedOn], 2),
     signs(['村级审核人', '村民委员会（盖章）'], 2),
     note('说明：一式两份，农户、村级各存一份；用黑色签字笔填写，措施有调整的在执行情况栏写明。'),
   ],
@@ -72,6 +75,7 @@ export const visitCard = defineForm({
       kind: 'table',
       of: 'visit',
       sort: ['-date'],
+      turned: true,
       minRows: 11,
       maxRows: 8,
       rowMm: 12.5,
@@ -121,7 +125,7 @@ export const visitSheet = defineForm({
       kind: 'grid',
       widths: [30, 63, 30, 63],
       rows: [
-        wide('情况有无变化', '{hasChange|options}', 3, 9),
+        wide('情况有无变化', '{hasChange|has}', 3, 9),
         row(14, ...pairs('收入变化', '{incomeNews}', '健康变化', '{healthNews}')),
         row(14, ...pairs('就业变化', '{workNews}', '住房饮水变化', '{housingNews}')),
         row(15, head('发现的风险'), cell('{risks|options}', { span: 3, align: 'left' })),

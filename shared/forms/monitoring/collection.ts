@@ -1,6 +1,7 @@
 import { defineForm } from '../define.ts'
 import type { Block } from '../define.ts'
 import { cell, head, membersOnA4, note, opinion, pairs, penNote, row, section, signs, value, wide } from '../households/pieces.ts'
+import { takenInAt } from './pieces.ts'
 
 const front: readonly Block[] = [
   { kind: 'title', text: '防止返贫监测对象信息采集表' },
@@ -18,7 +19,7 @@ const front: readonly Block[] = [
         head('家庭住址'),
         cell('{household.address}', { span: 2, align: 'left' }),
       ),
-      row(8, ...pairs('户类型', '{householdKind}', '识别监测时间', '{identifiedAt}', '集中安置区', '{isResettled|options}')),
+      row(8, ...pairs('户类型', '{householdKind}', '识别监测时间', takenInAt, '集中安置区', '{isResettled|options}')),
       wide('监测对象类别', '{kind|options}', 5),
       wide('线索来源', '{clueSource|options}', 5, 10),
       row(8, ...pairs('线索发现日期', '{foundOn}', '承诺授权日期', '{pledgeOn}', '整户无劳动能力', '{isGuaranteed|options}')),
@@ -61,7 +62,7 @@ const back: readonly Block[] = [
     widths: [62, 31, 62, 31],
     rows: [
       row(8, ...pairs('住房是否出现安全问题', '{entryHouseUnsafe|options}', '饮水是否出现安全问题', '{entryWaterUnsafe|options}')),
-      row(8, ...pairs('有无义务教育阶段失学辍学', '{entryDropout|options}', '有无成员未参加基本医保', '{entryUninsured|options}')),
+      row(8, ...pairs('有无义务教育阶段失学辍学', '{entryDropout|has}', '有无成员未参加基本医保', '{entryUninsured|has}')),
     ],
   },
   section('六、拟采取的帮扶措施'),

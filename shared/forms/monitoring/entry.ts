@@ -1,15 +1,16 @@
 import { defineForm } from '../define.ts'
-import type { Block, GridRow } from '../define.ts'
+import type { Block, GridRow, TableColumn, Within } from '../define.ts'
 import { cell, column, head, helpColumns, membersOnA4, moneyColumn, note, pairs, row, section, signs, wide } from '../households/pieces.ts'
+import { responsiblePerson, takenInAt } from './pieces.ts'
 
 /** Papers on the way into monitoring: check at the door, comparison of registers, approval. */
 
 const subject: GridRow = row(9, ...pairs('户主姓名', '{headName}', '家庭人口', '{householdSize}人', '联系电话', '{householdPhone}'))
 
 const checkItems: readonly (readonly [string, string, string])[] = [
-  ['家庭收入', '近12个月家庭纯收入 {entryNet}元，人均 {entryPerCapita}元', '□属实　□不属实，核实为：　　　　　　元'],
+  ['家庭收入', '近12个月家庭纯收入 {entryNet}元，\n人均 {entryPerCapita}元', '□属实　□不属实，核实为：　　　　　　元'],
   ['刚性支出', '合规自付支出 {entryOwnSpending}元', '□属实　□不属实，核实为：　　　　　　元'],
-  ['风险类型', '{risk1} {risk2} {risk3}', '□属实　□不属实：'],
+  ['风险类型', '{risk1}、{risk2}、{risk3}', '□属实　□不属实：'],
   ['住房安全', '出现安全问题 {entryHouseUnsafe}', '□无问题　□有问题：'],
   ['饮水安全', '出现安全问题 {entryWaterUnsafe}', '□无问题　□有问题：'],
   ['义务教育', '失学辍学 {entryDropout}', '□无　□有：'],
@@ -43,14 +44,14 @@ export const monitoringCheck = defineForm({
       ],
     },
     section('一、家庭成员'),
-    membersOnA4(5, 'household'),
+    { ...membersOnA4(8, 'household'), rowMm: 7.2 },
     section('二、核查内容'),
     {
       kind: 'grid',
       widths: [24, 62, 100],
       rows: [
         row(8, head('内容'), head('申报（台账）情况'), head('核查结果')),
-        ...checkItems.map(([item, known, found]) => row(8, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
+        ...checkItems.map(([item, known, found]) => row(7.5, head(item), cell(known, { align: 'left' }), cell(found, { align: 'left' }))),
       ],
     },
     section('三、核查意见'),
@@ -73,6 +74,11 @@ export const monitoringCheck = defineForm({
 })
 
 const comparedColumns = ['房产', '车辆', '财政供养', '工商登记', '社保', '存款'] as const
+
+/** 无 for every member where that register was asked and nothing came of it; what was found is written in by hand. */
+function foundNothing(register: string): TableColumn['known'] {
+  return { text: '无', when: [`comparedWith=${register}`, 'comparison~未发现|无异常|均无|没有发现'] }
+}
 
 export const comparisonSheet = defineForm({
   id: 'comparisonSheet',
@@ -105,7 +111,7 @@ export const comparisonSheet = defineForm({
         column(['name', '姓名'], '{name}', 24),
         column(['relation', '与户主关系'], '{relation}', 22),
         column(['idCard', '证件号码'], '{idCard}', 44, { nowrap: true }),
-        ...comparedColumns.map((label, index) => column([`register${index + 1}`, label], '', 22)),
+        ...comparedColumns.map((label, index) => ({ ...column([`register${index + 1}`, label], '', 22), known: foundNothing(label) })),
         column(['result', '比对说明'], '', 40),
       ],
     },
@@ -137,7 +143,7 @@ const entryOpinions: Block = {
     row(
       32,
       head('村级民主评议'),
-      cell('评议日期：{assessedOn|day}　　参会 {assessors}人，同意 {assessYes}票\n评议结论：', {
+      cell('评议日期：{assessedOn|day}　　参会 {assessors}人，同意 {assessYes}票\n评议结论：{noticeFrom|first:同意纳入,不同意纳入}', {
         align: 'left',
         foot: '主持人签字：　　　　　　　年　　月　　日',
       }),
@@ -145,7 +151,7 @@ const entryOpinions: Block = {
     row(
       32,
       head('村级公示'),
-      cell('公示日期：{noticeFrom|day} 至 {noticeTo|day}\n公示结果：□无异议　□有异议，处理情况：', {
+      cell('公示日期：{noticeFrom|day} 至 {noticeTo|day}\n公示结果：{reviewedOn|first:无异议,有异议，处理情况：}', {
         align: 'left',
         foot: '村民委员会（盖章）　　　　年　　月　　日',
       }),
@@ -181,7 +187,7 @@ export const entryApproval = defineForm({
         subject,
         row(9, head('户主证件号码'), cell('{headIdCard}', { span: 2 }), head('户类型'), cell('{householdKind}', { span: 2 })),
         row(9, head('监测对象类别'), cell('{kind|options}', { span: 5, align: 'left' })),
-        row(9, head('主要风险'), cell('{risk1} {risk2} {risk3}', { span: 5, align: 'left' })),
+        row(9, head('主要风险'), cell('{risk1}、{risk2}、{risk3}', { span: 5, align: 'left' })),
         row(9, ...pairs('人均纯收入', '{entryPerCapita}元', '合规自付支出', '{entryOwnSpending}元', '收入参考范围', '{entryRange}元')),
         row(9, ...pairs('线索来源', '{clueSource}', '受理日期', '{acceptedOn}', '受理人', '{receiver}')),
       ],
@@ -190,6 +196,9 @@ export const entryApproval = defineForm({
     note('说明：一式三份，村、乡镇、县各存一份；公示期不少于5天（以本地规定为准）。'),
   ],
 })
+
+/** Help from the day on which the case began until it ended. */
+const ofTheCase: Within = { day: ['startDate', 'year'], from: 'identifiedAt', to: 'removedAt' }
 
 /** The list of needs and help of one case, filled in as it goes along. */
 export const measuresSheet = defineForm({
@@ -212,11 +221,11 @@ export const measuresSheet = defineForm({
       widths: [30, 32, 30, 32, 30, 32],
       rows: [
         subject,
-        row(9, ...pairs('监测对象类别', '{kind}', '识别监测时间', '{identifiedAt}', '首次落实帮扶', '{helpStartedAt}')),
+        row(9, ...pairs('监测对象类别', '{kind}', '识别监测时间', takenInAt, '首次落实帮扶', '{helpStartedAt}')),
         row(
           9,
           head('主要风险'),
-          cell('{risk1} {risk2} {risk3}', { span: 3, align: 'left' }),
+          cell('{risk1}、{risk2}、{risk3}', { span: 3, align: 'left' }),
           head('开发式帮扶'),
           cell('{developmentHelp}'),
         ),
@@ -224,13 +233,23 @@ export const measuresSheet = defineForm({
       ],
     },
     section('帮扶措施'),
-    { kind: 'checks', label: '措施类别', codes: 'measureKind', of: 'measure', via: 'household', field: 'kind', columns: 4 },
+    {
+      kind: 'checks',
+      label: '措施类别',
+      codes: 'measureKind',
+      of: 'measure',
+      via: 'household',
+      within: ofTheCase,
+      field: 'kind',
+      columns: 4,
+    },
     { kind: 'space', mm: 2 },
     {
       kind: 'table',
       of: 'measure',
       via: 'household',
-      sort: ['-year', 'kind'],
+      sort: ['year', 'startDate', 'kind'],
+      within: ofTheCase,
       minRows: 10,
       rowMm: 9,
       columns: [
@@ -240,7 +259,7 @@ export const measuresSheet = defineForm({
         column(['item', '具体措施'], '{item}', 23),
         helpColumns.content(30),
         moneyColumn(['amount', '金额(元)'], '{amount}', 21),
-        column(['responsible', '责任人'], '{responsible}', 16),
+        column(['responsible', '责任人'], responsiblePerson, 16),
         column(['started', '开始时间'], '{startDate}', 20, { nowrap: true }),
         column(['ended', '完成时间'], '{endDate}', 20, { nowrap: true }),
         helpColumns.state(14),

@@ -1,5 +1,6 @@
 import { defineForm } from '../define.ts'
 import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from '../households/pieces.ts'
+import { takenInAt } from './pieces.ts'
 
 /** Lists of cases and clues, and the single sheet of a clue. */
 export const monitoringLedger = defineForm({
@@ -27,13 +28,18 @@ export const monitoringLedger = defineForm({
         column(['idCard', '户主证件号码'], '{headIdCard}', 41, { nowrap: true }),
         column(['size', '人口'], '{householdSize}', 11, { sum: 'householdSize' }),
         column(['kind', '监测对象类别'], '{kind}', 26),
-        dateColumn(['at', '识别时间'], '{identifiedAt}', 22),
-        column(['risks', '主要风险'], '{risk1} {risk2}', 28, { align: 'left' }),
+        dateColumn(['at', '识别时间'], takenInAt, 22),
+        column(['risks', '主要风险'], '{risk1}、{risk2}、{risk3}', 28, { align: 'left' }),
         moneyColumn(['perCapita', '识别时人均纯收入'], '{entryPerCapita}', 21),
         dateColumn(['assessed', '民主评议'], '{assessedOn}', 22),
         dateColumn(['approved', '县级审定'], '{approvedOn}', 22),
         dateColumn(['help', '首次落实帮扶'], '{helpStartedAt}', 22),
-        column(['measures', '主要措施'], '{industryHelp} {employmentHelp} {guaranteeHelp}', 36, { align: 'left' }),
+        column(
+          ['measures', '主要措施'],
+          '{industryHelp}、{employmentHelp}、{financeHelp}、{postHelp}、{healthHelp}、{compulsoryHelp}、{schoolingHelp}、{housingHelp}、{waterHelp}、{guaranteeHelp}、{socialHelp}',
+          36,
+          { align: 'left' },
+        ),
         column(['helper', '帮扶责任人'], '{household.helperName}', 21),
         column(['state', '流程状态'], '{state}', 20),
         dateColumn(['removedAt', '消除时间'], '{removedAt}', 22),
@@ -96,7 +102,7 @@ export const clueSheet = defineForm({
   blank: true,
   blocks: [
     { kind: 'title', text: '返贫致贫风险线索核查交办单' },
-    { kind: 'line', left: '交办单位（盖章）：{township}', right: '交办日期：{assignedOn|day}' },
+    { kind: 'line', left: '交办单位（盖章）：{township}人民政府', right: '交办日期：{assignedOn|day}' },
     section('一、线索登记'),
     {
       kind: 'grid',
@@ -122,7 +128,7 @@ export const clueSheet = defineForm({
         wide('是否已反馈农户或部门', '{isAnswered|options}', 3, 10),
       ],
     },
-    signs(['核查人签字（不少于两人）', '村级负责人签字', '乡镇受理人：{receiver}', '反馈日期'], 2),
+    signs(['核查人签字（不少于两人）', '村级负责人签字', '受理人：{receiver}', '反馈日期'], 2),
     note('说明：请在核查期限前入户核实并反馈；查无此人、已销户的写明情况。'),
   ],
 })

@@ -2,6 +2,19 @@ import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
 import { cell, head, note, pairs, row, signs, wide } from '../households/pieces.ts'
 
+/** Who met: a village, or the township where no village is named. An empty sheet is for the village's assessment. */
+const ofTownship = 'kind & !village'
+const ofParty = 'kind=党委会研判 & !village'
+const ofGovernment = 'kind & !kind=党委会研判 & !village'
+const unwritten = '!kind'
+const convener = '{village}{township|unless:village}'
+
+const voted = '说明：实到人数应达到应到人数的三分之二以上，同意票过半数有效；本纪要与签到表、会议照片一并归档。'
+
+function concluded(label: string, seal: string): GridRow {
+  return row(66, head(label), cell('{conclusion}', { span: 3, align: 'left', foot: `${seal}　　　　　　{date|day}` }))
+}
+
 /** P10: minutes of the village's assessment, who was there, and the slips they voted with. */
 export const meetingMinutes = defineForm({
   id: 'meetingMinutes',
@@ -16,7 +29,10 @@ export const meetingMinutes = defineForm({
   editions: ['internal'],
   blank: true,
   blocks: [
-    { kind: 'title', text: '{village}民主评议会议纪要' },
+    { kind: 'title', text: '民主评议会议纪要', when: unwritten },
+    { kind: 'title', text: '{village}民主评议会议纪要', when: 'kind=村民代表会' },
+    { kind: 'title', text: `${convener}防返贫监测会商研判会议纪要`, when: 'kind=党委会研判|防返贫会商' },
+    { kind: 'title', text: `${convener}会议纪要`, when: 'kind & !kind=村民代表会|党委会研判|防返贫会商' },
     { kind: 'line', left: '会议类型：{kind}', right: '编号：{minutes}' },
     {
       kind: 'grid',
@@ -36,15 +52,18 @@ export const meetingMinutes = defineForm({
           head('表决结果'),
           cell('同意 {votesFor}票　　　反对 {votesAgainst}票　　　弃权 {votesAbstained}票', { span: 3, align: 'left' }),
         ),
-        row(
-          66,
-          head('评议情况\n及结论'),
-          cell('{conclusion}', { span: 3, align: 'left', foot: '村民委员会（盖章）　　　　　　{date|day}' }),
-        ),
+        { ...concluded('评议情况\n及结论', '{village|committee}（盖章）'), when: 'village' },
+        { ...concluded('评议情况\n及结论', '村民委员会（盖章）'), when: unwritten },
+        { ...concluded('研判情况\n及结论', '中共{township}委员会（盖章）'), when: ofParty },
+        { ...concluded('研判情况\n及结论', '{township}人民政府（盖章）'), when: ofGovernment },
       ],
     },
-    signs(['主持人签字', '记录人签字', '监委会主任签字'], 3),
-    note('说明：实到人数应达到应到人数的三分之二以上，同意票过半数有效；本纪要与签到表、会议照片一并归档。'),
+    { ...signs(['主持人签字', '记录人签字', '监委会主任签字'], 3), when: 'village' },
+    { ...signs(['主持人签字', '记录人签字', '监委会主任签字'], 3), when: unwritten },
+    { ...signs(['主持人签字', '记录人签字', '分管负责人签字'], 3), when: ofTownship },
+    { ...note(voted), when: 'kind=村民代表会' },
+    { ...note(voted), when: unwritten },
+    { ...note('说明：本纪要与签到表、会议照片一并归档。'), when: 'kind & !kind=村民代表会' },
   ],
 })
 
@@ -98,7 +117,7 @@ export const ballot = defineForm({
   code: 'P10',
   label: '民主评议表决票',
   group: 'monitoring',
-  purpose: '每个待评议户一张小票，一页八张，会上无记名表决',
+  purpose: '每个待评议户按参会人数印小票，一页八张，会上无记名表决',
   ledger: 'monitoring',
   each: 'record',
   filter: 'state in ("待评议", "拟消除")',
@@ -107,6 +126,8 @@ export const ballot = defineForm({
   fontPt: 10,
   editions: ['public', 'internal'],
   cards: { columns: 2, rows: 4, widthMm: 91, heightMm: 65, gapMm: 2, border: true },
+  asks: [{ id: 'copies', label: '每户张数', type: 'integer', initial: '8', required: true, min: 1 }],
+  copies: 'copies',
   blocks: [
     { kind: 'title', text: '{village}民主评议表决票', pt: 13 },
     {

@@ -1,16 +1,17 @@
 import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
 import { cell, column, dateColumn, head, note, pairs, row, section, signs } from '../households/pieces.ts'
+import { takenInAt } from './pieces.ts'
 
 /** The way out of monitoring and what comes after. */
 
 const subject: readonly GridRow[] = [
   row(8.5, ...pairs('户主姓名', '{headName}', '家庭人口', '{householdSize}人', '联系电话', '{householdPhone}')),
-  row(8.5, ...pairs('监测对象类别', '{kind}', '识别监测时间', '{identifiedAt}', '开发式帮扶', '{developmentHelp}')),
+  row(8.5, ...pairs('监测对象类别', '{kind}', '识别监测时间', takenInAt, '开发式帮扶', '{developmentHelp}')),
   row(
     8.5,
     head('主要风险'),
-    cell('{risk1} {risk2} {risk3}', { span: 3, align: 'left' }),
+    cell('{risk1}、{risk2}、{risk3}', { span: 3, align: 'left' }),
     head('帮扶责任人'),
     cell('{household.helperName}'),
   ),
@@ -58,39 +59,43 @@ export const removalAssessment = defineForm({
           17,
           head('评估结论'),
           cell(
-            '收入持续稳定 □是 □否　返贫致贫风险稳定消除 □是 □否\n“两不愁三保障”及饮水安全持续巩固 □是 □否\n消除方式：{removalKind|options}',
+            '收入持续稳定 {exitNoticeFrom|first:是,否}　返贫致贫风险稳定消除 {exitNoticeFrom|first:是,否}\n“两不愁三保障”及饮水安全持续巩固 {exitNoticeFrom|first:是,否}\n消除方式：{removalKind|options}',
+            { align: 'left' },
+          ),
+        ),
+        row(
+          23,
+          head('入户核实'),
+          cell('核实日期：{exitCheckedOn|day}　核实人：{exitCheckers}', {
+            align: 'left',
+            foot: '核实人（不少于两人）签字：　　　　　　　　　　　　　　户主签字：　　　　　　　',
+          }),
+        ),
+        row(
+          22,
+          head('村级民主评议'),
+          cell(
+            '评议日期：{exitAssessedOn|day}　应到　　　人，实到　　　人，同意　　　票\n评议结论：{exitNoticeFrom|first:同意消除,不同意消除}',
             {
               align: 'left',
+              foot: '主持人签字：　　　　　　　年　　月　　日',
             },
           ),
         ),
         row(
-          20,
-          head('入户核实'),
-          cell('核实日期：{exitCheckedOn|day}　核实人：{exitCheckers}', {
-            align: 'left',
-            foot: '核实人（不少于两人）签字：　　　　　　　　户主签字：',
-          }),
-        ),
-        row(
-          18,
-          head('村级民主评议'),
-          cell('评议日期：{exitAssessedOn|day}　应到　　人，实到　　人，同意　　票', { align: 'left', foot: '主持人签字：' }),
-        ),
-        row(
-          18,
+          22,
           head('村级公示'),
-          cell('{exitNoticeFrom|day} 至 {exitNoticeTo|day}　□无异议　□有异议：', {
+          cell('公示日期：{exitNoticeFrom|day} 至 {exitNoticeTo|day}\n公示结果：{exitReviewedOn|first:无异议,有异议，处理情况：}', {
             align: 'left',
             foot: '村民委员会（盖章）　　　　年　　月　　日',
           }),
         ),
         row(
-          22,
+          25,
           head('乡镇审核意见'),
           cell('', { align: 'left', foot: '审核人：{exitReviewer}　　负责人签字：　　　　　　（盖章）　{exitReviewedOn|day}' }),
         ),
-        row(20, head('县级审定意见'), cell('审定文号：{exitApprovalNumber}', { align: 'left', foot: '（盖章）　{exitApprovedOn|day}' })),
+        row(23, head('县级审定意见'), cell('审定文号：{exitApprovalNumber}', { align: 'left', foot: '（盖章）　{exitApprovedOn|day}' })),
       ],
     },
     note('说明：整户无劳动能力的暂不标注风险消除，落实综合性社会保障并持续跟踪；用黑色签字笔填写。', 8.5),
@@ -134,6 +139,8 @@ export const revisitSheet = defineForm({
       of: 'visit',
       via: 'household',
       sort: ['-date'],
+      turned: true,
+      within: { day: ['date'], from: 'identifiedAt' },
       minRows: 11,
       maxRows: 8,
       rowMm: 16,

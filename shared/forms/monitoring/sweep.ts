@@ -10,6 +10,7 @@ export const sweepSheet = defineForm({
   purpose: '集中排查时逐户填写；有排查记录的印出结果，空表可带去入户',
   ledger: 'inspection',
   each: 'record',
+  asOf: 'date',
   paper: 'A4',
   orientation: 'portrait',
   fontPt: 9.5,
@@ -27,7 +28,7 @@ export const sweepSheet = defineForm({
       ],
     },
     section('一、家庭成员'),
-    membersOnA4(6, 'household'),
+    membersOnA4(8, 'household'),
     section('二、“两不愁三保障”和饮水安全'),
     {
       kind: 'grid',
@@ -58,12 +59,13 @@ export const sweepSheet = defineForm({
       widths: [38, 148],
       rows: [
         wide('排查结论', '{finding|options}', 1, 13),
-        row(36, head('发现问题'), cell('{problem}', { align: 'left' })),
-        row(36, head('整改措施'), cell('{mending}', { align: 'left' })),
+        row(32, head('发现问题'), cell('{problem}', { align: 'left' })),
+        row(32, head('整改措施'), cell('{mending}', { align: 'left' })),
         row(8, head('整改期限'), cell('{dueOn|day}　　　　整改完成日期：{doneOn|day}', { align: 'left' })),
+        wide('排查人', '{inspectors}', 1),
       ],
     },
-    signs(['户主签字', '排查人签字：{inspectors}', '村级审核人签字'], 3, 9),
+    signs(['户主签字', '排查人签字', '村级审核人签字'], 3, 14),
     note(penNote, 8.5),
   ],
 })

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../define.ts'
-import { numberColumn, yearAsk } from '../columns.ts'
+import { anyYearAsk, numberColumn, yearAsk } from '../columns.ts'
 import { batchAsk, groupColumn, headColumn, moneyColumn, notice } from './noticeParts.ts'
 
 /** Money that goes to households: names, what for and how much, nothing of health, number or account. */
@@ -118,8 +118,8 @@ export const benefitNotices: readonly FormDefinition[] = [
     label: '临时救助公示',
     purpose: '临时救助、一事一议救助发放情况公示，不写事由',
     ledger: 'discussion',
-    filter: 'amount > 0 and kind = {ask.kind}',
-    title: '关于救助资金发放情况的公示',
+    filter: 'amount > 0 and date >= "{ask.year}" and date <= "{ask.year}" and kind = {ask.kind}',
+    title: '关于{ask.year|year}救助资金发放情况的公示',
     body: ['经家庭申请、入户核查和集体研究，{village}对以下家庭给予救助，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn(13),
@@ -132,7 +132,7 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['-date', 'headName'],
     totals: '合计',
     days: 7,
-    asks: [{ id: 'kind', label: '救助类型（不填为全部）', type: 'choice', options: ['临时救助', '一事一议', '慈善', '救灾'] }],
+    asks: [anyYearAsk, { id: 'kind', label: '救助类型（不填为全部）', type: 'choice', options: ['临时救助', '一事一议', '慈善', '救灾'] }],
   }),
   notice({
     id: 'noticeFarmSubsidy',

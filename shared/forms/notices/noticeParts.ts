@@ -59,11 +59,11 @@ export function notice(own: Notice): FormDefinition {
 
 export const noticeMargins = { top: 20, right: 20, bottom: 18, left: 22 } as const
 
-/** Days that a village's notice must hang are counted between the two dates. */
-export function noticeAsks(days: number): readonly Ask[] {
+/** Days that a village's notice must hang are counted between the two dates. `unless`: said after the labels. */
+export function noticeAsks(days: number, unless = ''): readonly Ask[] {
   return [
-    { id: 'from', label: '公示开始日期', type: 'date', initial: 'today', required: true },
-    { id: 'to', label: `公示结束日期（不少于 ${days} 天）`, type: 'date', initial: `today+${days}`, required: true, min: days },
+    { id: 'from', label: `公示开始日期${unless}`, type: 'date', initial: 'today', required: true },
+    { id: 'to', label: `公示结束日期（不少于 ${days} 天）${unless}`, type: 'date', initial: `today+${days}`, required: true, min: days },
     { id: 'hotline', label: '本级监督电话', type: 'text', initial: '{officePhone}' },
   ]
 }
@@ -72,16 +72,32 @@ export const paragraph = (text: string): ParagraphBlock => ({ kind: 'text', text
 
 type ParagraphBlock = Extract<Block, { kind: 'text' }>
 
-/** Where to object and who signs. */
-export function objection(seal: string, word = '公示'): readonly Block[] {
+/** Where to object and who signs; dated by the record's field `posted` where that is filled in. */
+export function objection(seal: string, word = '公示', posted?: string): readonly Block[] {
+  const signs = posted ? [signed(seal, posted, posted), signed(seal, 'ask.from', `!${posted}`)] : [signed(seal, 'ask.from')]
+  return [...whereToObject(word), ...signs, takenDown(word)]
+}
+
+/** Who posts it, and the day of the given field. */
+export function signed(seal: string, date: string, when?: string): Block {
+  return { kind: 'sign', labels: [], seal, date: `{${date}|day}`, ...(when ? { when } : {}) }
+}
+
+export const takenDown = (word: string): Block => ({
+  kind: 'text',
+  text: `（${word}期满后请及时撤下）`,
+  pt: 9,
+  align: 'left',
+  aboveMm: 6,
+})
+
+export function whereToObject(word: string): readonly Block[] {
   return [
     paragraph(
       `${word}期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}人民政府反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。`,
     ),
     { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务），{ask.hotline}（{township}）。'), when: 'ask.hotline' },
     { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）。'), when: '!ask.hotline' },
-    { kind: 'sign', labels: [], seal, date: '{ask.from|day}' },
-    { kind: 'text', text: `（${word}期满后请及时撤下）`, pt: 9, align: 'left', aboveMm: 6 },
   ]
 }
 

@@ -1,6 +1,7 @@
-import { defineForm, type FormDefinition } from '../define.ts'
+import type { FormDefinition } from '../define.ts'
 import { numberColumn, yearAsk } from '../columns.ts'
-import { notice, noticeAsks, noticeMargins, objection, paragraph } from './noticeParts.ts'
+import { notice } from './noticeParts.ts'
+import { noticeOfProject } from './noticeOfProject.ts'
 
 /** Projects on the village's board and in the township's announcements. */
 export const projectNotices: readonly FormDefinition[] = [
@@ -16,11 +17,12 @@ export const projectNotices: readonly FormDefinition[] = [
     ],
     columns: [
       numberColumn(13),
-      { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 37 },
-      { id: 'content', header: ['建设内容及规模'], text: '{content}', widthMm: 44 },
-      { id: 'budget', header: ['概算投资\n（万元）'], text: '{budget|wan}', widthMm: 24, align: 'right', nowrap: true },
-      { id: 'households', header: ['受益户数'], text: '{households}', widthMm: 20, align: 'center' },
-      { id: 'linkage', header: ['联农带农机制'], text: '{linkage}', widthMm: 30 },
+      { id: 'name', header: ['项目名称'], text: '{name}', widthMm: 26 },
+      { id: 'content', header: ['建设内容及规模'], text: '{content}', widthMm: 26 },
+      { id: 'budget', header: ['概算投资\n（万元）'], text: '{budget|wan}', widthMm: 20, align: 'right', nowrap: true },
+      { id: 'sources', header: ['资金来源（万元）'], text: '{projectSource.each.amount|wan}', widthMm: 48 },
+      { id: 'households', header: ['受益户数'], text: '{households}', widthMm: 13, align: 'center' },
+      { id: 'linkage', header: ['联农带农机制'], text: '{linkage}', widthMm: 22 },
     ],
     sort: ['name'],
     days: 10,
@@ -77,10 +79,10 @@ export const projectNotices: readonly FormDefinition[] = [
     code: 'P12',
     each: 'list',
     label: '资金分配结果公告',
-    purpose: '衔接资金安排到项目后以乡镇名义公告',
+    purpose: '衔接资金等安排到项目后以乡镇名义公告',
     ledger: 'allocation',
     filter: 'year = {ask.year}',
-    title: '关于{ask.year}年财政衔接推进乡村振兴补助资金\n分配结果的公告',
+    title: '关于{ask.year}年帮扶项目资金分配结果的公告',
     body: [
       '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],
@@ -97,130 +99,5 @@ export const projectNotices: readonly FormDefinition[] = [
     asks: [yearAsk, { id: 'issuer', label: '公告单位', type: 'text', initial: '{township}人民政府', required: true }],
     seal: '{ask.issuer}',
   }),
-  defineForm({
-    id: 'noticeOfProject',
-    code: 'P19',
-    label: '项目公告公示（单个项目）',
-    group: 'notices',
-    purpose: '按公示公告台账中的一条，打印该项目的公告公示',
-    ledger: 'publicNotice',
-    filter: 'project is not blank',
-    each: 'record',
-    paper: 'A4',
-    orientation: 'portrait',
-    margins: noticeMargins,
-    fontPt: 12,
-    editions: ['public'],
-    asks: [...noticeAsks(10), { id: 'issuer', label: '公示单位', type: 'text', initial: '{township}人民政府', required: true }],
-    blocks: [
-      { kind: 'title', text: '{subject}', pt: 22, aboveMm: 4 },
-      { kind: 'space', mm: 4 },
-      paragraph('按照项目资金公告公示有关规定，现将{project}有关情况予以公示，接受社会和群众监督。'),
-      paragraph('公示时间：{ask.from|day}至{ask.to|day}。'),
-      { kind: 'space', mm: 2 },
-      {
-        kind: 'grid',
-        widths: [35, 47, 40, 46],
-        rows: [
-          {
-            heightMm: 9,
-            cells: [
-              { text: '项目名称', head: true },
-              { text: '{project}', span: 3 },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [{ text: '公示阶段', head: true }, { text: '{stage}' }, { text: '项目类型', head: true }, { text: '{project.type}' }],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '实施地点', head: true },
-              { text: '{project.place}' },
-              { text: '建设性质', head: true },
-              { text: '{project.nature}' },
-            ],
-          },
-          {
-            heightMm: 16,
-            cells: [
-              { text: '建设内容及规模', head: true },
-              { text: '{project.content}', span: 3 },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '批复文号', head: true },
-              { text: '{project.approvalNo}' },
-              { text: '批复资金（万元）', head: true },
-              { text: '{project.approved|wan}' },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '资金来源', head: true },
-              { text: '{moneyName}' },
-              { text: '资金额度（万元）', head: true },
-              { text: '{moneyAmount|wan}' },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '实施单位', head: true },
-              { text: '{project.owner}' },
-              { text: '项目负责人', head: true },
-              { text: '{project.person}' },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '施工单位', head: true },
-              { text: '{project.winner}' },
-              { text: '监理单位', head: true },
-              { text: '{project.supervisor}' },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '开工日期', head: true },
-              { text: '{project.startedOn|day}' },
-              { text: '完工日期', head: true },
-              { text: '{project.completedOn|day}' },
-            ],
-          },
-          {
-            heightMm: 9,
-            cells: [
-              { text: '受益户数（户）', head: true },
-              { text: '{project.households}' },
-              { text: '受益人口（人）', head: true },
-              { text: '{project.people}' },
-            ],
-          },
-          {
-            heightMm: 11,
-            cells: [
-              { text: '绩效目标', head: true },
-              { text: '{project.goal}', span: 3 },
-            ],
-          },
-          {
-            heightMm: 11,
-            cells: [
-              { text: '联农带农机制', head: true },
-              { text: '{project.linkage}', span: 3 },
-            ],
-          },
-        ],
-      },
-      { kind: 'space', mm: 3 },
-      ...objection('{ask.issuer}'),
-    ],
-  }),
+  noticeOfProject,
 ]

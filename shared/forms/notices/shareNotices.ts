@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../define.ts'
-import { numberColumn, yearAsk } from '../columns.ts'
+import { anyYearAsk, numberColumn, yearAsk } from '../columns.ts'
 import { moneyColumn, notice } from './noticeParts.ts'
 
 /** What came of assets and stations and who gets it. */
@@ -30,8 +30,8 @@ export const shareNotices: readonly FormDefinition[] = [
     label: '光伏收益分配公示',
     purpose: '村级光伏电站收益使用情况在村公示',
     ledger: 'stationUse',
-    filter: 'date >= {ask.since}',
-    title: '关于村级光伏电站收益分配使用的公示',
+    filter: 'date >= "{ask.year}" and date <= "{ask.year}" and date >= {ask.since}',
+    title: '关于{ask.year|year}村级光伏电站收益分配使用的公示',
     body: [
       '经村民（代表）会议评议，{village}村级光伏电站收益安排使用{total.amount}元，主要用于公益岗位、小型公益事业和奖励补助，现予公示，接受群众监督。',
     ],
@@ -46,6 +46,6 @@ export const shareNotices: readonly FormDefinition[] = [
     sort: ['-date', 'use'],
     totals: '合计',
     days: 7,
-    asks: [{ id: 'since', label: '自何日起的分配（不填为全部）', type: 'date' }],
+    asks: [anyYearAsk, { id: 'since', label: '自何日起的分配（不填为全部）', type: 'date' }],
   }),
 ]

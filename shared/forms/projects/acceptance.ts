@@ -9,9 +9,9 @@ type Level = Readonly<{
   date: string
   result: string
   by: string
-  /** Those of the county's acceptance stand in the ledger; the township's sign as they come. */
-  members: string
   final: string
+  /** The settlement is laid before the county; the township accepts before it. */
+  isFinal: boolean
 }>
 
 /** The township's first and the county's final acceptance differ in who accepts. */
@@ -34,7 +34,7 @@ const acceptance = (level: Level): FormDefinition =>
       { kind: 'title', text: level.title },
       { kind: 'line', left: '{township}', right: '项目编号：{code}' },
       facts(level),
-      { kind: 'text', text: `${level.by}成员（签字）：${level.members}`, pt: 10.5, aboveMm: 3 },
+      { kind: 'text', text: `${level.by}成员（签字）：`, pt: 10.5, aboveMm: 3 },
     ],
   })
 
@@ -47,8 +47,8 @@ export const acceptanceForms: readonly FormDefinition[] = [
     date: 'firstAcceptedOn',
     result: 'firstResult',
     by: '乡镇初验组',
-    members: '',
     final: '乡镇意见',
+    isFinal: false,
   }),
   acceptance({
     id: 'finalAcceptance',
@@ -58,12 +58,12 @@ export const acceptanceForms: readonly FormDefinition[] = [
     date: 'acceptedOn',
     result: 'acceptedResult',
     by: '县级验收组',
-    members: '{acceptors}',
     final: '主管部门意见',
+    isFinal: true,
   }),
 ]
 
-function facts({ date, result, final }: Level): Block {
+function facts({ date, result, final, isFinal }: Level): Block {
   return {
     kind: 'grid',
     widths: [30, 59, 30, 58],
@@ -74,15 +74,20 @@ function facts({ date, result, final }: Level): Block {
       row(9, head('实施单位'), cell('{owner}'), head('监理单位'), cell('{supervisor}')),
       row(9, head('施工单位'), cell('{winner}'), head('合同金额（元）'), middle('{contractAmount}')),
       row(9, head('开工日期'), middle('{startedOn|day}'), head('完工日期'), middle('{completedOn|day}')),
-      row(9, head('累计支付（元）'), middle('{paid}'), head('结算金额（元）'), middle('{settled}')),
-      row(22, head('批复建设内容'), cell('{content}', 3)),
+      row(9, head('累计支付（元）'), middle(`{paid@${date}}`), head('占合同金额'), middle(`{paid@${date}|of:contractAmount}`)),
+      row(9, head('完成投资（元）'), middle(`{invested@${date}}`), head('结算金额（元）'), middle(isFinal ? '{settled}' : '')),
+      row(18, head('批复建设内容'), cell('{content}', 3)),
       row(24, head('实际完成情况'), cell('', 3)),
       row(24, head('质量和资料检查'), cell('工程质量：□合格　□不合格　　资料：□齐全　□不齐全\n存在问题：', 3)),
-      row(22, head('整改要求'), cell('', 3)),
+      row(18, head('整改要求'), cell('', 3)),
       row(
         28,
         head('验收结论'),
-        opinion(`验收日期：{${date}|day}　　结论：{${result}|options}`, `验收组组长（签字）：　　　　　　　　${dated}`, 3),
+        opinion(
+          `验收日期：{${date}|day}　　结论：{${result}|options}${isFinal ? '\n验收组单位：{acceptors}' : ''}`,
+          `验收组组长（签字）：　　　　　　　　${dated}`,
+          3,
+        ),
       ),
       row(24, head('实施单位意见'), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),
       row(24, head(final), opinion('', `负责人（签字）：　　　　　　（盖章）　　${dated}`, 3)),

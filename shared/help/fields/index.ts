@@ -1,4 +1,4 @@
-import type { Derivation, FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { Derivation, FieldDefinition, LedgerDefinition, Parts } from '#shared/ledger/define.ts'
 import { codesOf, type Registry } from '#shared/ledger/registry.ts'
 import { assetNotes } from './asset.ts'
 import type { FieldNotes } from './define.ts'
@@ -54,7 +54,7 @@ function derivedWords(registry: Registry, ledger: LedgerDefinition, derived: Der
     case 'sum':
       return `自动：“${label(derived.ledger)}”中${whereWords(derived.where, (id) => fieldOf(derived.ledger, id))}的“${fieldOf(derived.ledger, derived.field)}”合计。`
     case 'latest':
-      return `自动：“${label(derived.ledger)}”中${fieldOf(derived.ledger, derived.by)}最近的一条。`
+      return `自动：“${label(derived.ledger)}”中${fieldOf(derived.ledger, derived.by)}最近的一条${derived.parts ? partsWords(fieldOf(derived.ledger, derived.parts.link), derived.parts) : ''}。`
     case 'formula':
       return `自动：${formulaWords(derived, own)}。`
     case 'parent':
@@ -64,6 +64,17 @@ function derivedWords(registry: Registry, ledger: LedgerDefinition, derived: Der
     case 'origin':
       return '自动：来自哪个乡镇。'
   }
+}
+
+const together: Readonly<Record<Parts['together'], string>> = {
+  sum: '最近一条相加',
+  mean: '最近一条加权平均',
+  words: '最近一条逐个列出',
+  last: '中最近的一条',
+}
+
+function partsWords(part: string, parts: Parts): string {
+  return `，取不填${part}的；都填了${part}的，取各${part}${together[parts.together]}`
 }
 
 function whereWords(where: Readonly<{ field: string; is: string }> | undefined, labelOf: (field: string) => string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inspectionResults, type InspectionOutcome } from './inspectionResults.ts'
 
 /** 迎检抽查: a sample drawn by a seed, what was found, and the problems that come of it. Inputs first, answers below. */
 
@@ -35,9 +36,6 @@ const problem = z
     responsible: z.string().trim().max(60),
   })
   .strict()
-
-export const inspectionResults = ['未查', '无问题', '有问题', '未见到人'] as const
-export type InspectionOutcome = (typeof inspectionResults)[number]
 
 export const inspectionContract = {
   /** How many would be drawn of which stratum; tells no name. */

@@ -27,7 +27,7 @@ export const layoutsContract = {
   /** Says of which year the records of a table are, where nothing in it does (null takes it back), and plans again. */
   'import.year': z.object({ session: id, table: z.int().min(0), year: z.int().min(1950).max(2100).nullable() }).strict(),
   'layouts.list': z.object({}).strict(),
-  /** Writes layouts and words to a file; without ids all of them. */
+  /** Writes layouts and words to a file; without ids all of them, and the office's own forms besides. */
   'layouts.export': z.object({ token, layouts: z.array(id).max(2_000).optional(), words: z.array(id).max(20_000).optional() }).strict(),
   /** What taking such a file over would change; nothing is written. */
   'layouts.inspect': z.object({ token }).strict(),
@@ -48,7 +48,7 @@ export type LayoutsOutputs = {
   'import.place': ImportOverview
   'import.year': ImportOverview
   'layouts.list': LayoutsView
-  'layouts.export': Readonly<{ name: string; layouts: number; words: number }>
+  'layouts.export': Readonly<{ name: string; layouts: number; words: number; forms: number }>
   'layouts.inspect': LayoutPreview
   'layouts.import': Readonly<{ changeSet: string | null; added: number; changed: number }>
   'parked.list': readonly ParkedTableView[]
@@ -57,7 +57,8 @@ export type LayoutsOutputs = {
   'parked.drop': Readonly<{ changeSet: string | null; dropped: number }>
 }
 
-export type LayoutsView = Readonly<{ layouts: readonly LayoutView[]; words: readonly WordView[] }>
+/** `forms`: how many own copies of printed forms there are, which go along when all is exported. */
+export type LayoutsView = Readonly<{ layouts: readonly LayoutView[]; words: readonly WordView[]; forms: number }>
 
 export type LayoutView = Readonly<{
   id: string
@@ -96,9 +97,19 @@ export type LayoutPreview = Readonly<{
     before: string | null
     record: Readonly<{ id: string; head: string | null }> | null
   }>[]
+  forms: readonly FormCopyDifference[]
   /** What the open file holds already. */
   same: number
   refused: readonly Readonly<{ label: string; why: string }>[]
+}>
+
+/** An own copy of the printed form `form`, called `label` as shipped; `record` is what it replaces, null to add. */
+export type FormCopyDifference = Readonly<{
+  form: string
+  label: string
+  name: string
+  settings: string
+  record: Readonly<{ id: string; head: string | null }> | null
 }>
 
 export type ParkedTableView = Readonly<{

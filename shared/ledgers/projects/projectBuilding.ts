@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '#shared/ledger/define.ts'
+import type { Derivation, FieldDefinition, Parts } from '#shared/ledger/define.ts'
 import { shown } from '../benefits/fields.ts'
 
 /** Tender, contract, progress and the money that came and went. */
@@ -103,17 +103,17 @@ const building: readonly FieldDefinition[] = [
     scale: 1,
     unit: '%',
     section: 'building',
-    derived: { kind: 'latest', ledger: 'projectProgress', link: 'project', by: 'date', field: 'percent' },
+    derived: latest('percent', { together: 'mean', weight: 'contractAmount' }),
     ...shown(80, 16),
     aliases: ['项目进度%', '项目进度(%)', '完成进度', '工程进度', '建设进度', '完成比例', 'completepercent'],
-    help: '取“进度记录”中最近的一条',
+    help: '取“进度记录”中全项目（不填标段）的最近一条；只按标段填报的，各标段最近一条按合同金额加权平均，没填报的标段按 0 计，合同金额不全的按标段数平均',
   },
   {
     id: 'visibleProgress',
     label: '形象进度',
     type: 'text',
     section: 'building',
-    derived: { kind: 'latest', ledger: 'projectProgress', link: 'project', by: 'date', field: 'works' },
+    derived: latest('works', { together: 'words' }),
     aliases: ['工程形象进度', '进展情况', '项目进展情况', '进度简报'],
   },
   {
@@ -122,7 +122,7 @@ const building: readonly FieldDefinition[] = [
     type: 'date',
     precision: 'month',
     section: 'building',
-    derived: { kind: 'latest', ledger: 'projectProgress', link: 'project', by: 'date', field: 'date' },
+    derived: latest('date', { together: 'last' }),
     aliases: ['进度更新日期', '进度截止日期'],
   },
   {
@@ -130,9 +130,9 @@ const building: readonly FieldDefinition[] = [
     label: '已完成投资',
     type: 'money',
     section: 'building',
-    derived: { kind: 'latest', ledger: 'projectProgress', link: 'project', by: 'date', field: 'invested' },
+    derived: latest('invested', { together: 'sum' }),
     aliases: ['已完成投资(万元)', '累计完成投资', '累计完成投资(万元)', '完成投资', '完成投资额'],
-    help: '不应大于预算总投资',
+    help: '取法同项目进度，只按标段填报的为各标段最近一条之和；不应大于预算总投资',
   },
   {
     id: 'completedOn',
@@ -256,4 +256,9 @@ export const projectBuildingFields: readonly FieldDefinition[] = [...tender, ...
 function sourceOf(id: string, label: string, level: string): FieldDefinition {
   const derived = { kind: 'sum', ledger: 'projectSource', link: 'project', field: 'amount', where: { field: 'level', is: level } } as const
   return { id, label, type: 'money', section: 'money', derived }
+}
+
+/** What records of the whole project say; where only 标段 report, theirs together. */
+function latest(field: string, parts: Omit<Parts, 'link' | 'of'>): Derivation {
+  return { kind: 'latest', ledger: 'projectProgress', link: 'project', by: 'date', field, parts: { link: 'lot', of: 'project', ...parts } }
 }

@@ -2,7 +2,7 @@ import { defineLedger } from '#shared/ledger/define.ts'
 import { date, inSection, link, longtext, money, percent, shown, text } from '../benefits/fields.ts'
 import { ofProject } from './ofProject.ts'
 
-/** 进度记录: how far a project was on a day. The latest one is the progress of the project. */
+/** 进度记录: how far a project, or one 标段 of it, was on a day. The latest one is the progress of the project (projectBuilding.ts). */
 export const projectProgress = defineLedger({
   id: 'projectProgress',
   label: '进度记录',
@@ -14,7 +14,10 @@ export const projectProgress = defineLedger({
   sections: [{ id: 'basics', label: '进度' }],
   fields: inSection('basics', [
     ...ofProject,
-    link('lot', '标段', '所属标段 标段名称', { target: 'lot', help: '只说一个标段时填；项目进度仍取全项目的记录' }),
+    link('lot', '标段', '所属标段 标段名称', {
+      target: 'lot',
+      help: '只说一个标段时填；有全项目（不填标段）的记录时项目进度取全项目的，没有时由各标段合起来',
+    }),
     date('date', '截至日期', '进度日期 填报日期 统计日期 截止日期 检查日期', { required: true, ...shown(104, 24) }),
     percent('percent', '完成进度', '项目进度 项目进度% 项目进度(%) 进度 进度% 完成比例 完成百分比 completepercent', {
       scale: 1,

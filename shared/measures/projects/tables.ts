@@ -27,7 +27,7 @@ export const projectTables: readonly TableDefinition[] = [
     id: 'T24',
     label: '项目实施进度表',
     group: '项目',
-    note: '周报、旬报、月报。批复以后、没有终止和出库的项目；支付率为累计支付 ÷ 批复金额。标段见“标段实施进度表”。',
+    note: '周报、旬报、月报。批复以后、没有终止和出库的项目；项目进度取全项目的最近一条记录，只按标段填报的由各标段最近一条按合同金额加权；支付率为累计支付 ÷ 批复金额。标段见“标段实施进度表”。',
     rowKey: 'project',
     rows: {
       kind: 'records',

@@ -1,7 +1,8 @@
 import { mm } from '../css.ts'
 import { escapeHtml } from '../html.ts'
 import { ceilToPixel, pointToMm } from '../paper.ts'
-import { lineCount, plainText, textWidth, wrapEven, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { wrapEven } from '../wrapEven.ts'
 import type { Box, FormFrame } from './frame.ts'
 import { markup } from './markup.ts'
 import { qrSvg } from './qr.ts'
@@ -94,7 +95,7 @@ export function signBox(block: ResolvedSign, frame: FormFrame): Box {
 
 function colon(label: string): string {
   const plain = plainText(label)
-  return plain === '' || /[：:]|章[）)]\s*$/.test(plain) ? plain : `${plain}：`
+  return plain.trim() === '' || /[：:]|章[）)]\s*$/.test(plain) ? plain : `${plain}：`
 }
 
 export function qrBox({ text, sizeMm, align, beside }: Of<'qr'>, frame: FormFrame): Box {

@@ -8,6 +8,7 @@ import { maskFullNumbers } from '#shared/values/fullNumbers.ts'
 import { capitals } from '#shared/values/capitals.ts'
 import { formatWan } from '#shared/values/money.ts'
 import { nameOnPaper } from './minors.ts'
+import { isBoxed } from './template.ts'
 
 /** One value about to stand on paper. */
 export type Shown = Readonly<{
@@ -59,7 +60,7 @@ export function isNeverPublic(ledger: LedgerDefinition, field: FieldDefinition, 
 }
 
 function formatted({ field, value, linkLabel, codes }: Shown, mask: boolean, format: string): string {
-  if (format === 'options') return options(field, value, codes)
+  if (isBoxed(format)) return options({ field, value, codes }, format)
   if (format === 'check') return value === 1 || value === '是' ? '☑' : '☐'
   if (typeof value === 'number' && field.type === 'money') {
     if (format === 'capitals') return capitals(value)
@@ -79,17 +80,18 @@ export function committee(village: string): string {
     : `${village}${village.endsWith('社区') || village.endsWith('居委会') ? '居民委员会' : '村民委员会'}`.replace('居委会居民', '居民')
 }
 
-/** Every word of the list with a box, the chosen ones ticked. */
-function options(field: FieldDefinition, value: FieldValue | undefined, codes: CodeList | undefined): string {
+/** Every word of the list with a box, the chosen ones ticked; of `has` 有 无, where that was asked. */
+function options({ field, value, codes }: Pick<Shown, 'field' | 'value' | 'codes'>, format: string): string {
   const chosen = field.type === 'boolean' ? [value === 1 ? '是' : value === 0 ? '否' : ''] : String(value ?? '').split(',')
   const words =
     field.type === 'boolean' ? ['是', '否'] : (codes?.items ?? []).filter((item) => item.to === undefined).map((item) => item.value)
-  return words.map((word) => `${chosen.includes(word) ? '☑' : '☐'}${word}`).join(' ')
+  const said = (word: string) => (format !== 'has' ? word : word === '是' ? '有' : word === '否' ? '无' : word)
+  return words.map((word) => `${chosen.includes(word) ? '☑' : '☐'}${said(word)}`).join(' ')
 }
 
 /** The boxes of a blank form. */
-export function blankOptions(field: FieldDefinition, codes: CodeList | undefined): string {
-  return options(field, null, codes)
+export function blankOptions(field: FieldDefinition, codes: CodeList | undefined, format: string): string {
+  return options({ field, value: null, codes }, format)
 }
 
 // 名单: names in a row, minors among them, which nobody can tell apart.

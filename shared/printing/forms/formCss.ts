@@ -2,6 +2,9 @@ import { fangSong, heiTi, markPt, mm, songTi } from '../css.ts'
 import { pixelMm } from '../paper.ts'
 import type { FormFrame } from './frame.ts'
 
+/** Size of the running head, 小五 and a little less. */
+export const runningPt = 8.5
+
 /** Style of form pages: everything has its place and height beforehand. Chromium 108 suffices. */
 export function formCss({ paper, size, type, contentMm }: FormFrame): string {
   const { margins } = paper
@@ -38,6 +41,7 @@ i.v{color:transparent}i.v::after{content:'';position:absolute;left:.26em;top:.02
 .foot{position:absolute;left:${margins.left}mm;right:${margins.right}mm;bottom:${mm(Math.max(4.5, margins.bottom - 9))};height:5mm;line-height:5mm;display:flex;font-size:9pt}
 .foot p{flex:1;text-align:center}.foot p:first-child{text-align:left}.foot p:last-child{text-align:right}
 .over td,.over th,.over .kb,.over .kl{border-color:transparent}.over th,.over td.hd,.over .kl,.over .k,.over h1{color:transparent}.over i.x{border-color:transparent;color:#000}
+.run{position:absolute;left:${margins.left}mm;right:${margins.right}mm;top:${mm(margins.top - 6)};height:4.5mm;line-height:4.5mm;display:flex;justify-content:space-between;font-size:${runningPt}pt}
 .mark{position:absolute;left:0;top:0;width:100%;height:100%;z-index:-1;overflow:hidden}
 .mark p{position:absolute;width:100%;text-align:center;font:${markPt(paper.watermark ?? '', size.widthMm)}pt/1 var(--hei);color:#efefef;transform:rotate(-28deg)}`
 }

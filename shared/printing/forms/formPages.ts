@@ -1,9 +1,11 @@
 import { escapeHtml, type PageRange } from '../html.ts'
 import { cardPages } from './cards.ts'
-import { formCss } from './formCss.ts'
+import { pointToMm } from '../paper.ts'
+import { plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { formCss, runningPt } from './formCss.ts'
 import { formFrame, type FormFrame } from './frame.ts'
 import { sheetPages } from './paginateForm.ts'
-import type { FormPaper, FormSheet } from './resolved.ts'
+import type { FormPaper, FormSheet, RunningHead } from './resolved.ts'
 
 /** Finished pages of a form: only their markup is kept, so that a thousand files need little memory. */
 export type FormPages = Readonly<{
@@ -14,7 +16,7 @@ export type FormPages = Readonly<{
 }>
 export type FormPage = Readonly<{ body: string; sheet: number }>
 /** Pages [from, to) of a sheet. */
-export type SheetRange = Readonly<{ name: string; village: string; from: number; to: number }>
+export type SheetRange = Readonly<{ name: string; village: string; running?: RunningHead; from: number; to: number }>
 
 /** Takes sheets one after the other and lays each out at once. */
 export type FormPagesMaker = Readonly<{ add: (sheet: FormSheet) => void; finish: () => FormPages }>
@@ -24,9 +26,9 @@ export function formPagesMaker(paper: FormPaper): FormPagesMaker {
   const pages: FormPage[] = []
   const sheets: SheetRange[] = []
   const cards = paper.cards ? cardPages(frame, paper.cards) : null
-  const keep = (bodies: readonly string[], { name, village }: Pick<FormSheet, 'name' | 'village'>) => {
+  const keep = (bodies: readonly string[], { name, village, running }: Omit<FormSheet, 'blocks'>) => {
     if (bodies.length === 0) return
-    sheets.push({ name, village, from: pages.length, to: pages.length + bodies.length })
+    sheets.push({ name, village, ...(running ? { running } : {}), from: pages.length, to: pages.length + bodies.length })
     for (const body of bodies) pages.push({ body, sheet: sheets.length - 1 })
   }
   return {
@@ -80,7 +82,27 @@ function pageHtml(form: FormPages, page: FormPage, index: number): string {
       ? ''
       : `<div class="mark">${[20, 50, 80].map((top) => `<p style="top:${top}%">${escapeHtml(watermark)}</p>`).join('')}</div>`
   const shift = paper.overprint ? ` style="transform:translate(${paper.overprint.rightMm}mm,${paper.overprint.downMm}mm)"` : ''
-  return `<div class="page${paper.overprint ? ' over' : ''}">${mark}<div${shift}>${page.body}</div>${footing}</div>`
+  return `<div class="page${paper.overprint ? ' over' : ''}">${mark}${runningHtml(form, page, index)}<div${shift}>${page.body}</div>${footing}</div>`
+}
+
+/** Nothing on the first page of a sheet, on cards and on pre-printed paper. */
+function runningHtml({ frame, sheets }: FormPages, page: FormPage, index: number): string {
+  const { running, from } = sheets[page.sheet]!
+  const { overprint, cards, margins } = frame.paper
+  if (!running || index === from || overprint || cards || margins.top < leastRunningMm) return ''
+  const roomEm = frame.contentMm / pointToMm(runningPt) - 2
+  const left = shortened(plainText(running.left), running.right === '' ? roomEm : roomEm * 0.4)
+  const right = shortened(plainText(running.right), roomEm - textWidth(left))
+  return left + right === '' ? '' : `<div class="run"><p>${escapeHtml(left)}</p><p>${escapeHtml(right)}</p></div>`
+}
+
+/** Below so much free space at the top the head would touch the text. */
+const leastRunningMm = 8
+
+function shortened(text: string, maxEm: number): string {
+  if (textWidth(text) <= maxEm) return text
+  const [first = ''] = wrapText(text, maxEm - 1).split('\n')
+  return `${first}…`
 }
 
 /** A sheet of a single page bears no number: 第 1 页 共 1 页 on a notice says nothing. */

@@ -32,3 +32,9 @@ export function typeOf(fontPt: number): TypeSize {
 /** Something of fixed height that stands on one page. `keepNext`: never the last thing on a page. */
 export type Box = Readonly<{ kind: 'box'; heightMm: number; html: string; keepNext: boolean }>
 export const pageBreak = { kind: 'break' } as const
+
+/** Numbers that must not break are set smaller, down to 6/10, before they are broken. */
+export const smallest = 0.6
+
+/** Of a page: grids and tables no higher than this stand whole on the next page; a higher one would leave too much free. */
+export const shortPart = 0.4

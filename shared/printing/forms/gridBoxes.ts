@@ -2,14 +2,15 @@ import { mm } from '../css.ts'
 import { cellPaddingMm } from '../fitColumns.ts'
 import { ceilToPixel, floorToPixel } from '../paper.ts'
 import type { TypeSize } from '../pages.ts'
-import { lineCount, plainText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth } from '../textMetrics.ts'
 import { box } from './blockBoxes.ts'
-import type { Box, FormFrame } from './frame.ts'
-import { markup } from './markup.ts'
+import { shortPart, smallest, type Box, type FormFrame } from './frame.ts'
+import { markup, smallerHtml } from './markup.ts'
 import { wrapBoxed } from './wrapBoxed.ts'
 import type { ResolvedCell, ResolvedGrid } from './resolved.ts'
 
-type Cell = ResolvedCell & Readonly<{ column: number; wrapped: string; wrappedFoot: string }>
+type Cell = ResolvedCell &
+  Readonly<{ column: number; wrapped: string; wrappedFoot: string; /** Of the usual size; 1 mostly. */ size: number }>
 type Row = Readonly<{ heightMm: number; cells: readonly Cell[] }>
 
 /** One box, or, where the grid is higher than a page or need not be kept, a box for each group of rows that cells join. */
@@ -25,7 +26,7 @@ export function gridBoxes(grid: ResolvedGrid, frame: FormFrame, capacityMm: numb
     )
   const whole = rows.reduce((all, row) => all + row.heightMm, 0)
   if (rows.length === 0) return []
-  if (grid.keep && whole <= capacityMm) return [boxOf(rows)]
+  if (whole <= capacityMm * (grid.keep ? 1 : shortPart)) return [boxOf(rows)]
   return clusters(rows).flatMap((some) => {
     const heightMm = some.reduce((all, row) => all + row.heightMm, 0)
     if (heightMm <= capacityMm) return [boxOf(some)]
@@ -63,17 +64,26 @@ function placed(
       for (let down = 1; down < cell.down; down += 1) for (let next = from; next < column; next += 1) taken[at + down]?.add(next)
       const roomEm = (sum(widths.slice(from, column)) - 2 * cellPaddingMm) / type.emMm
       const text = plainText(cell.text)
-      const wrapped = cell.upright ? [...text].join('\n') : wrapBoxed(text, roomEm)
+      const size = cell.upright ? 1 : sizeOf(text, roomEm)
+      const wrapped = cell.upright ? [...text].join('\n') : wrapBoxed(text, roomEm / size)
       return {
         ...cell,
         down: Math.min(cell.down, grid.rows.length - at),
         column: from,
         wrapped,
+        size,
         wrappedFoot: wrapBoxed(plainText(cell.foot), roomEm),
       }
     })
     return { heightMm: row.heightMm, cells }
   })
+}
+
+/** A single number or word that is a little too wide is set smaller rather than broken. */
+function sizeOf(text: string, roomEm: number): number {
+  const wide = textWidth(text)
+  if (wide <= roomEm || wide * smallest > roomEm || !/^[0-9A-Za-z*.,:/_-]+$/.test(text)) return 1
+  return Math.floor((roomEm / wide) * 100) / 100
 }
 
 function cellHeight(cell: Cell, type: TypeSize): number {
@@ -147,5 +157,6 @@ function cellHtml(cell: Cell): string {
     .join(' ')
   const spans = `${cell.span > 1 ? ` colspan="${cell.span}"` : ''}${cell.down > 1 ? ` rowspan="${cell.down}"` : ''}`
   const foot = cell.wrappedFoot === '' ? '' : `<div class="ft">${markup(cell.wrappedFoot)}</div>`
-  return `<td${classes === '' ? '' : ` class="${classes}"`}${spans}>${markup(cell.wrapped)}${foot}</td>`
+  const text = cell.size === 1 ? markup(cell.wrapped) : smallerHtml(cell.wrapped, Math.round(cell.size * 100))
+  return `<td${classes === '' ? '' : ` class="${classes}"`}${spans}>${text}${foot}</td>`
 }

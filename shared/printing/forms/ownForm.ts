@@ -36,17 +36,34 @@ export function readOwnSettings(json: string): OwnSettings | null {
  */
 export function withOwnSettings(form: FormDefinition, name: string, settings: OwnSettings): FormDefinition {
   const { title, signs, tables = {} } = settings
-  const firstTitle = form.blocks.findIndex((block) => block.kind === 'title')
-  const lastSign = form.blocks.map((block) => block.kind).lastIndexOf('sign')
+  const titles = alternatives(
+    form.blocks,
+    form.blocks.findIndex((block) => block.kind === 'title'),
+  )
+  const lastSigns = alternatives(form.blocks, form.blocks.map((block) => block.kind).lastIndexOf('sign'))
   let number = -1
   const blocks = form.blocks.map((block, at): Block => {
     if (block.kind === 'table') number += 1
-    if (block.kind === 'title' && at === firstTitle && title !== undefined && title.trim() !== '') return { ...block, text: title }
-    if (block.kind === 'sign' && at === lastSign && signs) return { ...block, labels: signs }
+    if (block.kind === 'title' && titles.has(at) && title !== undefined && title.trim() !== '') return { ...block, text: title }
+    if (block.kind === 'sign' && lastSigns.has(at) && signs) return { ...block, labels: signs }
     const columns = block.kind === 'table' ? tables[String(number)] : undefined
     return block.kind === 'table' && columns ? withColumns(block, columns) : block
   })
   return { ...form, label: name, blocks }
+}
+
+/** The block and its neighbours of the same kind, of which only one is printed: each has its condition. */
+function alternatives(blocks: readonly Block[], at: number): ReadonlySet<number> {
+  const kind = blocks[at]?.kind
+  const isOther = (index: number) => blocks[index]?.kind === kind && isConditional(blocks[index]) && isConditional(blocks[at])
+  const found = new Set([at])
+  for (let index = at - 1; isOther(index); index -= 1) found.add(index)
+  for (let index = at + 1; isOther(index); index += 1) found.add(index)
+  return found
+}
+
+function isConditional(block: Block | undefined): boolean {
+  return block !== undefined && 'when' in block && block.when !== undefined
 }
 
 function withColumns(block: TableBlock, wanted: readonly Readonly<{ id: string; widthMm: number }>[]): TableBlock {

@@ -5,7 +5,7 @@ import { gridBoxes } from './gridBoxes.ts'
 import { placeTable } from './placeTable.ts'
 import { pageHtml, type Cursor } from './pageCursor.ts'
 import type { FormSheet, ResolvedBlock } from './resolved.ts'
-import { tableFlow, type TableFlow } from './tableFlow.ts'
+import { shortTableMm, tableFlow, type TableFlow } from './tableFlow.ts'
 
 export type FlowItem = Box | TableFlow | typeof pageBreak
 
@@ -84,7 +84,7 @@ function place(cursor: Cursor, items: readonly FlowItem[], item: FlowItem, at: n
     return
   }
   if (item.kind === 'table') return placeTable(cursor, item, tailMm(items, at, cursor.capacityMm))
-  const needMm = item.heightMm + (item.keepNext ? followingMm(items, at) : 0)
+  const needMm = item.heightMm + (item.keepNext ? followingMm(items, at, cursor.capacityMm) : 0)
   const isFresh = cursor.parts.length === 0
   const fits = cursor.usedMm + needMm <= cursor.capacityMm + 1e-6
   if (!fits && !isFresh && (needMm <= cursor.capacityMm || cursor.usedMm + item.heightMm > cursor.capacityMm)) pageHtml(cursor)
@@ -95,24 +95,28 @@ function place(cursor: Cursor, items: readonly FlowItem[], item: FlowItem, at: n
 }
 
 /** What must stand on the page of a thing that is kept with its next: that, and what that one is kept with. */
-function followingMm(items: readonly FlowItem[], at: number): number {
+function followingMm(items: readonly FlowItem[], at: number, capacityMm: number): number {
   let sum = 0
   for (let next = at + 1; next < items.length; next += 1) {
     const item = items[next]!
     if (item.kind === 'break') return sum
-    if (item.kind === 'table') return sum + item.headMm + 3 * item.sumMm
+    if (item.kind === 'table') return sum + (shortTableMm(item, capacityMm) ?? item.headMm + 3 * item.sumMm)
     sum += item.heightMm
     if (!item.keepNext) return sum
   }
   return sum
 }
 
-/** Closing lines and signatures that should not stand without the last row of the table; 0 where much follows. */
+/**
+ * Closing lines and signatures that should not stand without the last row of the table; 0 where much follows, or a grid, which
+ * may well begin a page.
+ */
 function tailMm(items: readonly FlowItem[], at: number, capacityMm: number): number {
   let sum = 0
   for (let next = at + 1; next < items.length; next += 1) {
     const item = items[next]!
     if (item.kind !== 'box') return item.kind === 'break' ? sum : 0
+    if (item.html.startsWith('<table')) return 0
     sum += item.heightMm
   }
   return sum <= capacityMm * mostTail ? sum : 0

@@ -8,14 +8,19 @@ export type FormPath =
   | Readonly<{ kind: 'special'; name: Special }>
   | Readonly<{ kind: 'ask'; id: string }>
   | Readonly<{ kind: 'total'; field: FieldDefinition }>
-  | Readonly<{ kind: 'child'; what: 'count' | 'sum' | 'first' | 'last' | 'each'; relation: Relation; field: FieldDefinition | null }>
+  | Readonly<{ kind: 'child'; what: ChildWord; relation: Relation; field: FieldDefinition | null }>
 export type FieldPath = Readonly<{
   kind: 'field'
   links: readonly LinkStep[]
   /** Ledger of the record on which the field stands. */
   ledger: LedgerDefinition
   field: FieldDefinition
+  /** Date field of the sheet's record: only what happened by then counts (`{project.paid@date}`). */
+  until?: FieldDefinition
 }>
+/** `count` of a field: records in which it is filled in (a boolean: with 是). `each`: what every record is called, with its value. */
+const childWords = ['count', 'sum', 'first', 'last', 'each'] as const
+type ChildWord = (typeof childWords)[number]
 /** A link field of one ledger and where it leads. */
 export type LinkStep = Readonly<{ field: FieldDefinition; target: LedgerDefinition }>
 
@@ -38,7 +43,19 @@ export function resolvePath(scope: PathScope, path: string): FormPath | string {
   const field = findField(ledger, first)
   if (!field && rest.length === 0 && specials.some((name) => name === first)) return { kind: 'special', name: first as Special }
   if (!field && findLedger(registry, first) && rest.length > 0) return childPath(scope, first, rest)
-  return fieldPath(registry, ledger, path)
+  const [own = '', until] = path.split('@')
+  const found = fieldPath(registry, ledger, own)
+  return until === undefined || typeof found === 'string' ? found : untilPath(scope, found, until)
+}
+
+/** A sum, count or latest value of dated records. */
+function untilPath({ registry, ledger }: PathScope, found: FieldPath, id: string): FieldPath | string {
+  const until = findField(ledger, id)
+  if (until?.type !== 'date') return `${ledger.label}没有日期 ${id}`
+  const { derived } = found.field
+  const isDated =
+    derived?.kind === 'latest' || ((derived?.kind === 'sum' || derived?.kind === 'count') && ledgerOf(registry, derived.ledger).since)
+  return isDated ? { ...found, until } : `${found.field.label}不能按日期计算`
 }
 
 /** The field at the end of a path of links. */
@@ -113,10 +130,10 @@ function childPath({ registry, ledger }: PathScope, child: string, [what = '', i
   const relation = relationOf(registry, ledger, child)
   if (typeof relation === 'string') return relation
   if (what === 'count' && id === undefined) return { kind: 'child', what, relation, field: null }
-  if (what !== 'sum' && what !== 'first' && what !== 'last' && what !== 'each') return `${child} 之后只能是 count、sum、first、last、each`
+  if (!childWords.some((word) => word === what)) return `${child} 之后只能是 ${childWords.join('、')}`
   const field = findField(relation.child, id ?? '')
   if (!field || field.secret || (what === 'sum' && !isNumber(field))) return `${relation.child.label}没有字段 ${id ?? ''}`
-  return { kind: 'child', what, relation, field }
+  return { kind: 'child', what: what as ChildWord, relation, field }
 }
 
 export function isNumber(field: FieldDefinition): boolean {

@@ -1,7 +1,17 @@
 import { lastTogether } from '../lastTogether.ts'
 import { pageHtml, type Cursor } from './pageCursor.ts'
 import type { ResolvedGroup } from './resolved.ts'
-import { fragmentHtml, fullRow, measureFlowGroup, sumRow, type FlowGroup, type FlowRow, type TableFlow } from './tableFlow.ts'
+import {
+  fragmentHtml,
+  fullRow,
+  measureFlowGroup,
+  shortTableMm,
+  sizeMark,
+  sumRow,
+  type FlowGroup,
+  type FlowRow,
+  type TableFlow,
+} from './tableFlow.ts'
 
 type Open = {
   html: string
@@ -20,10 +30,11 @@ export function placeTable(cursor: Cursor, flow: TableFlow, afterMm: number): vo
   const freshMm = cursor.capacityMm - flow.headMm - perPageMm
   const open: Open = { html: '', topMm: 0, page: zeros(flow), all: zeros(flow), pages: 0 }
   const first = table.groups[0] && measureFlowGroup(table.groups[0], flow, freshMm)
-  const firstMm = flow.headMm + perPageMm + (first ? first.headingMm + (first.rows[0]?.heightMm ?? 0) : endMm)
+  const firstMm =
+    shortTableMm(flow, cursor.capacityMm) ?? flow.headMm + perPageMm + (first ? first.headingMm + (first.rows[0]?.heightMm ?? 0) : endMm)
   if (cursor.parts.length > 0 && cursor.usedMm + firstMm > cursor.capacityMm) pageHtml(cursor)
   begin(cursor, flow, open)
-  const together = Math.max(0, table.groups.length - lastTogether(table.groups.length))
+  const together = Math.max(0, table.groups.length - lastTogether(table.groups.map((group) => group.rows.length)))
   table.groups.forEach((one, at) => {
     const group = at === 0 && first ? first : measureFlowGroup(one, flow, freshMm)
     const isLast = at === table.groups.length - 1
@@ -91,10 +102,11 @@ function fitting(rows: readonly FlowRow[], roomMm: number): number {
 function cutRow(row: FlowRow, flow: TableFlow, roomMm: number): Readonly<{ now: FlowRow; later: FlowRow | null }> {
   const { lineMm, paddingMm } = flow.frame.type
   const lines = Math.max(1, Math.floor((roomMm - 2 * paddingMm - 0.3) / lineMm))
-  const split = row.cells.map((cell) => cell.split('\n'))
+  const sizes = row.cells.map(sizeMark)
+  const split = row.cells.map((cell, index) => cell.slice(sizes[index]!.length).split('\n'))
   const height = (count: number) => Math.max(flow.sumMm, count * lineMm + 2 * paddingMm)
   const most = Math.max(...split.map((all) => all.length))
-  const piece = (from: number, to?: number): readonly string[] => split.map((all) => all.slice(from, to).join('\n'))
+  const piece = (from: number, to?: number): readonly string[] => split.map((all, index) => sizes[index]! + all.slice(from, to).join('\n'))
   const later = most > lines ? { cells: piece(lines), heightMm: height(most - lines) } : null
   return { now: { cells: piece(0, lines), heightMm: Math.min(roomMm, height(Math.min(most, lines))) }, later }
 }

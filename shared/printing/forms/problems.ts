@@ -1,10 +1,11 @@
-import type { Block, ChecksBlock, FormDefinition, TableBlock } from '#shared/forms/define.ts'
+import type { Block, ChecksBlock, FormDefinition, TableBlock, TableColumn } from '#shared/forms/define.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField, findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { usualMargins } from '../document.ts'
 import { paperSize } from '../paper.ts'
 import { isNumber, relationOf, resolvePath, type PathScope } from './paths.ts'
-import { placeholdersOf, shareOf, templateFormats } from './template.ts'
+import { parseConditions } from './condition.ts'
+import { conditionsIn, isFormat, placeholdersOf, shareOf } from './template.ts'
 
 /** What is wrong with a form: references that lead nowhere, columns wider than the sheet. Empty for a good form. In Chinese. */
 export function formProblems(form: FormDefinition, registry: Registry): readonly string[] {
@@ -19,6 +20,8 @@ export function formProblems(form: FormDefinition, registry: Registry): readonly
 function shapeProblems(form: FormDefinition, ledger: LedgerDefinition): readonly string[] {
   const problems: string[] = []
   if (form.each === 'village' && !findField(ledger, 'village')) problems.push(`${ledger.label}没有行政村，不能一村一份`)
+  if (form.asOf !== undefined && findField(ledger, form.asOf)?.type !== 'date') problems.push(`${ledger.label}没有日期 ${form.asOf}`)
+  if (form.copies !== undefined && !form.asks?.some(({ id }) => id === form.copies)) problems.push(`没有询问项 ${form.copies}`)
   if (form.editions.length === 0) problems.push('没有版本')
   const size = paperSize(form.paper, form.orientation)
   const { cards } = form
@@ -41,7 +44,7 @@ export function contentWidth(form: FormDefinition): number {
 export const cardPaddingMm = 2.5
 
 function blockProblems(block: Block, scope: PathScope): readonly string[] {
-  const when = 'when' in block && block.when !== undefined ? pathProblems(block.when.replace(/^!/, ''), scope) : []
+  const when = 'when' in block && block.when !== undefined ? whenProblems(block.when, scope) : []
   return [...when, ...partProblems(block, scope)]
 }
 
@@ -76,7 +79,7 @@ function gridProblems(block: Extract<Block, { kind: 'grid' }>, scope: PathScope)
   const problems: string[] = []
   const taken = new Map<number, number>()
   block.rows.forEach((row, at) => {
-    if (row.when !== undefined) problems.push(...pathProblems(row.when.replace(/^!/, ''), scope))
+    if (row.when !== undefined) problems.push(...whenProblems(row.when, scope))
     for (const cell of row.cells) problems.push(...textProblems(cell.text, scope), ...textProblems(cell.foot ?? '', scope))
     const own = row.cells.reduce((sum, cell) => sum + (cell.span ?? 1), 0)
     const all = own + (taken.get(at) ?? 0)
@@ -98,10 +101,11 @@ function tableProblems(block: TableBlock, scope: PathScope): readonly string[] {
   if (typeof child === 'string') problems.push(child)
   for (const column of block.columns) {
     const ledger = column.of === undefined || child === null || typeof child === 'string' ? rows : child.child
-    problems.push(...textProblems(column.text, { ...scope, ledger }))
+    problems.push(...textProblems(column.text, { ...scope, ledger }), ...knownProblems(column, scope))
     const sum = column.sum === undefined ? undefined : findField(ledger, column.sum)
     if (column.sum !== undefined && (!sum || !isNumber(sum))) problems.push(`${ledger.label}没有可以合计的字段 ${column.sum}`)
   }
+  problems.push(...spanProblems(block, rows, scope))
   for (const key of block.sort ?? []) if (!findField(rows, key.replace(/^-/, ''))) problems.push(`${rows.label}没有排序字段 ${key}`)
   problems.push(...textProblems(block.groupBy ?? '', inRow))
   if (block.totals) problems.push(...textProblems(block.totals.label, scope))
@@ -112,10 +116,22 @@ function tableProblems(block: TableBlock, scope: PathScope): readonly string[] {
   return problems
 }
 
+function knownProblems({ known }: TableColumn, scope: PathScope): readonly string[] {
+  return known ? [...textProblems(known.text, scope), ...known.when.flatMap((when) => whenProblems(when, scope))] : []
+}
+
+function spanProblems({ within }: Pick<TableBlock, 'within'>, rows: LedgerDefinition, { ledger }: PathScope): readonly string[] {
+  if (!within) return []
+  const missing = within.day.filter((id) => !findField(rows, id)).map((id) => `${rows.label}没有字段 ${id}`)
+  const ends = [within.from, ...(within.to === undefined ? [] : [within.to])]
+  return [...missing, ...ends.filter((id) => !findField(ledger, id)).map((id) => `${ledger.label}没有字段 ${id}`)]
+}
+
 function checksProblems(block: ChecksBlock, scope: PathScope): readonly string[] {
-  const problems = scope.registry.codes[block.codes] ? [] : [`没有码表 ${block.codes}`]
+  const problems: string[] = scope.registry.codes[block.codes] ? [] : [`没有码表 ${block.codes}`]
   const ledger = block.of === undefined ? scope.ledger : childLedger(block, scope)
   if (typeof ledger === 'string') return [...problems, ledger]
+  problems.push(...spanProblems(block, ledger, scope))
   return findField(ledger, block.field) ? problems : [...problems, `${ledger.label}没有字段 ${block.field}`]
 }
 
@@ -126,10 +142,13 @@ function childLedger(block: Readonly<{ of?: string; via?: string }>, { registry,
 
 function textProblems(text: string, scope: PathScope): readonly string[] {
   return placeholdersOf(text).flatMap(({ path, format }) => {
-    const share = shareOf(format)
-    const known = share !== null || templateFormats.some((name) => name === format)
-    return [...pathProblems(path, scope), ...(share === null ? [] : pathProblems(share, scope)), ...(known ? [] : [`没有写法 |${format}`])]
+    const others = [shareOf(format), ...(conditionsIn(format) ?? []).map((one) => one.path)].filter((other) => other !== null)
+    return [path, ...others].flatMap((one) => pathProblems(one, scope)).concat(isFormat(format) ? [] : [`没有写法 |${format}`])
   })
+}
+
+function whenProblems(when: string, scope: PathScope): readonly string[] {
+  return parseConditions(when).flatMap(({ path }) => pathProblems(path, scope))
 }
 
 function pathProblems(path: string, scope: PathScope): readonly string[] {

@@ -40,12 +40,18 @@ const dayWords: Readonly<Record<string, string>> = { '<': '早于', '>': '晚于
 function inWords(filter: string, form: FormDefinition, ledger: LedgerDefinition): string {
   let isRange = false
   let isDay = false
+  let isList = false
+  const labelOf = (_: string, id: string): string => form.asks?.find((ask) => ask.id === id)?.label ?? ''
   const said = [...filter.matchAll(pieces)].map(([piece]) => {
     const isLink = piece === 'and' && isRange
     isRange = piece === 'between' || (isRange && !isLink)
     if (isLink) return '至'
-    if (piece.startsWith('"')) return `“${piece.slice(1, -1)}”`
-    if (piece.startsWith('{')) return `“${form.asks?.find((ask) => `{ask.${ask.id}}` === piece)?.label ?? ''}”`
+    if (piece.startsWith('"') || piece.startsWith('{')) return `“${piece.replaceAll('"', '').replace(/\{ask\.(\w+)\}/g, labelOf)}”`
+    // Those of a list of words say nothing, others what belongs together.
+    if (piece === 'in') isList = true
+    if (piece === '(' && !isList) return '（'
+    if (piece === ')' && !isList) return '）'
+    if (piece === ')') isList = false
     const field = findField(ledger, piece)
     if (field) isDay = field.type === 'date'
     return field?.label ?? (isDay ? dayWords[piece] : undefined) ?? words[piece] ?? piece

@@ -40,8 +40,13 @@ export type FormSheet = Readonly<{
   name: string
   /** For parts of a batch by village. */
   village: string
+  /** In the top margin of every page but the first; none on cards. */
+  running?: RunningHead
   blocks: readonly ResolvedBlock[]
 }>
+
+/** What a loose page is known by: paper and record, each '' for none. Shortened where it is longer than the page is wide. */
+export type RunningHead = Readonly<{ left: string; right: string }>
 
 export type ResolvedBlock =
   | Readonly<{ kind: 'title'; text: string; pt: number; aboveMm: number }>
@@ -110,6 +115,8 @@ export type ResolvedColumn = Readonly<{
 /** Money in 分, written in 元 or 万元; a quantity in units of its scale. */
 export type SumKind =
   | Readonly<{ kind: 'money'; inWan: boolean }>
+  /** A rate of two other columns: never added up, but the quotient of their sums (支付率 = 累计支付合计 ÷ 到位合计). */
+  | Readonly<{ kind: 'share'; part: number; whole: number }>
   | Readonly<{ kind: 'quantity'; scale: number; /** Digits after the point that its rows show. */ decimals?: number }>
 
 /** Rows that stay on one page unless they are longer than a page. */

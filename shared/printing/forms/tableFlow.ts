@@ -3,13 +3,15 @@ import { cellPaddingMm } from '../fitColumns.ts'
 import { withDecimals } from '../evenDecimals.ts'
 import { headerRows } from '../header.ts'
 import { ceilToPixel, pixelMm } from '../paper.ts'
-import { lineCount, plainText, textWidth, wrapEven, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { wrapEven } from '../wrapEven.ts'
 import { escapeHtml } from '../html.ts'
+import { percentage } from '#shared/values/percentage.ts'
 import { formatMoney, formatWan } from '#shared/values/money.ts'
 import { formatQuantity } from '#shared/values/quantity.ts'
-import type { FormFrame } from './frame.ts'
+import { shortPart, smallest, type FormFrame } from './frame.ts'
 import { gridWidths } from './gridBoxes.ts'
-import { markup } from './markup.ts'
+import { markup, smallerHtml } from './markup.ts'
 import type { ResolvedColumn, ResolvedGroup, ResolvedTable } from './resolved.ts'
 
 /** A table whose widths and head are fixed; its groups are measured one after the other. */
@@ -66,6 +68,20 @@ function span(name: string, count: number): string {
   return count > 1 ? ` ${name}="${count}"` : ''
 }
 
+/**
+ * Height of a table of a few rows, which stands whole on the next page rather than on two; null for a longer one, of which
+ * parts are read by themselves.
+ */
+export function shortTableMm(flow: TableFlow, capacityMm: number): number | null {
+  const { groups, totals } = flow.table
+  if (groups.length > mostShortRows) return null
+  const rowsMm = groups.reduce((sum, group) => sum + measureFlowGroup(group, flow, capacityMm).heightMm, 0)
+  const wholeMm = flow.headMm + rowsMm + (totals ? flow.sumMm : 0) + (totals?.capitals ? flow.sumMm : 0)
+  return wholeMm <= capacityMm * shortPart ? wholeMm : null
+}
+
+const mostShortRows = 12
+
 /** `capacityMm`: room for rows on a page with nothing else. */
 export function measureFlowGroup(group: ResolvedGroup, flow: TableFlow, capacityMm: number): FlowGroup {
   const { columns } = flow.table
@@ -92,17 +108,39 @@ export function measureFlowGroup(group: ResolvedGroup, flow: TableFlow, capacity
   }
 }
 
-/** Numbers that must not break are set smaller, down to 7/10, before they are broken. */
-const smallest = 0.7
 const small = '\u0001'
 
 function cellText(text: string, index: number, { table, widths, frame }: TableFlow): string {
   const plain = plainText(text)
   const roomEm = (widths[index]! - 2 * cellPaddingMm - 0.4) / frame.type.emMm
-  if (!table.columns[index]!.nowrap || plain.includes('\n')) return wrapEven(plain, roomEm)
+  if (!table.columns[index]!.nowrap || plain.includes('\n')) return smallerIfLong(plain, roomEm)
   const wide = textWidth(plain)
   if (wide <= roomEm || wide * smallest > roomEm) return wrapEven(plain, roomEm)
   return `${small}${Math.floor((roomEm / wide) * 100)}${small}${plain}`
+}
+
+/**
+ * Texts of many lines are set a little smaller, so that one long remark does not make a row as high as a page; one word that would
+ * be torn into three lines (之 兄弟 姐妹) where two lines do then.
+ */
+function smallerIfLong(plain: string, roomEm: number): string {
+  const usual = wrapEven(plain, roomEm)
+  const lines = lineCount(usual)
+  const isWord = plain.length <= mostWord && /^\p{Script=Han}+$/u.test(plain)
+  if (lines < (isWord ? 3 : 4)) return usual
+  for (const size of isWord ? [0.85] : [0.85, 0.75]) {
+    const smaller = wrapEven(plain, roomEm / size)
+    const wanted = isWord ? 2 : size === 0.75 ? lines - 1 : 3
+    if (lineCount(smaller) <= wanted) return `${small}${size * 100}${small}${smaller}`
+  }
+  return usual
+}
+
+const mostWord = 8
+
+/** What stands before the text of a cell that is set smaller; each piece of it needs it. */
+export function sizeMark(cell: string): string {
+  return cell.startsWith(small) ? cell.slice(0, cell.indexOf(small, 1) + 1) : ''
 }
 
 function rowMm(cells: readonly string[], { frame, table }: TableFlow): number {
@@ -146,16 +184,18 @@ const classes = { left: '', center: ' class="c"', right: ' class="r"' } as const
 function cellHtml(column: Pick<ResolvedColumn, 'align'>, text: string, spans = ''): string {
   if (!text.startsWith(small)) return `<td${classes[column.align]}${spans}>${markup(text)}</td>`
   const [, percent, rest = ''] = text.split(small)
-  return `<td${classes[column.align]}${spans}><span style="font-size:${percent}%">${markup(rest)}</span></td>`
+  return `<td${classes[column.align]}${spans}>${smallerHtml(rest, Number(percent))}</td>`
 }
 
 export function fullRow(text: string, heightMm: number, { widths }: TableFlow, kind: 'h' | 't'): string {
   return `<tr class="${kind}" style="height:${mm(heightMm)}"><td colspan="${widths.length}">${escapeHtml(text)}</td></tr>`
 }
 
-/** A sum as its column writes it; '' for a column that is not added up. */
-export function sumText(sum: ResolvedColumn['sum'], total: number): string {
+/** What stands in a row of sums under a column; '' where it is not added up. `sums`: those of all columns. */
+export function sumText(sum: ResolvedColumn['sum'], at: number, sums: readonly number[]): string {
   if (sum === null) return ''
+  if (sum.kind === 'share') return percentage(sums[sum.part] ?? 0, sums[sum.whole] ?? 0)
+  const total = sums[at] ?? 0
   if (sum.kind === 'money') return sum.inWan ? formatWan(total) : formatMoney(total)
   return withDecimals(formatQuantity(total, sum.scale), sum.decimals ?? 0)
 }
@@ -169,11 +209,12 @@ export function sumRow(label: string, sums: readonly number[], flow: TableFlow):
   const words = flow.frame.paper.overprint ? '' : markup(label)
   let cells = before > 0 ? `<td class="c"${span('colspan', before)}>${words}</td>` : ''
   columns.slice(before).forEach((column, index) => {
+    const at = before + index
     const { sum } = column
-    const total = sums[before + index] ?? 0
+    const adds = sum?.kind === 'share' ? sum.whole : at
     // On a paper without records the sum is left to the pen.
-    const text = flow.table.groups.some((group) => group.sums[before + index] !== null) ? sumText(sum, total) : ''
-    cells += cellHtml(column, cellText(text, before + index, flow))
+    const text = flow.table.groups.some((group) => group.sums[adds] !== null) ? sumText(sum, at, sums) : ''
+    cells += cellHtml(column, cellText(text, at, flow))
   })
   return `<tr class="b" style="height:${mm(flow.sumMm)}">${cells}</tr>`
 }

@@ -1,3 +1,5 @@
+import { parseConditions, type Condition } from './condition.ts'
+
 /** A text of a form, split at its placeholders. */
 export type TemplatePart = string | Placeholder
 export type Placeholder = Readonly<{ path: string; format: string }>
@@ -24,14 +26,37 @@ export function placeholdersOf(text: string): readonly Placeholder[] {
 }
 
 /**
- * How a value may be written: 大写, 2026年3月2日, 2026年3月, 2026年, 万元, 前三后四, a box, every word with a box, a village's
- * 村民委员会. Besides, `of:field` writes a number as a percentage of another one.
+ * How a value may be written: 大写, 2026年3月2日, 2026年3月, 2026年, 万元, 前三后四, a box, every word with a box (`has`: 有 无 for 是 否), a village's
+ * 村民委员会. Besides, `of:field` writes a number as a percentage of another one, `when:` and `unless:` with a condition write
+ * the value only where that holds, `first:是,否` writes boxes of which the first is ticked where there is a value.
  */
-export const templateFormats = ['', 'capitals', 'day', 'month', 'year', 'wan', 'short', 'check', 'options', 'committee'] as const
+const templateFormats = ['', 'capitals', 'day', 'month', 'year', 'wan', 'short', 'check', 'options', 'has', 'committee'] as const
 
 /** Field path of `|of:…`; null for other ways of writing. */
 export function shareOf(format: string): string | null {
   return format.startsWith('of:') ? format.slice(3) : null
+}
+
+/** The conditions of `|when:…` and `|unless:…`; null for other ways of writing. */
+export function conditionsIn(format: string): readonly Condition[] | null {
+  if (format.startsWith('when:')) return parseConditions(format.slice('when:'.length))
+  return format.startsWith('unless:') ? parseConditions(`!${format.slice('unless:'.length)}`) : null
+}
+
+/** Every word of the field with a box. */
+export function isBoxed(format: string): boolean {
+  return format === 'options' || format === 'has'
+}
+
+/** The words of `|first:是,否`; null for other ways of writing. */
+export function choicesIn(format: string): readonly string[] | null {
+  return format.startsWith('first:') ? format.slice('first:'.length).split(',') : null
+}
+
+/** Whether anything is written that way. */
+export function isFormat(format: string): boolean {
+  const isPlain = templateFormats.some((name) => name === format)
+  return isPlain || shareOf(format) !== null || conditionsIn(format) !== null || choicesIn(format) !== null
 }
 
 const parsed = new Map<string, readonly TemplatePart[]>()

@@ -1,4 +1,5 @@
-import { textWidth, wrapEven, wrapText } from '../textMetrics.ts'
+import { textWidth, wrapText } from '../textMetrics.ts'
+import { wrapEven } from '../wrapEven.ts'
 
 /** Breaks a text like `wrapEven`; a box to tick stays on the line of its words where they fit on one. */
 export function wrapBoxed(text: string, maxEm: number): string {

@@ -23,7 +23,9 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
   const { ledger, township } = data
   const fields = fieldsOf(ledger, options.fields)
   const decimals = fields.map((field) => (field.type === 'quantity' ? decimalsOf(data.rows.map((row) => row[field.id] ?? '')) : 0))
-  const sums = fields.flatMap((field) => sumText(field, data.sums?.[field.id]))
+  // Where nothing is written there is nothing to add up.
+  const written = fields.filter((field) => data.rows.some((row) => (row[field.id] ?? '') !== ''))
+  const sums = written.flatMap((field) => sumText(field, data.sums?.[field.id]))
   return frameDocument(options, {
     columns: [sequenceColumn, ...fields.map(columnOfField)],
     sections: [
@@ -32,12 +34,12 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
         subtitle: {
           left: `填报单位（盖章）：${township}`,
           middle: `填报日期：${options.date}`,
-          right: `单位：${ledger.unit}`,
+          right: `单位：${[ledger.unit, ...(fields.some((field) => field.type === 'money') ? ['元'] : [])].join('、')}`,
         },
         groups: data.rows.map((row, index) => ({
           rows: [[String(index + 1), ...fields.map((field, at) => withDecimals(row[field.id] ?? '', decimals[at] ?? 0))]],
         })),
-        totals: [[`合计 ${data.rows.length} ${ledger.unit}`, ...sums].join('；')],
+        totals: [[`合计 ${data.rows.length}${together}${ledger.unit}`, ...sums].join('；')],
       },
     ],
     signature: { labels: listSignature, place: 'end' },
@@ -57,5 +59,8 @@ function fieldsOf(ledger: LedgerDefinition, chosen: readonly string[] | undefine
 function sumText(field: FieldDefinition, sum: string | undefined): readonly string[] {
   if (sum === undefined || sum === '') return []
   const unit = field.unit ?? (field.type === 'money' ? '元' : '')
-  return [`${field.label} ${sum}${unit === '' || field.label.includes(unit) ? '' : ` ${unit}`}`]
+  return [`${field.label} ${sum}${unit === '' || field.label.includes(unit) ? '' : `${together}${unit}`}`]
 }
+
+/** A space at which no line breaks: a figure and its unit are read together. */
+const together = '\u00a0'

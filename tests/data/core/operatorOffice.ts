@@ -1,4 +1,4 @@
-import type { OperatorRole } from '#shared/ipc/parts/operators.ts'
+import type { OperatorRole } from '#shared/ipc/parts/operatorRoles.ts'
 import { addFamily, addVillage, openTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 
 export type Office = Readonly<{

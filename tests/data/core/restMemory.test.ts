@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
+import { collectAsItGrows, createMemoryRest, ownHeap } from '#data/core/restMemory.ts'
 
 const mb = 1024 * 1024
 
@@ -64,4 +64,28 @@ test('this process can be asked to collect', async () => {
   rest.begin()
   rest.end()
   await vi.waitFor(() => expect(garbage.deref() === undefined).toBe(true), 10_000)
+})
+
+describe('long work collects', () => {
+  const waste = (): WeakRef<object> => new WeakRef(Array.from({ length: 1_000_000 }, (_, index) => ({ index })))
+  /** A weak reference holds on until the turn in which it was made is over. */
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+  test('once enough was added', async () => {
+    const keepRoom = collectAsItGrows({ above: 0, added: 16 * mb })
+    keepRoom()
+    const garbage = waste()
+    await turn()
+    keepRoom()
+    expect(garbage.deref() === undefined).toBe(true)
+  })
+
+  test('when it is done, however little was added, where much is held', async () => {
+    const keepRoom = collectAsItGrows({ above: 0, added: 10_000 * mb })
+    keepRoom()
+    const garbage = waste()
+    await turn()
+    keepRoom(true)
+    expect(garbage.deref() === undefined).toBe(true)
+  })
 })

@@ -122,7 +122,7 @@ test('a layout is chosen by name for a sheet that is hardly like it', async () =
 test('layouts and words go to another file by stick; what contradicts is told before it is taken', async () => {
   await teach('一月.xlsx', [rowOf(1)])
   const path = core.at('格式.tzgs')
-  expect(await core.ok('layouts.export', { token: core.token(path) })).toEqual({ name: '格式.tzgs', layouts: 1, words: 0 })
+  expect(await core.ok('layouts.export', { token: core.token(path) })).toEqual({ name: '格式.tzgs', layouts: 1, words: 0, forms: 0 })
 
   await core.ok('file.create', { token: core.token(core.at('另一镇.tzdb')), township: '另一镇' })
   const seen = await core.ok('layouts.inspect', { token: core.token(path) })

@@ -101,12 +101,19 @@ function rolledBack(file: DatabaseFile): void {
   file.engine.run(`UPDATE person SET name = 'after' WHERE id = 1`)
 }
 
-test('growth past the spare room is captured as a whole, then tracking goes on', async () => {
+test.each([
+  ['growth past the spare room is captured as a whole, then tracking goes on', 0, 'compared'],
+  ['growth into room that was made for it is tracked throughout', 80_000_000, 'tracked'],
+] as const)('%s', async (_, room, during) => {
   const file = await create()
   file.engine.exec('CREATE TABLE big(x BLOB)')
+  file.commit()
+  file.reserve(room)
   file.engine.transaction(() => {
     for (let i = 0; i < 70; i++) file.engine.exec('INSERT INTO big VALUES (randomblob(1000000))')
   })
+  expect(file.hasUnsavedChanges()).toBe(true)
+  expect(file.captureMode()).toBe(during)
   expect(file.commit()).toMatchObject({ pages: expect.any(Number) })
   expect(file.captureMode()).toBe('tracked')
   expect(file.verify()).toEqual([])

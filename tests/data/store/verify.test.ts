@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { withoutLabel } from '#shared/history/damagedSet.ts'
 import { verifyDatabase } from '#data/store/verify.ts'
 import { takeOffGuards } from '#tests/harness/guards.ts'
 import { addFamily, addVillage, changeRecord, openTestCore, removeRecord, type Family, type TestCore } from '#tests/harness/dataCore.ts'
@@ -48,6 +49,15 @@ test.each([
 ])('%s is found', (_, sql, words) => {
   damage(sql)
   expect(problems().join('\n')).toContain(words)
+})
+
+test('what a technician is told of damages names nobody', async () => {
+  await changeRecord(core, 'household', family.household, { address: '村口（老屋）“西”' })
+  damage(`UPDATE change_set SET person = '别人'; UPDATE member SET sex = '女'; DELETE FROM member WHERE name = '李梅'`)
+  const told = problems().map(withoutLabel).join('\n')
+  expect(problems().join('\n')).toContain('张三')
+  for (const name of ['张三', '李梅', '白沙村']) expect(told).not.toContain(name)
+  expect(told.match(/操作记录（\d{4}-[^）]*）的内容与它的校验值不符/g)?.length).toBeGreaterThan(3)
 })
 
 test('many damages are counted, not all listed', () => {

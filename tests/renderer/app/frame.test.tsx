@@ -121,7 +121,11 @@ describe('frame', () => {
     await waitFor(async () => expect((await menu()).getByRole('button', { name: '小额信贷' })).toBeTruthy())
     await userEvent.type(box, '{Enter}')
     expect(await screen.findByRole('heading', { name: '小额信贷' })).toBeTruthy()
-    expect(box).toHaveProperty('value', '')
+    // A new box: the old one would keep all that was ever typed into it, for undoing.
+    const fresh = (await menu()).getByRole('textbox', { name: '查找台账' })
+    expect(fresh).not.toBe(box)
+    expect(fresh).toHaveProperty('value', '')
+    expect(document.activeElement).toBe(fresh)
   })
 
   it('undoes by Ctrl+Z and explains what was blocked', async () => {

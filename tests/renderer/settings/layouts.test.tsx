@@ -27,7 +27,7 @@ const grant = { token: 'token-12345', name: '格式.tzgs', folder: '/' }
 function setUp(script: BridgeScript = {}) {
   const bridge = scriptBridge({
     ...openFileScript,
-    'layouts.list': () => ({ layouts: [layout, { ...layout, id: 'l2', name: '低保名册' }], words: [word] }),
+    'layouts.list': () => ({ layouts: [layout, { ...layout, id: 'l2', name: '低保名册' }], words: [word], forms: 0 }),
     'edit.commit': () => ({ changeSet: 'c', rows: [], doubts: [] }),
     ...script,
   })
@@ -61,7 +61,7 @@ describe('remembered layouts', () => {
     const bridge = setUp({
       'dialog.saveLayouts': () => grant,
       'dialog.openLayouts': () => grant,
-      'layouts.export': () => ({ name: '格式.tzgs', layouts: 1, words: 1 }),
+      'layouts.export': () => ({ name: '格式.tzgs', layouts: 1, words: 1, forms: 2 }),
       'layouts.inspect': () => ({
         name: '格式.tzgs',
         township: '甲镇',
@@ -76,6 +76,7 @@ describe('remembered layouts', () => {
           },
         ],
         words: [],
+        forms: [],
         same: 0,
         refused: [],
       }),

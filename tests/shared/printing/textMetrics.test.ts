@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineCount, plainText, textWidth, wrapEven, wrapText } from '#shared/printing/textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
+import { wrapEven } from '#shared/printing/wrapEven.ts'
 import { anyText } from './invented.ts'
 
 describe('textMetrics', () => {
@@ -44,6 +45,12 @@ describe('textMetrics', () => {
 
   it('breaks a number that is wider than the line', () => {
     expect(wrapText('439999199001011234', 6).split('\n')).toHaveLength(2)
+  })
+
+  it('keeps a figure and its unit together where the line has room for both', () => {
+    expect(wrapText('务工补贴拟补助4人、资金', 7.6)).toBe('务工补贴拟补助\n4人、资金')
+    expect(wrapText('家庭人口2人。为办理', 4.6)).toBe('家庭人口\n2人。为办\n理')
+    expect(wrapText('1234567890元', 5.9)).toBe('1234567890\n元')
   })
 
   it('keeps names of kinds of files whole', () => {

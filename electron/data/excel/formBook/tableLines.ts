@@ -89,12 +89,12 @@ function totalLines(layout: Layout): readonly BookLine[] {
     font: 'hei',
     ruled: true,
   }
-  const sums = columns.slice(before).map((column, at): BookCell => {
+  const sums = columns.map((_, index) => table.groups.reduce((all, group) => all + (group.sums[index] ?? 0), 0))
+  const cells = columns.slice(before).map((column, at): BookCell => {
     const index = before + at
-    const sum = table.groups.reduce((all, group) => all + (group.sums[index] ?? 0), 0)
-    return { ...dataCell(layout, column, index, sumText(column.sum, sum)), font: 'hei' }
+    return { ...dataCell(layout, column, index, sumText(column.sum, index, sums)), font: 'hei' }
   })
-  const line: BookLine = { heightMm, cells: before > 0 ? [label, ...sums] : sums }
+  const line: BookLine = { heightMm, cells: before > 0 ? [label, ...cells] : cells }
   return totals.capitals === '' ? [line] : [line, { ...wholeLine(layout, totals.capitals), heightMm }]
 }
 

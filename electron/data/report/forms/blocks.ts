@@ -8,6 +8,7 @@ import { cellText, holds, readPath, type Filling, type Place } from './fill.ts'
 import { fillForPen } from './penRoom.ts'
 import { checksWish } from './plan.ts'
 import { timelineTable } from './timeline.ts'
+import { within } from './sheetRows.ts'
 import { childTable } from './tables.ts'
 
 /** The rows of the form's own tables, made beforehand while the records were read; by block. */
@@ -22,13 +23,13 @@ export function resolveBlocks(filling: Filling, place: Place, tables: ListTables
 }
 
 function resolveBlock(filling: Filling, block: Block, place: Place): ResolvedBlock {
-  const fill = (text: string | undefined) => (text === undefined ? '' : fillForPen(filling, text, place))
+  const fill = (text: string | undefined, isLine = false) => (text === undefined ? '' : fillForPen(filling, text, place, isLine))
   const { kind } = block
   switch (kind) {
     case 'title':
       return { kind, text: fill(block.text), pt: block.pt ?? 18, aboveMm: block.aboveMm ?? 0 }
     case 'line':
-      return { kind, left: fill(block.left), middle: fill(block.middle), right: fill(block.right) }
+      return { kind, left: fill(block.left, true), middle: fill(block.middle, true), right: fill(block.right, true) }
     case 'text': {
       const { indent = false, align = 'left', bold = false, font = 'song', aboveMm = 0 } = block
       return { kind, text: fill(block.text), indent, align, bold, font, aboveMm, pt: block.pt ?? filling.form.fontPt ?? usualPt }
@@ -45,10 +46,16 @@ function resolveBlock(filling: Filling, block: Block, place: Place): ResolvedBlo
       return resolveChecks(filling, block, place)
     case 'sign': {
       const { labels, perRow = 0, rowMm = 9, everyPage = false } = block
-      return { kind, labels: labels.map(fill), perRow, rowMm, seal: fill(block.seal), date: fill(block.date), everyPage }
+      return { kind, labels: labels.map((label) => fill(label)), perRow, rowMm, seal: fill(block.seal), date: fill(block.date), everyPage }
     }
     case 'qr':
-      return { kind, text: fill(block.text), sizeMm: block.sizeMm, align: block.align ?? 'left', beside: (block.beside ?? []).map(fill) }
+      return {
+        kind,
+        text: fill(block.text),
+        sizeMm: block.sizeMm,
+        align: block.align ?? 'left',
+        beside: (block.beside ?? []).map((line) => fill(line)),
+      }
     default:
       return block
   }
@@ -137,7 +144,7 @@ function checkedWords(filling: Filling, block: ChecksBlock, { ledger, row }: Pla
   if (!row) return words
   const wish = block.of === undefined ? null : checksWish(filling.registry, ledger, block, filling.answers)
   const owner = wish?.relation.child ?? ledger
-  const rows: readonly StoredRow[] = wish ? filling.store.children(row, wish) : [row]
+  const rows: readonly StoredRow[] = wish ? within(filling.store.children(row, wish), block.within, row) : [row]
   const field = findField(owner, block.field)
   if (!field || !codesOf(filling.registry, { ...field, codes: block.codes })) return words
   for (const one of rows) for (const word of cellText(filling, { ledger: owner, row: one, field }).split('、')) words.add(word)

@@ -1,14 +1,16 @@
 import type { Edition, FormDefinition } from '#shared/forms/define.ts'
 import type { StoredRow } from '#data/store/read.ts'
 import { codesOf, fieldOf, type Registry } from '#shared/ledger/registry.ts'
-import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { blankOptions, committee, textOnPaper, type EditionRule, type PersonFacts } from '#shared/printing/forms/edition.ts'
-import { readField, targetOf, type FormPath, type LinkStep, type Relation } from '#shared/printing/forms/paths.ts'
-import { parseTemplate, shareOf } from '#shared/printing/forms/template.ts'
+import { readField, targetOf, type FieldPath, type FormPath, type LinkStep, type Relation } from '#shared/printing/forms/paths.ts'
+import { isMet, parseConditions, type Condition } from '#shared/printing/forms/condition.ts'
+import { choicesIn, conditionsIn, isBoxed, parseTemplate, shareOf, type TemplatePart } from '#shared/printing/forms/template.ts'
 import { chineseDate } from '#shared/values/date.ts'
 import { capitals } from '#shared/values/capitals.ts'
 import { formatWan, parseMoney } from '#shared/values/money.ts'
+import { percentage } from '#shared/values/percentage.ts'
 import { recordCode } from '#shared/values/recordCode.ts'
 import { wishOf, type Answers, type FormPlan } from './plan.ts'
 import type { RecordStore } from './recordStore.ts'
@@ -36,12 +38,30 @@ export type SheetFacts = Readonly<{ village: string; count: number; totals: Read
 export function fillText(filling: Filling, text: string, place: Place): string {
   const parts = parseTemplate(text)
   if (parts.length === 1 && typeof parts[0] === 'string') return filling.valuesOnly ? spaceOf(text) : text
+  return assembled(parts, (part) => {
+    if (typeof part === 'string') return filling.valuesOnly ? spaceOf(part) : part
+    const value = readPath(filling, part.path, part.format, place)
+    return filling.valuesOnly && (isBoxed(part.format) || choicesIn(part.format)) ? ticksOf(value) : value
+  })
+}
+
+/** The parts one after the other; a 、 or a space between two values stands only where both are there. */
+export function assembled(parts: readonly TemplatePart[], textOf: (part: TemplatePart, at: number) => string): string {
+  const isList = (at: number) => isBetween(parts[at]) && typeof parts[at - 1] === 'object' && typeof parts[at + 1] === 'object'
   let filled = ''
-  for (const part of parts) {
-    if (typeof part !== 'string') filled += readPath(filling, part.path, part.format, place)
-    else filled += filling.valuesOnly ? spaceOf(part) : part
-  }
+  let isListed = false
+  parts.forEach((part, at) => {
+    if (isList(at)) return
+    const text = textOf(part, at)
+    const goesOn = isList(at - 1) && isListed
+    filled += goesOn && text !== '' ? `${parts[at - 1] as string}${text}` : text
+    isListed = typeof part === 'object' && (text !== '' || goesOn)
+  })
   return filled
+}
+
+function isBetween(part: TemplatePart | undefined): boolean {
+  return typeof part === 'string' && /^(?:、|[ \u3000]+)$/.test(part)
 }
 
 /** As wide as the words that stand on the paper already. */
@@ -49,15 +69,25 @@ function spaceOf(words: string): string {
   return words.replace(/[^\n]/gu, (char) => ((char.codePointAt(0) ?? 0) < 128 ? ' ' : '\u3000'))
 }
 
-/** True where the placeholder has a value (`!`: none). 否 and 0 count as none. */
+/** Of words with boxes that stand on the paper already, the ticks only. */
+function ticksOf(options: string): string {
+  return options.replace(/[^☑\s]/gu, (char) => ((char.codePointAt(0) ?? 0) < 128 ? ' ' : '\u3000'))
+}
+
+/** True where there is no condition, or it holds. */
 export function holds(filling: Filling, when: string | undefined, place: Place): boolean {
-  if (when === undefined) return true
-  const text = readPath(filling, when.replace(/^!/, ''), '', place)
-  const has = text !== '' && text !== '0' && text !== '否'
-  return when.startsWith('!') ? !has : has
+  return when === undefined || allHold(filling, parseConditions(when), place)
+}
+
+function allHold(filling: Filling, conditions: readonly Condition[], place: Place): boolean {
+  return conditions.every((condition) => isMet(condition, readPath(filling, condition.path, '', place)))
 }
 
 export function readPath(filling: Filling, path: string, format: string, place: Place): string {
+  const conditions = conditionsIn(format)
+  if (conditions) return allHold(filling, conditions, place) ? readPath(filling, path, '', place) : ''
+  const choices = choicesIn(format)
+  if (choices) return ticked(choices, readPath(filling, path, '', place) !== '')
   const found = filling.plan.path(place.ledger, path)
   const share = shareOf(format)
   if (share !== null) return percentage(rawNumber(filling, path, place), rawNumber(filling, share, place))
@@ -71,28 +101,34 @@ export function readPath(filling: Filling, path: string, format: string, place: 
     case 'child':
       return childText(filling, found, format, place)
     case 'field': {
-      const row = place.row && filling.store.linked(place.row, found.links)
+      const row = rowOf(filling, found, place)
       return row ? cellText(filling, { ledger: found.ledger, row, field: found.field }, format) : blankText(filling, found.field, format)
     }
   }
+}
+
+function rowOf({ store }: Filling, path: FieldPath, { row: sheet }: Place): StoredRow | undefined {
+  const row = sheet ? store.linked(sheet, path.links) : undefined
+  return row && sheet && path.until ? store.until(row, path, sheet) : row
+}
+
+/** A box before each word, the first one ticked where that is so. */
+function ticked(words: readonly string[], isFirst: boolean): string {
+  return words.map((word, at) => `${isFirst && at === 0 ? '☑' : '☐'}${word}`).join(' ')
 }
 
 /** The stored number of a field path; money of what a household earns has no share on public paper, since it is hidden there. */
 function rawNumber(filling: Filling, path: string, place: Place): number | null {
   const found = filling.plan.path(place.ledger, path)
   if (found.kind === 'total') return place.sheet.totals.get(found.field.id) ?? null
-  const row = found.kind === 'field' && place.row ? filling.store.linked(place.row, found.links) : undefined
+  const row = found.kind === 'field' ? rowOf(filling, found, place) : undefined
   if (found.kind !== 'field' || !row || cellText(filling, { ledger: found.ledger, row, field: found.field }) === '') return null
   const value = row.values[found.field.id]
   return typeof value === 'number' ? value : null
 }
 
-function percentage(part: number | null, whole: number | null): string {
-  return whole === null || whole === 0 ? '' : `${(Math.round(((part ?? 0) / whole) * 10_000) / 100).toFixed(2)}%`
-}
-
 function blankText({ registry }: Filling, field: FieldDefinition, format: string): string {
-  if (format === 'options') return blankOptions(field, codesOf(registry, field))
+  if (isBoxed(format)) return blankOptions(field, codesOf(registry, field), format)
   return format === 'check' ? '☐' : ''
 }
 
@@ -102,11 +138,11 @@ export type Cell = Readonly<{ ledger: LedgerDefinition; row: StoredRow; field: F
 export function cellText(filling: Filling, { ledger, row, field }: Cell, format = ''): string {
   const read = readField(filling.registry, ledger, field)
   const value = row.values[field.id]
-  if ((format === 'options' || format === 'check') && (value === null || value === undefined || value === ''))
+  if ((isBoxed(format) || format === 'check') && (value === null || value === undefined || value === ''))
     return blankText(filling, read, format)
   const person = filling.rule.edition === 'public' ? personOf(filling, ledger, row, field) : undefined
   const label = row.links[field.id]
-  const codes = format === 'options' ? codesOf(filling.registry, read) : undefined
+  const codes = isBoxed(format) ? codesOf(filling.registry, read) : undefined
   // The label is that of the field that was asked for; type, target and section those of the one that is read.
   const shown = read === field ? field : { ...read, label: field.label, id: field.id }
   return textOnPaper(
@@ -196,7 +232,8 @@ function childText(filling: Filling, path: Extract<FormPath, { kind: 'child' }>,
   if (!row) return ''
   const rows = filling.store.children(row, wishOf(path.relation, undefined, undefined))
   const { field, what } = path
-  if (what === 'count' || field === null) return String(rows.length)
+  if (field === null) return String(rows.length)
+  if (what === 'count') return String(rows.filter((one) => isSaid(one.values[field.id])).length)
   if (what === 'each') return eachText(filling, { ...path, field, rows }, format)
   if (what !== 'sum') {
     const one = what === 'first' ? rows[0] : rows.at(-1)
@@ -207,15 +244,21 @@ function childText(filling: Filling, path: Extract<FormPath, { kind: 'child' }>,
   return sum === 0 ? '' : textOnPaper({ ledger: path.relation.child, field, value: sum }, filling.rule, format)
 }
 
+/** 否 and 0 count as none. */
+function isSaid(value: FieldValue | undefined): boolean {
+  return value !== null && value !== undefined && value !== '' && value !== 0
+}
+
 type EachOf = Readonly<{ relation: Relation; field: FieldDefinition; rows: readonly StoredRow[] }>
 
-/** What each record is called and its value: 省级衔接资金155.04 行业部门资金252.96. */
+/** What each record is called and its value, amounts on lines of their own: 省级衔接资金155.04; words one after the other. */
 function eachText(filling: Filling, { relation: { child: ledger }, field, rows }: EachOf, format: string): string {
   const title = fieldOf(ledger, ledger.title)
   return rows
-    .map((row) => `${cellText(filling, { ledger, row, field: title })}${cellText(filling, { ledger, row, field }, format)}`)
-    .filter((text) => text !== '')
-    .join('\u3000')
+    .map((row) => [cellText(filling, { ledger, row, field: title }), cellText(filling, { ledger, row, field }, format)] as const)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => (/^\d/.test(value) ? `${name}${value}` : `${name} ${value}`))
+    .join(field.type === 'money' ? '\n' : '\u3000')
 }
 
 export function ruleOf(edition: Edition, mask: boolean, today: string): EditionRule {

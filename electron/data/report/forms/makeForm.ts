@@ -3,18 +3,19 @@ import { queryIds } from '#data/store/read.ts'
 import { needLedger } from '#data/store/needLedger.ts'
 import type { Ask, Edition, FormDefinition, TableBlock } from '#shared/forms/define.ts'
 import type { Parsed } from '#shared/ipc/contract.ts'
-import type { Fault } from '#shared/ipc/faults.ts'
+import { isFault, type Fault } from '#shared/ipc/faults.ts'
 import type { Selection } from '#shared/ipc/contract.ts'
 import { usualMargins } from '#shared/printing/document.ts'
 import { paperSize } from '#shared/printing/paper.ts'
 import type { FormPaper } from '#shared/printing/forms/resolved.ts'
 import { parseTemplate } from '#shared/printing/forms/template.ts'
 import { addDays, isIsoDay } from '#shared/values/date.ts'
+import { inVillageOrder } from '../villageOrder.ts'
 import type { FormSetting } from './fill.ts'
 import { filledFilter, isPer, type Answers } from './plan.ts'
 
 /** What decides on the sheet of paper. */
-export type PaperWish = Pick<Parsed<'print.form'>, 'edition' | 'paper' | 'watermark' | 'overprint' | 'labels'>
+export type PaperWish = Pick<Parsed<'print.form'>, 'edition' | 'paper' | 'watermark' | 'overprint' | 'labels' | 'selection'>
 
 /** Ids of the records that the form is printed for, in the order of its list. Faults: query.*. */
 export function formIds(
@@ -34,7 +35,8 @@ export function formIds(
     .map((text) => filledFilter(text, answers) ?? '')
     .filter((text) => text.trim() !== '')
     .map((text) => `(${text})`)
-  return queryIds(context, ledger, { ...selection, ...(sort.length > 0 ? { sort } : {}), filter: filters.join(' and ') })
+  const ids = queryIds(context, ledger, { ...selection, ...(sort.length > 0 ? { sort } : {}), filter: filters.join(' and ') })
+  return isFault(ids) ? ids : inVillageOrder(context, ledger, ids, sort.length > 0 ? sort : selection.sort)
 }
 
 /** The answers with what was not said filled in. Faults: input.invalid, naming what must be answered. */
@@ -80,7 +82,8 @@ export function initialAnswer({ initial = '', type }: Ask, setting: FormSetting)
 
 /** The sheet of paper on which the form stands. */
 export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSetting): FormPaper {
-  const note = wish.edition === 'internal' && !form.cards ? '内部资料 注意保管' : ''
+  // A blank form tells nothing of anybody, and villagers fill it in.
+  const note = wish.edition === 'internal' && !form.cards && wish.selection ? '内部资料 注意保管' : ''
   return {
     paper: wish.paper ?? form.paper,
     orientation: form.orientation,
@@ -89,9 +92,20 @@ export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSe
     footer: wish.overprint ? '' : note,
     footerRight: '',
     numbering: form.cards || wish.overprint ? 'none' : form.each === 'list' ? 'document' : 'sheet',
-    ...(form.cards ? { cards: { ...form.cards, ...wish.labels } } : {}),
+    ...(form.cards ? { cards: { ...fittingCards(form, form.cards, wish.paper), ...wish.labels } } : {}),
     ...(wish.overprint ? { overprint: wish.overprint } : {}),
     ...(wish.watermark ? { watermark: `${setting.township} ${setting.operator} ${setting.today}` } : {}),
+  }
+}
+
+/** On smaller paper fewer cards stand on a sheet. */
+function fittingCards(form: FormDefinition, cards: NonNullable<FormDefinition['cards']>, paper: PaperWish['paper']): typeof cards {
+  const { widthMm, heightMm } = paperSize(paper ?? form.paper, form.orientation)
+  const most = (roomMm: number, oneMm: number) => Math.max(1, Math.floor((roomMm + cards.gapMm) / (oneMm + cards.gapMm)))
+  return {
+    ...cards,
+    columns: Math.min(cards.columns, most(widthMm, cards.widthMm)),
+    rows: Math.min(cards.rows, most(heightMm, cards.heightMm)),
   }
 }
 

@@ -2,7 +2,8 @@ import type { Block, ChecksBlock, FormDefinition, TableBlock, TimelineBlock } fr
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { relationOf, resolvePath, targetOf, type FormPath, type LinkStep } from '#shared/printing/forms/paths.ts'
-import { placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
+import { parseConditions } from '#shared/printing/forms/condition.ts'
+import { conditionsIn, placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
 import type { ChildWish } from './recordStore.ts'
 
 /** What a form will ask of the file, worked out once: which links are followed, which child records are read. */
@@ -49,7 +50,9 @@ function pathOf({ registry, form }: Making, ledger: LedgerDefinition, text: stri
 }
 
 function pathsIn(text: string): readonly string[] {
-  return placeholdersOf(text).flatMap(({ path, format }) => [path, ...(shareOf(format) === null ? [] : [shareOf(format)!])])
+  return placeholdersOf(text).flatMap(({ path, format }) =>
+    [path, shareOf(format), ...(conditionsIn(format) ?? []).map((one) => one.path)].filter((one) => one !== null),
+  )
 }
 
 /** Texts that are filled in from the record of the sheet, or of the list. */
@@ -67,7 +70,11 @@ function ownTexts(block: Block): readonly string[] {
     case 'sign':
       return [...block.labels, block.seal ?? '', block.date ?? '']
     case 'table':
-      return [...(block.of === undefined ? rowTexts(block) : []), block.totals?.label ?? '']
+      return [
+        ...(block.of === undefined ? rowTexts(block) : []),
+        block.totals?.label ?? '',
+        ...block.columns.map((column) => column.known?.text ?? ''),
+      ]
     default:
       return []
   }
@@ -78,8 +85,10 @@ function rowTexts(block: TableBlock): readonly string[] {
 }
 
 function ownPaths(block: Block): readonly string[] {
-  const when = 'when' in block && block.when !== undefined ? [block.when.replace(/^!/, '')] : []
-  if (block.kind === 'grid') return [...when, ...block.rows.flatMap((row) => (row.when === undefined ? [] : [row.when.replace(/^!/, '')]))]
+  const pathOfWhen = (text: string | undefined) => (text === undefined ? [] : parseConditions(text).map(({ path }) => path))
+  const when = 'when' in block ? pathOfWhen(block.when) : []
+  if (block.kind === 'grid') return [...when, ...block.rows.flatMap((row) => pathOfWhen(row.when))]
+  if (block.kind === 'table') return [...when, ...block.columns.flatMap((column) => (column.known?.when ?? []).flatMap(pathOfWhen))]
   if (block.kind === 'fields') return [...when, ...block.fields.map((entry) => (typeof entry === 'string' ? entry : entry.field))]
   return when
 }

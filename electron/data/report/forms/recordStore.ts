@@ -2,11 +2,12 @@ import { columnReader } from '#data/store/columns.ts'
 import { compileFilter } from '#data/store/compileQuery.ts'
 import { sortIds } from '#data/store/sort.ts'
 import { sortColumn } from '#data/store/sortColumns.ts'
+import { valueUntil } from '#data/store/valueUntil.ts'
 import { readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
-import { findField } from '#shared/ledger/registry.ts'
-import type { LinkStep, Relation } from '#shared/printing/forms/paths.ts'
+import { findField, ledgerOf } from '#shared/ledger/registry.ts'
+import type { FieldPath, LinkStep, Relation } from '#shared/printing/forms/paths.ts'
 
 /** Child records of a relation, as a block of a form asks for them. */
 export type ChildWish = Readonly<{ relation: Relation; filter: string; sort: readonly string[] }>
@@ -22,6 +23,8 @@ export type RecordStore = Readonly<{
   /** Reads the child records of all `rows`; answers all of them, so that their own links can be followed. */
   readChildren: (rows: readonly StoredRow[], wish: ChildWish) => readonly StoredRow[]
   children: (row: StoredRow, wish: ChildWish) => readonly StoredRow[]
+  /** The row with what a field of it came to by a day of the sheet's record; as it is where that day is not known. */
+  until: (row: StoredRow, path: FieldPath, sheet: StoredRow) => StoredRow
 }>
 
 export function recordStore(context: ReadContext): RecordStore {
@@ -52,7 +55,18 @@ export function recordStore(context: ReadContext): RecordStore {
       return [...family.values()].flat()
     },
     children: (row, wish) => families.get(keyOf(wish))?.get(parentId(row, wish.relation)) ?? [],
+    until: (row, path, sheet) => rowUntil(context, row, path, sheet),
   }
+}
+
+function rowUntil(context: ReadContext, row: StoredRow, { ledger, field, until }: FieldPath, sheet: StoredRow): StoredRow {
+  const day = until && sheet.values[until.id]
+  const { derived } = field
+  if (typeof day !== 'string' || day === '' || !derived || !('ledger' in derived)) return row
+  // A payment says what was paid including itself, not what else was paid on its day.
+  const isOne = findField(ledgerOf(context.registry, derived.ledger), until!.id) === until
+  const value = valueUntil(context, { ledger, id: row.id, field }, { day, ...(isOne ? { entry: sheet.id } : {}) })
+  return { ...row, values: { ...row.values, [field.id]: value } }
 }
 
 function keyOf({ relation, filter, sort }: ChildWish): string {

@@ -1,15 +1,17 @@
 import { queryIds, readRecords, type ReadContext, type StoredRow } from '#data/store/read.ts'
-import { columnReader } from '#data/store/columns.ts'
+import { readAsOf } from '#data/store/asOf.ts'
 import type { Block, FormDefinition, TableBlock } from '#shared/forms/define.ts'
-import type { LedgerDefinition } from '#shared/ledger/define.ts'
-import { findField, findLedger } from '#shared/ledger/registry.ts'
+import { findField } from '#shared/ledger/registry.ts'
 import type { EditionRule } from '#shared/printing/forms/edition.ts'
 import { isNumber } from '#shared/printing/forms/paths.ts'
 import type { FormSheet, ResolvedBlock } from '#shared/printing/forms/resolved.ts'
+import { byVillage } from '../villageOrder.ts'
 import { resolveBlocks } from './blocks.ts'
 import { cellText, type Filling, type FormSetting, type Place, type SheetFacts } from './fill.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { filledFilter, isPer, planForm, type Answers, type ChildPlan, type FormPlan } from './plan.ts'
+import { byOwnDay, rowsThen } from './ownDay.ts'
+import { runningHead } from './running.ts'
 import { recordStore, type RecordStore } from './recordStore.ts'
 import { tableMaker, type TableMaker } from './tables.ts'
 
@@ -20,6 +22,8 @@ export type SheetsWish = Readonly<{
   setting: FormSetting
   rule: EditionRule
   valuesOnly?: boolean
+  /** The context reads a day of the past already: no sheet turns to a day of its own. */
+  isPast?: boolean
 }>
 
 /** After each batch: sheets that are finished, and how many records were read. */
@@ -46,7 +50,7 @@ export function* resolveSheets(context: ReadContext, wish: SheetsWish): Generato
   }
   if (wish.ids.length === 0) {
     yield { sheets: [blankSheet({ ...base, store: recordStore(context) })], records: 0 }
-  } else if (form.each === 'record') yield* recordSheets(context, base, wish.ids)
+  } else if (form.each === 'record') yield* recordSheets(context, base, wish)
   else if (form.each === 'list') yield* listSheet(context, base, wish.ids, '')
   else for (const [village, ids] of byVillage(context, plan.ledger, wish.ids)) yield* listSheet(context, base, ids, village)
 }
@@ -56,30 +60,50 @@ const nothing: SheetFacts = { village: '', count: 0, totals: new Map() }
 
 function blankSheet(filling: Filling): FormSheet {
   const place: Place = { ledger: filling.plan.ledger, row: null, number: 0, sheet: nothing }
-  return { name: '空白', village: '', blocks: resolveBlocks(filling, place, new Map()) }
+  return { name: '空白', village: '', running: runningHead(filling, place), blocks: resolveBlocks(filling, place, new Map()) }
 }
 
-function* recordSheets(context: ReadContext, base: Base, ids: readonly string[]): Generator<SheetBatch> {
+function* recordSheets(context: ReadContext, base: Base, { ids, isPast = false }: SheetsWish): Generator<SheetBatch> {
   const { ledger } = base.plan
-  const title = findField(ledger, ledger.title)
   for (let from = 0; from < ids.length; from += batchSize) {
     const rows = readRecords(context, ledger, ids.slice(from, from + batchSize))
-    const filling: Filling = { ...base, store: readStore(context, base.plan, rows) }
-    const sheets = rows.map((row, index): FormSheet => {
-      const village = row.links.village ?? ''
-      const place: Place = {
-        ledger,
-        row,
-        number: from + index + 1,
-        sheet: { ...nothing, village, count: 1, totals: totalsOf(base, [row]) },
-      }
-      return {
-        name: title ? cellText(filling, { ledger, row, field: title }) : '',
-        village,
-        blocks: resolveBlocks(filling, place, new Map()),
-      }
-    })
-    yield { sheets, records: Math.min(ids.length, from + batchSize) }
+    const sheets: FormSheet[] = []
+    for (const { day, places } of byOwnDay(rows, isPast ? undefined : base.form.asOf)) {
+      readAsOf(context, day, (reading) => {
+        const then = rowsThen(
+          reading,
+          base,
+          places.map((at) => rows[at]!),
+          day !== undefined,
+        )
+        const filling: Filling = { ...base, store: readStore(reading, base.plan, then) }
+        places.forEach((at, index) => (sheets[at] = recordSheet(filling, then[index]!, from + at + 1)))
+      })
+    }
+    const copies = copiesOf(base)
+    const all = copies === 1 ? sheets : sheets.flatMap((sheet) => Array.from({ length: copies }, () => sheet))
+    yield { sheets: all, records: Math.min(ids.length, from + batchSize) }
+  }
+}
+
+/** Of each card; what is no number counts as one, more than fill twenty-five sheets is a slip of the finger. */
+function copiesOf({ form, answers }: Base): number {
+  const asked = form.copies === undefined ? 1 : Math.floor(Number(answers[form.copies]))
+  return asked >= 1 ? Math.min(asked, mostCopies) : 1
+}
+
+const mostCopies = 200
+
+function recordSheet(filling: Filling, row: StoredRow, number: number): FormSheet {
+  const { ledger } = filling.plan
+  const title = findField(ledger, ledger.title)
+  const village = row.links.village ?? ''
+  const place: Place = { ledger, row, number, sheet: { ...nothing, village, count: 1, totals: totalsOf(filling, [row]) } }
+  return {
+    name: title ? cellText(filling, { ledger, row, field: title }) : '',
+    village,
+    running: runningHead(filling, place),
+    blocks: resolveBlocks(filling, place, new Map()),
   }
 }
 
@@ -108,7 +132,8 @@ function* listSheet(context: ReadContext, base: Base, ids: readonly string[], vi
   const filling = first?.filling ?? last
   const place: Place = { ledger, row: first?.row ?? null, number: 0, sheet }
   const tables = new Map<Block, ResolvedBlock>([...makers].map(([block, maker]) => [block, maker.finish(filling, place)]))
-  yield { sheets: [{ name: village, village, blocks: resolveBlocks(filling, place, tables) }], records: ids.length }
+  const blocks = resolveBlocks(filling, place, tables)
+  yield { sheets: [{ name: village, village, running: runningHead(filling, place), blocks }], records: ids.length }
 }
 
 /** Records of each of several tables over the chosen records. */
@@ -159,27 +184,4 @@ function totalFields(form: FormDefinition): readonly string[] {
   const found = [...new Set([...JSON.stringify(form.blocks).matchAll(/\{total\.(\w+)/g)].map((match) => match[1]!))]
   totalsAsked.set(form, found)
   return found
-}
-
-/** Ids by village, in the order of the ledger of villages: however the records are sorted, the papers lie in the same order. */
-function byVillage(context: ReadContext, ledger: LedgerDefinition, ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const reader = columnReader(context.registry, ledger, context.today)
-  const label = reader.label('village')
-  const sql = `SELECT t.id, ${label} FROM ${reader.from()} WHERE t.id IN (SELECT value FROM json_each(?))`
-  const villages = new Map(context.engine.values(sql, [JSON.stringify(ids)]).map((row) => [String(row[0]), String(row[1] ?? '')]))
-  const groups = new Map<string, string[]>(villageNames(context).map((name) => [name, []]))
-  for (const id of ids) {
-    const village = villages.get(id) ?? ''
-    const list = groups.get(village)
-    if (list) list.push(id)
-    else groups.set(village, [id])
-  }
-  return new Map([...groups].filter(([, list]) => list.length > 0))
-}
-
-function villageNames(context: ReadContext): readonly string[] {
-  const ledger = findLedger(context.registry, 'village')
-  if (!ledger) return []
-  const ids = queryIds(context, ledger, {})
-  return isFault(ids) ? [] : readRecords(context, ledger, ids).map((row) => String(row.values[ledger.title] ?? ''))
 }

@@ -5,10 +5,11 @@ import { findField } from '#shared/ledger/registry.ts'
 import { decimalsOf, withDecimals } from '#shared/printing/evenDecimals.ts'
 import { isNeverPublic } from '#shared/printing/forms/edition.ts'
 import type { ResolvedColumn, ResolvedGroup, ResolvedTable, SumKind } from '#shared/printing/forms/resolved.ts'
-import { placeholdersOf } from '#shared/printing/forms/template.ts'
+import { placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
 import { capitals } from '#shared/values/capitals.ts'
 import { cellText, fillText, type Filling, type Place, type SheetFacts } from './fill.ts'
 import { perWish, tableWish } from './plan.ts'
+import { rowsOf, withKnown } from './sheetRows.ts'
 
 /** A table over records: made whole for a sheet's child records, or batch by batch for the chosen records of a list. */
 export type TableMaker = Readonly<{
@@ -22,7 +23,7 @@ export function tableMaker(given: TableBlock, rows: LedgerDefinition, filling: F
   const per = perWish(filling.registry, rows, given, filling.answers)
   const child = per?.relation.child
   const block = withoutHidden(given, (column) => (column.of === undefined ? rows : (child ?? rows)), filling)
-  const columns = block.columns.map((column) => columnOf(column, column.of === undefined ? rows : (child ?? rows), child !== undefined))
+  const columns = block.columns.map((column) => columnOf(column, column.of === undefined ? rows : (child ?? rows), block))
   const exact = block.columns.map((column) => isQuantity(column, column.of === undefined ? rows : (child ?? rows)))
   const groups: ResolvedGroup[] = []
   let heading = ''
@@ -70,28 +71,38 @@ function withoutHidden(block: TableBlock, ledgerOf: (column: TableColumn) => Led
 /** The table of records that belong to the sheet's record. */
 export function childTable(filling: Filling, block: TableBlock, place: Place): ResolvedTable {
   const wish = tableWish(filling.registry, place.ledger, block, filling.answers)
-  const maker = tableMaker(block, wish?.relation.child ?? place.ledger, filling)
-  if (wish && place.row) maker.add(filling, filling.store.children(place.row, wish), place.sheet)
+  const maker = tableMaker(withKnown(filling, block, place), wish?.relation.child ?? place.ledger, filling)
+  if (wish && place.row) maker.add(filling, rowsOf(filling.store.children(place.row, wish), block, place.row), place.sheet)
   return maker.finish(filling, place)
 }
 
-function columnOf(column: TableColumn, ledger: LedgerDefinition, hasChildren: boolean): ResolvedColumn {
-  const field = column.sum === undefined ? undefined : findField(ledger, column.sum)
-  const sum: SumKind | null =
-    field === undefined
-      ? null
-      : field.type === 'money'
-        ? { kind: 'money', inWan: column.text.includes('|wan}') }
-        : { kind: 'quantity', scale: field.type === 'quantity' ? (field.scale ?? 0) : 0 }
+function columnOf(column: TableColumn, ledger: LedgerDefinition, { columns }: TableBlock): ResolvedColumn {
+  const sum = sumKind(column, ledger, columns)
   return {
     id: column.id,
     header: column.header,
     widthMm: column.widthMm,
     align: column.align ?? (sum ? 'right' : 'center'),
     nowrap: column.nowrap ?? false,
-    shared: hasChildren && column.of === undefined,
+    shared: column.of === undefined && columns.some(({ of }) => of !== undefined),
     sum,
   }
+}
+
+function sumKind(column: TableColumn, ledger: LedgerDefinition, columns: readonly TableColumn[]): SumKind | null {
+  const field = column.sum === undefined ? undefined : findField(ledger, column.sum)
+  if (field === undefined) return rateOf(column, columns)
+  if (field.type === 'money') return { kind: 'money', inWan: column.text.includes('|wan}') }
+  return { kind: 'quantity', scale: field.type === 'quantity' ? (field.scale ?? 0) : 0 }
+}
+
+/** A column of rates whose two sides are added up beside it. */
+function rateOf(column: TableColumn, columns: readonly TableColumn[]): SumKind | null {
+  const [only, ...others] = placeholdersOf(column.text)
+  const of = only ? shareOf(only.format) : null
+  const at = (id: string | undefined) => columns.findIndex((one) => one.sum === id && one.of === column.of)
+  const [part, whole] = [at(only?.path), of === null ? -1 : at(of)]
+  return others.length === 0 && part >= 0 && whole >= 0 ? { kind: 'share', part, whole } : null
 }
 
 /** A column of one field that has digits after the point. */

@@ -5,8 +5,10 @@ import { forms } from '#shared/forms/index.ts'
 const setting = { township: '示例镇', county: '示例县', officePhone: '', operator: '张三', today: '2026-11-22' }
 const notices = forms.filter((form) => form.asks?.some((ask) => ask.id === 'to' && ask.type === 'date' && ask.min !== undefined))
 
-test('every notice of a village or township asks for its days', () => {
-  for (const form of forms.filter(({ group }) => group === 'notices')) expect(notices, form.id).toContain(form)
+test('every notice of a village or township asks for its days, but for what the ledger of notices keeps', () => {
+  for (const form of forms.filter(({ group }) => group === 'notices'))
+    if (form.ledger === 'publicNotice') expect(JSON.stringify(form.blocks), form.id).toContain('{from|day}至{to|day}')
+    else expect(notices, form.id).toContain(form)
 })
 
 describe.each(notices.map((form) => [form.id, form] as const))('%s', (_, form) => {

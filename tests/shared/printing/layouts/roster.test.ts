@@ -175,9 +175,20 @@ describe('ledgerList', () => {
     )
     expect(document.sections[0]).toMatchObject({
       title: '清水镇农户台账',
-      totals: ['合计 1 户；收入 1,200.00 元'],
+      subtitle: { right: '单位：户、元' },
+      totals: ['合计 1\u00a0户；收入 1,200.00\u00a0元'],
       groups: [{ rows: [['1', '张三', '1,200.00']] }],
     })
+  })
+})
+
+describe('ledgerList of a column in which nothing is written', () => {
+  it('adds up nothing', () => {
+    const document = ledgerList(
+      { township: '清水镇', ledger: household, rows: [{ headName: '张三' }, {}], sums: { income: '0.00' } },
+      { paper: 'A4', orientation: 'portrait', edition: 'public', date: '2026年3月2日', fields: ['headName', 'income'] },
+    )
+    expect(document.sections[0]?.totals).toEqual(['合计 2\u00a0户'])
   })
 })
 

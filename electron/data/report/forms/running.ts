@@ -1,0 +1,57 @@
+import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
+import { findField } from '#shared/ledger/registry.ts'
+import type { RunningHead } from '#shared/printing/forms/resolved.ts'
+import { cellText, fillText, type Filling, type Place } from './fill.ts'
+
+/**
+ * What the second and further pages of a sheet are known by when they lie loose: the form, the record, its number, as the
+ * edition shows them; on a blank form with room to write them. Lists are known by their own title.
+ */
+export function runningHead(filling: Filling, place: Place): RunningHead {
+  const { form } = filling
+  if (form.cards || filling.valuesOnly) return { left: '', right: '' }
+  if (form.each !== 'record') return ofList(filling, place)
+  const { ledger } = place
+  const told = [findField(ledger, ledger.title), numberOf(ledger)].filter((field) => field !== undefined)
+  const right = told.map((field) => {
+    const text = place.row ? cellText(filling, { ledger, row: place.row, field }) : field.id === 'headName' ? pen(5) : pen(10)
+    return text === '' ? '' : `${wordFor(field)}${shortened(text)}`
+  })
+  return { left: form.label.replace(/（[^（）]*）$/, ''), right: right.filter((text) => text !== '').join('\u3000') }
+}
+
+/** A book of one village names it, in its title or beside it. */
+function ofList(filling: Filling, place: Place): RunningHead {
+  const left = titleOf(filling, place) || filling.form.label
+  const { village } = place.sheet
+  return { left, right: filling.form.each !== 'village' || left.includes(village) ? '' : village }
+}
+
+function titleOf(filling: Filling, place: Place): string {
+  const title = filling.form.blocks.find((block) => block.kind === 'title')
+  return title ? fillText(filling, title.text, place) : ''
+}
+
+/** The number that the paper's first page bears: that of the household, else the record's own. */
+function numberOf(ledger: LedgerDefinition): FieldDefinition | undefined {
+  return numberIds.map((id) => findField(ledger, id)).find((field) => field !== undefined)
+}
+
+const numberIds: readonly string[] = ['householdCode', 'code', 'number']
+
+function wordFor(field: FieldDefinition): string {
+  if (field.id === 'headName') return '户主：'
+  return numberIds.includes(field.id) ? `${field.label}：` : ''
+}
+
+/** What a thing is called may be long; its number must not fall off the edge. */
+function shortened(text: string): string {
+  const chars = [...text]
+  return chars.length > mostChars ? `${chars.slice(0, mostChars - 1).join('')}…` : text
+}
+
+const mostChars = 24
+
+function pen(em: number): string {
+  return '\u3000'.repeat(em)
+}

@@ -1,0 +1,8 @@
+/** Steps of a case before the county has decided, or that ended without: only a day of proposal is known then. */
+const undecided = ['线索登记', '待核实', '待比对', '待评议', '公示中', '待乡镇审核', '待县级审定', '不予纳入', '农户放弃'] as const
+
+/** 识别监测时间, once the household is taken in. */
+export const takenInAt = `{identifiedAt|unless:state=${undecided.join('|')}}`
+
+/** Who carries a measure out; lists often say only 帮扶责任人, who is known by name. */
+export const responsiblePerson = '{responsible|unless:responsible=帮扶责任人}{household.helperName|when:responsible=帮扶责任人}'
