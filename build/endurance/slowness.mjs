@@ -56,10 +56,12 @@ function lessReadAhead(folder) {
   }
 }
 
+/** What it is allowed it gets, before whatever else runs on this machine: the largest weight there is. */
 function slowProcessor() {
   const quota = oldPc.processors * oldPc.shareOfEach * sliceMicroseconds
-  if (existsSync(join(home, 'cgroup.controllers'))) return newGroup(home, { 'cpu.max': `${quota} ${sliceMicroseconds}` })
-  return newGroup(join(home, 'cpu'), { 'cpu.cfs_period_us': sliceMicroseconds, 'cpu.cfs_quota_us': quota })
+  if (existsSync(join(home, 'cgroup.controllers')))
+    return newGroup(home, { 'cpu.max': `${quota} ${sliceMicroseconds}`, 'cpu.weight': 10_000 })
+  return newGroup(join(home, 'cpu'), { 'cpu.cfs_period_us': sliceMicroseconds, 'cpu.cfs_quota_us': quota, 'cpu.shares': 262_144 })
 }
 
 function slowDisk(folder) {
