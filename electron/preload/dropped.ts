@@ -5,6 +5,8 @@ import { ipcRenderer, webUtils } from 'electron'
  * The page never sees a path, and events or files that it makes up have none.
  */
 export function watchDrops(): void {
+  // Both: over a new element only `dragenter` comes first, and a file that is let go in that moment would be refused.
+  window.addEventListener('dragenter', (event) => event.preventDefault())
   window.addEventListener('dragover', (event) => event.preventDefault())
   window.addEventListener('drop', (event) => {
     event.preventDefault()

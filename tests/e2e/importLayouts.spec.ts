@@ -93,12 +93,14 @@ async function dropAgain(page: Page, path: string): Promise<void> {
   await goTo(page, '历史')
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
-    // A person lets go when the window says so.
-    if (type === 'dragOver') await expect(page.getByText(/^松开鼠标/)).toBeVisible()
-    if (type === 'dragOver') await shot(page, 'drag')
-  }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
+    session.send('Input.dispatchDragEvent', { type, x, y, data })
+  await drag('dragEnter', 600, 400)
+  await drag('dragOver', 600, 400)
+  // A person lets go when the window says so, often right after the mouse came over something else.
+  await expect(page.getByText(/^松开鼠标/)).toBeVisible()
+  await shot(page, 'drag')
+  await drag('drop', 60, 300)
   await expect(page.getByText(/^松开鼠标/)).toHaveCount(0)
   await expect(page.getByText('与记住的格式“青山村摸底情况表”是同一种表')).toBeVisible()
   await page.getByRole('button', { name: '下一步：导入' }).click()
