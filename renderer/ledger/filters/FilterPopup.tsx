@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Popover, ScrollArea, SegmentedControl, Stack, 
 import { useState } from 'react'
 import type { Ref } from 'react'
 import type { FieldDefinition, FieldValue } from '#shared/ledger/define.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { useCall } from '#renderer/bridge/index.ts'
 import { conditionKindOf, rangeProblem, type Condition } from './condition.ts'
 
@@ -162,7 +163,8 @@ function TextPart({ draft, onDraft }: PartProps) {
 
 function RangePart({ field, draft, onDraft }: PartProps & Readonly<{ field: FieldDefinition }>) {
   const now = draft?.kind === 'range' ? draft : { kind: 'range' as const, from: '', to: '' }
-  const hint = field.type === 'date' ? '如 2020.1.5、2020-01 或 2020' : field.unit ? `单位：${field.unit}` : undefined
+  const unit = unitOf(field)
+  const hint = field.type === 'date' ? '如 2020.1.5、2020-01 或 2020' : unit ? `单位：${unit}` : undefined
   return (
     <>
       <Group grow gap="xs" wrap="nowrap">

@@ -4,6 +4,7 @@ import type { PointerEvent } from 'react'
 import { toldField } from '#shared/help/fields/index.ts'
 import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { Explained } from '../told/Explained.tsx'
 import { tellOver, useToldId, type Teller } from '../told/told.ts'
 import type { GridColumn, SortKey } from './layout.ts'
@@ -66,7 +67,12 @@ export function GridHead({ registry, ledger, slice, sort, filtered, checked, act
 /** What a column means, for its heading. */
 export function headTeller(registry: Registry, ledger: LedgerDefinition, { field }: GridColumn): Teller | null {
   const told = toldField(registry, ledger, field)
-  return told && { title: `${field.label}${field.unit ? `（${field.unit}）` : ''}`, field: told, hint: sortWords }
+  return told && { title: withUnit(field), field: told, hint: sortWords }
+}
+
+function withUnit(field: GridColumn['field']): string {
+  const unit = unitOf(field)
+  return unit === null ? field.label : `${field.label}（${unit}）`
 }
 
 const sortWords = '点击排序，按住 Shift 再点可按多列排序'
@@ -103,7 +109,7 @@ function HeadCell({ teller, column, index, style, sort, filtered, focused, actio
       <UnstyledButton
         tabIndex={-1}
         className={classes.headButton}
-        title={teller ? undefined : `${field.label}${field.unit ? `（${field.unit}）` : ''}：${sortWords}`}
+        title={teller ? undefined : `${withUnit(field)}：${sortWords}`}
         {...tellOver(teller)}
         onClick={(event) => actions.sort(field.id, event.shiftKey)}
       >

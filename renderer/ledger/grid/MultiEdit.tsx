@@ -1,6 +1,7 @@
 import { Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { codesOf, isOwn } from '#shared/ledger/registry.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { FaultError, call, faultText, newId, showUndo } from '#renderer/bridge/index.ts'
 import { countText } from '#renderer/ui/index.ts'
 import { SinceFields, sinceOf } from '../dated/SinceFields.tsx'
@@ -35,7 +36,7 @@ export function MultiEdit({ model, ids, onClose }: Props) {
         {field && (
           <div>
             <Text component="label" htmlFor="multi-value" fz="sm" fw={500}>
-              改为{field.unit ? `（${field.unit}）` : ''}
+              改为{unitOf(field) && `（${unitOf(field)}）`}
             </Text>
             <EditBox
               id="multi-value"

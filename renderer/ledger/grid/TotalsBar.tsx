@@ -1,6 +1,7 @@
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Totals } from '#shared/ipc/outputs.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { countText } from '#renderer/ui/index.ts'
 import type { GridColumn } from './layout.ts'
 import classes from './grid.module.css'
@@ -45,10 +46,11 @@ export function TotalsBar({ ledger, columns, totals, checked, marked }: Props) {
 }
 
 function Sum({ field, sum }: Readonly<{ field: FieldDefinition; sum: number }>) {
+  const unit = unitOf(field)
   return (
     <span>
       {field.label}合计 <b>{sumText(field, sum)}</b>
-      {field.unit ? ` ${field.unit}` : ''}
+      {unit && ` ${unit}`}
     </span>
   )
 }

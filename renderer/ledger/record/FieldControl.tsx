@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { toldField, type ToldField } from '#shared/help/fields/index.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { codesOf, isOwn, type Registry } from '#shared/ledger/registry.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { EditBox, type Finish } from '../input/EditBox.tsx'
 import type { Draft } from '../input/draft.ts'
 import type { Within } from '../input/useChoices.ts'
@@ -81,6 +82,7 @@ export function FieldControl(props: ControlProps) {
 type LabelProps = Readonly<{ id: string; field: FieldDefinition; told: ToldField | null; onHistory: (() => void) | undefined }>
 
 function LabelRow({ id, field, told, onHistory }: LabelProps) {
+  const unit = unitOf(field)
   return (
     <div className={classes.labelRow}>
       <label
@@ -90,7 +92,7 @@ function LabelRow({ id, field, told, onHistory }: LabelProps) {
         {...tellOver(told && { title: field.label, field: told })}
       >
         {field.label}
-        {field.unit && <span className={classes.unit}>（{field.unit}）</span>}
+        {unit && <span className={classes.unit}>（{unit}）</span>}
         {field.required && (
           <span aria-hidden className={classes.required}>
             *

@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react'
 import type { RecordView, Related, Row } from '#shared/ipc/outputs.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger } from '#shared/ledger/registry.ts'
+import { unitOf } from '#shared/ledger/derive/unitOf.ts'
 import { useCall, useNavigate, useReadOnly, useRegistry } from '#renderer/bridge/index.ts'
 import { Banner, FailureNote, Page } from '#renderer/ui/index.ts'
 import { cellText } from '../grid/cellText.ts'
@@ -92,7 +93,7 @@ function KeyFigures({ ledger, row }: Readonly<{ ledger: LedgerDefinition; row: R
           <dt>{field.label}</dt>
           <dd className="numbers">
             {cellText(field, row)}
-            {unitOf(field)}
+            {unitOf(field) && ` ${unitOf(field)}`}
           </dd>
         </div>
       ))}
@@ -105,11 +106,6 @@ function rankOf(field: FieldDefinition): number {
   if (field.type === 'money') return 1
   if (field.type === 'integer' || field.type === 'quantity') return 2
   return 3
-}
-
-function unitOf(field: FieldDefinition): string {
-  if (field.unit) return ` ${field.unit}`
-  return field.type === 'money' ? ' 元' : ''
 }
 
 type ActionProps = Readonly<{ ledger: LedgerDefinition; row: Row; title: string; readOnly: boolean; more: ReactNode }>

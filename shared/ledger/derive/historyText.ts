@@ -1,6 +1,7 @@
 import { formatValue } from './formatValue.ts'
 import type { FieldDefinition, FieldValue, FieldValues, LedgerDefinition } from '../define.ts'
 import { findField } from '../registry.ts'
+import { unitOf } from './unitOf.ts'
 
 export type ChangeValues = Readonly<{
   op: 'add' | 'change' | 'remove' | 'restore'
@@ -64,13 +65,13 @@ function partOf(field: FieldDefinition, change: ChangeValues, labels: HistoryLab
     return formatValue(field, value, { linkLabel, mask: labels.mask }) || emptyText
   }
   const after = shown(change.after[field.id])
-  const unit = after === emptyText ? '' : unitOf(field)
+  const unit = after === emptyText ? '' : unitAfter(field)
   return { field: field.id, label: field.label, before: shown(change.before[field.id]), after, unit }
 }
 
-function unitOf(field: FieldDefinition): string {
-  const unit = field.unit ?? (field.type === 'money' ? '元' : '')
-  return unit === '' ? '' : ` ${unit}`
+function unitAfter(field: FieldDefinition): string {
+  const unit = unitOf(field)
+  return unit === null ? '' : ` ${unit}`
 }
 
 function partText(part: HistoryPart): string {

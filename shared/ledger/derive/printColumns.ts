@@ -1,5 +1,6 @@
 import { columnAlign, type Align } from './grid.ts'
 import type { FieldDefinition, LedgerDefinition } from '../define.ts'
+import { unitOf } from './unitOf.ts'
 
 export type PrintColumn = Readonly<{
   field: FieldDefinition
@@ -25,8 +26,8 @@ export function printColumns(ledger: LedgerDefinition, ids?: readonly string[]):
 
 /** Money is headed 元 even where the definition names no unit; counts of people need no （人）. */
 export function headingWithUnit(field: FieldDefinition): string {
-  const unit = field.unit ?? (field.type === 'money' ? '元' : undefined)
-  if (unit === undefined || field.type === 'integer' || /[）)]$/.test(field.label)) return field.label
+  const unit = unitOf(field)
+  if (unit === null || field.type === 'integer' || /[）)]$/.test(field.label)) return field.label
   return `${field.label}（${unit}）`
 }
 
