@@ -1,74 +1,166 @@
-import { isOfFigure, lineCount, mayBreak, textWidth } from './textMetrics.ts'
-
-/** Words of the ledgers that should not be torn at the end of a line. Longer ones are put together of these. */
-const words: ReadonlySet<string> = new Set(
-  (
-    '家庭 人口 人口数 人数 户数 户主 姓名 证件 号码 编号 年级 小学 初中 高中 中职 高职 高专 本科 大专 文盲 半文盲 兄弟 姐妹 ' +
-    '女婿 儿媳 孙子 孙女 外孙 父母 祖父 祖母 子女 劳动力 半劳动力 弱劳动力 技能 普通 关系 责任人 联系人 负责人 所在村 所在地 村民 小组 ' +
-    '行政村 乡镇 县级 村级 面积 日期 时间 金额 收入 支出 纯收入 人均 状况 情况 程度 区域 单位 电话 职务 类型 类别 属性 状态 原因 方式 ' +
-    '结果 措施 内容 项目 资金 资产 补贴 补助 奖补 贷款 利率 利息 期限 余额 比例 标准 数量 规模 建设 管护 经营 收益 分配 发放 享受 ' +
-    '低保 特困 残疾 慢性病 大病 健康 住房 饮水 安全 产业 就业 务工 公益 岗位 教育 医疗 保险 养老 监测 识别 审定 审核 评议 公示 核实 ' +
-    '帮扶 计划 走访 消除 风险 致贫 返贫 脱贫 年度 年份 月份 学校 银行 账号 账户 卡号 备注 说明 签字 意见 平方米 公里 万元 对象 ' +
-    '工资性 经营性 财产性 转移性 生产 未享受 在校生 学龄 儿童 委员会 合作社 公司 政府 组织 中心 基础 设施 配套'
-  ).split(' '),
-)
-
-const longest = 4
+import { isInDate, isOfFigure, lineCount, mayBreak, textWidth } from './textMetrics.ts'
+import { ledgerWords, longestWord } from './words.ts'
 
 /** Longer lines are running text, in which a word may go on below. */
-const mostEm = 18
-const mostLines = 4
+const mostEm = 40
+const mostLines = 6
 
 /** Words that the line breaks of a broken text cut in two. */
 export function tornWords(wrapped: string): number {
   const parts = wrapped.split('\n').map((part) => [...part])
-  const chars = parts.flat()
+  const inside = insideWords(parts.flat())
   let torn = 0
   let at = 0
   for (const part of parts.slice(0, -1)) {
     at += part.length
-    if (isInWord(chars, at)) torn += 1
+    if (inside[at] === true) torn += 1
   }
   return torn
 }
 
-function isInWord(chars: readonly string[], at: number): boolean {
-  for (let length = 2; length <= longest; length += 1)
-    for (let from = at - length + 1; from < at; from += 1)
-      if (from >= 0 && words.has(chars.slice(from, from + length).join(''))) return true
-  return false
+/** Width of the longest piece of a text that should stay whole: a word of the ledgers, a part of a name, a number; em. */
+export function longestPieceEm(text: string): number {
+  const chars = [...text.replace(/\s/g, '\n')]
+  const inside = insideWords(chars)
+  let widest = 0
+  let from = 0
+  for (let at = 1; at <= chars.length; at += 1) {
+    const goesOn = at < chars.length && (inside[at] === true || !isEnd(chars, at))
+    if (goesOn) continue
+    widest = Math.max(widest, textWidth(chars.slice(from, at).join('').trim()))
+    from = at
+  }
+  return widest
 }
 
+/** Whether a line may end before this character. */
+function isEnd(chars: readonly string[], at: number): boolean {
+  const [before, after] = [chars[at - 1]!, chars[at]!]
+  if (before === '\n' || after === '\n') return true
+  return !isOfFigure(before, after) && !isInDate(chars, at) && mayBreak(before, after, chars[at + 1] ?? '')
+}
+
+/** For each place in a text whether a word goes on over it. */
+function insideWords(chars: readonly string[]): readonly boolean[] {
+  const inside = chars.map(() => false)
+  let from = 0
+  while (from < chars.length) {
+    let to = from
+    while (to < chars.length && isOfWords(chars[to]!)) to += 1
+    if (to > from) markWords(chars.slice(from, to), from, inside)
+    from = to + 1
+  }
+  return inside
+}
+
+function isOfWords(char: string): boolean {
+  return char === '·' || /\p{Script=Han}/u.test(char)
+}
+
+/** Marks the places inside the words of a run without punctuation. */
+function markWords(run: readonly string[], from: number, inside: boolean[]): void {
+  let at = from
+  for (const word of wordsOf(run)) {
+    for (let more = 1; more < word; more += 1) inside[at + more] = true
+    at += word
+  }
+}
+
+/** Between two marks no more characters than these are a name or a word. */
+const shortRun = 3
+
+/** Lengths of the words of a run, one after the other; 1 for a character that belongs to none. */
+function wordsOf(run: readonly string[]): readonly number[] {
+  const text = run.join('')
+  // 阿卜杜热合曼·买买提: a name goes on after its dot.
+  if (text.includes('·')) return text.split(/(?<=·)/).map((part) => [...part].length)
+  if (run.length <= shortRun) return [run.length]
+  const words = parted(run)
+  const isUnknown = words.every((length) => length === 1)
+  return isUnknown && run.length === shortRun + 1 ? [run.length] : words
+}
+
+/** The parting into words with the fewest characters outside of them, and of these the one with the fewest words. */
+function parted(run: readonly string[]): readonly number[] {
+  const best: { cost: number; length: number }[] = [{ cost: 0, length: 0 }]
+  for (let to = 1; to <= run.length; to += 1) {
+    let found = { cost: best[to - 1]!.cost + unknownCost, length: 1 }
+    for (let length = 2; length <= Math.min(longestWord, to); length += 1) {
+      const cost = best[to - length]!.cost + 1
+      if (cost < found.cost && ledgerWords.has(run.slice(to - length, to).join(''))) found = { cost, length }
+    }
+    best.push(found)
+  }
+  const lengths: number[] = []
+  for (let to = run.length; to > 0; to -= best[to]!.length) lengths.push(best[to]!.length)
+  return lengths.reverse()
+}
+
+const unknownCost = 100
+
 /**
- * A short line broken into as many lines as `greedy` has, each no wider than `maxEm`, so that as few words as may be are torn and
- * the lines are of like length; `greedy` where nothing is better.
+ * A line broken into as many lines as `greedy` has, each no wider than `maxEm`, so that as few words as may be are torn and the
+ * lines are of like length; `greedy` where nothing is better or the text is long.
  */
 export function wordWise(greedy: string, maxEm: number): string {
   const chars = [...greedy.replace(/\n/g, '')]
   const lines = lineCount(greedy)
-  if (lines < 2 || lines > mostLines || chars.length > mostEm) return greedy
-  let best = { text: greedy, cost: costOf(greedy) }
-  const tryFrom = (from: number, left: number, done: readonly string[]): void => {
-    if (left === 1) {
-      const last = chars.slice(from).join('')
-      const text = [...done, last].join('\n')
-      if (last !== '' && textWidth(last) <= maxEm && costOf(text) < best.cost) best = { text, cost: costOf(text) }
-      return
-    }
-    for (let to = from + 1; to < chars.length; to += 1) {
-      const line = chars.slice(from, to).join('')
-      if (textWidth(line) > maxEm) return
-      if (!isOfFigure(chars[to - 1]!, chars[to]!) && mayBreak(chars[to - 1]!, chars[to]!, chars[to + 1] ?? ''))
-        tryFrom(to, left - 1, [...done, line])
-    }
+  const wide = textWidth(chars.join(''))
+  if (lines < 2 || lines > mostLines || wide > mostEm) return greedy
+  const costs = lineCosts(chars, maxEm, wide / lines)
+  // ends[n][to]: the cheapest way to put the first `to` characters on n lines, and where the last of these begins.
+  const ends: (Way | null)[][] = [[{ cost: 0, from: 0 }, ...chars.map(() => null)]]
+  for (let line = 1; line <= lines; line += 1) ends.push(nextLine(ends[line - 1]!, costs))
+  const broken = linesOf(chars, ends)
+  return broken === null || costOf(greedy) <= costOf(broken) ? greedy : broken
+}
+
+type Way = Readonly<{ cost: number; from: number }>
+/** Cost of a line from one place to another; Infinity where there is none. */
+type LineCosts = (from: number, to: number) => number
+
+function lineCosts(chars: readonly string[], maxEm: number, meanEm: number): LineCosts {
+  const inside = insideWords(chars)
+  const until = [0]
+  for (const char of chars) until.push(until.at(-1)! + textWidth(char))
+  return (from, to) => {
+    const width = until[to]! - until[from]!
+    const isLast = to === chars.length
+    if (width > maxEm || (!isLast && !isEnd(chars, to))) return Infinity
+    return (width - meanEm) ** 2 + (width <= 1 ? loneCost : 0) + (!isLast && inside[to] === true ? tornCost : 0)
   }
-  tryFrom(0, lines, [])
-  return best.text
 }
 
 /** A torn word is worse than anything, one character alone nearly so. */
+const tornCost = 10_000
+const loneCost = 6_000
+
+function nextLine(before: readonly (Way | null)[], costs: LineCosts): (Way | null)[] {
+  return before.map((_, to) => {
+    let best: Way | null = null
+    for (let from = 0; from < to; from += 1) {
+      const cost = (before[from]?.cost ?? Infinity) + (before[from] ? costs(from, to) : 0)
+      if (cost < (best?.cost ?? Infinity)) best = { cost, from }
+    }
+    return best
+  })
+}
+
+function linesOf(chars: readonly string[], ends: readonly (readonly (Way | null)[])[]): string | null {
+  const lines: string[] = []
+  let to = chars.length
+  for (let line = ends.length - 1; line > 0; line -= 1) {
+    const way = ends[line]![to]
+    if (!way) return null
+    lines.unshift(chars.slice(way.from, to).join(''))
+    to = way.from
+  }
+  return lines.join('\n')
+}
+
 function costOf(wrapped: string): number {
   const widths = wrapped.split('\n').map(textWidth)
-  const lone = widths.filter((width) => width <= 1).length
-  return tornWords(wrapped) * 100 + lone * 60 + (Math.max(...widths) - Math.min(...widths))
+  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
+  const uneven = widths.reduce((sum, width) => sum + (width - mean) ** 2 + (width <= 1 ? loneCost : 0), 0)
+  return tornWords(wrapped) * tornCost + uneven
 }

@@ -34,6 +34,7 @@ export function columnOfField(field: FieldDefinition): PrintColumn {
     width: field.printWidth ?? usualWidths[field.type],
     align: numbers.has(field.type) ? 'right' : running.has(field.type) && !isName(field) ? 'left' : 'center',
     nowrap: unbroken.has(field.type) || isName(field),
+    ...(isName(field) ? { isName: true } : {}),
   }
 }
 

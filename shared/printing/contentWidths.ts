@@ -1,3 +1,4 @@
+import { longestPieceEm } from './breakWords.ts'
 import type { PrintDocument, PrintRow } from './document.ts'
 import { plainText, textWidth } from './textMetrics.ts'
 
@@ -7,11 +8,13 @@ export type ContentWidth = Readonly<{
   widest: number
   /** 90 of 100 cells are no wider. */
   usual: number
-  /** Widest number or Latin word, which should not be broken. */
+  /** Widest number or Latin word, which must not be broken. */
   word: number
+  /** Widest word of a short text, or part of a name, which should not be broken either. */
+  piece: number
 }>
 
-type Gathered = { widest: number; word: number; readonly sample: number[] }
+type Gathered = { widest: number; word: number; piece: number; readonly sample: number[]; readonly known: Set<string> }
 
 /** Rows measured for the usual width; the widest is looked for in all. */
 const sampleRows = 4_000
@@ -20,7 +23,7 @@ const wordPattern = /[0-9A-Za-z*./:_-]{2,}/g
 const widestCharEm = 1.06
 
 export function contentWidths(document: PrintDocument): readonly ContentWidth[] {
-  const gathered: Gathered[] = document.columns.map(() => ({ widest: 0, word: 0, sample: [] }))
+  const gathered: Gathered[] = document.columns.map(() => ({ widest: 0, word: 0, piece: 0, sample: [], known: new Set() }))
   const total = document.sections.reduce((sum, section) => sum + section.groups.length, 0)
   const every = Math.max(1, Math.floor(total / sampleRows))
   let seen = 0
@@ -30,7 +33,7 @@ export function contentWidths(document: PrintDocument): readonly ContentWidth[] 
       for (const row of group.rows) gather(gathered, row, seen % every === 0)
     }
   }
-  return gathered.map(({ widest, word, sample }) => ({ widest, word, usual: percentile90(sample) }))
+  return gathered.map(({ widest, word, piece, sample }) => ({ widest, word, piece, usual: percentile90(sample) }))
 }
 
 function gather(gathered: readonly Gathered[], row: PrintRow, isSample: boolean): void {
@@ -43,7 +46,19 @@ function gather(gathered: readonly Gathered[], row: PrintRow, isSample: boolean)
     if (text.length * widestCharEm > column.word) {
       for (const word of text.match(wordPattern) ?? []) column.word = Math.max(column.word, textWidth(word))
     }
+    if (text.length * widestCharEm > column.piece && text.length <= mostPieced) lookForPiece(column, text)
   })
+}
+
+/** Longer texts run over several lines, and a word may go on below. */
+const mostPieced = 18
+/** Columns of few different texts say them again and again. */
+const mostKnown = 500
+
+function lookForPiece(column: Gathered, text: string): void {
+  if (column.known.has(text)) return
+  if (column.known.size < mostKnown) column.known.add(text)
+  column.piece = Math.max(column.piece, longestPieceEm(plainText(text)))
 }
 
 function percentile90(values: readonly number[]): number {

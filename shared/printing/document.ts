@@ -35,6 +35,8 @@ export type PrintColumn = Readonly<{
   align: 'left' | 'center' | 'right'
   /** Numbers, dates, ID numbers: kept on one line where the sheet is wide enough. */
   nowrap?: boolean
+  /** Names of people, which may go on below after a dot: 阿卜杜热合曼·买买提. */
+  isName?: boolean
   /** Filled in with a pen: keeps its wished width, though nothing stands in it. */
   blank?: boolean
   /** One cell for the whole group (序号, 户主, 人口 of a household), taken from the group's first row. */

@@ -1,7 +1,10 @@
+import { longestPieceEm, tornWords } from './breakWords.ts'
 import { contentWidths } from './contentWidths.ts'
 import type { ContentWidth } from './contentWidths.ts'
 import type { PrintColumn, PrintDocument } from './document.ts'
 import { ceilToPixel, floorToPixel, pointToMm } from './paper.ts'
+import { lineCount, textWidth } from './textMetrics.ts'
+import { wrapEven } from './wrapEven.ts'
 
 /** Space between text and the cell's border, each side. */
 export const cellPaddingMm = 1
@@ -16,8 +19,11 @@ export type FittedColumns = Readonly<{
 const usualPt = 10.5
 const sizesPt = [usualPt, 9, 8, 7.5, 6.5] as const
 
-/** Least width without breaking words, width at which usual texts take two lines, wished width, width of the widest text. */
-type Demand = Readonly<{ hard: number; soft: number; wish: number; natural: number }>
+/**
+ * Least width at which no number is broken, at which no word or name is, width at which usual texts take two lines, wished width,
+ * width of the widest text.
+ */
+type Demand = Readonly<{ least: number; hard: number; soft: number; wish: number; natural: number }>
 
 /** Usual texts should need no more lines than this, the longest of all no more than that. */
 const usualLines = 2
@@ -41,35 +47,65 @@ export function fitColumns(document: PrintDocument, contentMm: number): FittedCo
   return { widths: toPixels(shareOut(demandsAt(fontPt), contentMm), contentMm), fontPt }
 }
 
-const noContent: ContentWidth = { widest: 0, usual: 0, word: 0 }
+const noContent: ContentWidth = { widest: 0, usual: 0, word: 0, piece: 0 }
 
 function demandOf(column: PrintColumn, content: ContentWidth, fontPt: number): Demand {
-  if (column.blank) return { hard: column.width * leastToWrite, soft: column.width, wish: column.width, natural: column.width }
+  if (column.blank) return penDemand(column.width)
   const toMm = (em: number) => ceilToPixel(em * pointToMm(fontPt) + 2 * cellPaddingMm + 0.5)
   const natural = toMm(content.widest)
   // One absurdly long value must not starve the other columns.
   const cap = column.width * 1.6
-  const hard = Math.max(toMm(headingEm(column)), Math.min(column.nowrap ? natural : toMm(content.word), cap))
+  const unbroken = column.nowrap && !column.isName
+  const least = Math.max(toMm(leastHeadingEm(column)), Math.min(unbroken ? natural : toMm(content.word), cap))
+  const hard = Math.max(least, toMm(headingEm(column)), Math.min(toMm(content.piece), cap))
   const onOneLine = content.usual <= (column.shared ? shortSharedEm : shortEm)
   const wrapped = toMm(onOneLine ? content.usual : content.usual / usualLines + 1)
   // Rare long texts (备注) do not make the type smaller, but get most of their wished width, and more if there is room.
-  const soft = Math.max(hard, column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)))
+  const soft = Math.max(
+    hard,
+    column.isName ? Math.min(natural, toMm(shortEm)) : 0,
+    column.nowrap ? 0 : Math.min(natural, Math.max(wrapped, (column.width * 0.8 * fontPt) / usualPt)),
+  )
   const roomy = Math.min(toMm(content.widest / mostLines), column.width * 2)
-  return { hard, soft, wish: Math.max(soft, Math.min(column.width, natural), roomy), natural: Math.max(natural, soft) }
+  return { least, hard, soft, wish: Math.max(soft, Math.min(column.width, natural), roomy), natural: Math.max(natural, soft) }
+}
+
+function penDemand(width: number): Demand {
+  return { least: width * leastToWrite, hard: width * leastToWrite, soft: width, wish: width, natural: width }
 }
 
 /** A heading wraps, but not below two characters a line, nor inside a unit in brackets. */
-function headingEm(column: PrintColumn): number {
+function leastHeadingEm(column: PrintColumn): number {
   const text = column.header[column.header.length - 1] ?? ''
   const unit = /（[^）]{1,3}）/.exec(text)?.[0] ?? ''
   return Math.max(Math.min(2, [...text].length), [...unit].length)
 }
 
+/** Width at which a heading stands on two lines, a long one on three, without a torn word. */
+function headingEm(column: PrintColumn): number {
+  const text = column.header[column.header.length - 1] ?? ''
+  const most = [...text].length > longHeading ? 3 : 2
+  const widest = textWidth(text)
+  for (let em = Math.max(longestPieceEm(text), widest / most); em < widest; em += 0.5) {
+    const broken = wrapEven(text, em)
+    if (lineCount(broken) <= most && tornWords(broken) === 0) return em
+  }
+  return widest
+}
+
+const longHeading = 6
+
 function shareOut(demands: readonly Demand[], contentMm: number): readonly number[] {
+  const least = sumOf(demands.map((demand) => demand.least))
   const hard = sumOf(demands.map((demand) => demand.hard))
   const soft = sumOf(demands.map((demand) => demand.soft))
   const wish = sumOf(demands.map((demand) => demand.wish))
-  if (hard >= contentMm) return demands.map((demand) => (demand.hard * contentMm) / hard)
+  if (least >= contentMm) return demands.map((demand) => (demand.least * contentMm) / least)
+  if (hard >= contentMm)
+    return between(
+      demands.map((d) => [d.least, d.hard] as const),
+      (contentMm - least) / (hard - least),
+    )
   if (soft >= contentMm)
     return between(
       demands.map((d) => [d.hard, d.soft] as const),

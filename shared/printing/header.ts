@@ -1,3 +1,4 @@
+import { tornWords } from './breakWords.ts'
 import type { PrintColumn } from './document.ts'
 import { cellPaddingMm } from './fitColumns.ts'
 import { ceilToPixel } from './paper.ts'
@@ -65,7 +66,18 @@ function wrapCell(cell: HeaderCell, widths: readonly number[], emMm: number): He
   const plain = wrapEven(cell.text, roomEm)
   // 补贴面积（亩） parts at its unit where that takes no more lines.
   const parted = wrapEven(cell.text.replace(/(?<=[^\n])(?=（[^（）\n]*）$)/, '\n'), roomEm)
-  return { ...cell, text: plain.includes('\n') && lineCount(parted) <= lineCount(plain) ? parted : plain }
+  const text = plain.includes('\n') && lineCount(parted) <= lineCount(plain) ? parted : plain
+  return { ...cell, text: tornWords(text) === 0 ? text : withOneLineMore(cell.text, roomEm, text) }
+}
+
+/** A torn word is worse than one line more. */
+function withOneLineMore(text: string, roomEm: number, torn: string): string {
+  for (let em = roomEm - 0.5; em >= 2; em -= 0.5) {
+    const narrower = wrapEven(text, em)
+    if (lineCount(narrower) > lineCount(torn) + 1) break
+    if (tornWords(narrower) < tornWords(torn)) return narrower
+  }
+  return torn
 }
 
 function rowHeight(cells: readonly HeaderCell[], type: Type): number {

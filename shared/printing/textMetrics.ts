@@ -50,7 +50,7 @@ const ascii: readonly number[] = Array.from({ length: 128 }, (_, code) => {
 }).map((em, code) => (code >= 48 && code <= 57 ? 0.565 : em))
 
 /** May not stand at the start of a line. */
-const closing = new Set('，。、；：？！）》」』】〕”’％·,.;:?!)]}%')
+const closing = new Set('，。、；：？！）》」』】〕”’％·/,.;:?!)]}%')
 /** May not stand at the end of a line. */
 const opening = new Set('（《「『【〔“‘([{')
 
@@ -114,6 +114,7 @@ function goodBreak(chars: readonly string[], start: number, end: number): number
   for (let at = end; at > start; at -= 1) {
     if (
       !isOfFigure(chars[at - 1] as string, chars[at] as string) &&
+      !isInDate(chars, at) &&
       mayBreak(chars[at - 1] as string, chars[at] as string, chars[at + 1] ?? '')
     )
       return at
@@ -128,6 +129,14 @@ function goodBreak(chars: readonly string[], start: number, end: number): number
 /** A figure and its unit are read together: 4人 stays on one line where the line has room for both. */
 export function isOfFigure(before: string, after: string): boolean {
   return /\d/.test(before) && units.has(after)
+}
+
+/** 2026年3月2日 and 至 2026年3月9日 stay on one line where it has room for them: whether they go on over this place. */
+export function isInDate(chars: readonly string[], at: number): boolean {
+  const [first = '', before = '', after = '', next = ''] = [chars[at - 2], chars[at - 1], chars[at], chars[at + 1]]
+  if (before === '至' && after === ' ') return /\d/.test(next)
+  if (!/\d/.test(after)) return false
+  return before === '至' || (before === ' ' && first === '至') || (/[年月]/.test(before) && /\d/.test(first))
 }
 
 const units = new Set('人户元亩票张个条项次名头只株年月日天岁')

@@ -8,7 +8,7 @@ export const projectBeneficiary = defineLedger({
   id: 'projectBeneficiary',
   label: '项目受益户',
   table: 'project_beneficiary',
-  unit: '户',
+  unit: '户次',
   menu: 'projects',
   title: 'name',
   parent: { ledger: 'project', field: 'project' },

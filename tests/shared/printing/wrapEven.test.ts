@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tornWords } from '#shared/printing/breakWords.ts'
+import { longestPieceEm, tornWords } from '#shared/printing/breakWords.ts'
 import { lineCount, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
 import { wrapEven } from '#shared/printing/wrapEven.ts'
 
@@ -25,6 +25,45 @@ test('a name with a dot goes on after it', () => {
       .some((line) => line.startsWith('·')),
   ).toBe(false)
 })
+
+test.each([
+  ['艾力·阿不力孜', 4.2, '艾力·\n阿不力孜'],
+  ['艾力·阿不力孜', 7.1, '艾力·阿不力孜'],
+  ['王小明、欧阳志远、李大力', 9.1, '王小明、欧阳志远、\n李大力'],
+  ['办理日期2026年3月12日', 7.5, '办理日期\n2026年3月12日'],
+  ['松田村和美乡村示范点提升项目项目库公告', 15, '松田村和美乡村示范点\n提升项目项目库公告'],
+  ['供给户/合作社', 4.2, '供给户/\n合作社'],
+])('%s in %s em keeps names, days and words whole', (text, em, lines) => {
+  expect(wrapEven(text, em)).toBe(lines)
+})
+
+test('the longest piece of a text is a word, a part of a name or a number', () => {
+  expect(longestPieceEm('艾力·阿不力孜')).toBe(4)
+  expect(longestPieceEm('弱劳动力或半劳动力')).toBe(4)
+  expect(longestPieceEm('2026-03-02 王小明')).toBeCloseTo(textWidth('2026-03-02'))
+  expect(longestPieceEm('')).toBe(0)
+})
+
+test('a line ends inside a word only where it is narrower than the word', () => {
+  const text = fc.array(fc.constantFrom('家庭', '人口', '责任人', '金额', '补贴', '监测', '日期', '劳动力'), { minLength: 2, maxLength: 6 })
+  fc.assert(
+    fc.property(text, fc.integer({ min: 3, max: 9 }), (words, em) => {
+      const broken = wrapEven(words.join(''), em)
+      const needed = linesOfWords(words, em)
+      if (needed <= lineCount(wrapText(words.join(''), em))) expect(tornWords(broken)).toBe(0)
+    }),
+  )
+})
+
+/** Lines that whole words take. */
+function linesOfWords(words: readonly string[], em: number): number {
+  let [lines, used] = [1, 0]
+  for (const word of words) {
+    if (used + word.length > em) [lines, used] = [lines + 1, 0]
+    used += word.length
+  }
+  return lines
+}
 
 test('no character is lost, no line is added, none is too wide', () => {
   const text = fc.array(fc.constantFrom('家', '庭', '人', '口', '数', '责', '任', '（', '）', '、', '2', 'A', '𠮷'), {

@@ -182,6 +182,36 @@ describe('ledgerList', () => {
   })
 })
 
+describe('ledgerList of counted things', () => {
+  const ledger: LedgerDefinition = {
+    ...household,
+    unit: '次',
+    fields: [
+      { id: 'year', label: '年度', type: 'year', required: true, section: 'a', inPrint: true },
+      { id: 'power', label: '发电量(度)', type: 'integer', unit: '度', section: 'a', inPrint: true },
+      { id: 'people', label: '到会人数', type: 'integer', unit: '人', section: 'a', inPrint: true },
+      { id: 'scale', label: '规模', type: 'quantity', scale: 2, section: 'a', inPrint: true },
+      { id: 'scaleUnit', label: '规模单位', type: 'text', section: 'a' },
+    ],
+  }
+  const options = { paper: 'A4', orientation: 'portrait', edition: 'public', date: '2026年3月2日' } as const
+  const list = (years: readonly string[], fields?: readonly string[]) => {
+    const rows = years.map((year) => ({ year, power: '5', people: '3', scale: '2.5', scaleUnit: '亩' }))
+    const data = { township: '清水镇', ledger, rows, sums: { power: '10', people: '6' } }
+    return ledgerList(data, { ...options, ...(fields ? { fields } : {}) }).sections[0]!
+  }
+
+  it('says the unit of each sum, and adds up no persons of several years', () => {
+    expect(list(['2026', '2026']).totals).toEqual(['合计 2\u00a0次；发电量 10\u00a0度；到会人数 6\u00a0人次'])
+    expect(list(['2025', '2026']).totals).toEqual(['合计 2\u00a0次；发电量 10\u00a0度'])
+  })
+
+  it('writes a unit without a column beside its figure', () => {
+    expect(list(['2026']).groups[0]?.rows[0]?.slice(-1)).toEqual(['2.5亩'])
+    expect(list(['2026'], ['scale', 'scaleUnit']).groups[0]?.rows[0]?.slice(-2)).toEqual(['2.5', '亩'])
+  })
+})
+
 describe('ledgerList of a column in which nothing is written', () => {
   it('adds up nothing', () => {
     const document = ledgerList(
