@@ -7,7 +7,7 @@
  * `{project.paid@date}` is a sum, count or latest value as it was on that day of the sheet's record.
  * `{amount|capitals}` the amount in 大写, `{paidOn|day}` 2026年3月2日, `{year|year}` 2026年, `{amount|wan}` 万元,
  * `{risk1}、{risk2}` has no 、 where one is missing; `{helpStartedAt|when:state=已纳入}` prints only where the condition holds
- * (`unless:` where it does not), `{reviewedOn|first:无异议,有异议}` boxes, the first ticked where there is a value.
+ * (`unless:` where it does not; `startDate<today`: that day is over), `{reviewedOn|first:无异议,有异议}` boxes, the first ticked where there is a value.
  * `{houseGrade|options}` every word of the code list with a box, the record's ticked (□是 □否 of a boolean, □有 □无 with
  * `|has`). Always there:
  * `{township}`, `{county}`, `{today}`, `{operator}`, `{#}` the running number, `{village}` of an `each: 'village'` form.
@@ -46,6 +46,11 @@ export type FormDefinition = Readonly<{
   asOf?: string
   /** A sheet (starting on a new page) for each record, one list of all of them, or one list a village. */
   each: 'record' | 'list' | 'village'
+  /**
+   * Lists only. Templates, and conditions (without braces), over each record: those of which they say different things stand on
+   * sheets of their own, a notice for each posting. Texts around the table may then name the fields that are the same in it.
+   */
+  apart?: readonly string[]
   /** Narrows what is proposed: a filter expression of the query room. */
   filter?: string
   paper: 'A3' | 'A4' | 'A5' | 'B5'
@@ -84,7 +89,7 @@ export type Align = 'left' | 'center' | 'right'
 
 /**
  * `when`: printed only where this placeholder (without braces) has a value, is one of some words (`kind=一事一议|其他`) or
- * contains one (`comparison~未发现`); `!` before it: only where not.
+ * contains one (`comparison~未发现`), or its day is over (`startDate<today`); `!` before it: only where not.
  */
 type Conditional = Readonly<{ when?: string }>
 

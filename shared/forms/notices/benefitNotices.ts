@@ -1,13 +1,13 @@
 import type { FormDefinition } from '../define.ts'
 import { anyYearAsk, numberColumn, yearAsk } from '../columns.ts'
-import { batchAsk, groupColumn, headColumn, moneyColumn, notice } from './noticeParts.ts'
+import { batchAsk, groupColumn, headColumn, moneyColumn, notice, paid } from './noticeParts.ts'
 
 /** Money that goes to households: names, what for and how much, nothing of health, number or account. */
 export const benefitNotices: readonly FormDefinition[] = [
   notice({
     id: 'noticeSubsidy',
     label: '产业奖补公示',
-    purpose: '产业奖补验收后、拨付前在村公示',
+    purpose: '产业奖补验收后、拨付前在村公示；已发放而台账没有公示日期的，印成公告',
     ledger: 'subsidy',
     filter: 'year = {ask.year} and batch = {ask.batch}',
     title: '关于{ask.year}年产业奖补对象及金额的公示',
@@ -26,12 +26,17 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['group', 'name'],
     totals: '合计',
     days: 7,
+    posted: { from: 'postedFrom', to: 'postedTo' },
+    over: paid(
+      '关于{ask.year}年产业奖补资金发放情况的公告',
+      '经农户申请、村级初审、{township}现场验收和公示，{village}{ask.year}年产业奖补已向以下农户发放，资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [yearAsk, batchAsk],
   }),
   notice({
     id: 'noticePublicPost',
     label: '公益性岗位聘用公示',
-    purpose: '公益性岗位人员选聘后在村公示',
+    purpose: '公益性岗位人员选聘后、上岗前在村公示；已上岗的印成公告',
     ledger: 'publicPost',
     filter: 'leftOn is blank',
     title: '关于公益性岗位拟聘用人员的公示',
@@ -47,11 +52,16 @@ export const benefitNotices: readonly FormDefinition[] = [
     ],
     sort: ['kind', 'group', 'name'],
     days: 5,
+    over: {
+      when: 'startDate<today',
+      title: '关于公益性岗位聘用人员的公告',
+      body: ['经本人申请、村级推荐、资格审核和公示，{village}已聘用以下{count}人从事公益性岗位工作，现予公告，接受群众监督。'],
+    },
   }),
   notice({
     id: 'noticeSchooling',
     label: '雨露计划补助公示',
-    purpose: '雨露计划职业教育补助审核后在村公示；未成年学生不显示姓名',
+    purpose: '雨露计划职业教育补助审核后在村公示，已发放的印成公告；未成年学生不显示姓名',
     ledger: 'education',
     filter: 'aidKind = "雨露计划" and year = {ask.year} and term = {ask.term}',
     title: '关于{ask.year}年{ask.term}学期雨露计划补助对象的公示',
@@ -69,12 +79,16 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['group', 'headName'],
     totals: '合计',
     days: 5,
+    over: paid(
+      '关于{ask.year}年{ask.term}学期雨露计划补助发放情况的公告',
+      '经学生家庭申报、村级初审、{township}审核和公示，{village}{ask.year}年{ask.term}学期雨露计划职业教育补助已发放{count}人、资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [yearAsk, { id: 'term', label: '学期', type: 'choice', options: ['春季', '秋季'], initial: '秋季', required: true }],
   }),
   notice({
     id: 'noticeTransport',
     label: '务工补贴公示',
-    purpose: '外出务工交通补贴、稳岗补贴审核后在村公示',
+    purpose: '外出务工交通补贴、稳岗补贴审核后在村公示，已发放的印成公告',
     ledger: 'transportSubsidy',
     filter: 'year = {ask.year} and batch = {ask.batch}',
     title: '关于{ask.year}年务工补贴对象的公示',
@@ -92,6 +106,10 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['group', 'name'],
     totals: '合计',
     days: 5,
+    over: paid(
+      '关于{ask.year}年务工补贴发放情况的公告',
+      '经本人申请、村级初审、{township}审核和公示，{village}{ask.year}年务工补贴已发放{count}人、资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [yearAsk, batchAsk],
   }),
   notice({
@@ -116,11 +134,11 @@ export const benefitNotices: readonly FormDefinition[] = [
   notice({
     id: 'noticeRelief',
     label: '临时救助公示',
-    purpose: '临时救助、一事一议救助发放情况公示，不写事由',
+    purpose: '临时救助、一事一议救助在村公示，发放后公告，不写事由',
     ledger: 'discussion',
     filter: 'amount > 0 and date >= "{ask.year}" and date <= "{ask.year}" and kind = {ask.kind}',
-    title: '关于{ask.year|year}救助资金发放情况的公示',
-    body: ['经家庭申请、入户核查和集体研究，{village}对以下家庭给予救助，资金{total.amount}元，现予公示，接受群众监督。'],
+    title: '关于{ask.year|year}拟救助家庭的公示',
+    body: ['经家庭申请、入户核查和集体研究，{village}拟对以下家庭给予救助，资金{total.amount}元，现予公示，接受群众监督。'],
     columns: [
       numberColumn(13),
       headColumn,
@@ -132,12 +150,16 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['-date', 'headName'],
     totals: '合计',
     days: 7,
+    over: paid(
+      '关于{ask.year|year}救助资金发放情况的公告',
+      '经家庭申请、入户核查和集体研究，{village}已向以下家庭发放救助资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [anyYearAsk, { id: 'kind', label: '救助类型（不填为全部）', type: 'choice', options: ['临时救助', '一事一议', '慈善', '救灾'] }],
   }),
   notice({
     id: 'noticeFarmSubsidy',
     label: '惠农补贴公示',
-    purpose: '耕地地力保护等惠农补贴在村公示面积和金额',
+    purpose: '耕地地力保护等惠农补贴在村公示面积和金额，已发放的印成公告',
     ledger: 'farmSubsidy',
     filter: 'year = {ask.year} and kind = {ask.kind}',
     title: '关于{ask.year}年{ask.kind}面积和金额的公示',
@@ -153,6 +175,10 @@ export const benefitNotices: readonly FormDefinition[] = [
     sort: ['group', 'name'],
     totals: '合计',
     days: 7,
+    over: paid(
+      '关于{ask.year}年{ask.kind}发放情况的公告',
+      '经农户申报、村级登记、{township}核实和公示，{village}{ask.year}年{ask.kind}已发放，资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [
       yearAsk,
       {

@@ -30,6 +30,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     sort: ['group', 'headName'],
     totals: '合计',
     days: 7,
+    posted: { from: 'noticeFrom', to: 'noticeTo' },
   }),
   notice({
     id: 'noticeMonitoringExit',
@@ -45,6 +46,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     sort: ['group', 'headName'],
     totals: '合计',
     days: 7,
+    posted: { from: 'exitNoticeFrom', to: 'exitNoticeTo' },
   }),
   notice({
     id: 'announceMonitoringEntry',
@@ -66,6 +68,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     sort: ['group', 'headName'],
     totals: '合计',
     days: 5,
+    posted: { from: 'announcedOn' },
     asks: [{ id: 'issuer', label: '公告单位', type: 'text', initial: '{township}人民政府', required: true }],
     seal: '{ask.issuer}',
   }),
@@ -91,6 +94,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     sort: ['group', 'headName'],
     totals: '合计',
     days: 5,
+    posted: { from: 'exitAnnouncedOn' },
     asks: [{ id: 'issuer', label: '公告单位', type: 'text', initial: '{township}人民政府', required: true }],
     seal: '{ask.issuer}',
   }),

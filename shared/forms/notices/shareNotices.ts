@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../define.ts'
 import { anyYearAsk, numberColumn, yearAsk } from '../columns.ts'
-import { moneyColumn, notice } from './noticeParts.ts'
+import { moneyColumn, notice, paid } from './noticeParts.ts'
 
 /** What came of assets and stations and who gets it. */
 export const shareNotices: readonly FormDefinition[] = [
@@ -23,6 +23,11 @@ export const shareNotices: readonly FormDefinition[] = [
     sort: ['asset', 'receiver'],
     totals: '合计',
     days: 7,
+    posted: { from: 'income.noticeFrom', to: 'income.noticeTo' },
+    over: paid(
+      '关于{ask.year}年帮扶资产收益分配情况的公告',
+      '经村民（代表）会议讨论通过并公示，{ask.year}年帮扶资产收益已向{village}以下农户分配，资金{total.amount}元，现予公告，接受群众监督。',
+    ),
     asks: [yearAsk],
   }),
   notice({

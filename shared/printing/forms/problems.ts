@@ -5,7 +5,7 @@ import { usualMargins } from '../document.ts'
 import { paperSize } from '../paper.ts'
 import { isNumber, relationOf, resolvePath, type PathScope } from './paths.ts'
 import { parseConditions } from './condition.ts'
-import { conditionsIn, isFormat, placeholdersOf, shareOf } from './template.ts'
+import { conditionsIn, isFormat, isTemplate, placeholdersOf, shareOf } from './template.ts'
 
 /** What is wrong with a form: references that lead nowhere, columns wider than the sheet. Empty for a good form. In Chinese. */
 export function formProblems(form: FormDefinition, registry: Registry): readonly string[] {
@@ -13,6 +13,7 @@ export function formProblems(form: FormDefinition, registry: Registry): readonly
   if (!ledger) return [`没有台账 ${form.ledger}`]
   const scope: PathScope = { registry, form, ledger }
   const problems = [...shapeProblems(form, ledger), ...form.blocks.flatMap((block) => blockProblems(block, scope))]
+  for (const one of form.apart ?? []) problems.push(...(isTemplate(one) ? textProblems(one, scope) : whenProblems(one, scope)))
   for (const ask of form.asks ?? []) if (ask.initial !== undefined) problems.push(...textProblems(ask.initial, scope))
   return problems.map((problem) => `${form.id}：${problem}`)
 }
@@ -22,6 +23,7 @@ function shapeProblems(form: FormDefinition, ledger: LedgerDefinition): readonly
   if (form.each === 'village' && !findField(ledger, 'village')) problems.push(`${ledger.label}没有行政村，不能一村一份`)
   if (form.asOf !== undefined && findField(ledger, form.asOf)?.type !== 'date') problems.push(`${ledger.label}没有日期 ${form.asOf}`)
   if (form.copies !== undefined && !form.asks?.some(({ id }) => id === form.copies)) problems.push(`没有询问项 ${form.copies}`)
+  if (form.apart !== undefined && form.each === 'record') problems.push('逐户（逐条）打印的没有分开的名单')
   if (form.editions.length === 0) problems.push('没有版本')
   const size = paperSize(form.paper, form.orientation)
   const { cards } = form

@@ -21,6 +21,11 @@ export function parseTemplate(text: string): readonly TemplatePart[] {
   return parts
 }
 
+/** Whether the text has places to be filled in; of texts that may be a condition instead. */
+export function isTemplate(text: string): boolean {
+  return text.includes('{')
+}
+
 export function placeholdersOf(text: string): readonly Placeholder[] {
   return parseTemplate(text).filter((part): part is Placeholder => typeof part !== 'string')
 }

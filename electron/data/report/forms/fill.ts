@@ -45,19 +45,27 @@ export function fillText(filling: Filling, text: string, place: Place): string {
   })
 }
 
-/** The parts one after the other; a 、 or a space between two values stands only where both are there. */
+/** The parts one after the other; a 、 or a space between two values stands only where both are there and say different words. */
 export function assembled(parts: readonly TemplatePart[], textOf: (part: TemplatePart, at: number) => string): string {
   const isList = (at: number) => isBetween(parts[at]) && typeof parts[at - 1] === 'object' && typeof parts[at + 1] === 'object'
   let filled = ''
   let isListed = false
+  let last = ''
   parts.forEach((part, at) => {
     if (isList(at)) return
-    const text = textOf(part, at)
     const goesOn = isList(at - 1) && isListed
+    const found = textOf(part, at)
+    const text = goesOn && found === last && isWord(found) ? '' : found
     filled += goesOn && text !== '' ? `${parts[at - 1] as string}${text}` : text
     isListed = typeof part === 'object' && (text !== '' || goesOn)
+    if (text !== '') last = text
   })
   return filled
+}
+
+/** Figures may well be the same twice. */
+function isWord(text: string): boolean {
+  return /\p{Script=Han}/u.test(text)
 }
 
 function isBetween(part: TemplatePart | undefined): boolean {
@@ -80,7 +88,7 @@ export function holds(filling: Filling, when: string | undefined, place: Place):
 }
 
 function allHold(filling: Filling, conditions: readonly Condition[], place: Place): boolean {
-  return conditions.every((condition) => isMet(condition, readPath(filling, condition.path, '', place)))
+  return conditions.every((condition) => isMet(condition, readPath(filling, condition.path, '', place), filling.setting.today))
 }
 
 export function readPath(filling: Filling, path: string, format: string, place: Place): string {

@@ -91,7 +91,7 @@ export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSe
     fontPt: form.fontPt ?? 10.5,
     footer: wish.overprint ? '' : note,
     footerRight: '',
-    numbering: form.cards || wish.overprint ? 'none' : form.each === 'list' ? 'document' : 'sheet',
+    numbering: form.cards || wish.overprint ? 'none' : form.each === 'list' && !form.apart ? 'document' : 'sheet',
     ...(form.cards ? { cards: { ...fittingCards(form, form.cards, wish.paper), ...wish.labels } } : {}),
     ...(wish.overprint ? { overprint: wish.overprint } : {}),
     ...(wish.watermark ? { watermark: `${setting.township} ${setting.operator} ${setting.today}` } : {}),

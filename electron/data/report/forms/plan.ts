@@ -3,7 +3,7 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import { findLedger, type Registry } from '#shared/ledger/registry.ts'
 import { relationOf, resolvePath, targetOf, type FormPath, type LinkStep } from '#shared/printing/forms/paths.ts'
 import { parseConditions } from '#shared/printing/forms/condition.ts'
-import { conditionsIn, placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
+import { conditionsIn, isTemplate, placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
 import type { ChildWish } from './recordStore.ts'
 
 /** What a form will ask of the file, worked out once: which links are followed, which child records are read. */
@@ -33,7 +33,8 @@ export function planForm(registry: Registry, form: FormDefinition, answers: Answ
     return found
   }
   const texts = form.blocks.flatMap((block) => ownTexts(block))
-  const paths = [...texts.flatMap(pathsIn), ...form.blocks.flatMap(ownPaths)]
+  const apart = (form.apart ?? []).flatMap((one) => (isTemplate(one) ? pathsIn(one) : pathsOfWhen(one)))
+  const paths = [...apart, ...texts.flatMap(pathsIn), ...form.blocks.flatMap(ownPaths)]
   return {
     ledger,
     path,
@@ -84,11 +85,14 @@ function rowTexts(block: TableBlock): readonly string[] {
   return [...block.columns.filter((column) => column.of === undefined).map((column) => column.text), block.groupBy ?? '']
 }
 
+function pathsOfWhen(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : parseConditions(text).map(({ path }) => path)
+}
+
 function ownPaths(block: Block): readonly string[] {
-  const pathOfWhen = (text: string | undefined) => (text === undefined ? [] : parseConditions(text).map(({ path }) => path))
-  const when = 'when' in block ? pathOfWhen(block.when) : []
-  if (block.kind === 'grid') return [...when, ...block.rows.flatMap((row) => pathOfWhen(row.when))]
-  if (block.kind === 'table') return [...when, ...block.columns.flatMap((column) => (column.known?.when ?? []).flatMap(pathOfWhen))]
+  const when = 'when' in block ? pathsOfWhen(block.when) : []
+  if (block.kind === 'grid') return [...when, ...block.rows.flatMap((row) => pathsOfWhen(row.when))]
+  if (block.kind === 'table') return [...when, ...block.columns.flatMap((column) => (column.known?.when ?? []).flatMap(pathsOfWhen))]
   if (block.kind === 'fields') return [...when, ...block.fields.map((entry) => (typeof entry === 'string' ? entry : entry.field))]
   return when
 }

@@ -1,7 +1,7 @@
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { findField } from '#shared/ledger/registry.ts'
 import type { RunningHead } from '#shared/printing/forms/resolved.ts'
-import { cellText, fillText, type Filling, type Place } from './fill.ts'
+import { cellText, fillText, holds, type Filling, type Place } from './fill.ts'
 
 /**
  * What the second and further pages of a sheet are known by when they lie loose: the form, the record, its number, as the
@@ -28,8 +28,8 @@ function ofList(filling: Filling, place: Place): RunningHead {
 }
 
 function titleOf(filling: Filling, place: Place): string {
-  const title = filling.form.blocks.find((block) => block.kind === 'title')
-  return title ? fillText(filling, title.text, place) : ''
+  const title = filling.form.blocks.find((block) => block.kind === 'title' && holds(filling, block.when, place))
+  return title?.kind === 'title' ? fillText(filling, title.text, place) : ''
 }
 
 /** The number that the paper's first page bears: that of the household, else the record's own. */

@@ -5,9 +5,10 @@ import { findField } from '#shared/ledger/registry.ts'
 import type { EditionRule } from '#shared/printing/forms/edition.ts'
 import { isNumber } from '#shared/printing/forms/paths.ts'
 import type { FormSheet, ResolvedBlock } from '#shared/printing/forms/resolved.ts'
+import { isTemplate } from '#shared/printing/forms/template.ts'
 import { byVillage } from '../villageOrder.ts'
 import { resolveBlocks } from './blocks.ts'
-import { cellText, type Filling, type FormSetting, type Place, type SheetFacts } from './fill.ts'
+import { cellText, fillText, holds, type Filling, type FormSetting, type Place, type SheetFacts } from './fill.ts'
 import { FaultError, isFault } from '#shared/ipc/faults.ts'
 import { filledFilter, isPer, planForm, type Answers, type ChildPlan, type FormPlan } from './plan.ts'
 import { byOwnDay, rowsThen } from './ownDay.ts'
@@ -51,8 +52,29 @@ export function* resolveSheets(context: ReadContext, wish: SheetsWish): Generato
   if (wish.ids.length === 0) {
     yield { sheets: [blankSheet({ ...base, store: recordStore(context) })], records: 0 }
   } else if (form.each === 'record') yield* recordSheets(context, base, wish)
-  else if (form.each === 'list') yield* listSheet(context, base, wish.ids, '')
-  else for (const [village, ids] of byVillage(context, plan.ledger, wish.ids)) yield* listSheet(context, base, ids, village)
+  else {
+    const lists = form.each === 'list' ? new Map([['', wish.ids]]) : byVillage(context, plan.ledger, wish.ids)
+    for (const [village, all] of lists) for (const ids of apartIds(context, base, all)) yield* listSheet(context, base, ids, village)
+  }
+}
+
+/** The records of a list by what the form parts them by, in the order of that; all together where it parts nothing. */
+function apartIds(context: ReadContext, base: Base, ids: readonly string[]): readonly (readonly string[])[] {
+  const { apart } = base.form
+  if (!apart) return [ids]
+  const lists = new Map<string, string[]>()
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const rows = readRecords(context, base.plan.ledger, ids.slice(from, from + batchSize))
+    const filling: Filling = { ...base, store: readStore(context, base.plan, rows) }
+    for (const row of rows) {
+      const place: Place = { ledger: base.plan.ledger, row, number: 0, sheet: nothing }
+      const key = apart.map((one) => (isTemplate(one) ? fillText(filling, one, place) : String(holds(filling, one, place)))).join('\n')
+      const list = lists.get(key)
+      if (list) list.push(row.id)
+      else lists.set(key, [row.id])
+    }
+  }
+  return [...lists].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, list]) => list)
 }
 
 type Base = Omit<Filling, 'store'>
