@@ -23,12 +23,14 @@ const sound: CheckResult = { damage: undefined, unsealed: [], isPutOff: false }
 /**
  * Checks a database as it came from disk. A broken seal means a flipped bit, unless page 1 is among them: every program
  * that writes an SQLite file writes page 1 too, and only we renew the seals. Then SQLite's full check decides.
+ *
+ * @param known numbers of the pages with broken seals where they were proved while the file was read
  */
-export function checkImage(engine: Engine, image: Uint8Array, depth: CheckDepth): CheckResult {
+export function checkImage(engine: Engine, image: Uint8Array, depth: CheckDepth, known?: readonly number[]): CheckResult {
   if (depth === 'none') return sound
   const ownDepth = depth === 'full' ? 'full' : 'quick'
   if (!isSealed(image)) return { ...sound, damage: integrityProblem(engine, ownDepth) }
-  const broken = brokenSeals(image, engine.pageSize())
+  const broken = known ?? brokenSeals(image, engine.pageSize())
   if (broken.length === 0 && depth === 'sealsFirst') return { ...sound, isPutOff: true }
   if (broken.length === 0) return { ...sound, damage: integrityProblem(engine, ownDepth) }
   if (broken[0] !== 1) return { ...sound, damage: `第 ${listed(broken)} 页的校验和不符` }

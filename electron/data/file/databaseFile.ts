@@ -1,6 +1,7 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { EngineError } from '#data/engine/engineError.ts'
 import { loadEngine } from '#data/engine/loadEngine.ts'
+import type { SqlJs } from '#data/engine/loadEngine.ts'
 import type { Envelope } from '#data/sealing/envelope.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
@@ -19,6 +20,7 @@ import type { Lock } from './lock.ts'
 import type { CaptureMode } from './pages.ts'
 import { readImage } from './readImage.ts'
 import { sealPage } from './seal.ts'
+import { canTrackPages } from './selfTest.ts'
 import { startSession } from './session.ts'
 
 export type OpenOptions = Readonly<{
@@ -131,14 +133,22 @@ async function openExisting(context: Context, givenPath: string): Promise<Outcom
     if (canWrite) removeLeftover(disk, path)
     const codec = await findCodec(disk, handle.file, path, options)
     if (isFault(codec)) return codec
-    const read = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true, codec })
-    return isFault(read) ? read : startSession(context, { ...handle, codec, sqlJs: await loadEngine() }, read)
+    const reading = readImage(disk, handle.file, { path, canWrite, acceptForeign: options.acceptForeign === true, codec })
+    const [read, sqlJs] = await Promise.all([reading, engineTried(options)])
+    return isFault(read) ? read : startSession(context, { ...handle, codec, sqlJs }, read)
   })
   if (isFault(opened)) {
     handle.file.close()
     handle.lock?.release()
   }
   return opened
+}
+
+/** The engine, with what is known of it once per process found out: while the disk brings the file. */
+async function engineTried({ capture }: OpenOptions): Promise<SqlJs> {
+  const sqlJs = await loadEngine()
+  if (capture !== 'compared') canTrackPages(sqlJs)
+  return sqlJs
 }
 
 /** Runs `work`; SQLite refusing the image is damage, a disk error is its fault, anything else a bug. */

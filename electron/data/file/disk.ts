@@ -1,10 +1,15 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+
+const readSome = promisify(fs.read)
 
 /** One open file. Positions and sizes in bytes; every method throws the system's error (errno `code`). */
 export type DiskFile = Readonly<{
   /** Fills as much of `target` as the file holds and returns the bytes read. */
   read: (target: Uint8Array, position: number) => number
+  /** As `read`, while the program goes on. A simulated disk need not have it. */
+  readAside?: (target: Uint8Array, position: number) => Promise<number>
   write: (bytes: Uint8Array, position: number) => void
   truncate: (size: number) => void
   sync: () => void
@@ -58,6 +63,7 @@ export function errorCode(thrown: unknown): string {
 function openFile(descriptor: number): DiskFile {
   return {
     read: (target, position) => readFully(descriptor, target, position),
+    readAside: (target, position) => readAside(descriptor, target, position),
     write: (bytes, position) => writeFully(descriptor, bytes, position),
     truncate: (size) => fs.ftruncateSync(descriptor, size),
     sync: () => fs.fsyncSync(descriptor),
@@ -72,6 +78,16 @@ function readFully(descriptor: number, target: Uint8Array, position: number): nu
     const count = fs.readSync(descriptor, target, done, target.length - done, position + done)
     if (count === 0) break
     done += count
+  }
+  return done
+}
+
+async function readAside(descriptor: number, target: Uint8Array, position: number): Promise<number> {
+  let done = 0
+  while (done < target.length) {
+    const { bytesRead } = await readSome(descriptor, target, done, target.length - done, position + done)
+    if (bytesRead === 0) break
+    done += bytesRead
   }
   return done
 }

@@ -10,6 +10,8 @@ import type { Rollback } from './journal.ts'
 import { readRollback, recoverFile, rollBackImage } from './recover.ts'
 import { allocateImage, startTracking } from './trackedImage.ts'
 import type { TrackedImage } from './trackedImage.ts'
+import { readWhole } from './readWhole.ts'
+import type { WholeImage } from './readWhole.ts'
 
 /** A database file as read from disk, before any SQL has seen it. */
 export type ReadImage = Readonly<{
@@ -19,6 +21,8 @@ export type ReadImage = Readonly<{
   size: number
   /** An interrupted commit was rolled back. */
   wasRecovered: boolean
+  /** Numbers (from 1) of the pages whose seal does not fit; undefined where nobody has looked yet. */
+  unsealed: readonly number[] | undefined
 }>
 
 export type ReadOptions = Readonly<{
@@ -30,17 +34,21 @@ export type ReadOptions = Readonly<{
 }>
 
 /**
- * Reads an open database file, rolling an interrupted commit back first: on disk, or only in memory when the medium
+ * Reads an open database file, while the program goes on, rolling an interrupted commit back first: on disk, or only in memory when the medium
  * cannot be written. Faults: file.wal, file.notDatabase, file.damaged.
  */
-export function readImage(disk: Disk, file: DiskFile, options: ReadOptions): Outcome<ReadImage> {
+export async function readImage(disk: Disk, file: DiskFile, options: ReadOptions): Promise<Outcome<ReadImage>> {
   const { path, codec } = options
   if ((disk.stat(`${path}-wal`)?.size ?? 0) > 0) return { fault: 'file.wal', file: path }
   if (!options.canWrite) return readUnlocked(disk, file, options)
   const refused = refuseForeign(file, readRollback(disk, path), options)
   if (refused !== undefined) return refused
   const wasRecovered = recoverFile(disk, path, file, codec.journal)
-  return decode(file, file.stat().size, { options, wasRecovered })
+  const { size } = file.stat()
+  const image = allocateImage(codec.imageBytes(size))
+  const target = bytesOf(image, codec.imageBytes(size))
+  const whole = codec.seal === undefined ? await readWhole(file, target) : { ...codec.decode(file, target), unsealed: undefined }
+  return decoded(image, size, { options, wasRecovered, whole })
 }
 
 /**
@@ -75,7 +83,9 @@ function readUnlocked(disk: Disk, file: DiskFile, options: ReadOptions): Outcome
     file.read(raw, 0)
     if (before !== fingerprint(disk, file, options)) continue
     const bytes = rollback === undefined ? raw : rollBackImage(raw, rollback)
-    return decode(inMemory(bytes), bytes.length, { options, wasRecovered: rollback !== undefined })
+    const image = allocateImage(options.codec.imageBytes(bytes.length))
+    const whole = options.codec.decode(inMemory(bytes), bytesOf(image, options.codec.imageBytes(bytes.length)))
+    return decoded(image, bytes.length, { options, wasRecovered: rollback !== undefined, whole: { ...whole, unsealed: undefined } })
   }
   return { fault: 'file.locked', file: options.path, who: '另一个窗口或用户', where: '正在写入', since: '刚才' }
 }
@@ -93,12 +103,11 @@ function fingerprint(disk: Disk, file: DiskFile, { path, codec }: ReadOptions): 
   return [file.stat().size, start.join(), head.join()].join('|')
 }
 
-type Circumstances = Readonly<{ options: ReadOptions; wasRecovered: boolean }>
+type Circumstances = Readonly<{ options: ReadOptions; wasRecovered: boolean; whole: WholeImage }>
 
-function decode(file: Pick<DiskFile, 'read'>, size: number, circumstances: Circumstances): Outcome<ReadImage> {
+function decoded(image: TrackedImage, size: number, circumstances: Circumstances): Outcome<ReadImage> {
   const { codec, path } = circumstances.options
-  const image = allocateImage(codec.imageBytes(size))
-  const { bytes, broken } = codec.decode(file, bytesOf(image, codec.imageBytes(size)))
+  const { bytes, broken } = circumstances.whole
   if (broken.length > 0) return { fault: 'file.damaged', file: path, detail: `第 ${pagesListed(broken)} 页被改动过或已损坏，解不开` }
   const read = examine(image, bytes, circumstances)
   if (isFault(read)) return read
@@ -106,7 +115,7 @@ function decode(file: Pick<DiskFile, 'read'>, size: number, circumstances: Circu
   return { fault: 'file.damaged', file: path, detail: '文件的长度不对，可能被截断或拼接过' }
 }
 
-function examine(image: TrackedImage, size: number, { options, wasRecovered }: Circumstances): Outcome<ReadImage> {
+function examine(image: TrackedImage, size: number, { options, wasRecovered, whole }: Circumstances): Outcome<ReadImage> {
   const { path } = options
   const header = readHeader(bytesOf(image, size))
   if (header === undefined) return { fault: 'file.damaged', file: path, detail: '文件头不完整' }
@@ -116,7 +125,8 @@ function examine(image: TrackedImage, size: number, { options, wasRecovered }: C
     return { fault: 'file.damaged', file: path, detail: `文件不完整，应有 ${expected} 页，只有 ${present} 页` }
   }
   startTracking(image, expected * header.pageSize, header.pageSize)
-  return { image, header, size, wasRecovered }
+  // What another program left behind the last page is none of the database.
+  return { image, header, size, wasRecovered, unsealed: whole.unsealed?.filter((page) => page <= expected) }
 }
 
 function bytesOf(image: TrackedImage, size: number): Uint8Array {
@@ -132,7 +142,7 @@ export async function readForLooking(disk: Disk, path: string, options: LookOpti
   try {
     const codec = await findCodec(disk, file, path, options)
     if (isFault(codec)) return codec
-    const read = readImage(disk, file, { path, canWrite: false, acceptForeign: options.acceptForeign, codec })
+    const read = await readImage(disk, file, { path, canWrite: false, acceptForeign: options.acceptForeign, codec })
     return isFault(read) ? read : { ...read, codec }
   } finally {
     file.close()

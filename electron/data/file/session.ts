@@ -50,7 +50,9 @@ export function startSession(
     clearWalFlag(base)
   }
   const engine = openEngine(sqlJs, isTracked ? seedOf(image) : base)
-  const check = checkImage(engine, settled, context.options.check ?? 'quick')
+  // Leaving that mode changed the first page after it was proved.
+  const known = header.isWal ? undefined : read.unsealed
+  const check = checkImage(engine, settled, context.options.check ?? 'quick', known)
   if (check.damage !== undefined) {
     engine.close()
     return { fault: 'file.damaged', file: handle.path, detail: check.damage }
