@@ -10,7 +10,7 @@ export function EmptyState({ title, text, actions }: Readonly<{ title: string; t
         {title}
       </Text>
       {text && (
-        <Text c="dimmed" ta="center" maw={520} component="div" className={classes.why}>
+        <Text c="dimmed" ta="center" maw={520} component="div" textWrap="balance">
           {text}
         </Text>
       )}
