@@ -4,12 +4,20 @@ import { putCare, putPolicy, putSold, type AssetDraft } from './assetLife.ts'
 import { sharesOf, type Project } from './projects.ts'
 import { inProportion, put, type Household, type Values, type Village, type World } from './world.ts'
 
-/** 帮扶资产: what closed projects left, older ones, who looks after them, what they earn and who gets it. */
-export function putAssets(world: World, projects: readonly Project[]): void {
+/**
+ * 帮扶资产: what closed projects left, older ones, who looks after them, what they earn and who gets it. Answers when the 帮扶车间 of
+ * villages were built, by village.
+ */
+export function putAssets(world: World, projects: readonly Project[]): ReadonlyMap<string, string> {
   const closed = projects.filter((project) => project.at('已办结') !== null && project.plan.kind.asset && project.settled !== null)
   for (const project of closed) putOfProject(world, project)
   const older = inProportion(world, 120, 6)
-  for (let index = 0; index < older; index += 1) putOlder(world, index)
+  const workshops = new Map<string, string>()
+  for (let index = 0; index < older; index += 1) {
+    const { village, name, acquired } = putOlder(world, index, older)
+    if (name.includes('帮扶车间')) workshops.set(village.id, [workshops.get(village.id) ?? acquired, acquired].sort()[0]!)
+  }
+  return workshops
 }
 
 const fromField: Readonly<Record<string, string>> = {
@@ -58,16 +66,16 @@ const olderKinds = [
   ['养鸡大棚', '经营性资产', '固定资产'],
 ] as const
 
-function putOlder(world: World, index: number): void {
+function putOlder(world: World, index: number, count: number): AssetDraft {
   const { random } = world
   const village = world.villages[index % world.villages.length]!
   const [what, type, kind] = olderKinds[(index + Math.floor(index / olderKinds.length)) % olderKinds.length]!
   const year = random.between(2016, Math.min(2021, world.year - 3))
   const value = random.between(10, 160) * 1_000_000
   const isIdle = index % 29 === 17
-  const isSold = index % 40 === 25
+  const isSold = index % 40 === Math.min(25, count - 1)
   const acquired = `${year}-${random.pick(['05', '09', '11'])}-20`
-  putAsset(world, {
+  const draft: AssetDraft = {
     village,
     name: `${village.name}${what}${Math.floor(index / world.villages.length) + 1}号`,
     type,
@@ -93,7 +101,9 @@ function putOlder(world: World, index: number): void {
       ...(isSold ? { state: '已处置' } : {}),
     },
     isForMoved: false,
-  })
+  }
+  putAsset(world, draft)
+  return draft
 }
 
 function putAsset(world: World, draft: AssetDraft): void {
@@ -151,8 +161,8 @@ function letTo(world: World, acquired: string, rent: number): Values {
     operator: '示例镇蓝莓专业合作社',
     operatorPhone: world.numbers.phone(),
     mode: '租赁',
-    contractNo: `ZL${acquired.slice(0, 4)}${world.numbers.phone().slice(-6)}`,
-    contractFrom: acquired,
+    contractNo: `ZL${acquired > `${world.year - 1}` ? acquired.slice(0, 4) : world.year - 1}${world.numbers.phone().slice(-6)}`,
+    contractFrom: acquired > `${world.year - 1}-01-01` ? acquired : `${world.year - 1}-01-01`,
     contractTo: `${world.year + 3}-12-31`,
     rent,
     deposit: Math.round(rent / 2),

@@ -77,6 +77,42 @@ const paperStage: Readonly<Record<string, Stage>> = {
   移交: '已办结',
 }
 
+/** Papers that are not written on the day of their stage: the stage and the days after it. Those of building end with it. */
+const paperDays: Readonly<Record<string, readonly [stage: Stage, days: number]>> = {
+  村级申报会议记录: ['申报', -1],
+  项目申报书: ['申报', 0],
+  绩效目标申报表: ['申报', 0],
+  一事一议会议记录: ['申报', -1],
+  乡镇审核意见: ['乡镇审核', 0],
+  项目入库批复: ['县级审定入库', 0],
+  设计图纸: ['设计/预算评审', -5],
+  工程预算书: ['设计/预算评审', -3],
+  '招标(采购)文件': ['招投标', -12],
+  中标公示资料: ['招投标', 3],
+  中标通知书: ['招投标', 6],
+  施工日志: ['完工', 0],
+  监理日志: ['完工', 0],
+  施工前中后照片: ['完工', 0],
+  竣工报告: ['完工', 0],
+  乡镇初验表: ['县级验收', -8],
+  工程结算书: ['报账/拨付', -20],
+  '审计(决算)报告': ['报账/拨付', -10],
+  支付凭证: ['报账/拨付', 5],
+  到户发放花名册: ['报账/拨付', 5],
+  村级公示照片: ['村级公示', 0],
+  资金分配公告照片: ['已批复', 0],
+  资产确权登记资料: ['县级验收', 40],
+  资产移交清单: ['已办结', -10],
+  管护协议: ['已办结', -10],
+}
+
+/** When a paper of a stage that was reached was written. */
+function writtenOn({ today }: World, at: Project['at'], paper: string, stageDay: string): string {
+  const [stage, days] = paperDays[paper] ?? [null, 0]
+  const day = addDays((stage && at(stage)) ?? stageDay, days)
+  return day < today ? day : today
+}
+
 /** Every paper of the stages that are behind it; the papers of the stage it is in may still be missing. */
 export function putPapers(world: World, project: string, { plan, at }: About): void {
   const wanted = requiredPapers.filter(({ classes }) => !classes || classes.includes(plan.kind.class))
@@ -89,8 +125,7 @@ export function putPapers(world: World, project: string, { plan, at }: About): v
       stage,
       paper,
       isComplete: isComplete ? 1 : 0,
-      date: isComplete ? date : undefined,
-      copies: 1,
+      ...(isComplete ? { date: writtenOn(world, at, paper, date), copies: 1 } : { missing: '正在整理，待归档' }),
       place: '镇项目办档案柜',
       keeper: '镇项目办',
     })

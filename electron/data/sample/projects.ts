@@ -44,7 +44,7 @@ export function putProject(world: World, plan: Plan): Project {
   const listed = at('已批复') && plan.kind.type === '产业发展' ? beneficiariesOf(plan) : []
   const about = { plan, year, at, contract, settled }
   const id = put(world, 'project', {
-    ...headOf(about, world),
+    ...headOf(about, world, addDays(base, offsets.县级审定入库)),
     ...earlyOf(about, base),
     ...(isBuilt ? tenderOf(about) : {}),
     ...buildingOf(about, isBuilt),
@@ -59,14 +59,14 @@ export function putProject(world: World, plan: Plan): Project {
 /** What is known of a project before it is written. */
 export type About = Omit<Project, 'id' | 'lots'>
 
-function headOf({ plan, year, at }: About, world: World): Values {
+function headOf({ plan, year, at }: About, world: World, libraryDay: string): Values {
   const { kind } = plan
   const isUnderWay = at('合同签订') !== null && at('完工') === null
   return {
     code: `XM${year}${String(plan.village.values.code).slice(-3)}${String(world.numbers.phone()).slice(-6)}`,
     name: plan.name,
     year,
-    libraryYear: year - (at('县级审定入库') ? 1 : 0),
+    libraryYear: Number(libraryDay.slice(0, 4)),
     type: kind.type,
     kind: kind.kind,
     work: kind.work,
@@ -139,6 +139,7 @@ function earlyOf({ plan, year, at }: About, base: string): Values {
     authorityOn: after('行业论证', 0),
     countyOn: after('县级审定入库', -8),
     libraryDate: after('县级审定入库', 0),
+    announcedOn: after('县级审定入库', 0),
     plannedStart: after('已批复', 45),
     plannedEnd: after('已批复', 160),
     approvalNo: at('已批复') ? `示财农〔${year}〕${20 + (plan.name.length % 9)}号` : undefined,

@@ -61,8 +61,7 @@ function putWorks(world: World): void {
   chapter(world, '录入项目、资金和资产台账')
   const projects = inventPlans(world).map((plan) => putProject(world, plan))
   putFunds(world, projects)
-  putAssets(world, projects)
-  putVillageWorks(world, projects)
+  putVillageWorks(world, projects, putAssets(world, projects))
 }
 
 /** Last, since the books fill in what persons and households are. */

@@ -1,12 +1,12 @@
-import { addDays } from '#shared/values/date.ts'
+import { addDays, addMonths } from '#shared/values/date.ts'
 import { sharesOf, type Project } from './projects.ts'
 import { ago, inProportion, monthAgo, put, type Values, type Village, type World } from './world.ts'
 
 /** 光伏电站 with what they earn and for what it is used, 帮扶车间, 消费帮扶, and the notices of projects. */
-export function putVillageWorks(world: World, projects: readonly Project[]): void {
+export function putVillageWorks(world: World, projects: readonly Project[], workshops: ReadonlyMap<string, string>): void {
   world.villages.forEach((village, index) => {
     if (index % 3 === 0) putStation(world, village, index)
-    if (index % 5 === 0) putWorkshop(world, village)
+    if (index % 5 === 0) putWorkshop(world, village, workshops.get(village.id))
   })
   putSales(world)
   for (const project of projects) putNotices(world, project)
@@ -68,7 +68,8 @@ function putUses(world: World, { station, date, amount }: Readonly<{ station: st
   }
 }
 
-function putWorkshop(world: World, village: Village): void {
+/** Recognised when its house was there. */
+function putWorkshop(world: World, village: Village, built = '2019-03-20'): void {
   const workers = world.random.between(20, 60)
   put(world, 'workshop', {
     village: village.id,
@@ -78,7 +79,7 @@ function putWorkshop(world: World, village: Village): void {
     contact: '车间负责人',
     phone: world.numbers.phone(),
     products: '来料加工',
-    recognisedOn: '2019-05',
+    recognisedOn: addMonths(built, 2).slice(0, 7),
     state: '正常',
     workers,
     eligible: Math.floor(workers / 3),

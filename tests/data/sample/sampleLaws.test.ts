@@ -53,6 +53,40 @@ describe.each(days)('on %s', (today) => {
       expect(broken(of('asset'), ({ values }) => isBefore(values[field], values['acquired']))).toEqual([])
   })
 
+  test('a workshop is recognised when its house was there', () => {
+    const houses = of('asset').filter(({ values }) => text(values['name']).includes('帮扶车间'))
+    const shared = of('workshop').filter(({ values }) => houses.some((house) => house.values['village'] === values['village']))
+    expect(shared.length).toBeGreaterThan(0)
+    const first = (village: FieldValue | undefined): string =>
+      houses.flatMap(({ values }) => (values['village'] === village ? [text(values['acquired'])] : [])).sort()[0] ?? ''
+    expect(broken(shared, ({ values }) => isBefore(values['recognisedOn'], first(values['village'])))).toEqual([])
+  })
+
+  test('papers of a project are written in the order of its life', () => {
+    const orders = [
+      ['项目申报书', '乡镇审核意见', '项目入库批复', '资金批复(年度计划)文件', '设计图纸', '预算评审报告', '招标(采购)文件', '中标通知书'],
+      ['中标通知书', '施工(采购)合同', '开工报告', '竣工报告', '乡镇初验表', '县级验收报告', '工程结算书', '审计(决算)报告', '报账申请单'],
+      ['报账申请单', '支付凭证', '绩效自评报告'],
+      ['村级公示照片', '资金分配公告照片', '完工公示照片', '县级验收报告', '资产确权登记资料', '资产移交清单', '绩效自评报告'],
+    ]
+    for (const project of of('project')) {
+      const own = of('projectPaper').filter(({ values }) => values['project'] === project.id && values['date'])
+      const dayOf = (paper: string): string => text(own.find(({ values }) => values['paper'] === paper)?.values['date'])
+      for (const order of orders) {
+        const known = order.map(dayOf).filter((day) => day !== '')
+        expect(known, `${text(project.values['name'])} ${order.join()}`).toEqual([...known].sort())
+      }
+      expect(own.every(({ values }) => !isBefore(today, values['date']))).toBe(true)
+    }
+  })
+
+  test('a project stands in the library of the year in which it was taken in, and is announced then', () => {
+    const taken = of('project').filter(({ values }) => values['libraryDate'])
+    expect(taken.length).toBeGreaterThan(0)
+    expect(broken(taken, ({ values }) => text(values['libraryYear']) !== text(values['libraryDate']).slice(0, 4))).toEqual([])
+    expect(broken(taken, ({ values }) => isBefore(values['announcedOn'], values['libraryDate']))).toEqual([])
+  })
+
   test('a document bears the year of its day', () => {
     const numbers = [
       ['asset', 'titleNo', 'titledOn'],
@@ -107,9 +141,41 @@ describe.each(days)('on %s', (today) => {
     expect(broken(households, ({ values }) => values['houseSource'] === '易搬' && isBefore(text(values['houseYear']), '2017'))).toEqual([])
   })
 
+  test('the household is called where its head is', () => {
+    const heads = of('member').filter(({ values }) => values['relation'] === '户主' && values['status'] === '在册' && values['phone'])
+    expect(heads.length).toBeGreaterThan(0)
+    expect(broken(heads, (record) => linked(record, 'household')['phone'] !== record.values['phone'])).toEqual([])
+  })
+
+  test('a visit that tells of a change says that there is one', () => {
+    const told = of('visit').filter(({ values }) => /下降|减少|患病|住院|失业/.test(text(values['content'])) || values['incomeNews'])
+    expect(told.length).toBeGreaterThan(0)
+    expect(broken(told, ({ values }) => values['hasChange'] !== 1)).toEqual([])
+  })
+
+  test('what was paid out says when it was done', () => {
+    const measures = of('measure').filter(({ values }) => values['state'] === '已落实')
+    expect(measures.filter(({ values }) => values['endDate']).length).toBeGreaterThan(0)
+    expect(broken(measures, ({ values }) => isBefore(values['endDate'], values['startDate']))).toEqual([])
+  })
+
   test('a list comes from whom it concerns', () => {
     const lists = of('clue').filter(({ values }) => values['listName'])
     expect(lists.length).toBeGreaterThan(0)
     expect(broken(lists, ({ values }) => /医疗/.test(text(values['listName'])) !== /医疗/.test(text(values['sender'])))).toEqual([])
   })
+})
+
+test('a small township has everything to practise on', () => {
+  const size = { ...sampleSize({ households: 300, villages: 6, seed: 1 }), today: days[0]! }
+  const records = new Map<string, Record_>()
+  for (const { recordId, ledger, values } of sampleYear(size).chapters.flatMap((chapter) => chapter.changes))
+    records.set(recordId, { id: recordId, ledger, values: { ...records.get(recordId)?.values, ...values } as Values })
+  const of = (ledger: string): readonly Values[] => [...records.values()].filter((one) => one.ledger === ledger).map(({ values }) => values)
+  const kinds = new Set(of('household').map((values) => values['monitoringKind']))
+  for (const kind of ['脱贫不稳定户', '边缘易致贫户', '突发严重困难户']) expect(kinds).toContain(kind)
+  const states = new Set(of('monitoring').map((values) => values['state']))
+  for (const state of ['公示中', '已纳入', '消除公示中', '已消除']) expect(states).toContain(state)
+  expect(of('discussion').length).toBeGreaterThan(0)
+  expect(of('assetDisposal').length).toBeGreaterThan(0)
 })
