@@ -61,6 +61,10 @@ export const assetCard = defineForm({
           head('欠缴收益'),
           middle('{arrears}'),
         ),
+        {
+          ...row(8.2, head('收益计算期间'), cell('按台账登记的各期收益计算，自{assetIncome.last.year}年起', 5)),
+          when: 'assetIncome.count',
+        },
         row(
           8.2,
           head('最近盘点日期'),

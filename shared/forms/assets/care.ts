@@ -19,8 +19,8 @@ export const careAgreement = defineForm({
   margins: { top: 22, right: 24, bottom: 18, left: 26 },
   editions: ['internal'],
   asks: [
-    { id: 'from', label: '管护期自', type: 'date', initial: 'today', required: true },
-    { id: 'to', label: '管护期至', type: 'date', initial: 'today+364', required: true, min: 1 },
+    { id: 'from', label: '管护期自（不填的手填）', type: 'date' },
+    { id: 'to', label: '管护期至（不填的手填）', type: 'date', min: 1 },
   ],
   blocks: [
     { kind: 'title', text: '扶贫（帮扶）项目资产管护协议', pt: 20 },
@@ -93,6 +93,13 @@ export const operationSummary = defineForm({
         row(10, head('欠缴（元）'), middle('{arrears}'), head('管护责任人'), middle('{keeper}')),
         row(26, head('收益支付和违约约定'), cell('', 3)),
       ],
+    },
+    {
+      kind: 'text',
+      text: '累计应收、累计实收和欠缴按下表登记的收益期间计算，自{assetIncome.last.year}年起。',
+      pt: 9,
+      aboveMm: 1,
+      when: 'assetIncome.count',
     },
     { kind: 'text', text: '收益缴纳情况', font: 'hei', aboveMm: 4 },
     {

@@ -54,9 +54,16 @@ export const assetRegister = defineForm({
 })
 
 const handoverAsks: readonly Ask[] = [
-  { id: 'giver', label: '移交单位', type: 'text', initial: '{township}人民政府', required: true },
-  { id: 'on', label: '移交日期', type: 'date', initial: 'today', required: true },
+  { id: 'giver', label: '移交单位（台账已登记的按台账）', type: 'text', initial: '{township}人民政府', required: true },
+  { id: 'on', label: '移交日期（台账已登记的按台账；不填的手填）', type: 'date' },
 ]
+
+const handoverSigns = {
+  kind: 'sign',
+  labels: ['移交单位（盖章）', '接收单位（盖章）', '监交单位（盖章）', '移交人（签字）', '接收人（签字）', '监交人（签字）'],
+  perRow: 3,
+  rowMm: 13,
+} as const
 
 export const assetHandover = defineForm({
   id: 'assetHandover',
@@ -66,13 +73,20 @@ export const assetHandover = defineForm({
   purpose: '项目资产移交给村集体等接收单位，移交、接收、监交三方签字盖章',
   ledger: 'asset',
   each: 'village',
+  // What was handed over on one day, by one to another, is one list.
+  apart: ['{handedOverOn} {handedBy} {receivedBy}'],
   paper: 'A4',
   orientation: 'landscape',
   editions: ['internal'],
   asks: handoverAsks,
   blocks: [
     { kind: 'title', text: '扶贫（帮扶）项目资产移交清单' },
-    { kind: 'line', left: '移交单位：{ask.giver}', middle: '接收单位：{village}', right: '金额单位：万元' },
+    {
+      kind: 'line',
+      left: '移交单位：{handedBy}{ask.giver|unless:handedBy}',
+      middle: '接收单位：{receivedBy}{village|unless:receivedBy}',
+      right: '金额单位：万元',
+    },
     {
       kind: 'table',
       sort: ['code'],
@@ -93,13 +107,9 @@ export const assetHandover = defineForm({
       minRows: 6,
     },
     { kind: 'text', text: '以上资产自移交之日起，由接收单位按照权属负责使用、经营和管护，收益分配和处置按有关规定执行。', aboveMm: 2 },
-    {
-      kind: 'sign',
-      labels: ['移交单位（盖章）', '接收单位（盖章）', '监交单位（盖章）', '移交人（签字）', '接收人（签字）', '监交人（签字）'],
-      perRow: 3,
-      rowMm: 13,
-      date: '{ask.on|day}',
-    },
+    { ...handoverSigns, date: '{handedOverOn|day}', when: 'handedOverOn' },
+    { ...handoverSigns, date: '{ask.on|day}', when: '!handedOverOn & ask.on' },
+    { ...handoverSigns, date: '　　　　年　　月　　日', when: '!handedOverOn & !ask.on' },
   ],
 })
 

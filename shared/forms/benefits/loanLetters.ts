@@ -1,23 +1,20 @@
 import { defineForm, type Block, type FormDefinition } from '../define.ts'
+import { cell, head, row } from '../projects/pieces.ts'
 
 const paragraph = (text: string): Extract<Block, { kind: 'text' }> => ({ kind: 'text', text, indent: true, pt: 12, font: 'fangSong' })
 
 const dueOn = (when: string) => `您在{bank}办理的脱贫人口小额信贷${when}，目前贷款余额为{balance}元（大写：{balance|capitals}）。`
 
 const facts: Block = {
-  kind: 'fields',
-  pairs: 2,
-  rowMm: 8,
-  fields: [
-    { field: 'name', label: '借款人' },
-    { field: 'village', label: '所在村组' },
-    { field: 'bank', label: '经办银行', wide: true },
-    { field: 'contractNo', label: '借据（合同）号' },
-    { field: 'amount', label: '贷款金额（元）' },
-    { field: 'startDate', label: '贷款日期' },
-    { field: 'dueDate', label: '到期日期' },
-    { field: 'extendedTo', label: '展期后到期日' },
-    { field: 'balance', label: '贷款余额（元）' },
+  kind: 'grid',
+  widths: [33, 44, 33, 44],
+  rows: [
+    row(8, head('借款人'), cell('{name}'), head('所在村组'), cell('{village}{group}')),
+    row(8, head('经办银行'), cell('{bank}', 3)),
+    row(8, head('借据（合同）号'), cell('{contractNo}', 3)),
+    row(8, head('贷款金额（元）'), cell('{amount}'), head('贷款余额（元）'), cell('{balance}')),
+    row(8, head('贷款日期'), cell('{startDate|day}'), head('到期日期'), cell('{dueDate|day}')),
+    { ...row(8, head('展期后到期日'), cell('{extendedTo|day}', 3)), when: 'extendedTo' },
   ],
 }
 
@@ -53,7 +50,14 @@ const loanReminder = defineForm({
     { kind: 'space', mm: 2 },
     facts,
     { kind: 'text', text: '联系电话：{ask.phone}', pt: 11, aboveMm: 2 },
-    { kind: 'sign', labels: ['送达人', '签收人'], perRow: 2, rowMm: 12, seal: '{township}人民政府', date: '{today|day}' },
+    {
+      kind: 'sign',
+      labels: ['送达人（签字）', '签收人（签字）', '送达日期', '签收日期'],
+      perRow: 2,
+      rowMm: 11,
+      seal: '{township}人民政府',
+      date: '{today|day}',
+    },
   ],
 })
 
@@ -112,7 +116,7 @@ const loanDunning = defineForm({
     },
     { kind: 'text', text: '未按期还款的原因：', indent: true, pt: 12, font: 'fangSong' },
     { kind: 'space', mm: 12 },
-    { kind: 'sign', labels: ['借款人（签字、手印）', '送达人', '送达日期'], perRow: 3, rowMm: 12 },
+    { kind: 'sign', labels: ['借款人（签字、手印）', '送达人（签字）', '签收日期', '送达日期'], perRow: 2, rowMm: 13 },
   ],
 })
 

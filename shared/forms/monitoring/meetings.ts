@@ -2,10 +2,10 @@ import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
 import { cell, head, note, pairs, row, signs, wide } from '../households/pieces.ts'
 
-/** Who met: a village, or the township where no village is named. An empty sheet is for the village's assessment. */
-const ofTownship = 'kind & !village'
-const ofParty = 'kind=党委会研判 & !village'
+/** Who met: the party's committee of the township, whatever village it spoke of; a village; the township where none is named. An empty sheet is for the village. */
+const ofParty = 'kind=党委会研判'
 const ofGovernment = 'kind & !kind=党委会研判 & !village'
+const ofVillage = 'village & !kind=党委会研判'
 const unwritten = '!kind'
 const convener = '{village}{township|unless:village}'
 
@@ -31,7 +31,8 @@ export const meetingMinutes = defineForm({
   blocks: [
     { kind: 'title', text: '民主评议会议纪要', when: unwritten },
     { kind: 'title', text: '{village}民主评议会议纪要', when: 'kind=村民代表会' },
-    { kind: 'title', text: `${convener}防返贫监测会商研判会议纪要`, when: 'kind=党委会研判|防返贫会商' },
+    { kind: 'title', text: '{township}防返贫监测会商研判会议纪要', when: ofParty },
+    { kind: 'title', text: `${convener}防返贫监测会商研判会议纪要`, when: 'kind=防返贫会商' },
     { kind: 'title', text: `${convener}会议纪要`, when: 'kind & !kind=村民代表会|党委会研判|防返贫会商' },
     { kind: 'line', left: '会议类型：{kind}', right: '编号：{minutes}' },
     {
@@ -52,15 +53,16 @@ export const meetingMinutes = defineForm({
           head('表决结果'),
           cell('同意 {votesFor}票　　　反对 {votesAgainst}票　　　弃权 {votesAbstained}票', { span: 3, align: 'left' }),
         ),
-        { ...concluded('评议情况\n及结论', '{village|committee}（盖章）'), when: 'village' },
+        { ...concluded('评议情况\n及结论', '{village|committee}（盖章）'), when: ofVillage },
         { ...concluded('评议情况\n及结论', '村民委员会（盖章）'), when: unwritten },
         { ...concluded('研判情况\n及结论', '中共{township}委员会（盖章）'), when: ofParty },
         { ...concluded('研判情况\n及结论', '{township}人民政府（盖章）'), when: ofGovernment },
       ],
     },
-    { ...signs(['主持人签字', '记录人签字', '监委会主任签字'], 3), when: 'village' },
+    { ...signs(['主持人签字', '记录人签字', '监委会主任签字'], 3), when: ofVillage },
     { ...signs(['主持人签字', '记录人签字', '监委会主任签字'], 3), when: unwritten },
-    { ...signs(['主持人签字', '记录人签字', '分管负责人签字'], 3), when: ofTownship },
+    { ...signs(['主持人签字', '记录人签字', '分管负责人签字'], 3), when: ofParty },
+    { ...signs(['主持人签字', '记录人签字', '分管负责人签字'], 3), when: ofGovernment },
     { ...note(voted), when: 'kind=村民代表会' },
     { ...note(voted), when: unwritten },
     { ...note('说明：本纪要与签到表、会议照片一并归档。'), when: 'kind & !kind=村民代表会' },

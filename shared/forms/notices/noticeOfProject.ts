@@ -10,6 +10,8 @@ const early = 'stage=村级申报公示|项目库公告'
 const untendered = 'stage=村级申报公示|项目库公告|资金分配公告'
 const done = 'stage=完工公示'
 const money = '资金来源和额度（万元）'
+/** Of several sources each stands with its amount, as the project's list has them. */
+const oneSource = 'moneyName & !moneyName~、'
 const byVillage = 'scope=村级|组级'
 
 /** Printed again later it says what hung there: the days, the signer and the sums are those of the record. */
@@ -50,8 +52,9 @@ export const noticeOfProject = defineForm({
           ...row(9, head('批复文号'), cell('{project.approvalNo}'), head('批复资金（万元）'), cell('{project.approved|wan}')),
           when: `!${early}`,
         },
-        { ...row(9, head(money), cell('{moneyName}　{moneyAmount|wan}', 3)), when: 'moneyName' },
+        { ...row(9, head(money), cell('{moneyName}　{moneyAmount|wan}', 3)), when: oneSource },
         { ...row(9, head(money), cell('{projectSource.each.amount|wan}\n合计{projectSource.sum.amount|wan}', 3)), when: '!moneyName' },
+        { ...row(9, head(money), cell('{projectSource.each.amount|wan}\n合计{moneyAmount|wan}', 3)), when: 'moneyName~、' },
         { ...row(9, head('分配原则'), cell('{principle}', 3)), when: 'principle' },
         { ...row(9, head('安排情况'), cell('{arrangement}', 3)), when: 'arrangement' },
         row(9, head('实施单位'), cell('{project.owner}'), head('项目负责人'), cell('{project.person}')),

@@ -1,7 +1,7 @@
 import { defineForm, type Ask, type Block, type FormDefinition, type TableColumn } from '../define.ts'
 
 /** What one notice differs in from the others. */
-export type Notice = Pick<FormDefinition, 'id' | 'label' | 'purpose' | 'ledger' | 'filter' | 'source'> &
+export type Notice = Pick<FormDefinition, 'id' | 'label' | 'purpose' | 'ledger' | 'filter'> &
   Readonly<{
     code?: string
     each?: FormDefinition['each']
@@ -39,85 +39,93 @@ const penDay = '　　　　年　　月　　日'
 
 /** A notice that hangs on the village's board: what, who, from when to when, where to object, seal and date. */
 export function notice(own: Notice): FormDefinition {
-  // A decision that stands is announced, a proposal is posted for objections.
-  const word = own.code === 'P12' ? '公告' : '公示'
-  const { code, each, title, body, columns, sort, groupBy, totals, days, posted, over, asks, seal, orientation, ...rest } = own
+  const { id, label, purpose, ledger, filter, days, posted, over } = own
   const apart = [...(posted ? [`{${posted.from}}${posted.to ? ` {${posted.to}}` : ''}`] : []), ...(over ? [over.when] : [])]
-  const isOver = over && (posted ? `!${posted.from} & ${over.when}` : over.when)
-  const isProposed = over && (posted ? [posted.from, `!${posted.from} & !${over.when}`] : [`!${over.when}`])
   return defineForm({
-    ...rest,
-    code: code ?? 'P11',
+    id,
+    label,
+    purpose,
+    ledger,
+    ...(filter ? { filter } : {}),
+    code: own.code ?? 'P11',
     group: 'notices',
-    each: each ?? 'village',
+    each: own.each ?? 'village',
     ...(apart.length > 0 ? { apart } : {}),
     paper: 'A4',
-    orientation: orientation ?? 'portrait',
+    orientation: own.orientation ?? 'portrait',
     margins: noticeMargins,
     fontPt: 12,
     editions: ['public'],
-    asks: [...(asks ?? []), ...noticeAsks(days, apart.length > 0 ? '（台账已登记的按台账）' : '')],
-    blocks: [
-      ...onlyWhen(isProposed, { kind: 'title', text: title, pt: 22, aboveMm: 4 }),
-      ...(over ? onlyWhen([isOver!], { kind: 'title', text: over.title, pt: 22, aboveMm: 4 }) : []),
-      { kind: 'space', mm: 4 },
-      ...body.flatMap((text) => onlyWhen(isProposed, paragraph(text))),
-      ...(over?.body ?? []).flatMap((text) => onlyWhen([isOver!], paragraph(text))),
-      ...periods(word, days, posted, over),
-      { kind: 'space', mm: 2 },
-      {
-        kind: 'table',
-        columns,
-        sort,
-        ...(groupBy ? { groupBy } : {}),
-        ...(totals ? { totals: { label: totals } } : {}),
-        rowMm: 7,
-      },
-      { kind: 'space', mm: 3 },
-      ...(over ? [...onlyWhen(isProposed, ...whereToObject(word)), ...onlyWhen([isOver!], ...whereToObject('公告'))] : whereToObject(word)),
-      ...signatures(seal ?? '{village|committee}', posted, over),
-      ...onlyWhen(isProposed, takenDown(word)),
-      ...(over ? onlyWhen([isOver!], takenDown('公告')) : []),
-    ],
+    asks: [...(own.asks ?? []), ...noticeAsks(days, apart.length > 0 ? '（台账已登记的按台账）' : '')],
+    blocks: [...above(own), { kind: 'space', mm: 2 }, listed(own), { kind: 'space', mm: 3 }, ...below(own)],
   })
 }
 
-/** The blocks once for each of the conditions, of which one holds; without conditions as they are. */
-function onlyWhen(conditions: readonly string[] | undefined, ...blocks: readonly NoticeBlock[]): readonly Block[] {
-  if (!conditions) return blocks
-  return conditions.flatMap((when) => blocks.map((block) => ({ ...block, when: block.when ? `${when} & ${block.when}` : when })))
+function listed({ columns, sort, groupBy, totals }: Notice): Block {
+  const sums = totals ? { totals: { label: totals } } : {}
+  return { kind: 'table', columns, sort, ...(groupBy ? { groupBy } : {}), ...sums, rowMm: 7 }
 }
 
+/** A decision that stands is announced, a proposal is posted for objections. */
+const wordOf = ({ code }: Notice): string => (code === 'P12' ? '公告' : '公示')
+
+function above(own: Notice): readonly Block[] {
+  return [
+    ...either(own, ({ title }) => [{ kind: 'title', text: title, pt: 22, aboveMm: 4 }]),
+    { kind: 'space', mm: 4 },
+    ...either(own, ({ body }) => body.map(paragraph)),
+    ...periods(own),
+  ]
+}
+
+function below(own: Notice): readonly Block[] {
+  return [...either(own, ({ word }) => whereToObject(word)), ...signatures(own), ...either(own, ({ word }) => [takenDown(word)])]
+}
+
+type Told = Readonly<{ title: string; body: readonly string[]; word: string }>
 type NoticeBlock = Extract<Block, { kind: 'title' | 'text' | 'sign' }>
 
+/** What is said while it is proposed, or of what was posted; and what once it is over. */
+function either(own: Notice, blocks: (told: Told) => readonly NoticeBlock[]): readonly Block[] {
+  const { title, body, over, posted } = own
+  const proposed = blocks({ title, body, word: wordOf(own) })
+  if (!over) return proposed
+  const asProposed = posted ? [posted.from, notPosted(own, `!${over.when}`)] : [notPosted(own, `!${over.when}`)]
+  return [...asProposed.flatMap((when) => only(when, proposed)), ...only(notPosted(own, over.when), blocks({ ...over, word: '公告' }))]
+}
+
+/** The condition, where the record says of no posting. */
+function notPosted({ posted }: Notice, when?: string): string {
+  return [...(posted ? [`!${posted.from}`] : []), ...(when ? [when] : [])].join(' & ')
+}
+
+function only(when: string, blocks: readonly NoticeBlock[]): readonly NoticeBlock[] {
+  if (when === '') return blocks
+  return blocks.map((block) => ({ ...block, when: block.when ? `${when} & ${block.when}` : when }))
+}
+
 /** From when to when: as the record says, else as was answered; of what is over nobody knows but the record. */
-function periods(word: string, days: number, posted?: Posted, over?: Over): readonly Block[] {
-  const asked = paragraph(`${word}时间：{ask.from|day}至{ask.to|day}。`)
-  const unknown = paragraph(`公告时间：${penDay}至${penDay}。`)
-  const { from, to } = posted ?? {}
+function periods(own: Notice): readonly Block[] {
+  const [word, { days, posted: { from, to } = {} }] = [wordOf(own), own]
+  const said = (text: string) => [paragraph(`${word}时间：${text}。`)]
   const known = to
-    ? [
-        ...onlyWhen([`${from} & ${to}`], paragraph(`${word}时间：{${from}|day}至{${to}|day}。`)),
-        ...onlyWhen([`${from} & !${to}`], paragraph(`${word}时间：{${from}|day}至${penDay}。`)),
-      ]
-    : from
-      ? onlyWhen([from], paragraph(`${word}时间：自{${from}|day}起，不少于${days}天。`))
-      : []
-  return [...known, ...unposted(asked, unknown, posted, over)]
+    ? [...only(`${from} & ${to}`, said(`{${from}|day}至{${to}|day}`)), ...only(`${from} & !${to}`, said(`{${from}|day}至${penDay}`))]
+    : only(from ?? '', from ? said(`自{${from}|day}起，不少于${days}天`) : [])
+  return [...known, ...unposted(own, said('{ask.from|day}至{ask.to|day}'), [paragraph(`公告时间：${penDay}至${penDay}。`)])]
 }
 
 /** Who signs, and the first day. */
-function signatures(seal: string, posted?: Posted, over?: Over): readonly Block[] {
+function signatures(own: Notice): readonly Block[] {
+  const { seal = '{village|committee}', posted } = own
   const known = posted ? [signed(seal, posted.from, posted.from)] : []
-  const unknown = { ...signed(seal, 'ask.from'), date: penDay }
-  return [...known, ...unposted(signed(seal, 'ask.from'), unknown, posted, over)]
+  return [...known, ...unposted(own, [signed(seal, 'ask.from')], [{ ...signed(seal, 'ask.from'), date: penDay }])]
 }
 
-/** What stands where the record says of no posting: the answer, or room for the pen where it is over. */
-function unposted(asked: NoticeBlock, unknown: NoticeBlock, posted?: Posted, over?: Over): readonly Block[] {
-  const not = posted ? [`!${posted.from}`] : []
-  if (!over) return onlyWhen(posted ? not : undefined, asked)
-  return [...onlyWhen([[...not, `!${over.when}`].join(' & ')], asked), ...onlyWhen([[...not, over.when].join(' & ')], unknown)]
+/** What stands where the record says of no posting: what was answered, or room for the pen where it is over. */
+function unposted(own: Notice, asked: readonly NoticeBlock[], unknown: readonly NoticeBlock[]): readonly Block[] {
+  const { over } = own
+  if (!over) return only(notPosted(own), asked)
+  return [...only(notPosted(own, `!${over.when}`), asked), ...only(notPosted(own, over.when), unknown)]
 }
 
 export const noticeMargins = { top: 20, right: 20, bottom: 18, left: 22 } as const

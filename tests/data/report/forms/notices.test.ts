@@ -10,7 +10,7 @@ import { ledgerOf } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import type { FormSheet } from '#shared/printing/forms/resolved.ts'
 import { chineseDate } from '#shared/values/date.ts'
-import { changeRecord, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { addRecord, changeRecord, makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
 
 /** 公示 comes before, 公告 after; each bears the days that its records tell of, whenever it is printed. */
 
@@ -22,6 +22,9 @@ beforeAll(async () => {
   core = makeTestCore()
   core.setNow(new Date(2026, 10, 22, 10))
   await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 300, seed: 1 })
+  const [household] = (await core.ok('ledger.query', { ledger: 'household' })).ids
+  const aid = { household: household!, name: '丁大河', aidKind: '雨露计划', year: 2026, term: '秋季', amount: 150_000 }
+  await addRecord(core, 'education', { ...aid, paidOn: '2026-11-12' })
 }, 60_000)
 afterAll(() => core.dispose())
 
