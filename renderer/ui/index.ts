@@ -1,3 +1,4 @@
+import './styles.ts'
 export { AskToOpen } from './askToOpen.tsx'
 export type { FileNeed } from './askToOpen.tsx'
 export { ColumnPicker } from './columnPicker.tsx'
