@@ -1,9 +1,12 @@
-import { defineForm } from '../define.ts'
+import { defineForm, type Block } from '../define.ts'
 import { cell, head, row } from '../projects/pieces.ts'
-import { noticeMargins, paragraph, signed, takenDown, whereToObject } from './noticeParts.ts'
+import { noticeMargins, only, paragraph, signed, takenDown, whereToObject, type NoticeBlock } from './noticeParts.ts'
 
-/** Said of stages of both kinds: the ledger keeps 公示 and 公告. */
-const word = '公示公告'
+/** The ledger keeps 公示 and 公告; the stage says which it is. */
+const byKind = (blocks: (word: string) => readonly NoticeBlock[]): readonly Block[] => [
+  ...only('stage~公告', blocks('公告')),
+  ...only('!stage~公告', blocks('公示')),
+]
 
 /** What is not known yet at a stage is not told: who builds before the tender, what was approved before that. */
 const early = 'stage=村级申报公示|项目库公告'
@@ -37,7 +40,7 @@ export const noticeOfProject = defineForm({
     { kind: 'title', text: '{subject}', pt: 22, aboveMm: 4 },
     { kind: 'space', mm: 4 },
     paragraph('按照项目资金公告公示有关规定，现将{project}有关情况予以公布，接受社会和群众监督。'),
-    paragraph(`${word}时间：{from|day}至{to|day}。`),
+    ...byKind((word) => [paragraph(`${word}时间：{from|day}至{to|day}。`)]),
     { kind: 'space', mm: 2 },
     {
       kind: 'grid',
@@ -80,9 +83,9 @@ export const noticeOfProject = defineForm({
       ],
     },
     { kind: 'space', mm: 3 },
-    ...whereToObject(word),
+    ...byKind(whereToObject),
     signed('{village|committee}', 'from', byVillage),
     signed('{ask.issuer}', 'from', `!${byVillage}`),
-    takenDown(word),
+    ...byKind((word) => [takenDown(word)]),
   ],
 })

@@ -83,7 +83,7 @@ function below(own: Notice): readonly Block[] {
 }
 
 type Told = Readonly<{ title: string; body: readonly string[]; word: string }>
-type NoticeBlock = Extract<Block, { kind: 'title' | 'text' | 'sign' }>
+export type NoticeBlock = Extract<Block, { kind: 'title' | 'text' | 'sign' }>
 
 /** What is said while it is proposed, or of what was posted; and what once it is over. */
 function either(own: Notice, blocks: (told: Told) => readonly NoticeBlock[]): readonly Block[] {
@@ -99,7 +99,8 @@ function notPosted({ posted }: Notice, when?: string): string {
   return [...(posted ? [`!${posted.from}`] : []), ...(when ? [when] : [])].join(' & ')
 }
 
-function only(when: string, blocks: readonly NoticeBlock[]): readonly NoticeBlock[] {
+/** The blocks where that holds, too; '' for always. */
+export function only(when: string, blocks: readonly NoticeBlock[]): readonly NoticeBlock[] {
   if (when === '') return blocks
   return blocks.map((block) => ({ ...block, when: block.when ? `${when} & ${block.when}` : when }))
 }
