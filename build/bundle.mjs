@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
+import { apart, apartFiles, isMadeUp, lazily, withoutLanguages } from './runtime/apart.mjs'
 import { isScript } from './runtime/isScript.mjs'
 import { filesBelow, isFresh, root, writeStamp } from './runtime/stamp.mjs'
 import { hasLicences, packageFolder, writeLicences } from './trust/licences.mjs'
@@ -18,7 +19,8 @@ const engine = (folder) => ({
  * whose entry does not exist is left out. A part that `splits` gets a file of its own for whatever it
  * imports dynamically: what the start does not need is not even read. A part that is `led` gets its code in a file
  * beside (`into`), which a small first file (`by`) runs: the runtime takes a process's first file for a possible ES
- * module and has a lexer read all of it, which for the data core costs 36 MB that are never given back.
+ * module and has a lexer read all of it, which for the data core costs 36 MB that are never given back. Libraries that its
+ * start does not need are set `apart` (build/runtime/apart.mjs).
  */
 const parts = {
   main: { entry: 'electron/main/index.ts', output: 'out/main/index.cjs', splits: true },
@@ -27,6 +29,7 @@ const parts = {
     entry: 'electron/data/index.ts',
     output: 'out/data/index.cjs',
     led: { by: 'electron/data/lead.ts', into: 'out/data/core.cjs' },
+    setsApart: true,
     copies: { ...engine('out/data'), ...manualPictures() },
     watched: ['build/manual/pictures'],
   },
@@ -77,23 +80,23 @@ export async function bundle(group) {
  * CommonJS for Node 16 (the oldest Electron served). `import.meta` does not exist there: it is
  * replaced by what CommonJS has, so that sources may use it.
  */
-async function buildNode(name, { entry, output, led, copies = {}, watched = [], splits = false }) {
+async function buildNode(name, { entry, output, led, setsApart = false, copies = {}, watched = [], splits = false }) {
   const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     ...(splits ? { outdir: dirname(output), outExtension: { '.js': '.cjs' } } : { outfile: led?.into ?? output }),
     bundle: true,
-    platform: 'node',
-    target: 'node16',
+    ...node,
     format: splits ? 'esm' : 'cjs',
     splitting: splits,
     chunkNames: '[name]-[hash]',
     sourcemap: splits ? 'inline' : true,
     sourcesContent: false,
     external: ['electron'],
-    alias: { unzipper: './build/trust/unused.cjs' },
-    plugins: [lazily(/^exceljs$/)],
+    plugins: [withoutLanguages, ...(setsApart ? apart() : [lazily(/^exceljs$/)])],
+    // `import()` of a file beside becomes a `require`, which a script that was compiled by hand may call.
+    ...(setsApart ? { supported: { 'dynamic-import': false } } : {}),
     define: {
       'import.meta.url': '__fileUrl',
       'import.meta.dirname': '__dirname',
@@ -102,21 +105,19 @@ async function buildNode(name, { entry, output, led, copies = {}, watched = [], 
     banner: name === 'preload' ? {} : { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
     ...small,
     metafile: true,
-    write: false,
-    legalComments: 'none',
-    logLevel: 'warning',
   })
   const files = splits ? await Promise.all(result.outputFiles.map(asCommonJs)) : result.outputFiles
   for (const file of files.flat()) await writeWhole(file.path, file.path.endsWith('.map') ? file.contents : asAscii(file))
   if (led !== undefined) await buildLeader(led, output)
+  const besides = setsApart ? await buildApart(dirname(output)) : { outputs: [], modules: [] }
   for (const [from, to] of Object.entries(copies)) await copyWhole(join(root, from), join(root, to))
   const outputs = Object.keys(result.metafile.outputs).filter((path) => path.endsWith('.cjs'))
   if (splits) await removeOthers(dirname(output), outputs)
   const own = [...Object.keys(result.metafile.inputs), ...Object.keys(copies), ...(led ? [led.by] : [])].filter(isOwn)
-  const packages = packagesIn([...Object.keys(result.metafile.inputs), ...Object.keys(copies)])
+  const packages = packagesIn([...Object.keys(result.metafile.inputs), ...besides.modules, ...Object.keys(copies)])
   writeStamp(name, {
     inputs: own,
-    outputs: [...outputs, ...(led === undefined ? [] : [output]), ...Object.values(copies)],
+    outputs: [...outputs, ...(led === undefined ? [] : [output]), ...besides.outputs, ...Object.values(copies)],
     packages,
     folders: watched,
   })
@@ -129,30 +130,38 @@ async function buildLeader({ by, into }, output) {
     .update(await readFile(join(root, into)))
     .digest('hex')
     .slice(0, 16)
-  const options = { bundle: true, platform: 'node', target: 'node16', format: 'cjs', write: false, logLevel: 'warning', ...small }
+  const options = { bundle: true, ...node, format: 'cjs', ...small }
   const result = await build({ absWorkingDir: root, entryPoints: [by], ...options, define: { CORE_DIGEST: JSON.stringify(digest) } })
   await writeWhole(join(root, output), result.outputFiles[0].contents)
 }
 
-/** A package that is run at its first use, not when the program starts. Sources may take its default export only. */
-function lazily(filter) {
-  const namespace = 'lazy'
-  return {
-    name: 'lazily',
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter }, ({ path, kind, resolveDir }) =>
-        kind === 'import-statement' ? { path, namespace, pluginData: resolveDir } : undefined,
-      )
-      onLoad({ filter: /./, namespace }, ({ path, pluginData }) => ({
-        contents: `module.exports = new Proxy({}, { get: (_, name) => require('${path}')[name] })`,
-        resolveDir: pluginData,
-      }))
-    },
+/** The libraries that the part before asks for in files beside it. */
+async function buildApart(folder) {
+  const { build } = await import('esbuild')
+  const modules = []
+  const outputs = []
+  for (const { stdin, outfile } of apartFiles(root)) {
+    const result = await build({ absWorkingDir: root, stdin, outfile, bundle: true, ...node, format: 'cjs', ...small, metafile: true })
+    const path = join(folder, outfile)
+    await writeWhole(join(root, path), asAscii({ path, contents: result.outputFiles[0].contents }))
+    outputs.push(path)
+    modules.push(...Object.keys(result.metafile.inputs))
   }
+  return { outputs, modules }
 }
 
 function isOwn(path) {
-  return !path.includes('node_modules') && !path.startsWith('lazy:')
+  return !path.includes('node_modules') && !isMadeUp(path)
+}
+
+/** CommonJS for the oldest runtime served; `unzipper` is a part of exceljs that nobody uses. */
+const node = {
+  platform: 'node',
+  target: 'node16',
+  alias: { unzipper: './build/trust/unused.cjs' },
+  write: false,
+  legalComments: 'none',
+  logLevel: 'warning',
 }
 
 /** Names stay, for stack traces in the log. A process holds the text of its code as long as it lives. */

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const stamps = join(root, 'out', '.stamp')
 /** Inputs of every part: what packages are installed and how parts are built. */
-const common = ['package.json', 'package-lock.json', 'build/bundle.mjs', 'build/trust/licences.mjs']
+const common = ['package.json', 'package-lock.json', 'build/bundle.mjs', 'build/runtime/apart.mjs', 'build/trust/licences.mjs']
 
 /**
  * Whether a part's outputs exist and its inputs are as they were: same time and size, or, where a
