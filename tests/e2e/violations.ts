@@ -71,7 +71,7 @@ export async function violationsNow(page: Page): Promise<readonly string[]> {
     }
     const isOver = (id: string, target: readonly string[]) => {
       const [element, kinds] = [target[0] === undefined ? null : document.querySelector(target[0]), ofField[id]]
-      return kinds !== undefined && element !== null && (element.matches(kinds) || element.querySelector(kinds) !== null)
+      return kinds !== undefined && element !== null && (element.closest(kinds) ?? element.querySelector(kinds)) !== null
     }
     const texts: string[] = []
     for (const { id, nodes } of found.violations)
