@@ -57,7 +57,10 @@ export function createMemoryRest({ held, collect, release, onQuiet, quiet = quie
   }
 }
 
-type Collect = (options?: Readonly<{ type: 'major'; execution: 'sync'; flavor: 'last-resort' }>) => void
+type Collect = (options?: typeof thorough) => void
+
+/** `last-resort` also returns emptied pages to the system. Engines before Chromium 120 take this for a small collection. */
+const thorough = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const
 
 /** Of the process that it runs in. */
 export function ownHeap(): RestOptions {
@@ -70,28 +73,33 @@ export function ownHeap(): RestOptions {
     collect: () => {
       collect ??= exposed()
       collect?.()
-      // `last-resort` also returns emptied pages to the system. Engines before Chromium 120 take this for a small collection.
-      collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+      collect?.(thorough)
     },
   }
 }
 
-/** Beyond this tens of thousands of persons who are not on file are planned or written, against as many who are. */
-const roomy = { above: 160 * 2 ** 20, added: 40 * 2 ** 20 }
+type Room = Readonly<{ above: number; added: number }>
+
+/** A plan of tens of thousands of persons who are on file stays below; of as many who are not, against as many who are, it does not. */
+export const roomToPlan: Room = { above: 210 * 2 ** 20, added: 40 * 2 ** 20 }
+/** While a file grows in memory by what is written, and writing takes much longer than collecting. */
+export const roomToWrite: Room = { above: 96 * 2 ** 20, added: 24 * 2 ** 20 }
 
 /**
  * For long work that makes far more than it keeps: V8 would let what is in use double before it collects. Asked now and then,
- * it collects once so much has been added, and only above what a PC with 4 GB can spare; when it is done, without waiting.
+ * it collects once so much has been added, and only above what a PC with 4 GB can spare; between two jobs, without waiting.
  */
-export function collectAsItGrows({ above, added } = roomy): (isDone?: boolean) => void {
+export function collectAsItGrows({ above, added }: Room): (isBetween?: boolean) => void {
   let collect: Collect | undefined
   let floor = 0
-  return (isDone = false) => {
+  return (isBetween = false) => {
     const { used_heap_size: used } = getHeapStatistics()
     floor = Math.min(floor === 0 ? used : floor, used)
-    if (used < above || (!isDone && used < floor + added)) return
+    if (used < above || (!isBetween && used < floor + added)) return
     collect ??= exposed()
     collect?.()
+    // What the first one found nearly empty, the second one empties.
+    if (isBetween) collect?.()
     floor = getHeapStatistics().used_heap_size
   }
 }

@@ -37,7 +37,8 @@ export function readWorkbookInWorker(source: TableSource, options: ReadWorkbookO
   if (signal?.aborted) return Promise.resolve({ fault: 'import.cancelled' })
   const worker = new Worker(workerFile(), {
     workerData: { source, password, entry, early: onEarly !== undefined } satisfies WorkerTask,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
+    // A larger nursery is no faster: what is read either lives on or is gone at once.
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
   })
   const texts: string[] = []
   return new Promise<Outcome<RawWorkbook>>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { RawSheet } from '#shared/importing/rawTable.ts'
 import { parseRange } from './address.ts'
+import { limits } from './limits.ts'
 import { parsePart } from './parsePart.ts'
 import type { EarlySheet } from './earlySheet.ts'
 import type { Attributes, XmlHandlers } from './xmlScanner.ts'
@@ -9,10 +10,11 @@ import type { SheetState, XlsxContext } from './sheetCell.ts'
 import type { Budget } from './unpackPart.ts'
 import { isTrue } from './workbookParts.ts'
 import type { SheetPart } from './workbookParts.ts'
+import type { ZipEntry } from './zipDirectory.ts'
 
 /** Reads one worksheet part. Throws FaultError. */
 export function readSheetPart(part: SheetPart, context: XlsxContext, budget: Budget, early?: EarlySheet): Omit<RawSheet, 'strings'> {
-  const state = startPart(context, early)
+  const state = startPart(part.entry, context, early)
   const handlers: XmlHandlers = {
     open: (name, attributes) => open(state, name, attributes),
     close: (name) => close(state, name),
@@ -26,9 +28,19 @@ export function readSheetPart(part: SheetPart, context: XlsxContext, budget: Bud
   return sheet
 }
 
-function startPart({ book, looks }: XlsxContext, early: EarlySheet | undefined): SheetState {
+/** Bytes of XML that a cell takes, a little less than usual: with room for all of them none is copied later. */
+const bytesOfCell = 32
+const leastRoom = 1024
+
+/** Its size is told by the file, which may lie; what lies more than that is refused when it is unpacked. */
+function roomFor({ claimedBytes, packed }: ZipEntry): number {
+  const bytes = Math.min(claimedBytes, packed.length * limits.inflateRatio)
+  return Math.max(leastRoom, Math.min(Math.ceil(bytes / bytesOfCell), limits.cells))
+}
+
+function startPart(entry: ZipEntry, { book, looks }: XlsxContext, early: EarlySheet | undefined): SheetState {
   return {
-    ...startSheet(book),
+    ...startSheet(book, roomFor(entry)),
     looks,
     early,
     inData: false,

@@ -84,7 +84,8 @@ function inflateAtOnce({ packed, claimedBytes }: ZipEntry): Uint8Array | null {
   const isBomb = claimedBytes > limits.ratioExemptBytes && claimedBytes > limits.inflateRatio * packed.length
   if (isBomb || claimedBytes > limits.inflateAtOnceBytes || claimedBytes === 0) return null
   try {
-    return inflateRawSync(packed, { maxOutputLength: claimedBytes })
+    // Into one piece: put together from many, the part would be there twice. The byte more tells that it is at its end.
+    return inflateRawSync(packed, { maxOutputLength: claimedBytes, chunkSize: Math.max(64, claimedBytes + 1) })
   } catch {
     return null
   }

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Engine } from '#data/engine/engine.ts'
 import { breathe } from '#data/core/queue.ts'
-import { collectAsItGrows } from '#data/core/restMemory.ts'
+import { collectAsItGrows, roomToPlan } from '#data/core/restMemory.ts'
 import type { CoreContext } from '#data/core/context.ts'
 import { readWorkbookInWorker } from '#data/excel/readWorkbook.ts'
 import type { TableSource } from '#data/excel/worker.ts'
@@ -90,10 +91,16 @@ export async function openWorkbook(
   }
 }
 
-/** While the worker reads, too; null where the file cannot be read, which the worker tells. */
+/** While the worker reads, too, and in pieces, since it has the whole of it; null where it cannot be read, which the worker tells. */
 async function hashOf(source: TableSource): Promise<Hash | null> {
-  const bytes = typeof source === 'string' ? await readFile(source).catch(() => null) : source.bytes
-  return bytes && createHash('sha256').update(bytes)
+  const hash = createHash('sha256')
+  if (typeof source !== 'string') return hash.update(source.bytes)
+  try {
+    for await (const piece of createReadStream(source)) hash.update(piece as Buffer)
+    return hash
+  } catch {
+    return null
+  }
 }
 
 type PlanWish = Pick<ImportSession, 'sheets' | 'ledger' | 'file' | 'layout' | 'found'> &
@@ -171,7 +178,7 @@ async function planWithin(context: CoreContext, input: PlanInput, signal: AbortS
 
 async function planInSteps(context: CoreContext, input: PlanInput, signal: AbortSignal): Promise<ImportPlan | Fault> {
   const steps = planSteps(input)
-  const keepRoom = collectAsItGrows()
+  const keepRoom = collectAsItGrows(roomToPlan)
   let told = 0
   let step = steps.next()
   while (!step.done) {

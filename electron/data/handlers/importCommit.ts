@@ -1,6 +1,6 @@
 import type { CoreContext } from '#data/core/context.ts'
 import { fileInfo } from '#data/core/fileInfo.ts'
-import { collectAsItGrows } from '#data/core/restMemory.ts'
+import { collectAsItGrows, roomToWrite } from '#data/core/restMemory.ts'
 import { secure } from '#data/core/secure.ts'
 import { isBasis, type ImportSession } from '#data/exchange/importSession.ts'
 import { layoutChanges, storedLayouts } from '#data/exchange/layoutMemory.ts'
@@ -29,6 +29,8 @@ export async function commitPlan(
   // New records have no head to compare: whatever was written since could have made the same ones.
   if (!isBasis(current.plan.basis, engine)) return { fault: 'import.stale' }
   const { newId } = context.options
+  const keepRoom = collectAsItGrows(roomToWrite)
+  keepRoom(true)
   const plan = inPlace(current)
   const { file } = current
   const parking = parkingOf({ engine, session: current, today: context.reading().today, newId })
@@ -41,7 +43,6 @@ export async function commitPlan(
   const changes = [...work, ...memory]
   context.file().database.reserve(changes.length * bytesOfChange)
   const label = current.parked ? `补录《${file}》的待处理行` : `导入《${file}》`
-  const keepRoom = collectAsItGrows()
   const tell = tellProgress(context, changes.length)
   const onProgress = (share: number): void => {
     tell(share)
