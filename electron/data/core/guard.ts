@@ -52,7 +52,7 @@ function refuseForeign(context: CoreContext, me: StoredOperator | null, all: rea
 
 /** Everybody may change the own password; taking back what an admin did to one's role would be another thing. */
 function isOwnPassword(me: StoredOperator | null, { ledger, recordId, op, fields }: Guarded): boolean {
-  return ledger === 'operator' && recordId === me?.id && op === 'change' && fields.every((field) => field === 'password')
+  return ledger === 'operator' && recordId === me?.id && op === 'change' && fields().every((field) => field === 'password')
 }
 
 /** An excuse or a note that two are no doubles belongs where the records belong that it is about. */

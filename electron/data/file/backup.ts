@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { openEngine } from '#data/engine/engine.ts'
 import { EngineError } from '#data/engine/engineError.ts'
 import { loadEngine } from '#data/engine/loadEngine.ts'
+import type { SqlJs } from '#data/engine/loadEngine.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import type { Fault, Outcome } from '#shared/ipc/faults.ts'
 import { backupFolderOf, listBackups, readProof, sidecarOf, stemOf } from './backupFiles.ts'
@@ -34,9 +35,9 @@ export type BackupOptions = Readonly<{
 }>
 
 /**
- * Copies the database, unsaved changes included, sealed if it is, and proves the copy: synced, read back, hash compared, opened in an
- * engine of its own, checked, rows of every table compared. Only then does it get its proof and count as a backup; older
- * ones are thinned out afterwards. Faults: `disk.*`, `file.damaged` (what is in memory is itself not sound).
+ * Copies the database, unsaved changes included, sealed if it is, and proves the copy: what is written is opened in an engine of its
+ * own, checked, rows of every table compared; then the copy is synced, read back, and must be the same byte for byte (by its hash).
+ * Only then does it get its proof and count as a backup; older ones are thinned out afterwards. Faults: `disk.*`, `file.damaged` (what is in memory is itself not sound).
  */
 export async function makeBackup(database: DatabaseFile, options: BackupOptions): Promise<Outcome<BackupFile>> {
   const folder = options.folder ?? backupFolderOf(database.path())
@@ -47,8 +48,9 @@ export async function makeBackup(database: DatabaseFile, options: BackupOptions)
     if (tight !== undefined) return tight
     const path = freeName(folder, stemOf(database.path()), options)
     const codec = database.codec().another()
-    const sha256 = await writeImage(database, path, codec)
-    const proof = await prove(path, { sha256, counts, codec })
+    const copied = await writeImage(database, { path, codec, sqlJs: await loadEngine() })
+    const isWhole = JSON.stringify(copied.examined) === JSON.stringify(counts)
+    const proof = prove(path, codec, isWhole ? copied : { ...copied, examined: wordsOf(copied.examined) ?? '备份中的行数不符' })
     if (isFault(proof)) {
       nodeDisk.remove(path)
       return proof
@@ -89,45 +91,66 @@ export async function restoreBackup(backupPath: string, targetPath: string, secr
     if (proof !== undefined && proof.sha256 !== hashOf(backedUp)) {
       return { fault: 'file.notBackup', file: backupPath, detail: '内容与备份时的校验值不符' }
     }
-    const examined = await examine(image)
+    const examined = examine(await loadEngine(), image)
     if (typeof examined === 'string') return { fault: 'file.notBackup', file: backupPath, detail: examined }
     const codec = read.codec.another()
     const bytes = codec.encode(image)
     const refused = createFile(nodeDisk, targetPath, bytes)
-    if (refused !== undefined) return refused
-    return await prove(targetPath, { sha256: hashOf(bytes), counts: examined, codec })
+    return refused ?? prove(targetPath, codec, copiedOf(bytes, image, examined))
   } catch (thrown) {
     return diskFault(thrown, targetPath)
   }
 }
 
-/**
- * Answers the hash of what was written. The image is a view into the live database, and a copy of it would be as large as the file:
- * it is hashed and written before anything else may run.
- */
-function writeImage(database: DatabaseFile, path: string, codec: Codec): Promise<string> {
-  const bytes = codec.encode(database.image())
+type Counts = Readonly<Record<string, number>>
+
+/** What was written, and of which database: `examined` are the rows of its tables, or what is wrong with it. */
+type Copied = Readonly<{ sha256: string; imageSha256: string; bytes: number; userVersion: number; examined: Counts | string }>
+
+function copiedOf(bytes: Uint8Array, image: Uint8Array, examined: Copied['examined']): Copied {
   const sha256 = hashOf(bytes)
-  return writeCopy(path, bytes).then(() => sha256)
+  const imageSha256 = bytes === image ? sha256 : hashOf(image)
+  return { sha256, imageSha256, bytes: bytes.length, userVersion: readHeader(image)?.userVersion ?? 0, examined }
 }
 
-type Expected = Readonly<{ sha256: string; counts: Readonly<Record<string, number>>; codec: Codec }>
+type Place = Readonly<{ path: string; codec: Codec; sqlJs: SqlJs }>
 
-async function prove(path: string, { sha256, counts, codec }: Expected): Promise<Outcome<BackupProof>> {
+/**
+ * The image is a view into the live database, and a copy of it would be as large as the file: it is hashed, examined and written
+ * before anything else may run.
+ */
+async function writeImage(database: DatabaseFile, { path, codec, sqlJs }: Place): Promise<Copied> {
+  const image = database.image()
+  const bytes = codec.encode(image)
+  const copied = copiedOf(bytes, image, examine(sqlJs, image))
+  await writeCopy(path, bytes)
+  return copied
+}
+
+/** The file must be what was written, and a sealed one must open to the database that was examined. */
+function prove(path: string, codec: Codec, { examined, ...copied }: Copied): Outcome<BackupProof> {
+  const differs = codec.seal === undefined ? hashOfFile(path) !== copied.sha256 : sealedProblem(path, codec, copied)
+  if (differs === true) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
+  const problem = differs === false ? wordsOf(examined) : differs
+  if (typeof examined === 'string' || problem !== null) return { fault: 'file.damaged', file: path, detail: String(problem) }
+  return { sha256: copied.sha256, bytes: copied.bytes, userVersion: copied.userVersion, counts: examined }
+}
+
+/** True: other bytes than those written; words: they do not open to what they were made of. */
+function sealedProblem(path: string, codec: Codec, { sha256, imageSha256 }: Pick<Copied, 'sha256' | 'imageSha256'>): boolean | string {
   const found = readWhole(nodeDisk, path) ?? new Uint8Array(0)
-  if (hashOf(found) !== sha256) return { fault: 'disk.io', file: path, detail: '读回的内容与写入的不一致' }
+  if (hashOf(found) !== sha256) return true
   const image = decodeWhole(codec, found)
-  const examined = typeof image === 'string' ? image : await examine(image)
-  if (typeof image === 'string' || typeof examined === 'string') {
-    return { fault: 'file.damaged', file: path, detail: String(examined) }
-  }
-  if (JSON.stringify(examined) !== JSON.stringify(counts)) return { fault: 'file.damaged', file: path, detail: '备份中的行数不符' }
-  return { sha256, bytes: found.length, userVersion: readHeader(image)?.userVersion ?? 0, counts }
+  if (typeof image === 'string') return image
+  return hashOf(image) === imageSha256 ? false : '解开后与原来的内容不一致'
+}
+
+function wordsOf(examined: Copied['examined']): string | null {
+  return typeof examined === 'string' ? examined : null
 }
 
 /** Opens an image by itself: rows of each table, or what is wrong with it. Nothing is written, so that sql.js needs no copy. */
-async function examine(image: Uint8Array): Promise<Readonly<Record<string, number>> | string> {
-  const sqlJs = await loadEngine()
+function examine(sqlJs: SqlJs, image: Uint8Array): Counts | string {
   try {
     const engine = openEngine(sqlJs, ownedBySqlJs(image))
     try {
@@ -185,6 +208,24 @@ function isoOf(date: Date): string {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+const pieceBytes = 1024 * 1024
+
+/** In pieces: a second copy of a large ledger need not stand in memory to be compared. */
+function hashOfFile(path: string): string {
+  const hash = createHash('sha256')
+  const piece = new Uint8Array(pieceBytes)
+  const file = nodeDisk.open(path, 'r')
+  try {
+    for (let at = 0, read = -1; read !== 0; at += read) {
+      read = file.read(piece, at)
+      hash.update(piece.subarray(0, read))
+    }
+    return hash.digest('hex')
+  } finally {
+    file.close()
+  }
 }
 
 /** Failing to remove an old backup costs space only. */

@@ -54,10 +54,13 @@ export class TrackedImage extends Uint8Array {
 }
 
 /** Room for growth: reserved, but not resident until written. Past it the image is captured once as a whole. */
-const spareBytes = 64 * 1024 * 1024
+const leastSpare = 64 * 1024 * 1024
 
-/** An array with room for `size` bytes and growth; on a crowded 32-bit machine with less room to grow. */
-export function allocateImage(size: number, spare = spareBytes): TrackedImage {
+/**
+ * An array with room for `size` bytes and growth, by default to more than twice as much: the largest import into a file doubles it,
+ * and moving it to a larger array would take a second copy. On a crowded 32-bit machine with less room to grow.
+ */
+export function allocateImage(size: number, spare = leastSpare + size): TrackedImage {
   try {
     return new TrackedImage(new ArrayBuffer(size + spare))
   } catch (thrown) {

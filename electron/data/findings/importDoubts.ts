@@ -23,6 +23,11 @@ export type ImportDoubt = Readonly<{ ledger: string; field: string; value: strin
 
 /** Keeps the doubts of accepted rows whose field the change set wrote. */
 export function keepImportDoubts(engine: Engine, plan: ImportPlan, changes: readonly Change[]): void {
+  const doubts = plan.tables
+    .filter((table) => table.include && !table.refused)
+    .flatMap((table) => table.rows.filter((row) => row.decision === 'add' || row.decision === 'change'))
+    .flatMap((row) => row.problems.filter(isLasting))
+  if (doubts.length === 0) return
   const byOrigin = new Map<string, Change[]>()
   for (const change of changes) {
     if (change.origin === null) continue
@@ -30,11 +35,6 @@ export function keepImportDoubts(engine: Engine, plan: ImportPlan, changes: read
     if (list) list.push(change)
     else byOrigin.set(change.origin, [change])
   }
-  const doubts = plan.tables
-    .filter((table) => table.include && !table.refused)
-    .flatMap((table) => table.rows.filter((row) => row.decision === 'add' || row.decision === 'change'))
-    .flatMap((row) => row.problems.filter(isLasting))
-  if (doubts.length === 0) return
   engine.transaction(() => {
     engine.exec(tableSql)
     for (const doubt of doubts) keep(engine, doubt, byOrigin.get(`${doubt.sheet}!${doubt.row}`) ?? [])

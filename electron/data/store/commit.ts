@@ -39,7 +39,8 @@ export type CommitGuard = Readonly<{
   merge: (changes: readonly Change[]) => void
 }>
 
-export type Guarded = Readonly<{ ledger: string; recordId: string; op: Change['op']; fields: readonly string[] }>
+/** `fields` are named when asked for: of most records nobody asks. */
+export type Guarded = Readonly<{ ledger: string; recordId: string; op: Change['op']; fields: () => readonly string[] }>
 
 /**
  * THE write path: nothing else writes to a ledger table. Takes a draft, compares it with what is stored, writes rows,
@@ -106,11 +107,14 @@ function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, C
   refuseRepeated(draft)
   refuseOutsideShare(engine, registry, draft.changes)
   const set = setOfDraft(context, draft)
-  context.guard?.commit(draft.changes.map(guarded), 'before')
+  context.guard?.commit(
+    draft.changes.map((change) => guarded(change, change.values)),
+    'before',
+  )
   const written = yield* within(shares.rows, writeRows(context, made, set))
   if (written.length === 0) return { set: null, changes: [] }
   context.guard?.commit(
-    written.map(({ change }) => guarded({ ...change, values: change.after })),
+    written.map(({ change }) => guarded(change, change.after)),
     'after',
   )
   const touched = written.map((record) => record.touched)
@@ -121,8 +125,8 @@ function* writeSet(context: CommitContext, made: MadeDraft): Generator<number, C
   return { set, changes }
 }
 
-function guarded({ ledger, recordId, op, values }: Pick<DraftChange, 'ledger' | 'recordId' | 'op' | 'values'>): Guarded {
-  return { ledger, recordId, op, fields: Object.keys(values) }
+function guarded({ ledger, recordId, op }: Pick<DraftChange, 'ledger' | 'recordId' | 'op'>, values: DraftChange['values']): Guarded {
+  return { ledger, recordId, op, fields: () => Object.keys(values) }
 }
 
 function* within<T>([from, to]: readonly [number, number], steps: Generator<number, T>): Generator<number, T> {

@@ -79,12 +79,16 @@ function planOf(ledger: LedgerDefinition): Plan {
   return plan
 }
 
+/** Of all new records: an import has tens of thousands. */
+const noParents: readonly string[] = []
+const nothing: Readonly<Record<string, FieldValue>> = {}
+
 function add({ engine, ledger, inserted, insert }: Table, draft: Stamped, setId: string): Written {
   const after = withoutBlanks(draft.values)
   const parameters: SqlValue[] = [draft.recordId, setId, searchText(ledger, after)]
   for (const field of inserted) parameters.push(after[field.id] ?? null)
   engine.run(insert, parameters)
-  return written(ledger, draft, { setId, parents: [], before: {}, after }, { now: after, before: null })
+  return written(ledger, draft, { setId, parents: noParents, before: nothing, after }, { now: after, before: null })
 }
 
 function change(table: Table, draft: Stamped, setId: string, known?: StoredRow): Written | null {
@@ -154,8 +158,11 @@ function columnValues(values: Readonly<Record<string, FieldValue>>, { columns }:
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [columns.get(id)!, value]))
 }
 
-/** '' and null are the same to people; stored as NULL. */
-function withoutBlanks(values: DraftChange['values']): Record<string, FieldValue> {
+/** '' and null are the same to people; stored as NULL. The values themselves where there is nothing to clean. */
+function withoutBlanks(values: DraftChange['values']): DraftChange['values'] {
+  let isClean = true
+  for (const id in values) isClean &&= values[id] !== null && Object.is(storable(values[id] ?? null), values[id])
+  if (isClean) return values
   const cleaned: Record<string, FieldValue> = {}
   for (const id of Object.keys(values)) {
     const value = storable(values[id] ?? null)
