@@ -101,8 +101,11 @@ function* lookAgain(input: PlanInput, refused: Refused): Steps<Look> {
   }
 }
 
-/** Doubts and errors by which rows and records speak of one another; the others concern one cell alone. */
-const betweenRows = /^(?:row|household|member|record|link|required)/
+/**
+ * Doubts and errors by which rows and records speak of one another; the others concern one cell alone. A village that is new says
+ * nothing of other rows: those below find it as soon as the first one has named it.
+ */
+const betweenRows = /^(?:row|household|member|record|link(?!\.added)|required)/
 
 /** No row said anything of another: a second look would find what the first found. */
 function isPlain(plan: ImportPlan): boolean {
