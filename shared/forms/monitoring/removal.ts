@@ -85,7 +85,7 @@ export const removalAssessment = defineForm({
         row(
           22,
           head('村级公示'),
-          cell('公示日期：{exitNoticeFrom|day} 至 {exitNoticeTo|day}\n公示结果：{exitReviewedOn|first:无异议,有异议，处理情况：}', {
+          cell('公示日期：{exitNoticeFrom|day}\n至{exitNoticeTo|day}\n公示结果：{exitReviewedOn|first:无异议,有异议，处理情况：}', {
             align: 'left',
             foot: '村民委员会（盖章）　　　　年　　月　　日',
           }),
@@ -163,7 +163,7 @@ const steps: readonly (readonly [string, string, string])[] = [
   ['入户核实', '{checkedOn|day}', '核实人：{checkers}'],
   ['信息比对', '{comparedOn|day}', '{comparison}'],
   ['村级民主评议', '{assessedOn|day}', '参会{assessors}人，同意{assessYes}票'],
-  ['村级公示', '{noticeFrom|day} 至 {noticeTo|day}', '公示照片'],
+  ['村级公示', '{noticeFrom|day}\n至{noticeTo|day}', '公示照片'],
   ['乡镇审核', '{reviewedOn|day}', '审核人：{reviewer}'],
   ['县级审定', '{approvedOn|day}', '文号：{approvalNumber}'],
   ['公告', '{announcedOn|day}', '公告照片'],
@@ -172,7 +172,7 @@ const steps: readonly (readonly [string, string, string])[] = [
   ['村提名消除', '{exitProposedOn|day}', ''],
   ['消除入户核实', '{exitCheckedOn|day}', '核实人：{exitCheckers}'],
   ['消除民主评议', '{exitAssessedOn|day}', ''],
-  ['消除公示', '{exitNoticeFrom|day} 至 {exitNoticeTo|day}', '公示照片'],
+  ['消除公示', '{exitNoticeFrom|day}\n至{exitNoticeTo|day}', '公示照片'],
   ['消除乡镇审核', '{exitReviewedOn|day}', '审核人：{exitReviewer}'],
   ['消除县级审定', '{exitApprovedOn|day}', '文号：{exitApprovalNumber}'],
   ['消除公告', '{exitAnnouncedOn|day}', '公告照片'],

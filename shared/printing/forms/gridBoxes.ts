@@ -6,6 +6,7 @@ import { lineCount, plainText, textWidth } from '../textMetrics.ts'
 import { box } from './blockBoxes.ts'
 import { shortPart, smallest, type Box, type FormFrame } from './frame.ts'
 import { markup, smallerHtml } from './markup.ts'
+import { upright } from './upright.ts'
 import { wrapBoxed } from './wrapBoxed.ts'
 import type { ResolvedCell, ResolvedGrid } from './resolved.ts'
 
@@ -65,7 +66,8 @@ function placed(
       const roomEm = (sum(widths.slice(from, column)) - 2 * cellPaddingMm) / type.emMm
       const text = plainText(cell.text)
       const size = cell.upright ? 1 : sizeOf(text, roomEm)
-      const wrapped = cell.upright ? [...text].join('\n') : wrapBoxed(text, roomEm / size)
+      const mostLines = linesIn(grid.rows.slice(at, at + cell.down), type)
+      const wrapped = cell.upright ? upright(text, mostLines, roomEm) : wrapBoxed(text, roomEm / size)
       return {
         ...cell,
         down: Math.min(cell.down, grid.rows.length - at),
@@ -84,6 +86,12 @@ function sizeOf(text: string, roomEm: number): number {
   const wide = textWidth(text)
   if (wide <= roomEm || wide * smallest > roomEm || !/^[0-9A-Za-z*.,:/_-]+$/.test(text)) return 1
   return Math.floor((roomEm / wide) * 100) / 100
+}
+
+/** How many lines the rows hold without growing. */
+function linesIn(rows: readonly Readonly<{ heightMm: number }>[], { lineMm, paddingMm }: TypeSize): number {
+  const heightMm = sum(rows.map((row) => Math.max(row.heightMm, lineMm + 2 * paddingMm)))
+  return Math.floor((heightMm - 2 * paddingMm) / lineMm)
 }
 
 function cellHeight(cell: Cell, type: TypeSize): number {
