@@ -85,7 +85,7 @@ export const removalAssessment = defineForm({
         row(
           22,
           head('村级公示'),
-          cell('公示日期：{exitNoticeFrom|day}\n至{exitNoticeTo|day}\n公示结果：{exitReviewedOn|first:无异议,有异议，处理情况：}', {
+          cell('公示日期：{exitNoticeFrom|day} 至 {exitNoticeTo|day}\n公示结果：{exitReviewedOn|first:无异议,有异议，处理情况：}', {
             align: 'left',
             foot: '村民委员会（盖章）　　　　年　　月　　日',
           }),
