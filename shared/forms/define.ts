@@ -8,6 +8,7 @@
  * `{amount|capitals}` the amount in 大写, `{paidOn|day}` 2026年3月2日, `{year|year}` 2026年, `{amount|wan}` 万元,
  * `{risk1}、{risk2}` has no 、 where one is missing; `{helpStartedAt|when:state=已纳入}` prints only where the condition holds
  * (`unless:` where it does not; `startDate<today`: that day is over), `{reviewedOn|first:无异议,有异议}` boxes, the first ticked where there is a value.
+ * `{member.each.studentStatus|among:小学,九年级}` counts and names only child records of those words.
  * `{houseGrade|options}` every word of the code list with a box, the record's ticked (□是 □否 of a boolean, □有 □无 with
  * `|has`). Always there:
  * `{township}`, `{county}`, `{today}`, `{operator}`, `{#}` the running number, `{village}` of an `each: 'village'` form.

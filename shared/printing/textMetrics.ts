@@ -67,6 +67,12 @@ export function textWidth(text: string): number {
   return width
 }
 
+/** Width of the widest thing in a text that no line may end in: a day, a number, a Latin word. */
+export function widestFigureEm(text: string): number {
+  const figures = text.match(/\d{4}年\d{1,2}月(?:\d{1,2}日)?|[0-9A-Za-z*.,:/_-]{2,}/g) ?? []
+  return figures.reduce((widest, figure) => Math.max(widest, textWidth(figure)), 0)
+}
+
 /** The text with a `\n` wherever a line of `maxEm` is full. Nothing is dropped; `\n` of the text stay. */
 export function wrapText(text: string, maxEm: number): string {
   // No character is wider than 1.06 em, so most cells are done by their length.

@@ -118,7 +118,14 @@ function putMeasures(world: World, done: readonly DraftChange[]): void {
       name: household.head.values.name,
       idCard: household.head.values.idCard,
     }
-    put(world, 'measure', measureValues(world, { ...person, amount: 20_000 * household.members.length }, ['健康帮扶', '参保缴费补贴']))
+    put(
+      world,
+      'measure',
+      measureValues(world, { ...person, amount: 20_000 * household.members.length, paidOn: `${world.year}-01-15` }, [
+        '健康帮扶',
+        '参保缴费补贴',
+      ]),
+    )
   }
 }
 
@@ -136,11 +143,17 @@ function measureValues(world: World, values: Values, [kind, item]: readonly [str
     content: item,
     amount: typeof values.amount === 'number' ? values.amount : undefined,
     startDate: `${world.year}-01`,
+    endDate: doneIn(world, values),
     state: '已落实',
     unit: '示例镇人民政府',
     responsible: '帮扶责任人',
     effect: '政策落实到位',
   }
+}
+
+/** The month in which it was paid out; what goes on (低保, a post) has none yet. */
+function doneIn(world: World, { paidOn }: Values): string | undefined {
+  return typeof paidOn === 'string' && paidOn >= `${world.year}-01` ? paidOn.slice(0, 7) : undefined
 }
 
 /** The first help after being taken in, that answers the risk. */
@@ -161,7 +174,13 @@ function putAnswer(world: World, { household, identifiedOn, risk }: Cycle): void
     { household: household.id, name: household.head.values.name, idCard: household.head.values.idCard },
     made,
   )
-  put(world, 'measure', { ...values, year: Number(startDate.slice(0, 4)), startDate, content: `针对风险“${risk}”落实${made[1]}` })
+  put(world, 'measure', {
+    ...values,
+    year: Number(startDate.slice(0, 4)),
+    startDate,
+    endDate: startDate,
+    content: `针对风险“${risk}”落实${made[1]}`,
+  })
 }
 
 function putMended(world: World): void {

@@ -48,6 +48,11 @@ const destinations: Readonly<Record<string, readonly [province: string, city: st
   示例县示例镇: ['示例省', '示例市', '示例县'],
 }
 
+/** The household is called where its head is. */
+function phoneOf(world: World, { household, id }: Person): string {
+  return household.head.id === id ? String(household.values.phone) : world.numbers.phone()
+}
+
 /** Each worker's monthly record, and for those outside the province once a year the travel subsidy (538 of 11,001 in the seed). */
 function putMigrant(world: World, person: Person, index: number): void {
   const { values } = person
@@ -59,7 +64,7 @@ function putMigrant(world: World, person: Person, index: number): void {
     ['第三产业', '住宿和餐饮业', '服务员'],
     ['第三产业', '交通运输、仓储和邮政业', '驾驶员'],
   ] as const)
-  Object.assign(values, { industry: trade[0], trade: trade[1], phone: values.phone ?? world.numbers.phone() })
+  Object.assign(values, { industry: trade[0], trade: trade[1], phone: values.phone ?? phoneOf(world, person) })
   const wage = wageOf(person)
   earn(world, person.household, 'migrantWages', wage * Number(values.migrantMonths))
   put(world, 'migrantWork', {

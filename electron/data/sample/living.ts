@@ -151,7 +151,8 @@ function putCondolence(world: World, household: Household): void {
 /** 3 households' own medical costs were settled by 一事一议 in the seed; a few got 临时救助. */
 function putRelief(world: World): void {
   const count = inProportion(world, 3, 1) + inProportion(world, 30, 2)
-  const ill = world.helped.filter((household) => household.members.some((person) => String(person.values.health).includes('患有大病')))
+  const isIll = (household: Household) => household.members.some((person) => String(person.values.health).includes('患有大病'))
+  const ill = [...world.helped, ...world.households.filter((household) => !household.isHelped)].filter(isIll)
   ill.slice(0, count).forEach((household, index) => {
     const isVoted = index < inProportion(world, 3, 1)
     put(world, 'discussion', {

@@ -92,7 +92,14 @@ function putCase(world: World, household: Household | undefined, entry: Entry): 
     ...incomesOf('entry', household, lineOf(identifiedOn) * 0.9),
     isRemoved: 0,
   })
-  putVisit(world, household, { date: identifiedOn, topic: '监测线索核实', content: '收入下降，刚性支出较大，拟纳入监测' })
+  putVisit(world, household, {
+    date: identifiedOn,
+    topic: '监测线索核实',
+    content: '收入下降，刚性支出较大，拟纳入监测',
+    hasChange: 1,
+    incomeNews: '比上年下降',
+    risks: risk,
+  })
   if (steps.assessedOn) putAssembly(world, cycle, { date: String(steps.assessedOn), entering: true })
   if (steps.noticeFrom) {
     const notice = { kind: '监测对象纳入公示', from: String(steps.noticeFrom), to: String(steps.noticeTo) }
@@ -135,7 +142,7 @@ function putOpenClue(world: World, household: Household, foundOn: string): void 
   })
 }
 
-function putVisit(world: World, household: Household, visit: Readonly<{ date: string; topic: string; content: string }>): void {
+function putVisit(world: World, household: Household, visit: Values): void {
   put(world, 'visit', {
     household: household.id,
     ...visit,
@@ -143,7 +150,6 @@ function putVisit(world: World, household: Household, visit: Readonly<{ date: st
     visitors: '村两委、驻村工作队',
     isSigned: 1,
     photos: 2,
-    hasChange: 0,
   })
 }
 
@@ -154,8 +160,11 @@ export function putEnding(world: World, cycles: readonly Cycle[], ids: readonly 
     identifiedOn < ago(world, 250) &&
     household.members.some(({ values }) => !/无|丧失/.test(String(values.laborSkill)))
   const ripe = cycles.flatMap((cycle, index) => (isRipe(cycle) ? [{ cycle, id: ids[index]! }] : []))
-  ripe.slice(-exits.length).forEach(({ cycle, id }, index) => {
-    const { state, values, hasNotice } = exits[index]!(world)
+  // Where few are monitored, some stay, and the last step of all, the notice, is among those that are practised.
+  const open = cycles.filter(({ removedOn }) => removedOn === null).length
+  const leaving = ripe.slice(-Math.min(exits.length, Math.max(1, open - 2)))
+  leaving.forEach(({ cycle, id }, index) => {
+    const { state, values, hasNotice } = exits[exits.length - leaving.length + index]!(world)
     alter(world, { ledger: 'monitoring', id, values: { state, ...values }, effective: ago(world, 1), reason: '村提出风险消除' })
     if (values.exitAssessedOn) putAssembly(world, cycle, { date: String(values.exitAssessedOn), entering: false })
     if (hasNotice) {

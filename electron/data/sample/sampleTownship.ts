@@ -110,14 +110,17 @@ function villageValues(tools: Pick<Tools, 'random' | 'numbers'>, name: string, c
   }
 }
 
+/** From so many households on there is somebody of each kind, else the papers of 监测 could not be practised. */
+const leastForEachKind = 100
+
 /** Kinds in the proportion of a real township (841 of 11,001), exact for that size. */
 function kindsOf(households: number): readonly HouseholdKind[] {
-  const share = (count: number) => Math.round((households * count) / 11_001)
+  const share = (count: number, least = 0) => Math.max(households < leastForEachKind ? 0 : least, Math.round((households * count) / 11_001))
   const lots: readonly (readonly [HouseholdKind, number])[] = [
     ['lifted', share(816)],
-    ['unstable', share(6)],
-    ['edge', share(18)],
-    ['sudden', share(1)],
+    ['unstable', share(6, 1)],
+    ['edge', share(18, 2)],
+    ['sudden', share(1, 1)],
   ]
   const special = lots.flatMap(([kind, count]) => Array.from({ length: count }, () => kind))
   return [...special, ...Array.from({ length: households - special.length }, (): HouseholdKind => 'ordinary')]
@@ -164,7 +167,7 @@ function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: Sample
   const surname = pickSurname(random)
   const ethnicity = surname.dotted?.ethnicity ?? (place.isMinority && random.chance(0.6) ? '土家族' : '汉族')
   const isSupported = kind !== 'ordinary'
-  const members = inventFamily(random, plan.persons).map((kin, index) => {
+  const members = inventFamily(random, plan.persons).map((kin, index): SampleRecord => {
     const own = kin.own || surname.dotted ? surname : pickPlainSurname(random)
     const first = inventName(random, own, kin.sex)
     const recordId = numbers.recordId()
@@ -177,7 +180,8 @@ function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: Sample
     code,
     village: place.village,
     group: place.group,
-    phone: numbers.phone(),
+    // Whoever calls the household speaks to its head.
+    phone: members[0]?.values.phone ?? numbers.phone(),
     address: `${place.address}${random.between(1, 120)}号`,
     status: '在册',
     accountName: head,

@@ -117,11 +117,11 @@ function incomes(widths: Seven, rows: number): TableBlock {
     rowMm: 8,
     columns: [
       column(['year', '年度'], '{year}', widths[0]),
-      moneyColumn(['wages', '工资性'], '{wagesCounted}', widths[1]),
-      moneyColumn(['business', '生产经营性'], '{businessCounted}', widths[2]),
-      moneyColumn(['property', '财产性'], '{propertyCounted}', widths[3]),
-      moneyColumn(['transfer', '转移性'], '{transferCounted}', widths[4]),
-      moneyColumn(['costs', '经营支出'], '{costsCounted}', widths[5]),
+      moneyColumn(['wages', '工资性收入'], '{wagesCounted}', widths[1]),
+      moneyColumn(['business', '生产经营性收入'], '{businessCounted}', widths[2]),
+      moneyColumn(['property', '财产性收入'], '{propertyCounted}', widths[3]),
+      moneyColumn(['transfer', '转移性收入'], '{transferCounted}', widths[4]),
+      moneyColumn(['costs', '生产经营性支出'], '{costsCounted}', widths[5]),
       moneyColumn(['perCapita', '人均纯收入'], '{perCapita}', widths[6]),
     ],
   }

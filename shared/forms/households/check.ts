@@ -45,11 +45,14 @@ const front: readonly Block[] = [
   },
 ]
 
+/** 九年义务教育, the years of school that nobody may miss. */
+const compulsory = 'among:小学,七年级,八年级,九年级'
+
 const items: readonly (readonly [string, string, string])[] = [
   ['不愁吃、不愁穿', '', '□达标　□不达标：'],
   [
     '义务教育',
-    '在校（含学龄前）{member.count.studentStatus}人　{member.each.studentStatus}',
+    `义务教育阶段在校{member.count.studentStatus|${compulsory}}人　{member.each.studentStatus|${compulsory}}`,
     '□无适龄学生　□均在校　□送教上门　□有失学辍学：',
   ],
   [

@@ -21,7 +21,7 @@ export const file = defineForm({
     {
       kind: 'line',
       left: '{township}{village}{group}',
-      middle: '户编号：{code}　　户主电话：{phone}',
+      middle: '户编号：{code}　　联系电话：{phone}',
       right: '建档（更新）日期：{preparedOn|day}',
     },
     {

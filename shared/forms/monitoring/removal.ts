@@ -1,7 +1,7 @@
 import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
 import { cell, column, dateColumn, head, note, pairs, row, section, signs } from '../households/pieces.ts'
-import { takenInAt } from './pieces.ts'
+import { leaving, takenIn, takenInAt } from './pieces.ts'
 
 /** The way out of monitoring and what comes after. */
 
@@ -24,6 +24,7 @@ export const removalAssessment = defineForm({
   group: 'monitoring',
   purpose: '拟消除风险时入户核实、评议、公示、逐级审核，识别时与消除时对照',
   ledger: 'monitoring',
+  filter: leaving,
   each: 'record',
   paper: 'A4',
   orientation: 'portrait',
@@ -120,6 +121,7 @@ export const revisitSheet = defineForm({
   group: 'monitoring',
   purpose: '帮扶期间和风险消除后的回访，印出已有走访，留空行续记',
   ledger: 'monitoring',
+  filter: takenIn,
   each: 'record',
   paper: 'A4',
   orientation: 'portrait',

@@ -30,8 +30,8 @@ export function cardPages(
   }
 }
 
-/** Sizes tried in turn until everything fits the card. */
-const sizes = [1, 0.9, 0.8, 0.7, 0.6] as const
+/** Sizes tried in turn until everything fits the card: a very long name gets small, but is never cut off. */
+const sizes = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.25] as const
 
 function cardHtml(sheet: FormSheet, frame: FormFrame, grid: CardGrid, index: number): string {
   const roomMm = grid.heightMm - 2 * cardPaddingMm

@@ -2,7 +2,7 @@ import { mm } from '../css.ts'
 import { cellPaddingMm } from '../fitColumns.ts'
 import { ceilToPixel, floorToPixel } from '../paper.ts'
 import type { TypeSize } from '../pages.ts'
-import { lineCount, plainText, textWidth } from '../textMetrics.ts'
+import { lineCount, plainText, widestFigureEm } from '../textMetrics.ts'
 import { box } from './blockBoxes.ts'
 import { shortPart, smallest, type Box, type FormFrame } from './frame.ts'
 import { markup, smallerHtml } from './markup.ts'
@@ -81,11 +81,10 @@ function placed(
   })
 }
 
-/** A single number or word that is a little too wide is set smaller rather than broken. */
+/** A text with a number or day that is a little too wide is set smaller rather than broken in it. */
 function sizeOf(text: string, roomEm: number): number {
-  const wide = textWidth(text)
-  if (wide <= roomEm || wide * smallest > roomEm || !/^[0-9A-Za-z*.,:/_-]+$/.test(text)) return 1
-  return Math.floor((roomEm / wide) * 100) / 100
+  const wide = widestFigureEm(text)
+  return wide <= roomEm || wide * smallest > roomEm ? 1 : Math.floor((roomEm / wide) * 100) / 100
 }
 
 /** How many lines the rows hold without growing. */

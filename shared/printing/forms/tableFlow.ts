@@ -3,7 +3,7 @@ import { cellPaddingMm } from '../fitColumns.ts'
 import { withDecimals } from '../evenDecimals.ts'
 import { headerRows } from '../header.ts'
 import { ceilToPixel, pixelMm } from '../paper.ts'
-import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
+import { lineCount, plainText, textWidth, widestFigureEm, wrapText } from '../textMetrics.ts'
 import { wrapEven } from '../wrapEven.ts'
 import { escapeHtml } from '../html.ts'
 import { percentage } from '#shared/values/percentage.ts'
@@ -113,10 +113,18 @@ const small = '\u0001'
 function cellText(text: string, index: number, { table, widths, frame }: TableFlow): string {
   const plain = plainText(text)
   const roomEm = (widths[index]! - 2 * cellPaddingMm - 0.4) / frame.type.emMm
-  if (!table.columns[index]!.nowrap || plain.includes('\n')) return smallerIfLong(plain, roomEm)
+  if (!table.columns[index]!.nowrap || plain.includes('\n')) return smallerForFigure(plain, roomEm) ?? smallerIfLong(plain, roomEm)
   const wide = textWidth(plain)
   if (wide <= roomEm || wide * smallest > roomEm) return wrapEven(plain, roomEm)
   return `${small}${Math.floor((roomEm / wide) * 100)}${small}${plain}`
+}
+
+/** A day or number wider than its column makes the text smaller; null where none is, or where it would have to be too small. */
+function smallerForFigure(plain: string, roomEm: number): string | null {
+  const wide = widestFigureEm(plain)
+  if (wide <= roomEm || wide * smallest > roomEm) return null
+  const percent = Math.floor((roomEm / wide) * 100)
+  return `${small}${percent}${small}${wrapEven(plain, (roomEm / percent) * 100)}`
 }
 
 /**

@@ -58,10 +58,15 @@ export function choicesIn(format: string): readonly string[] | null {
   return format.startsWith('first:') ? format.slice('first:'.length).split(',') : null
 }
 
+/** The words of `|among:小学,初中`: of child records only those whose value is one of them; null for other ways of writing. */
+export function amongIn(format: string): readonly string[] | null {
+  return format.startsWith('among:') ? format.slice('among:'.length).split(',') : null
+}
+
 /** Whether anything is written that way. */
 export function isFormat(format: string): boolean {
   const isPlain = templateFormats.some((name) => name === format)
-  return isPlain || shareOf(format) !== null || conditionsIn(format) !== null || choicesIn(format) !== null
+  return isPlain || shareOf(format) !== null || conditionsIn(format) !== null || choicesIn(format) !== null || amongIn(format) !== null
 }
 
 const parsed = new Map<string, readonly TemplatePart[]>()

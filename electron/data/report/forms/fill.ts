@@ -6,7 +6,7 @@ import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { blankOptions, committee, textOnPaper, type EditionRule, type PersonFacts } from '#shared/printing/forms/edition.ts'
 import { readField, targetOf, type FieldPath, type FormPath, type LinkStep, type Relation } from '#shared/printing/forms/paths.ts'
 import { isMet, parseConditions, type Condition } from '#shared/printing/forms/condition.ts'
-import { choicesIn, conditionsIn, isBoxed, parseTemplate, shareOf, type TemplatePart } from '#shared/printing/forms/template.ts'
+import { amongIn, choicesIn, conditionsIn, isBoxed, parseTemplate, shareOf, type TemplatePart } from '#shared/printing/forms/template.ts'
 import { chineseDate } from '#shared/values/date.ts'
 import { capitals } from '#shared/values/capitals.ts'
 import { formatWan, parseMoney } from '#shared/values/money.ts'
@@ -241,8 +241,10 @@ function childText(filling: Filling, path: Extract<FormPath, { kind: 'child' }>,
   const rows = filling.store.children(row, wishOf(path.relation, undefined, undefined))
   const { field, what } = path
   if (field === null) return String(rows.length)
-  if (what === 'count') return String(rows.filter((one) => isSaid(one.values[field.id])).length)
-  if (what === 'each') return eachText(filling, { ...path, field, rows }, format)
+  const words = amongIn(format)
+  const some = words === null ? rows : rows.filter((one) => words.includes(String(one.values[field.id] ?? '')))
+  if (what === 'count') return String(some.filter((one) => isSaid(one.values[field.id])).length)
+  if (what === 'each') return eachText(filling, { ...path, field, rows: some }, words === null ? format : '')
   if (what !== 'sum') {
     const one = what === 'first' ? rows[0] : rows.at(-1)
     return one ? cellText(filling, { ledger: path.relation.child, row: one, field }, format) : ''

@@ -82,8 +82,9 @@ export function initialAnswer({ initial = '', type }: Ask, setting: FormSetting)
 
 /** The sheet of paper on which the form stands. */
 export function formPaper(form: FormDefinition, wish: PaperWish, setting: FormSetting): FormPaper {
-  // A blank form tells nothing of anybody, and villagers fill it in.
-  const note = wish.edition === 'internal' && !form.cards && wish.selection ? '内部资料 注意保管' : ''
+  // A blank form tells nothing of anybody, and villagers fill it in; sheets of labels have no foot.
+  const hasFoot = !form.cards || (form.cards.border && !wish.labels)
+  const note = wish.edition === 'internal' && hasFoot && wish.selection ? '内部资料 注意保管' : ''
   return {
     paper: wish.paper ?? form.paper,
     orientation: form.orientation,

@@ -120,7 +120,7 @@ test('a meeting of the township is not the assessment of a village', async () =>
 
 test('the check at the door knows of pupils, insurance and work', async () => {
   const text = await textOf('householdCheck', [household])
-  expect(text).toContain('在校（含学龄前）1人\u3000丁小河 小学')
+  expect(text).toContain('义务教育阶段在校1人\u3000丁小河 小学')
   expect(text).toContain('参加居民医保 2人，\n职工医保 0人')
   expect(text).toContain('务工 1人\u3000丁大河 省外')
 })
