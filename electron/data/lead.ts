@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Script } from 'node:vm'
 
 /**
- * First file of the data core's process: runs core.cjs beside it. Reading through 6 MB of script is a third of what the core
+ * First file of the data core's process: runs core.cjs beside it. Reading through 4 MB of script is a good part of what the core
  * needs until it can answer; so what the engine made of it is kept, below the folder of this user, for the next start.
  *
  * Only this program of this engine takes it again: its name carries the digest of the script and the engine's version,
