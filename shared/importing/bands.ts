@@ -37,7 +37,14 @@ function partsOf(grid: Grid, cuts: readonly Span[]): readonly Grid[] {
 function gapsOf(grid: Grid): readonly Span[] {
   const filled = new Uint8Array(grid.columnCount)
   const { column: columns } = grid.sheet.cells
-  for (let index = 0; index < columns.length; index += 1) filled[columns[index] ?? 0] = 1
+  let blank = grid.columnCount
+  // The first rows of a full list fill all columns.
+  for (let index = 0; index < columns.length && blank > 0; index += 1) {
+    const column = columns[index]!
+    if (filled[column] === 1) continue
+    filled[column] = 1
+    blank -= 1
+  }
   const gaps: Span[] = []
   const first = filled.indexOf(1)
   for (let column = first + 1; column < grid.columnCount; column += 1) {

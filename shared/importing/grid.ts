@@ -1,4 +1,5 @@
 import { cellKinds, type CellKind, type MergeRange, type RawSheet, type SheetReader } from './rawTable.ts'
+import { endOfRow } from './sheetReader.ts'
 
 /** Fast access by row over the columnar cells of a sheet; the same cells that the reader shows one by one. */
 export type Grid = Readonly<{
@@ -21,9 +22,12 @@ export function gridOf(reader: SheetReader): Grid {
   const rowCount = rows.length === 0 ? 0 : rows[rows.length - 1]! + 1
   const rowStart = new Uint32Array(rowCount + 1)
   let columnCount = 0
-  for (let index = 0; index < rows.length; index += 1) {
-    rowStart[rows[index]! + 1] = index + 1
-    if (columns[index]! >= columnCount) columnCount = columns[index]! + 1
+  for (let start = 0, filled = 1; start < rows.length;) {
+    const end = endOfRow(rows, start, filled)
+    rowStart[rows[start]! + 1] = end
+    if (columns[end - 1]! >= columnCount) columnCount = columns[end - 1]! + 1
+    filled = end - start
+    start = end
   }
   // A part of a sheet begins further down.
   for (let row = (rows[0] ?? 0) + 1; row <= rowCount; row += 1) if (rowStart[row]! < rowStart[row - 1]!) rowStart[row] = rowStart[row - 1]!

@@ -41,10 +41,23 @@ export function readSheet(sheet: RawSheet): SheetReader {
 function indexRows({ cells, rowCount }: RawSheet): Uint32Array {
   const starts = new Uint32Array(rowCount + 1)
   const rows = cells.row
-  for (let at = 0; at < rows.length; at++) if (rows[at]! < rowCount) starts[rows[at]! + 1]!++
+  for (let start = 0, filled = 1; start < rows.length;) {
+    const end = endOfRow(rows, start, filled)
+    if (rows[start]! < rowCount) starts[rows[start]! + 1]! += end - start
+    filled = end - start
+    start = end
+  }
   // A part of a sheet begins further down.
   for (let row = rows[0] ?? 0; row < rowCount; row++) starts[row + 1]! += starts[row]!
   return starts
+}
+
+/** One past the row's last cell. Most rows have as many cells as the one before, `filled`: a million need not be looked at. */
+export function endOfRow(rows: Uint32Array, start: number, filled: number): number {
+  const row = rows[start]!
+  let end = rows[start + filled - 1] === row ? start + filled : start + 1
+  while (rows[end] === row) end += 1
+  return end
 }
 
 function indexMerges(merges: readonly MergeRange[]): ReadonlyMap<number, readonly MergeRange[]> {
