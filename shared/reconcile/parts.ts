@@ -22,8 +22,6 @@ export function judgeParts(text: string, sentences: readonly Sentence[]): Judged
 type Marker = Readonly<{ at: number; word: string; before: Sentence | undefined }>
 
 function judgeOne(text: string, sentence: Sentence, marker: Marker): Judged {
-  const whole = wholeBefore(text, sentence, marker)
-  if (!whole) return nothing
   const next = /其中(?!的)/.exec(text.slice(marker.at + 2, sentence.end))
   const end = next ? marker.at + 2 + next.index : endOf(text, sentence, marker.at)
   const groups = pairsOf(
@@ -34,14 +32,17 @@ function judgeOne(text: string, sentence: Sentence, marker: Marker): Judged {
       sentence.figures.filter((figure) => figure.start > marker.at && figure.end <= end),
     ),
   )
-  const told = text.slice(whole[0]!.start, end)
   const partsOf = (total: Figure): readonly Figure[] =>
     groups
       .filter(([first]) => total.unit.key === '元' || !isEffect.test(first!.before))
       .flatMap((group) => group.filter(({ unit }) => unit.key === total.unit.key).slice(0, 1))
-  // Where the persons of the parts make the whole, its households have to.
-  const isCut = whole.some((total) => isExact(total, partsOf(total)) && makesWhole(total, partsOf(total)))
-  return joined(whole.map((total) => judgeUnit(total, partsOf(total), isCut ? `${told}分为` : told)))
+  const judged = wholesBefore(text, sentence, marker).map((whole) => {
+    const told = text.slice(whole[0]!.start, end)
+    // Where the persons of the parts make the whole, its households have to.
+    const isCut = whole.some((total) => isExact(total, partsOf(total)) && makesWhole(total, partsOf(total)))
+    return joined(whole.map((total) => judgeUnit(total, partsOf(total), isCut ? `${told}分为` : told)))
+  })
+  return judged.find(({ remarks }) => remarks.length === 0) ?? judged.at(-1) ?? nothing
 }
 
 /** (其中…): the bracket holds all parts, what follows speaks of the whole again. */
@@ -50,16 +51,26 @@ function endOf(text: string, sentence: Sentence, at: number): number {
   return text[at - 1] === '(' && close >= 0 && close < sentence.end ? close : sentence.end
 }
 
-/** The last figures before the word; a sentence that begins with 其中 speaks of the one before. */
-function wholeBefore(text: string, sentence: Sentence, { at, word, before }: Marker): Group | undefined {
+/**
+ * What the parts may be parts of: the last figures before the word, and where these say by how much it has changed, those before
+ * them, too (共 13 户，较上年增加 3 户，其中…). A sentence that begins with 其中 speaks of the one before.
+ */
+function wholesBefore(text: string, sentence: Sentence, { at, word, before }: Marker): readonly Group[] {
+  if (word !== '其中') return []
   const inside = pairsOf(
     text,
     sentence.figures.filter(({ end }) => end <= at),
-  ).at(-1)
-  if (word !== '其中') return undefined
-  if (inside) return inside
-  return before?.paragraph === sentence.paragraph && at - sentence.start <= 1 ? pairsOf(text, before.figures).at(-1) : undefined
+  )
+  const isOfBefore = inside.length === 0 && before?.paragraph === sentence.paragraph && at - sentence.start <= 1
+  const groups = isOfBefore ? pairsOf(text, before.figures) : inside
+  const [last, earlier] = [groups.at(-1), groups.at(-2)]
+  if (!last) return []
+  const isChange = earlier !== undefined && compared.test(text.slice(earlier.at(-1)!.end, last[0]!.start))
+  return isChange ? [last, earlier] : [last]
 }
+
+/** 较上年同期增加, 比上月末净减少: the figure behind it is a difference. */
+const compared = /(?:较|比)[^,;。]*(?:增加|减少|增长|下降|上升|提高|降低|增|减)了?$/
 
 /** 甲村 12 户(其中低保 3 户): what stands in brackets explains a part. */
 function outsideBrackets(text: string, from: number, figures: readonly Figure[]): readonly Figure[] {
