@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { localDay } from '#data/core/clock.ts'
 import type { CoreContext } from '#data/core/context.ts'
@@ -7,6 +6,7 @@ import { writeSheetFile } from '#data/excel/writeSheetFile.ts'
 import type { SheetSpec } from '#data/excel/sheetSpec.ts'
 import { exportSheet } from '#data/exchange/exportSheet.ts'
 import { openDatabaseFile } from '#data/file/databaseFile.ts'
+import { withTemporaryFolder } from '#data/file/temporary.ts'
 import { extendSchema } from '#data/schema/build.ts'
 import { migrateInMemory } from '#data/schema/migrate.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
@@ -57,15 +57,11 @@ function sheetsOf(reading: ReadContext): readonly SheetSpec[] {
     })
 }
 
-/** It holds numbers of persons in full: gone before anything else happens. */
-async function throughTemporaryFile(file: string, sheets: readonly SheetSpec[]): Promise<LedgerWorkbook | Fault> {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
-  try {
+/** It holds numbers of persons in full: gone before anything else happens, after a crash with the next start. */
+function throughTemporaryFile(file: string, sheets: readonly SheetSpec[]): Promise<LedgerWorkbook | Fault> {
+  return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'content.xlsx')
     const written = await writeSheetFile(path, { sheets: [...sheets] })
-    if (isFault(written)) return written
-    return { file, bytes: readFileSync(path) }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    return isFault(written) ? written : { file, bytes: readFileSync(path) }
+  })
 }
