@@ -154,6 +154,8 @@ function examine(sqlJs: SqlJs, image: Uint8Array): Counts | string {
   try {
     const engine = openEngine(sqlJs, ownedBySqlJs(image))
     try {
+      // These are the bytes of the open ledger itself.
+      engine.exec('PRAGMA query_only=ON')
       return integrityProblem(engine, 'full') ?? countRows(engine)
     } finally {
       engine.close()
