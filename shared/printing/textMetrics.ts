@@ -145,7 +145,7 @@ export function isInDate(chars: readonly string[], at: number): boolean {
   return before === '至' || (before === ' ' && first === '至') || (/[年月]/.test(before) && /\d/.test(first))
 }
 
-const units = new Set('人户元亩票张个条项次名头只株年月日天岁')
+const units = new Set('人户元万亿亩票张个条项次名头只株处年月日天岁')
 
 /** Whether a line may end between the two; `next` comes after them. */
 export function mayBreak(before: string, after: string, next: string): boolean {
@@ -154,6 +154,8 @@ export function mayBreak(before: string, after: string, next: string): boolean {
   if (closing.has(after) || opening.has(before) || charWidth(after) === 0) return false
   // A space that holds together.
   if (before === '\u00a0' || after === '\u00a0') return false
+  // 4.32万元 is a figure and one unit.
+  if (after === '元' && (before === '万' || before === '亿')) return false
   // 1,808,424.65 is one word.
   if (before === ',' && /\d/.test(after)) return false
   return !(isWordChar(before) && isWordChar(after))

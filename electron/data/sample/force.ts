@@ -146,7 +146,7 @@ export function putMeetings(world: World): void {
       put(world, 'meeting', {
         kind: '党委会研判',
         date,
-        topic: `${year} 年第 ${month} 次防返贫监测对象会商研判`,
+        topic: `${year}年第${month}次防返贫监测对象会商研判`,
         place: '示例镇二楼会议室',
         host: '镇党委书记',
         expected: 11,

@@ -49,6 +49,7 @@ describe('textMetrics', () => {
 
   it('keeps a figure and its unit together where the line has room for both', () => {
     expect(wrapText('务工补贴拟补助4人、资金', 7.6)).toBe('务工补贴拟补助\n4人、资金')
+    expect(wrapText('项目概算总投资4.32万元。', 10.2)).toBe('项目概算总投资\n4.32万元。')
     expect(wrapText('家庭人口2人。为办理', 4.6)).toBe('家庭人口\n2人。为办\n理')
     expect(wrapText('1234567890元', 5.9)).toBe('1234567890\n元')
   })
