@@ -1,4 +1,4 @@
-import type { Ask, TableColumn } from './define.ts'
+import type { Ask, Block, TableColumn } from './define.ts'
 
 /** Columns and questions that papers of several groups share. */
 
@@ -22,6 +22,14 @@ export const wanColumn = (id: string, header: readonly string[], widthMm: number
   nowrap: true,
   sum: id,
 })
+
+/** Under such a table: rounded amounts need not add up to the rounded sum. */
+export const wanNote: Block = {
+  kind: 'text',
+  text: '注：以万元为单位的数逐项四舍五入，合计按元加总，分项之和与合计可能有尾差。',
+  pt: 9,
+  aboveMm: 1,
+}
 
 /** Of lists that may go over all years. */
 export const anyYearAsk: Ask = { id: 'year', label: '年度（不填为全部）', type: 'year', initial: 'today' }

@@ -1,4 +1,4 @@
-import { numberColumn, wanColumn } from '../columns.ts'
+import { numberColumn, wanColumn, wanNote } from '../columns.ts'
 import { defineForm, type Ask, type TableColumn } from '../define.ts'
 
 const name = (widthMm: number): TableColumn => ({ id: 'name', header: ['资产名称'], text: '{name}', widthMm })
@@ -16,8 +16,9 @@ export const assetRegister = defineForm({
   code: 'P23',
   label: '资产总账',
   group: 'assets',
-  purpose: '按村列出全部帮扶资产的来源、价值、权属和管护',
+  purpose: '按村列出全部帮扶资产的来源、价值、权属和管护，已处置的不列',
   ledger: 'asset',
+  filter: 'state != "已处置"',
   each: 'village',
   paper: 'A3',
   orientation: 'landscape',
@@ -49,6 +50,7 @@ export const assetRegister = defineForm({
       totals: { label: '合计', pageTotals: true },
       rowMm: 8,
     },
+    wanNote,
     { kind: 'sign', labels: ['填表人', '村负责人', '审核人', '填表日期'], perRow: 4 },
   ],
 })

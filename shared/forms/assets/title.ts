@@ -8,7 +8,7 @@ export const assetTitle = defineForm({
   group: 'assets',
   purpose: '确权登记后出具给所有权人',
   ledger: 'asset',
-  filter: 'owner is not blank',
+  filter: 'owner is not blank and state != "已处置"',
   each: 'record',
   paper: 'A4',
   orientation: 'portrait',

@@ -71,7 +71,7 @@ const items: readonly (readonly [string, string, string])[] = [
   ['大额支出', '', '近12个月医疗、教育、住房等自付支出约　　　　　　元'],
   ['突发情况', '', '□无　□大病　□意外事故　□自然灾害　□其他：'],
   ['政策落实', '产业帮扶：{industrySupport}', '应享受未享受的政策：'],
-  ['生活设施', '厕所：{hasToilet}\n通电：{hasHousePower}\n入户路：{roadKind}', '□正常使用　□存在问题：'],
+  ['生活设施', '卫生厕所：{hasToilet}\n通生活用电：{hasHousePower}\n入户路：{roadKind}', '□正常使用　□存在问题：'],
   ['政策知晓与满意', '', '帮扶政策 □知晓 □不知晓　帮扶工作 □满意 □一般 □不满意'],
 ]
 

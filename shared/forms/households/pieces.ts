@@ -4,8 +4,7 @@ import type { Block, GridCell, GridRow, SignBlock, TableBlock, TableColumn } fro
 
 type Naming = readonly [id: string, header: string]
 
-export const penNote =
-  '填写说明：请用黑色签字笔或钢笔填写，字迹工整，不得涂改；有“□”的在相应的框内打“√”；金额单位为元，面积单位为亩（住房面积为平方米）。'
+export const penNote = '填写说明：请用黑色签字笔或钢笔填写，字迹工整，不得涂改；选项前的“□”，选中的打“√”；没有写明单位的金额以元为单位。'
 
 export function head(text: string, more: Omit<GridCell, 'text' | 'head'> = {}): GridCell {
   return { text, head: true, ...more }

@@ -11,10 +11,10 @@ const checkItems: readonly (readonly [string, string, string])[] = [
   ['家庭收入', '近12个月家庭纯收入 {entryNet}元，\n人均 {entryPerCapita}元', '□属实　□不属实，核实为：　　　　　　元'],
   ['刚性支出', '合规自付支出 {entryOwnSpending}元', '□属实　□不属实，核实为：　　　　　　元'],
   ['风险类型', '{risk1}、{risk2}、{risk3}', '□属实　□不属实：'],
-  ['住房安全', '出现安全问题 {entryHouseUnsafe}', '□无问题　□有问题：'],
-  ['饮水安全', '出现安全问题 {entryWaterUnsafe}', '□无问题　□有问题：'],
-  ['义务教育', '失学辍学 {entryDropout}', '□无　□有：'],
-  ['基本医疗', '未参加基本医保 {entryUninsured}', '□无　□有：'],
+  ['住房安全', '是否出现安全问题：{entryHouseUnsafe}', '□无问题　□有问题：'],
+  ['饮水安全', '是否出现安全问题：{entryWaterUnsafe}', '□无问题　□有问题：'],
+  ['义务教育', '是否失学辍学：{entryDropout}', '□无　□有：'],
+  ['基本医疗', '是否未参加基本医保：{entryUninsured}', '□无　□有：'],
   ['财产状况', '', '商品房 □无 □有　车辆 □无 □有\n经商办企 □无 □有　财政供养 □无 □有'],
 ]
 

@@ -24,7 +24,7 @@ export const monitoringNotices: readonly FormDefinition[] = [
     filter: 'state = "公示中"',
     title: '关于拟纳入防止返贫致贫监测对象的公示',
     body: [
-      '根据防止返贫致贫动态监测和帮扶工作有关规定，经农户申请或排查发现、入户核实、信息比对和村民（代表）民主评议，{village}拟将以下{count}户纳入监测帮扶范围，现予公示，接受群众监督。',
+      '根据防止返贫致贫动态监测和帮扶工作有关规定，经农户申请或排查发现、入户核实、信息比对和村民（代表）会议民主评议，{village}拟将以下{count}户纳入监测帮扶范围，现予公示，接受群众监督。',
     ],
     columns: households,
     sort: ['group', 'headName'],
@@ -38,9 +38,9 @@ export const monitoringNotices: readonly FormDefinition[] = [
     purpose: '消除风险评议后在村公示拟消除风险的监测对象',
     ledger: 'monitoring',
     filter: 'state = "消除公示中"',
-    title: '关于拟消除风险监测对象的公示',
+    title: '关于监测对象拟消除风险的公示',
     body: [
-      '根据防止返贫致贫动态监测和帮扶工作有关规定，经村提名、入户核实和村民（代表）民主评议，以下{count}户监测对象收入持续稳定、“三保障”和饮水安全持续巩固，返贫致贫风险已稳定消除，拟按程序标注风险消除，现予公示，接受群众监督。',
+      '根据防止返贫致贫动态监测和帮扶工作有关规定，经村提名、入户核实和村民（代表）会议民主评议，以下{count}户监测对象收入持续稳定、“三保障”和饮水安全持续巩固，返贫致贫风险已稳定消除，拟按程序标注风险消除，现予公示，接受群众监督。',
     ],
     columns: households,
     sort: ['group', 'headName'],

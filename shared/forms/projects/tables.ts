@@ -1,4 +1,4 @@
-import { anyYearAsk, numberColumn, wanColumn } from '../columns.ts'
+import { anyYearAsk, numberColumn, wanColumn, wanNote } from '../columns.ts'
 import { defineForm } from '../define.ts'
 
 export const projectProgressList = defineForm({
@@ -37,6 +37,7 @@ export const projectProgressList = defineForm({
       totals: { label: '合计', pageTotals: true },
       rowMm: 8,
     },
+    wanNote,
     { kind: 'sign', labels: ['填表人', '审核人', '分管领导', '联系电话'], perRow: 4 },
   ],
 })
@@ -76,6 +77,7 @@ export const paymentProgress = defineForm({
       totals: { label: '合计', pageTotals: true },
       rowMm: 8,
     },
+    wanNote,
     { kind: 'sign', labels: ['填表人', '审核人', '财政所负责人', '分管领导'], perRow: 4 },
   ],
 })
@@ -115,6 +117,7 @@ export const fundProgress = defineForm({
       totals: { label: '合计' },
       rowMm: 8,
     },
+    wanNote,
     { kind: 'sign', labels: ['填表人', '审核人', '财政所负责人', '分管领导'], perRow: 4 },
   ],
 })

@@ -95,7 +95,8 @@ export function blankOptions(field: FieldDefinition, codes: CodeList | undefined
 }
 
 // 名单: names in a row, minors among them, which nobody can tell apart.
-const hiddenWords = /病|残疾|残情|健康|出生|经度|纬度|学籍|精神|名单/
+// 致贫原因: a reason left blank would tell that it is an illness. 劳动技能, 劳动能力: that somebody lost the ability to work.
+const hiddenWords = /病|残疾|残情|健康|出生|经度|纬度|学籍|精神|名单|致贫原因|劳动技能|劳动能力/
 const detailedIncome = /收入|支出/
 /** Ledgers whose money is what a household earns, not what it is given. */
 const incomeLedgers = new Set(['income', 'household', 'member', 'monitoring', 'migrantWork'])
