@@ -34,7 +34,8 @@ for (const paper of ['A4', 'A3'] as const) {
     expect(pdf.pages).toBe(pages)
     expect(sizeOf(target)).toEqual(sheets[paper])
     expect(fullNumbers(pdf.text)).toEqual([])
-    for (const name of await headNames(page)) expect(bare(pdf.text)).toContain(name)
+    // 买买提·依明 may go on in a second line of its narrow cell, behind the point only.
+    for (const name of await headNames(page)) for (const part of name.split(/(?<=·)/)) expect(bare(pdf.text)).toContain(part)
     // Each village is numbered by itself.
     expect(bare(pdf.text).match(/第1页共\d+页/g)).toHaveLength(villages)
   })
