@@ -3,7 +3,7 @@ import { dist } from './dist.mjs'
 import { availableChannels } from './electron-runtime.mjs'
 import { startXvfb } from './runtime/display.mjs'
 import { isScript } from './runtime/isScript.mjs'
-import { playwrightOutcome } from './runtime/outcome.mjs'
+import { failedPart, playwrightOutcome } from './runtime/outcome.mjs'
 import { root } from './runtime/stamp.mjs'
 import { runTool } from './runtime/tool.mjs'
 import { ensureSystem } from './system.mjs'
@@ -19,7 +19,7 @@ export async function testPackaged({ channels = availableChannels(), args = [], 
   const folders = {}
   for (const channel of channels) {
     const made = await dist(['linux', ...(channel === 'legacy' ? ['legacy'] : [])])
-    if (made !== 0) return { passed: 0, failed: 1 }
+    if (made !== 0) return failedPart(`dist ${channel}`, `exit code ${made}`)
     folders[`TOWNSHIP_LEDGER_PACKED_${channel.toUpperCase()}`] = join(root, 'dist', channel, 'linux-unpacked')
   }
   const json = join(root, 'test-results', `${report}.json`)

@@ -4,21 +4,22 @@ import { bundle } from './bundle.mjs'
 import { availableChannels, resolveElectron } from './electron-runtime.mjs'
 import { startXvfb } from './runtime/display.mjs'
 import { testPackaged } from './packaged.mjs'
-import { playwrightOutcome, vitestOutcome } from './runtime/outcome.mjs'
+import { failedPart, playwrightOutcome, together, vitestOutcome } from './runtime/outcome.mjs'
 import { root } from './runtime/stamp.mjs'
 import { runTool } from './runtime/tool.mjs'
 import { ensureSystem, missingLibraries } from './system.mjs'
 
-// `npm test`: everything, ending with the line `N passed, N failed`. `--quick` leaves the windows out.
+// `npm test`: everything, ending with what failed, named once more, and the line `N passed, N failed`. `--quick` leaves the
+// windows out.
 const results = join(root, 'test-results')
 const quick = process.argv.includes('--quick')
-const none = { passed: 0, failed: 0 }
+const none = { passed: 0, failed: 0, failures: [] }
 
 try {
   await test()
 } catch (error) {
   process.stderr.write(`${error.stack}\n`)
-  summary([{ passed: 0, failed: 1 }])
+  summary([failedPart('npm test', error.message)])
 }
 
 async function test() {
@@ -39,17 +40,18 @@ async function build() {
     await bundle('all')
     return none
   } catch (error) {
-    process.stderr.write(`${error.message}\n`)
-    return { passed: 0, failed: 1 }
+    return failedPart('build', error.message)
   }
 }
 
 async function runVitest() {
   const report = join(results, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const env = { ...process.env, NODE_ENV: 'test' }
+  const stray = join(results, 'vitest-stray.json')
+  reporters.push(`--reporter=${join(root, 'build', 'runtime', 'strayErrors.mjs')}`)
+  const env = { ...process.env, NODE_ENV: 'test', TOWNSHIP_LEDGER_STRAY_ERRORS: stray }
   const code = await runTool('vitest', ['run', '--config', 'build/vitest.config.ts', ...reporters], { env })
-  return vitestOutcome(report, code)
+  return vitestOutcome(report, code, stray)
 }
 
 /** No virtual display or no Electron is one failure; what vitest has found still counts. */
@@ -57,8 +59,7 @@ async function windows() {
   try {
     return await runPlaywright()
   } catch (error) {
-    process.stderr.write(`真实窗口的测试无法运行：${error.message}\n`)
-    return { passed: 0, failed: 1 }
+    return failedPart('真实窗口的测试无法运行', error.message)
   }
 }
 
@@ -71,7 +72,7 @@ async function runPlaywright() {
     const args = ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json']
     const built = playwrightOutcome(report, await runTool('@playwright/test', args, { command: 'playwright', env }))
     const packed = process.platform === 'linux' ? await testPackaged({ channels: ['main'], args: ['--grep', '@quick'], env }) : none
-    return { passed: built.passed + packed.passed, failed: built.failed + packed.failed }
+    return together([built, packed])
   } finally {
     screen?.stop()
   }
@@ -89,9 +90,10 @@ async function runtimes() {
   return found
 }
 
+/** The failures by name, for a reader who has only the end of a long output; the counts are the last line. */
 function summary(outcomes) {
-  const passed = outcomes.reduce((sum, one) => sum + one.passed, 0)
-  const failed = outcomes.reduce((sum, one) => sum + one.failed, 0)
+  const { passed, failed, failures } = together(outcomes)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+  if (failures.length > 0) process.stdout.write(`\n失败的测试：\n${failures.join('\n')}\n\n`)
   process.stdout.write(`${passed} passed, ${failed} failed\n`)
 }

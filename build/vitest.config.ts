@@ -12,8 +12,11 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    setupFiles: ['tests/setup.ts'],
+    // What a test waits for is work, not time: limits only end what hangs, on machines ten times slower than this one.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: true,
     maxWorkers: 2,
     env: { TZ: 'Asia/Shanghai' },

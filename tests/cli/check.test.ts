@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folder, json, run, setUp, township } from './program.ts'
 
-beforeAll(setUp, 60_000)
+beforeAll(setUp)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Checked = Readonly<{ rules: number; findings: readonly Readonly<Record<string, unknown>>[] }>

@@ -8,7 +8,7 @@ import { writeWorkbook } from '#tests/harness/workbook.ts'
 beforeAll(async () => {
   await setUp()
   await json(['import', township, '一 册.xlsx', '二册.xlsx'])
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('making files', () => {

@@ -7,7 +7,7 @@ beforeAll(async () => {
   await json(['import', township, '一 册.xlsx'])
   await json(['new', '黑石.tzdb', '--township', '黑石乡'])
   await json(['import', '黑石.tzdb', '二册.xlsx'])
-}, 180_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('collects townships into a county file; what is refused is told and the others are there', async () => {
@@ -24,7 +24,7 @@ test('collects townships into a county file; what is refused is told and the oth
   expect((await run('verify', '全县.tzdb')).code).toBe(0)
   expect((await run('county', '黑石.tzdb')).code).toBe(1)
   expect((await run('county', '全县.tzdb')).out).toContain('共 2 个乡镇')
-}, 180_000)
+})
 
 test('other origin without a county file: imported by numbers', async () => {
   await json(['new', '另建.tzdb', '--township', '另建镇'])
@@ -38,4 +38,4 @@ test('other origin without a county file: imported by numbers', async () => {
   expect(JSON.stringify(await listed('另建.tzdb')).match(/idCard/g)?.length).toBe(
     JSON.stringify(await listed('黑石.tzdb')).match(/idCard/g)?.length,
   )
-}, 180_000)
+})

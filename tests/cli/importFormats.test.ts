@@ -12,7 +12,7 @@ beforeAll(async () => {
   await setUp()
   writeFileSync(at('各村.zip'), zipSync({ '东村.csv': csv(1), '西村.csv': csv(2) }))
   writeFileSync(at('加密.xls'), foreignVectors.rc4)
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a zip names its tables, and the one that is meant is imported', async () => {

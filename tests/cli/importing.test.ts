@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { at, folder, json, run, setUp, township } from './program.ts'
 
-beforeAll(setUp, 60_000)
+beforeAll(setUp)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('import', () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
       ['户主乙', `${inventedIdCard(12).slice(0, 15)}000`, '粤X4'],
     ],
   })
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Told = Readonly<{ rows: number; hits: readonly Readonly<{ row: number; record: string; how: string; confidence: number }>[] }>

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await setUp()
   await json(['import', township, '一 册.xlsx', '二册.xlsx'])
   copyFileSync(at(township), copy)
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Answer = Readonly<{
@@ -59,7 +59,7 @@ test('tells first, merges then, and takes decisions from a file', async () => {
   const dumped = await run('dump', township)
   expect(dumped.out).toContain('一组 1 号')
   expect((await run('dump', copy)).out).toBe(dumped.out)
-}, 240_000)
+})
 
 test('a file of another origin is refused', async () => {
   await json(['new', at('别镇.tzdb'), '--township', '别镇'])
@@ -69,4 +69,4 @@ test('a file of another origin is refused', async () => {
     code: 2,
     err: expect.stringContaining('--resolve'),
   })
-}, 120_000)
+})

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await core.ok('operators.save', admin)
   await core.ok('operators.save', { id: core.newId(), operator: null, name: '孙领导', role: 'viewer', villages: [] })
   await core.core.close()
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a file with operators asks the command line, too, who works', async () => {

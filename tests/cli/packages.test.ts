@@ -7,7 +7,7 @@ beforeAll(async () => {
   await setUp()
   process.env['PACK_SECRET'] = '白沙-2026-三月'
   await json(['import', township, '一 册.xlsx', '二册.xlsx'])
-}, 240_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const secret = ['--password-env', 'PACK_SECRET']
@@ -48,7 +48,7 @@ test('a village gets its share, works in it, and its return merges', async () =>
   expect(await json(['merge', township, back])).toMatchObject({ updated: 0, packages: [{ standing: 'repeated' }] })
   expect((await run('dump', township)).out).toContain('三组 8 号')
   expect(await json(['verify', township])).toMatchObject({ ok: true, problems: [] })
-}, 240_000)
+})
 
 test('refusals are said in words', async () => {
   const out = at('全部.tzpkg')
@@ -60,4 +60,4 @@ test('refusals are said in words', async () => {
   expect(await refused('unpack', at(township))).toContain('不是数据包')
   expect(await refused('pack', township, at('y.tzpkg'), '--password-env', 'NO_SUCH')).toContain('NO_SUCH')
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
-}, 240_000)
+})

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at, folder, json, run, setUp } from './program.ts'
 
-beforeAll(setUp, 60_000)
+beforeAll(setUp)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const text = '我镇共开发岗位\n90 个，其中甲类岗41个、乙类岗50个；投资30.4万元，其中省级20万元，自筹10.4万元。'

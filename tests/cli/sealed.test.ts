@@ -14,7 +14,7 @@ beforeAll(async () => {
   await core.core.close()
   process.env['LEDGER_PASSWORD'] = password
   process.env['WRONG_PASSWORD'] = '不对不对不对'
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('an encrypted file is refused without its password, in words', async () => {

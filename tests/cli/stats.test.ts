@@ -18,7 +18,7 @@ beforeAll(async () => {
   path = core.at('统计.tzdb')
   await core.ok('file.sample', { token: core.token(path), households: 120, persons: 420, villages: 3, seed: 5 })
   await core.ok('file.close', {})
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 async function stats(...words: readonly string[]): Promise<Stats> {
@@ -46,7 +46,7 @@ test('every measure is told with its unit and 口径, and the named tables in th
   expect(Object.keys(table('householdsByVillage').rows[0]!)).toEqual(['village', 'groups', 'households', 'persons', 'size'])
   expect(sum('householdsByVillage', 'persons')).toBe(table('householdsByVillage').total!['persons'])
   expect(table('trialBalance').total).toMatchObject({ balance: 0 })
-}, 30_000)
+})
 
 test('the bridge closes in households and persons between the two days', async () => {
   const { tables } = await stats('--from', '2025-01-01', '--as-of', '2026-03-02')
@@ -56,7 +56,7 @@ test('the bridge closes in households and persons between the two days', async (
     const sum = (kind: string): number => rows.filter((row) => row['kind'] === kind).reduce((done, row) => done + Number(row[unit]), 0)
     expect(sum('opening') + sum('increase') - sum('decrease'), unit).toBe(sum('closing'))
   }
-}, 30_000)
+})
 
 test('single measures are told without tables', async () => {
   const { measures, tables } = await stats('--measure', 'households,persons')

@@ -10,7 +10,7 @@ beforeAll(async () => {
     填报说明: [['请于月底前报送'], ['一式两份']],
     花名册: [['示例县花名册'], ['序号', '村', '姓名', '证件号码', '联络方式甲'], ['合计']],
   })
-}, 120_000)
+})
 
 test('export --template fills the workbook of the county', async () => {
   const args = [

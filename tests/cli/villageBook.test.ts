@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at, folder, json, setUp } from './program.ts'
 
-beforeAll(async () => setUp(), 60_000)
+beforeAll(async () => setUp())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('villagebook out and in: told first, then merged, then known', async () => {

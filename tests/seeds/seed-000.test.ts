@@ -111,7 +111,7 @@ describe('report 000: a town of 29,052 persons', () => {
   let town: Township
   beforeAll(async () => {
     town = await township000()
-  }, 120_000)
+  })
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {

@@ -121,7 +121,7 @@ describe('report 001: a township whose register was reviewed', () => {
   let town: Township
   beforeAll(async () => {
     town = await township001()
-  }, 120_000)
+  })
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {

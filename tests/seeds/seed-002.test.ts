@@ -136,7 +136,7 @@ describe('report 002: a town of 11,001 households', () => {
   let town: Township
   beforeAll(async () => {
     town = await township002()
-  }, 120_000)
+  })
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {

@@ -73,7 +73,7 @@ describe('report 003: a town that identifies its poor and builds a key village',
   let town: Township
   beforeAll(async () => {
     town = await township003()
-  }, 120_000)
+  })
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {

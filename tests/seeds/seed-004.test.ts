@@ -87,7 +87,7 @@ describe('report 004: a county of 63,622 poor', () => {
   let town: Township
   beforeAll(async () => {
     town = await township004()
-  }, 180_000)
+  })
   afterAll(() => town.test.dispose())
 
   test('every figure of the report is answered or said not to be held', () => {
@@ -96,5 +96,5 @@ describe('report 004: a county of 63,622 poor', () => {
 
   test('the file answers the figures of the report', async () => {
     expect(await differences(town.test, claims)).toEqual([])
-  }, 120_000)
+  })
 })

@@ -70,7 +70,7 @@ test('password and recovery key are changed by who knows the present one only', 
   await core.ok('seal.change', { recoveryKey: renewed.recoveryKey, next })
   expect(await core.refused('seal.remove', { password: recoveryKey })).toMatchObject({ fault: 'file.passwordWrong' })
   expect(JSON.stringify(core.events)).not.toContain(renewed.recoveryKey)
-}, 30_000)
+})
 
 test('the sheet holds the key and is made for the present key only', async () => {
   expect(await core.refused('seal.sheet', { recoveryKey: '', paper: 'A4', orientation: 'portrait' })).toMatchObject({ fault: 'seal.not' })

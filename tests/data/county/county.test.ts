@@ -176,7 +176,7 @@ test('figures of the county are the sum of the townships, and those of villages 
   expect(await county.ok('county.export', { token: county.token(xlsx) })).toEqual({ name: '各乡镇.xlsx', rows: 3 })
   expect(await county.ok('county.print', { paper: 'A4', orientation: 'portrait' })).toMatchObject({ rows: 3 })
   expect((await county.ok('county.folder', { token: county.token(county.folder) })).map(({ name }) => name)).toHaveLength(3)
-}, 60_000)
+})
 
 /** Neither a share or mean nor made of such. */
 function isAdditive(id: string): boolean {
@@ -209,4 +209,4 @@ test('packages come numbered, in order, by password; what is out of order or rep
   expect(await collectSealed(second, '口令 1')).toMatchObject({ why: null, taken: 0 })
   expect((await county.ok('county.report', {})).townships).toMatchObject([{ township: '白沙镇', households: 1, number: 2 }])
   expect(await county.ok('file.verify', {})).toMatchObject({ ok: true, problems: [] })
-}, 60_000)
+})

@@ -88,7 +88,7 @@ test('records are typed with every field, changed, undone and redone, removed an
     await removeAndRestore(ledger, blame)
     await historyInWords(ledger, blame)
   })
-}, 60_000)
+})
 
 async function editAndUndo(ledger: LedgerDefinition, blame: Blame): Promise<void> {
   const field = changeable(ledger)
@@ -169,7 +169,7 @@ test('the printed list has every record', async () => {
     for (const n of ['1', '2', '3']) if (!html.includes(`>${n}<`)) blame(`the page does not show row ${n}`)
     await core.ok('print.done', { job: job.job })
   })
-}, 30_000)
+})
 
 /** Everything that was exported, by ledger: header → texts of the records. */
 const exported = new Map<string, Columns>()
@@ -188,7 +188,7 @@ test('what goes out as a workbook comes back without a change', async () => {
     if (same !== count) blame(`${String(same)} of ${count} came back the same`)
     await core.ok('import.cancel', { session: overview.session })
   })
-}, 60_000)
+})
 
 type Blame = (what: string) => void
 
@@ -241,7 +241,7 @@ test('rows typed under the headings of the template add exactly these records, o
     await compare(other, ledger, blame)
   })
   await other.dispose()
-}, 90_000)
+})
 
 /** Ledgers that are typed into the program's own templates: village, group, household and member. */
 const ownTemplates = 4

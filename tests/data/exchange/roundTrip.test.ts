@@ -156,7 +156,7 @@ function changesOf(township: Township): readonly DraftChange[] {
 
 test('export and import of any records change nothing', async () => {
   const { registry } = core.core.context.file()
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+  const seed = Number(process.env['PROPERTY_SEED'] ?? 20_261_122)
   // Sampled, not asserted by fast-check: its report of a counterexample would fill pages, and the cell says enough.
   for (const [round, township] of fc.sample(townshipOf(registry), { numRuns: 4, seed }).entries()) {
     const set = core.newId()
@@ -165,7 +165,7 @@ test('export and import of any records change nothing', async () => {
     for (const { id } of officeLedgers) await comesBack(id, `${id}-${round}.xlsx`, seed)
     await core.ok('history.undo', { id: core.newId(), setId: set })
   }
-}, 120_000)
+})
 
 async function comesBack(ledgerId: string, name: string, seed: number): Promise<void> {
   const ledger = ledgerOf(core.core.context.file().registry, ledgerId)

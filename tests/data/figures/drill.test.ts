@@ -9,7 +9,7 @@ let core: TestCore
 beforeAll(async () => {
   core = makeTestCore()
   await core.ok('file.sample', { token: core.token(core.at('数.tzdb')), households: 400, persons: 1_400, villages: 4, seed: 7 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 /** The value that the rows behind a figure give by themselves; null where they cannot say (different values of a field). */
@@ -37,7 +37,7 @@ test('the rows behind every cell of every table give its value', async () => {
   let checked = 0
   for (const table of book.tables) checked += await checkRows(table, await core.ok('figures.table', { table: table.id }))
   expect(checked).toBeGreaterThan(500)
-}, 60_000)
+})
 
 test('the total row is the sum of the rows wherever the rows part the records', async () => {
   for (const table of book.tables) {
@@ -51,7 +51,7 @@ test('the total row is the sum of the rows wherever the rows part the records', 
       expect(sum, `${table.id} ${id}`).toBe(total.cells[index]!.value)
     }
   }
-}, 60_000)
+})
 
 test('the rows behind every measure that counts or adds give its value', async () => {
   const values = await core.ok('figures.measures', {})
@@ -60,7 +60,7 @@ test('the rows behind every measure that counts or adds give its value', async (
     const found = drill ? await behind(of, drill) : null
     if (found !== null) expect(found, id).toBe(value)
   }
-}, 60_000)
+})
 
 test('a ratio is its numerator by its denominator, rounded half up to hundredths', async () => {
   const values = new Map((await core.ok('figures.measures', {})).map((one) => [one.id, one.value]))
@@ -106,4 +106,4 @@ test('findings by rule are as many as the checks count, once these are made', as
   const { rows, columns } = await core.ok('figures.table', { table: 'T31' })
   const total = Object.fromEntries(columns.map(({ id }, index) => [id, rows.at(-1)!.cells[index]!.value]))
   expect(total).toMatchObject({ errors, doubts, reminders })
-}, 60_000)
+})

@@ -27,7 +27,7 @@ beforeAll(async () => {
       lifted: Number(cells[at('liftedHouseholds')]!.value),
     }))
   facts = { values, villages, year: 2026 }
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 async function marksOf(text: string): Promise<readonly ReportMark[]> {
@@ -75,7 +75,7 @@ test('of figures that differ from the ledger nearly all are found, and hardly an
   expect(planted).toBeGreaterThan(count)
   expect(found / planted, `recall\n${tail}`).toBeGreaterThanOrEqual(0.95)
   expect(right / marked, `precision\n${tail}`).toBeGreaterThanOrEqual(0.95)
-}, 120_000)
+})
 
 test('what a mark tells: the definition, the value then and now, the rows behind', async () => {
   const households = facts.values['households']!

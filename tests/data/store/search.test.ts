@@ -84,16 +84,19 @@ test('a large township answers a keystroke in a moment', async () => {
     persons: 20_000,
     seed: 1,
   })
-  for (const text of ['zs', '张', '3组 li']) {
-    await large.ok('search.find', { text })
+  const timed = async (act: () => Promise<unknown>): Promise<number> => {
+    await act()
     const start = performance.now()
-    await large.ok('search.find', { text })
-    const took = performance.now() - start
-    process.stdout.write(`search ${text} among 26,000 records: ${took.toFixed(0)} ms\n`)
-    expect(took).toBeLessThan(1_000)
+    await act()
+    return performance.now() - start
   }
-  const start = performance.now()
-  expect((await large.ok('ledger.query', { ledger: 'member', sort: [{ field: 'name', down: false }] })).ids).toHaveLength(20_000)
-  process.stdout.write(`sorting 20,000 persons by name: ${(performance.now() - start).toFixed(0)} ms\n`)
+  // Against work of the same size in the same run, as machines and what else they do differ.
+  const byName = { ledger: 'member', sort: [{ field: 'name', down: false }] }
+  const sorting = await timed(async () => expect((await large.ok('ledger.query', byName)).ids).toHaveLength(20_000))
+  for (const text of ['zs', '张', '3组 li']) {
+    const took = await timed(() => large.ok('search.find', { text }))
+    process.stdout.write(`search ${text} among 26,000 records: ${took.toFixed(0)} ms; sorting by name ${sorting.toFixed(0)} ms\n`)
+    expect(took).toBeLessThan(sorting * 10)
+  }
   await large.dispose()
 })

@@ -65,7 +65,7 @@ test('edits in the workbook merge as edits in a copy would', async () => {
   }
   await fc.assert(fc.asyncProperty(schedule, run), { numRuns: 10 })
   await town.test.dispose()
-}, 120_000)
+})
 
 /** A copy of the office's file with a clock and ids of its own. */
 async function working(test: TestCore, name: string): Promise<TestCore> {

@@ -58,7 +58,7 @@ describe('search box', () => {
     const box = await screen.findByLabelText('查找')
     fireEvent.change(box, { target: { value: '0010 0000 0000 0002 5571' } })
     fireEvent.keyDown(box, { key: 'Enter' })
-    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'record', ledger: 'asset', id: 'a1' }))
+    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'record', ledger: 'asset', id: 'a1' }), 20_000)
     expect(bridge.inputsOf('search.code')).toEqual([{ text: '0010 0000 0000 0002 5571' }])
   })
 
@@ -67,6 +67,6 @@ describe('search box', () => {
     const box = await screen.findByLabelText('查找')
     fireEvent.change(box, { target: { value: 'wjg' } })
     fireEvent.keyDown(box, { key: 'Enter' })
-    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'household', id: 'h1' }))
+    await vi.waitFor(() => expect(room.navigation().place).toEqual({ screen: 'household', id: 'h1' }), 20_000)
   })
 })

@@ -5,8 +5,6 @@ import type { TableChoice } from '#shared/importing/planTypes.ts'
 import { apply, idOf, plan } from './people.ts'
 import { buildReader, type TestCell } from './sheetBuilder.ts'
 
-const seed = Number(process.env['PROPERTY_SEED'] ?? 20_261_122)
-
 const header = ['行政村', '户编号', '户主姓名', '姓名', '与户主关系', '证件号码', '文化程度', '备注']
 const one = (...values: readonly TestCell[]): fc.Arbitrary<TestCell> => fc.constantFrom(...values)
 const row = fc.tuple(
@@ -70,6 +68,6 @@ test('a plan made again with what was kept equals a fresh one, whatever was type
         if (isCommitted) known = apply(known, kept)
       }
     }),
-    { numRuns: 30, seed },
+    { numRuns: 30 },
   )
 })

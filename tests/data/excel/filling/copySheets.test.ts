@@ -60,4 +60,4 @@ test('every village has a sheet of its own, with all that belongs to it', async 
     true,
     true,
   ])
-}, 60_000)
+})

@@ -134,7 +134,7 @@ function writeFoot(sheet: ExcelJS.Worksheet, { first, last }: Readonly<{ first: 
 }
 
 test('tables under any decoration take any number of rows and nothing else changes; totals are right', async () => {
-  const looks = fc.sample(decoration, { numRuns: 40, seed: Number(process.env['SEED'] ?? Date.now() % 1_000_000) })
+  const looks = fc.sample(decoration, { numRuns: 40 })
   const done: Readonly<{ out: string; fill: SheetFill; look: Decoration }>[] = []
   for (const [index, look] of looks.entries()) {
     const path = join(folder, `样${index}.xlsx`)
@@ -151,7 +151,7 @@ test('tables under any decoration take any number of rows and nothing else chang
   }
   const opened = allOpenedByOffice(done.map(({ out }) => out))
   for (const [index, sheets] of opened.entries()) expectTotals(sheets, done[index]!)
-}, 120_000)
+})
 
 function expectTotals(sheets: ReturnType<typeof sheetsOf>, { fill, look }: Readonly<{ fill: SheetFill; look: Decoration }>): void {
   const made = Math.max(0, fill.count - look.blank)
@@ -193,4 +193,4 @@ test('layouts of a municipal system take rows and keep all the rest', async () =
   expect(filled.length).toBeGreaterThan(8)
   const last = filled.at(-1)!
   expect(allOpenedByOffice([last.out])[0]![last.fill.sheet]!.text(last.fill.first - 1, last.fill.columns[0]!)).toBe('白沙0村')
-}, 120_000)
+})

@@ -38,7 +38,7 @@ beforeAll(async () => {
   sealed = readFileSync((await pack(here, { place: '二楼', kind: 'changes', password, note: '请赵铁柱补电话' })).path)
   open = readFileSync((await pack(here, { place: '三楼', kind: 'changes' })).path)
   whole = readFileSync((await pack(here, { place: '四楼', kind: 'whole', password })).path)
-}, 60_000)
+})
 afterAll(async () => {
   await there.core.close()
   await here.dispose()
@@ -169,7 +169,7 @@ test('what passes as a database but is no log of ours is refused in words when i
     const answer = await there.core.call('merge.look', { tokens: [there.token(path)] })
     expect(answer).toMatchObject({ fault: expect.stringMatching(/^(merge|package)\.altered$/) })
   }
-}, 60_000)
+})
 
 /** Bits per byte. */
 function entropy(bytes: Uint8Array): number {

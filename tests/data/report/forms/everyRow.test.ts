@@ -13,7 +13,7 @@ let core: TestCore
 beforeAll(async () => {
   core = makeTestCore()
   await core.ok('file.sample', { token: core.token(core.at('清单.tzdb')), households: 500, persons: 1700, villages: 3, seed: 7 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 const lists = forms.filter((form) => form.each !== 'record')

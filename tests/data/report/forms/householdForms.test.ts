@@ -10,7 +10,7 @@ let core: TestCore
 beforeAll(async () => {
   core = makeTestCore()
   await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 400, persons: 1500, villages: 3, seed: 11 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 type Wish = Readonly<{

@@ -19,7 +19,7 @@ beforeAll(async () => {
   core = makeTestCore()
   core.setNow(new Date(2026, 10, 22, 10))
   await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 300, persons: 1000, villages: 3, seed: 9 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 async function records(ledger: string, filter?: string): Promise<readonly StoredRow[]> {

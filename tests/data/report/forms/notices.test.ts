@@ -25,7 +25,7 @@ beforeAll(async () => {
   const [household] = (await core.ok('ledger.query', { ledger: 'household' })).ids
   const aid = { household: household!, name: '丁大河', aidKind: '雨露计划', year: 2026, term: '秋季', amount: 150_000 }
   await addRecord(core, 'education', { ...aid, paidOn: '2026-11-12' })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 async function records(ledger: string, filter?: string): Promise<readonly StoredRow[]> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   core = makeTestCore()
   core.setNow(new Date(2026, 10, 22, 10))
   await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 600, persons: 2100, villages: 3, seed: 9 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 const payrolls = forms.filter((form) => form.code === 'P15')

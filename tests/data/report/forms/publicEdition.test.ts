@@ -37,7 +37,7 @@ beforeAll(async () => {
   await plant()
   today = formSetting(core.core.context, undefined).today
   minors = minorNames()
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 /** Numbers where nobody expects them. */

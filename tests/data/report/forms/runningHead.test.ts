@@ -10,7 +10,7 @@ let core: TestCore
 beforeAll(async () => {
   core = makeTestCore()
   await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 120, persons: 420, villages: 2, seed: 5 })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 type Wish = Readonly<{ form: string; edition: Edition; blank?: boolean; overprint?: boolean; answers?: Record<string, string> }>

@@ -44,7 +44,7 @@ beforeAll(async () => {
     ['2025-05-01', '识别前走访'],
   ] as const)
     await addRecord(core, 'visit', { household, date, content, visitors: '丁长江' })
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 type More = Readonly<{ overprint?: Readonly<{ rightMm: number; downMm: number }>; paper?: 'B5'; answers?: Record<string, string> }>

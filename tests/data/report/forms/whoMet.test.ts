@@ -7,7 +7,7 @@ let core: TestCore
 beforeAll(async () => {
   core = await openTestCore()
   core.setNow(new Date(2026, 2, 2, 9))
-}, 60_000)
+})
 afterAll(() => core.dispose())
 
 async function textOf(form: string, id: string): Promise<string> {
