@@ -28,7 +28,9 @@ export const sweepSheet = defineForm({
       ],
     },
     section('一、家庭成员'),
-    membersOnA4(8, 'household'),
+    // With rows to write in where nothing is known yet; what is known leaves room for the rest on one page.
+    { ...membersOnA4(4, 'household'), when: 'household' },
+    { ...membersOnA4(8, 'household'), when: '!household' },
     section('二、“两不愁三保障”和饮水安全'),
     {
       kind: 'grid',
@@ -59,8 +61,8 @@ export const sweepSheet = defineForm({
       widths: [38, 148],
       rows: [
         wide('排查结论', '{finding|options}', 1, 13),
-        row(32, head('发现问题'), cell('{problem}', { align: 'left' })),
-        row(32, head('整改措施'), cell('{mending}', { align: 'left' })),
+        row(22, head('发现问题'), cell('{problem}', { align: 'left' })),
+        row(22, head('整改措施'), cell('{mending}', { align: 'left' })),
         row(8, head('整改期限'), cell('{dueOn|day}　　　　整改完成日期：{doneOn|day}', { align: 'left' })),
         wide('排查人', '{inspectors}', 1),
       ],

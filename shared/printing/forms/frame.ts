@@ -31,7 +31,6 @@ export function typeOf(fontPt: number): TypeSize {
 
 /** Something of fixed height that stands on one page. `keepNext`: never the last thing on a page. */
 export type Box = Readonly<{ kind: 'box'; heightMm: number; html: string; keepNext: boolean }>
-export const pageBreak = { kind: 'break' } as const
 
 /** Numbers that must not break are set smaller, down to 6/10, before they are broken. */
 export const smallest = 0.6

@@ -4,6 +4,8 @@ import type { Box, FormFrame } from './frame.ts'
 /** Where the next thing goes on a sheet. The one thing that changes while a sheet is laid out. */
 export type Cursor = {
   readonly pages: string[]
+  /** How much of each page is filled. Millimetres. */
+  readonly used: number[]
   parts: Part[]
   usedMm: number
   readonly capacityMm: number
@@ -24,6 +26,7 @@ export function pageHtml(cursor: Cursor): void {
     return html
   })
   cursor.pages.push(cursor.parts.map((part) => at(part.topMm, part.html)).join('') + feet.join(''))
+  cursor.used.push(cursor.usedMm)
   cursor.parts = []
   cursor.usedMm = 0
 }

@@ -22,16 +22,20 @@ type Open = {
   pages: number
 }
 
+/** `afterMm`: what closes the sheet under the last row; `besideMm`: what stands on the page of a short table. */
+type Neighbours = Readonly<{ afterMm: number; besideMm: number }>
+
 /** Lays a table over as many pages as it needs: head on each, groups whole, sums of the page under each. */
-export function placeTable(cursor: Cursor, flow: TableFlow, afterMm: number): void {
+export function placeTable(cursor: Cursor, flow: TableFlow, { afterMm, besideMm }: Neighbours): void {
   const { table } = flow
   const perPageMm = table.totals?.pageTotals ? 2 * flow.sumMm : 0
   const endMm = (table.totals ? flow.sumMm : 0) + (table.totals?.capitals ? flow.sumMm : 0) + afterMm
   const freshMm = cursor.capacityMm - flow.headMm - perPageMm
   const open: Open = { html: '', topMm: 0, page: zeros(flow), all: zeros(flow), pages: 0 }
   const first = table.groups[0] && measureFlowGroup(table.groups[0], flow, freshMm)
-  const firstMm =
-    shortTableMm(flow, cursor.capacityMm) ?? flow.headMm + perPageMm + (first ? first.headingMm + (first.rows[0]?.heightMm ?? 0) : endMm)
+  const shortMm = shortTableMm(flow, cursor.capacityMm)
+  const beginMm = flow.headMm + perPageMm + (first ? first.headingMm + (first.rows[0]?.heightMm ?? 0) : endMm)
+  const firstMm = shortMm === null ? beginMm : shortMm + besideMm
   if (cursor.parts.length > 0 && cursor.usedMm + firstMm > cursor.capacityMm) pageHtml(cursor)
   begin(cursor, flow, open)
   const together = Math.max(0, table.groups.length - lastTogether(table.groups.map((group) => group.rows.length)))
