@@ -3,7 +3,7 @@ import { contentWidths } from './contentWidths.ts'
 import type { ContentWidth } from './contentWidths.ts'
 import type { PrintColumn, PrintDocument } from './document.ts'
 import { ceilToPixel, floorToPixel, pointToMm } from './paper.ts'
-import { lineCount, textWidth } from './textMetrics.ts'
+import { lineCount, plainText, textWidth } from './textMetrics.ts'
 import { wrapEven } from './wrapEven.ts'
 
 /** Space between text and the cell's border, each side. */
@@ -76,14 +76,14 @@ function penDemand(width: number): Demand {
 
 /** A heading wraps, but not below two characters a line, nor inside a unit in brackets. */
 function leastHeadingEm(column: PrintColumn): number {
-  const text = column.header[column.header.length - 1] ?? ''
+  const text = plainText(column.header[column.header.length - 1] ?? '')
   const unit = /（[^）]{1,3}）/.exec(text)?.[0] ?? ''
   return Math.max(Math.min(2, [...text].length), [...unit].length)
 }
 
 /** Width at which a heading stands on two lines, a long one on three, without a torn word. */
 function headingEm(column: PrintColumn): number {
-  const text = column.header[column.header.length - 1] ?? ''
+  const text = plainText(column.header[column.header.length - 1] ?? '')
   const most = [...text].length > longHeading ? 3 : 2
   const widest = textWidth(text)
   for (let em = Math.max(longestPieceEm(text), widest / most); em < widest; em += 0.5) {

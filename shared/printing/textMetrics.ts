@@ -54,10 +54,19 @@ const closing = new Set('，。、；：？！）》」』】〕”’％·/,.;:
 /** May not stand at the end of a line. */
 const opening = new Set('（《「『【〔“‘([{')
 
-/** Control characters become a space, line ends one `\n`: what is measured is exactly what is drawn. */
+/**
+ * Control characters become a space, line ends one `\n`, brackets of Chinese words full-width ones (金额(元) as 金额（元）): what is
+ * measured is exactly what is drawn.
+ */
 export function plainText(text: string): string {
   // eslint-disable-next-line no-control-regex -- the control characters are the point
-  return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text) ? cleaned(text) : text
+  const plain = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text) ? cleaned(text) : text
+  return /[()]/.test(plain) ? plain.replace(/[(（]([^()（）\n]*)[)）]/g, fullBrackets) : plain
+}
+
+/** A pair behind or around Chinese words, whatever was typed; those of f(x) and WJ(2024)3 stay. */
+function fullBrackets(pair: string, inside: string, at: number, whole: string): string {
+  return /\p{Script=Han}/u.test(`${whole[at - 1] ?? ''}${inside}`) ? `（${inside}）` : pair
 }
 
 /** Width of one line in em. */

@@ -111,7 +111,7 @@ export function incomesOnA4(rows: number, via?: string): TableBlock {
       moneyColumn(['transfer', '转移性收入'], '{transferCounted}', 24),
       moneyColumn(['costs', '生产经营性支出'], '{costsCounted}', 20),
       moneyColumn(['net', '家庭纯收入'], '{net}', 26),
-      column(['headcount', '人口(人)'], '{headcount}', 12),
+      column(['headcount', '人口'], '{headcount}', 12),
       moneyColumn(['perCapita', '人均纯收入'], '{perCapita}', 24),
     ],
   }

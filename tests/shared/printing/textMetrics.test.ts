@@ -21,6 +21,21 @@ describe('textMetrics', () => {
     expect(wrapText('已经核实，情况属实。', 4)).toBe('已经核\n实，情况\n属实。')
   })
 
+  it('writes brackets of Chinese words full-width, each for each, and leaves formulas', () => {
+    const pairs = {
+      '金额(元)': '金额（元）',
+      '乡(镇)、长度(km)': '乡（镇）、长度（km）',
+      '身高（cm)': '身高（cm）',
+      '盘盈(亏)数(件)': '盘盈（亏）数（件）',
+      'f(x)、WJ(2024)3': 'f(x)、WJ(2024)3',
+      '1) 甲 2) 乙': '1) 甲 2) 乙',
+    }
+    for (const [typed, printed] of Object.entries(pairs)) {
+      expect(plainText(typed)).toBe(printed)
+      expect(plainText(printed)).toBe(printed)
+    }
+  })
+
   it('evens lines out without another height, and without dropping or exceeding anything', () => {
     fc.assert(
       fc.property(anyText.map(plainText), fc.integer({ min: 2, max: 30 }), (text, em) => {
