@@ -23,7 +23,7 @@ body{font:${type.fontPt}pt/${mm(type.lineMm)} ${songTi};white-space:pre}
 .page:last-child{break-after:auto}
 h1{font:400 ${type.titlePt}pt/1.35 ${heiTi};text-align:center}
 .next h1,.sub,.sign{font-size:${notePt}pt;line-height:${mm(noteLineMm)}}
-.next h1{text-align:left}
+.next h1{text-align:left}.next h1 span{float:right;font-family:${fangSong}}
 .sub{display:flex;justify-content:space-between;align-items:flex-end;padding-bottom:1mm;font-family:${fangSong}}
 .sub p:last-child{text-align:right}
 table{table-layout:fixed;border-collapse:collapse}

@@ -81,7 +81,8 @@ function headerHtml(row: HeaderRow): string {
 
 function pageHtml(page: Page, frame: PageFrame): string {
   const { head } = page
-  const title = `<h1 style="height:${mm(head.titleMm)}">${escapeHtml(head.title)}</h1>`
+  const beside = page.first || head.subtitle[2] === '' ? '' : `<span>${escapeHtml(head.subtitle[2])}</span>`
+  const title = `<h1 style="height:${mm(head.titleMm)}">${escapeHtml(head.title)}${beside}</h1>`
   const parts = head.subtitle.map((text) => `<p>${escapeHtml(text)}</p>`).join('')
   const subtitle = head.subtitleMm > 0 ? `<div class="sub" style="height:${mm(head.subtitleMm)}">${parts}</div>` : ''
   const rows = page.lines.map((line) => lineHtml(line, frame)).join('')

@@ -97,10 +97,13 @@ function subtitleOf(section: PrintSection, frame: Frame): readonly [string, stri
   return [part(left), part(middle), part(right)]
 }
 
-/** The short running head of a section's other pages. */
+/** The short running head of a section's other pages: its title and, on the same line, in what its figures are counted. */
 export function continuedHead(section: PrintSection, frame: Frame): PageHead {
-  const title = wrapText(`${plainText(section.title)}（续）`, frame.contentMm / noteEm)
-  return { title, titleMm: ceilToPixel(lineCount(title) * noteLineMm + 1.5), subtitle: ['', '', ''], subtitleMm: 0 }
+  const roomEm = frame.contentMm / noteEm
+  const right = plainText(section.subtitle.right)
+  const unit = textWidth(right) <= roomEm / 3 ? right : ''
+  const title = wrapText(`${plainText(section.title)}（续）`, roomEm - textWidth(unit) - 2)
+  return { title, titleMm: ceilToPixel(lineCount(title) * noteLineMm + 1.5), subtitle: ['', '', unit], subtitleMm: 0 }
 }
 
 export function measureGroup(group: PrintGroup, frame: Frame, capacityMm: number): MeasuredGroup {

@@ -30,6 +30,7 @@ export type Page = Readonly<{
 export type PageHead = Readonly<{
   title: string
   titleMm: number
+  /** Under the title; on a page that continues a section its right part stands beside the title. */
   subtitle: readonly [left: string, middle: string, right: string]
   subtitleMm: number
 }>

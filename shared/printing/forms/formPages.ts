@@ -91,8 +91,9 @@ function runningHtml({ frame, sheets }: FormPages, page: FormPage, index: number
   const { overprint, cards, margins } = frame.paper
   if (!running || index === from || overprint || cards || margins.top < leastRunningMm) return ''
   const roomEm = frame.contentMm / pointToMm(runningPt) - 2
-  const left = shortened(plainText(running.left), running.right === '' ? roomEm : roomEm * 0.4)
-  const right = shortened(plainText(running.right), roomEm - textWidth(left))
+  const beside = plainText(running.right)
+  const left = shortened(plainText(running.left), Math.max(roomEm * 0.4, roomEm - textWidth(beside)))
+  const right = shortened(beside, roomEm - textWidth(left))
   return left + right === '' ? '' : `<div class="run"><p>${escapeHtml(left)}</p><p>${escapeHtml(right)}</p></div>`
 }
 

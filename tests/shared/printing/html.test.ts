@@ -25,6 +25,19 @@ describe('html', () => {
     expect(html).toContain(`content="default-src 'none';style-src 'unsafe-inline'"`)
   })
 
+  it('says the title and the unit on every page of a list', () => {
+    const rows = Array.from({ length: 60 }, (_, at) => ({ rows: [[String(at), '1.00', '2.00', '甲']] }))
+    const document = documentOf(columns, [rows])
+    const pages = paginate(document)
+    expect(pages.pages.length).toBeGreaterThan(1)
+    pages.pages.forEach((page, at) => {
+      const html = pagesHtml(document, pages, [at, at + 1], 'paper')
+      expect(html).toContain('单位：人')
+      expect(html.includes('第1村花名册（续）'), `page ${at + 1}`).toBe(at > 0)
+      expect(page.head.subtitleMm > 0, 'on a line of its own').toBe(at === 0)
+    })
+  })
+
   it('merges headings and household cells', () => {
     const document = documentOf(columns, [
       [

@@ -20,12 +20,23 @@ export function runningHead(filling: Filling, place: Place): RunningHead {
   return { left: form.label.replace(/（[^（）]*）$/, ''), right: right.filter((text) => text !== '').join('\u3000') }
 }
 
-/** A book of one village names it, in its title or beside it. */
+/** A book of one village names it, in its title or beside it; its figures are counted in what the first page says. */
 function ofList(filling: Filling, place: Place): RunningHead {
-  const left = titleOf(filling, place) || filling.form.label
-  const { village } = place.sheet
-  return { left, right: filling.form.each !== 'village' || left.includes(village) ? '' : village }
+  const title = titleOf(filling, place) || filling.form.label
+  const village = filling.form.each !== 'village' || title.includes(place.sheet.village) ? '' : place.sheet.village
+  return { left: `${title}（续）`, right: [village, unitOf(filling, place)].filter((text) => text !== '').join('\u3000') }
 }
+
+/** 单位：元 of the line above the table. */
+function unitOf(filling: Filling, place: Place): string {
+  const line = filling.form.blocks.find((block) => block.kind === 'line' && holds(filling, block.when, place))
+  const texts = line?.kind === 'line' ? [line.left, line.middle, line.right] : []
+  const said = texts.map((text) => /(?:金额)?单位：[^\s\u3000]+/.exec(fillText(filling, text ?? '', place))?.[0])
+  return said.find((text) => text !== undefined && text.length <= mostUnit) ?? ''
+}
+
+/** 填报单位：… is an office. */
+const mostUnit = 12
 
 function titleOf(filling: Filling, place: Place): string {
   const title = filling.form.blocks.find((block) => block.kind === 'title' && holds(filling, block.when, place))

@@ -70,6 +70,8 @@ test('each further page of a village book names the village', async () => {
   for (const page of pages) {
     if (headOf(page) === '') village = /村别：([^<]+)/.exec(page)![1]!
     else expect(headOf(page)).toContain(village)
+    expect(page, 'in what it counts').toContain('单位：元')
+    expect(headOf(page).includes('（续）')).toBe(headOf(page) !== '')
   }
 })
 
@@ -77,5 +79,5 @@ test('a list of several pages bears its title', async () => {
   const { pages } = await pagesOf({ form: 'householdSignList', edition: 'internal' })
   expect(pages.length).toBeGreaterThan(1)
   expect(headOf(pages[0]!)).toBe('')
-  expect(headOf(pages[1]!)).not.toBe('')
+  expect(headOf(pages[1]!)).toMatch(/^ \S+（续） /)
 })
