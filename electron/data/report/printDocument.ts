@@ -56,12 +56,15 @@ function layoutOptions(wish: PrintWish, setting: PrintSetting): LayoutOptions {
 
 function printedList(context: ReadContext, { ledger, ids, wish, options, township }: Job): MadeDocument | Fault {
   const fields = wish.fields?.filter((id) => findField(ledger, id))
-  const rows = readRecords(context, ledger, ids).map((row) => textsOf(ledger, row, wish.mask))
+  const records = readRecords(context, ledger, ids)
+  const rows = records.map((row) => textsOf(ledger, row, wish.mask))
+  const owner = ledger.parent?.field
+  const owners = owner === undefined ? [] : records.map((row) => String(row.values[owner] ?? ''))
   const totals = totalsOf(context, ledger, { ids: [...ids] })
   if (isFault(totals)) return totals
   const sums = Object.fromEntries(Object.entries(totals.sums).map(([id, sum]) => [id, formatValue(findField(ledger, id)!, sum)]))
   return {
-    document: ledgerList({ township, ledger, rows, sums }, { ...options, ...(fields?.length ? { fields } : {}) }),
+    document: ledgerList({ township, ledger, rows, owners, sums }, { ...options, ...(fields?.length ? { fields } : {}) }),
     rows: rows.length,
   }
 }

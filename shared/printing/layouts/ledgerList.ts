@@ -1,7 +1,7 @@
 import { findField } from '#shared/ledger/registry.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import { columnOfField, sequenceColumn } from '../columns.ts'
-import type { PrintDocument } from '../document.ts'
+import type { PrintDocument, PrintGroup, PrintRow } from '../document.ts'
 import { decimalsOf, withDecimals } from '../evenDecimals.ts'
 import { frameDocument, listSignature } from './options.ts'
 import type { LayoutOptions } from './options.ts'
@@ -12,6 +12,8 @@ export type ListData = Readonly<{
   ledger: LedgerDefinition
   /** One per record. */
   rows: readonly Texts[]
+  /** What each row belongs to, by row: neighbours of the same are kept on one page where they are few. */
+  owners?: readonly string[]
   /** Formatted sums of number and money fields, by field id. */
   sums?: Texts
 }>
@@ -22,8 +24,12 @@ export type ListOptions = LayoutOptions & Readonly<{ fields?: readonly string[] 
 export function ledgerList(data: ListData, options: ListOptions): PrintDocument {
   const { ledger, township } = data
   const fields = fieldsOf(ledger, options.fields)
-  const decimals = fields.map((field) => (field.type === 'quantity' ? decimalsOf(data.rows.map((row) => row[field.id] ?? '')) : 0))
   const units = fields.map((field) => unitBeside(ledger, field, fields))
+  const decimals = fields.map((field, at) => (field.type === 'quantity' ? decimalsByUnit(data.rows, field, units[at]) : undefined))
+  const rows = data.rows.map((row, index) => [
+    String(index + 1),
+    ...fields.map((field, at) => cellOf(row, { field, unit: units[at], decimals: decimals[at] })),
+  ])
   // Where nothing is written there is nothing to add up.
   const written = fields.filter((field) => data.rows.some((row) => (row[field.id] ?? '') !== ''))
   const isOfYears = spansYears(data)
@@ -38,9 +44,7 @@ export function ledgerList(data: ListData, options: ListOptions): PrintDocument 
           middle: `填报日期：${options.date}`,
           right: `单位：${[ledger.unit, ...(fields.some((field) => field.type === 'money') ? ['元'] : [])].join('、')}`,
         },
-        groups: data.rows.map((row, index) => ({
-          rows: [[String(index + 1), ...fields.map((field, at) => cellOf(row, { field, unit: units[at], decimals: decimals[at] ?? 0 }))]],
-        })),
+        groups: grouped(rows, data.owners ?? []),
         totals: [[`合计 ${data.rows.length}${together}${ledger.unit}`, ...sums].join('；')],
       },
     ],
@@ -58,11 +62,38 @@ function fieldsOf(ledger: LedgerDefinition, chosen: readonly string[] | undefine
   return ledger.fields.filter((field) => field.inPrint && !field.retired)
 }
 
-type Cell = Readonly<{ field: FieldDefinition; unit: string | undefined; decimals: number }>
+/** Neighbours of one owner as one group; more of them than are read at a glance as rows by themselves. */
+function grouped(rows: readonly PrintRow[], owners: readonly string[]): readonly PrintGroup[] {
+  const groups: PrintRow[][] = []
+  rows.forEach((row, at) => {
+    const isFurther = at > 0 && (owners[at] ?? '') !== '' && owners[at] === owners[at - 1]
+    if (isFurther) groups.at(-1)!.push(row)
+    else groups.push([row])
+  })
+  return groups.flatMap((group) => (group.length <= mostTogether ? [{ rows: group }] : group.map((row) => ({ rows: [row] }))))
+}
+
+/** A large household; the hundred payments of a project go on over pages. */
+const mostTogether = 12
+
+type Cell = Readonly<{ field: FieldDefinition; unit: string | undefined; decimals: ReadonlyMap<string, number> | undefined }>
 
 function cellOf(row: Texts, { field, unit, decimals }: Cell): string {
-  const text = withDecimals(row[field.id] ?? '', decimals)
-  return text === '' || unit === undefined ? text : `${text}${row[unit] ?? ''}`
+  const word = unit === undefined ? '' : (row[unit] ?? '')
+  const text = withDecimals(row[field.id] ?? '', decimals?.get(word) ?? 0)
+  return text === '' ? '' : `${text}${word}`
+}
+
+/** 2.50公里 and 3.20公里, but 1处 beside them: digits after the point, by unit. */
+function decimalsByUnit(rows: readonly Texts[], { id }: FieldDefinition, unit: string | undefined): ReadonlyMap<string, number> {
+  const texts = new Map<string, string[]>()
+  for (const row of rows) {
+    const word = unit === undefined ? '' : (row[unit] ?? '')
+    const same = texts.get(word)
+    if (same) same.push(row[id] ?? '')
+    else texts.set(word, [row[id] ?? ''])
+  }
+  return new Map([...texts].map(([word, column]) => [word, decimalsOf(column)]))
 }
 
 /** The field that says in what a quantity is counted (规模 12 亩, 规模 3 座), where it has no column of its own. */

@@ -208,7 +208,34 @@ describe('ledgerList of counted things', () => {
 
   it('writes a unit without a column beside its figure', () => {
     expect(list(['2026']).groups[0]?.rows[0]?.slice(-1)).toEqual(['2.5亩'])
+    const scales = [
+      { scale: '2.5', scaleUnit: '公里' },
+      { scale: '3', scaleUnit: '公里' },
+      { scale: '1', scaleUnit: '处' },
+    ]
+    const { groups } = ledgerList({ township: '清水镇', ledger, rows: scales }, options).sections[0]!
+    expect(groups.map((group) => group.rows[0]!.at(-1))).toEqual(['2.5公里', '3.0公里', '1处'])
     expect(list(['2026'], ['scale', 'scaleUnit']).groups[0]?.rows[0]?.slice(-2)).toEqual(['2.5', '亩'])
+  })
+})
+
+describe('ledgerList of what belongs together', () => {
+  const options = { paper: 'A4', orientation: 'portrait', edition: 'public', date: '2026年3月2日' } as const
+  const groupsOf = (owners: readonly string[]) => {
+    const rows = owners.map((owner) => ({ headName: owner }))
+    const document = ledgerList({ township: '清水镇', ledger: household, rows, owners }, { ...options, fields: ['headName'] })
+    return document.sections[0]!.groups.map((group) => group.rows.length)
+  }
+
+  it('keeps neighbours of one owner on a page, and cuts what is longer than a household', () => {
+    expect(groupsOf(['甲', '甲', '乙', '甲', '甲', '甲'])).toEqual([2, 1, 3])
+    expect(groupsOf(['', '', '甲'])).toEqual([1, 1, 1])
+    expect(groupsOf([...Array.from({ length: 13 }, () => '甲'), '乙', '乙'])).toEqual([...Array.from({ length: 13 }, () => 1), 2])
+    const numbers = ledgerList(
+      { township: '清水镇', ledger: household, rows: [{}, {}, {}], owners: ['甲', '甲', '乙'] },
+      options,
+    ).sections[0]!.groups.flatMap((group) => group.rows.map((row) => row[0]))
+    expect(numbers).toEqual(['1', '2', '3'])
   })
 })
 
