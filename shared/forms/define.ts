@@ -207,6 +207,8 @@ export type TableColumn = Readonly<{
   known?: Readonly<{ text: string; when: readonly string[] }>
   /** Added up in totals: a money, quantity or integer field of the row. */
   sum?: string
+  /** Rows of which this condition (as of `when`) holds are listed and not added up; the form says so. */
+  notSummed?: string
 }>
 
 /** Every word of a code list with a box, ticked where the record or one of its children carries it. */

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '#shared/values/date.ts'
 import { sharesOf, type Project } from './projects.ts'
-import { ago, inProportion, monthAgo, put, type Values, type Village, type World } from './world.ts'
+import { ago, inProportion, monthAgo, ofPerson, put, type Values, type Village, type World } from './world.ts'
 
 /** 光伏电站 with what they earn and for what it is used, 帮扶车间, 消费帮扶, and the notices of projects. */
 export function putVillageWorks(world: World, projects: readonly Project[], workshops: ReadonlyMap<string, string>): void {
@@ -44,29 +44,34 @@ function putStation(world: World, village: Village, index: number): void {
     })
     quarter += amount
     if (back % 3 !== 1) continue
-    putUses(world, { station, date: month, amount: quarter })
+    putUses(world, { village, station, date: month, amount: quarter })
     quarter = 0
   }
 }
 
-/** Of what a quarter brought; 3 % stay in the account. */
-function putUses(world: World, { station, date, amount }: Readonly<{ station: string; date: string; amount: number }>): void {
+type Quarter = Readonly<{ village: Village; station: string; date: string; amount: number }>
+
+/** Of what a quarter brought; 3 % stay in the account. Rewards go to helped households by turns. */
+function putUses(world: World, { village, station, date, amount }: Quarter): void {
+  const helped = village.households.filter((household) => household.isHelped)
+  const from = helped.length === 0 ? 0 : (Number(date.slice(5)) * rewarded) % helped.length
+  const receivers = [...helped.slice(from), ...helped.slice(0, from)].slice(0, rewarded)
   for (const [use, percent] of [
     ['公益岗位工资', 62],
     ['小型公益事业劳务', 24],
     ['奖励补助', 8],
     ['运维', 3],
   ] as const) {
-    put(world, 'stationUse', {
-      station,
-      date,
-      use,
-      amount: Math.floor((amount * percent) / 100),
-      meeting: '村民代表会评议并公示',
-      handler: '村文书',
-    })
+    const households = use === '奖励补助' ? receivers : []
+    const share = Math.floor((amount * percent) / 100 / Math.max(1, households.length))
+    const given = { station, date, use, amount: share, meeting: '村民代表会评议并公示', handler: '村文书' }
+    for (const household of households) put(world, 'stationUse', { ...given, ...ofPerson(household.head) })
+    if (households.length === 0) put(world, 'stationUse', given)
   }
 }
+
+/** Households a quarter. */
+const rewarded = 3
 
 /** Recognised when its house was there. */
 function putWorkshop(world: World, village: Village, built = '2019-03-20'): void {

@@ -1,6 +1,10 @@
 import { numberColumn } from '../columns.ts'
 import { defineForm, type FormDefinition } from '../define.ts'
 
+/** A paper that bears the project's own number says it where none of its own was written down. */
+const numberOfPaper =
+  '{number}{project.approvalNo|when:paper=资金批复(年度计划)文件 & !number}{project.contractNo|when:paper=施工(采购)合同 & !number}'
+
 export const catalogueForms: readonly FormDefinition[] = [
   defineForm({
     id: 'projectCatalogue',
@@ -26,7 +30,7 @@ export const catalogueForms: readonly FormDefinition[] = [
         columns: [
           numberColumn(12),
           { id: 'stage', header: ['阶段'], text: '{stage}', widthMm: 16, align: 'center' },
-          { id: 'documentNo', header: ['文号（编号）'], text: '{number}', widthMm: 30 },
+          { id: 'documentNo', header: ['文号（编号）'], text: numberOfPaper, widthMm: 30 },
           { id: 'paper', header: ['题名'], text: '{paper} {name}', widthMm: 55 },
           { id: 'date', header: ['日期'], text: '{date}', widthMm: 24, align: 'center', nowrap: true },
           { id: 'copies', header: ['份数'], text: '{copies}', widthMm: 14, align: 'center' },

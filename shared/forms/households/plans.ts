@@ -146,6 +146,9 @@ export const visitSheet = defineForm({
   ],
 })
 
+/** Measures whose amount is lent, not given. */
+const loans = '小额信贷|助学贷款'
+
 /** What came to the household's doors in the year: money for a list of the measures. */
 export const measureList = defineForm({
   id: 'measureList',
@@ -175,12 +178,13 @@ export const measureList = defineForm({
         column(['measure', '措施大类'], '{kind}', 32),
         column(['item', '措施子项'], '{item}', 36),
         column(['content', '措施内容'], '{content}', 52, { align: 'left' }),
-        moneyColumn(['amount', '帮扶金额'], '{amount}', 26, { sum: 'amount' }),
+        moneyColumn(['amount', '帮扶金额'], '{amount}', 26, { sum: 'amount', notSummed: `item=${loans}` }),
         column(['state', '落实状态'], '{state}', 20),
         column(['note', '备注'], '', 18),
       ],
       totals: { label: '合计 {count} 条', pageTotals: true },
     },
+    note('注：小额信贷、助学贷款列的是贷款本金，要归还，不计入小计和合计。'),
     { kind: 'sign', labels: ['填表人', '审核人', '村级负责人', '联系电话'], perRow: 4 },
   ],
 })

@@ -1,5 +1,5 @@
 import { defineForm, type Block } from '../define.ts'
-import { cell, head, row } from '../projects/pieces.ts'
+import { cell, head, row, schedule } from '../projects/pieces.ts'
 import { noticeMargins, only, paragraph, signed, takenDown, whereToObject, type NoticeBlock } from './noticeParts.ts'
 
 /** The ledger keeps 公示 and 公告; the stage says which it is. */
@@ -50,7 +50,11 @@ export const noticeOfProject = defineForm({
         row(9, head('公示阶段'), cell('{stage}'), head('项目类型'), cell('{project.type}')),
         row(9, head('实施地点'), cell('{project.place}'), head('建设性质'), cell('{project.nature}')),
         row(16, head('建设内容及规模'), cell('{project.content}', 3)),
-        { ...row(9, head('概算投资（万元）'), cell('{project.budget|wan}'), head('实施期限'), cell('{project.schedule}')), when: early },
+        ...schedule(
+          (text) => row(9, head('概算投资（万元）'), cell('{project.budget|wan}'), head('实施期限'), cell(text)),
+          'project.',
+          early,
+        ),
         {
           ...row(9, head('批复文号'), cell('{project.approvalNo}'), head('批复资金（万元）'), cell('{project.approved|wan}')),
           when: `!${early}`,

@@ -45,7 +45,7 @@ export const shareNotices: readonly FormDefinition[] = [
       { id: 'station', header: ['电站名称'], text: '{station}', widthMm: 41 },
       { id: 'date', header: ['分配时间'], text: '{date|month}', widthMm: 27, align: 'center' },
       { id: 'use', header: ['用途'], text: '{use}', widthMm: 37, align: 'center' },
-      { id: 'name', header: ['受益人'], text: '{name}', widthMm: 21, align: 'center' },
+      { id: 'name', header: ['受益人'], text: '{name}{headName|unless:name}', widthMm: 21, align: 'center' },
       moneyColumn('amount', '金额', 29),
     ],
     sort: ['-date', 'use'],

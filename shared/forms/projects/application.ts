@@ -1,5 +1,5 @@
 import { defineForm } from '../define.ts'
-import { cell, dated, formMargins, head, middle, opinion, row } from './pieces.ts'
+import { cell, dated, formMargins, head, middle, opinion, row, schedule } from './pieces.ts'
 
 export const projectApplication = defineForm({
   id: 'projectApplication',
@@ -26,7 +26,9 @@ export const projectApplication = defineForm({
         row(9, head('项目子类型'), cell('{work}', 3), head('实施类别'), middle('{class}')),
         row(9, head('实施地点'), cell('{place}', 3), head('规模数量'), middle('{scale}{scaleUnit}')),
         row(22, head('建设内容及规模'), cell('{content}', 5)),
-        row(9, head('实施期限'), cell('{schedule}'), head('计划开工'), middle('{plannedStart}'), head('计划完工'), middle('{plannedEnd}')),
+        ...schedule((text) =>
+          row(9, head('实施期限'), cell(text), head('计划开工'), middle('{plannedStart}'), head('计划完工'), middle('{plannedEnd}')),
+        ),
         row(
           9,
           head('概算总投资'),
@@ -109,7 +111,7 @@ export const projectApproval = defineForm({
       rows: [
         row(10, head('项目名称'), cell('{name}', 3)),
         row(10, head('项目类型'), cell('{type} {kind}'), head('建设性质'), middle('{nature}')),
-        row(10, head('实施地点'), cell('{place}'), head('实施期限'), cell('{schedule}')),
+        ...schedule((text) => row(10, head('实施地点'), cell('{place}'), head('实施期限'), cell(text))),
         row(24, head('建设内容及规模'), cell('{content}', 3)),
         row(10, head('概算总投资'), middle('{budget|wan}'), head('其中：衔接资金'), middle('{bridging|wan}')),
         row(10, head('实施单位'), cell('{owner}'), head('行业主管部门'), cell('{authority}')),

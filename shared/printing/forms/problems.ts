@@ -104,6 +104,7 @@ function tableProblems(block: TableBlock, scope: PathScope): readonly string[] {
   for (const column of block.columns) {
     const ledger = column.of === undefined || child === null || typeof child === 'string' ? rows : child.child
     problems.push(...textProblems(column.text, { ...scope, ledger }), ...knownProblems(column, scope))
+    if (column.notSummed !== undefined) problems.push(...whenProblems(column.notSummed, { ...scope, ledger }))
     const sum = column.sum === undefined ? undefined : findField(ledger, column.sum)
     if (column.sum !== undefined && (!sum || !isNumber(sum))) problems.push(`${ledger.label}没有可以合计的字段 ${column.sum}`)
   }

@@ -7,7 +7,7 @@ import { isNeverPublic } from '#shared/printing/forms/edition.ts'
 import type { ResolvedColumn, ResolvedGroup, ResolvedTable, SumKind } from '#shared/printing/forms/resolved.ts'
 import { placeholdersOf, shareOf } from '#shared/printing/forms/template.ts'
 import { capitals } from '#shared/values/capitals.ts'
-import { cellText, fillText, type Filling, type Place, type SheetFacts } from './fill.ts'
+import { cellText, fillText, holds, type Filling, type Place, type SheetFacts } from './fill.ts'
 import { perWish, tableWish } from './plan.ts'
 import { rowsOf, withKnown } from './sheetRows.ts'
 
@@ -146,7 +146,7 @@ function groupOf(filling: Filling, block: TableBlock, place: Place, children: Ch
 }
 
 /** What the edition hides is not added up either. */
-function sumOf(filling: Filling, column: TableColumn, { ledger, row }: Place, children: Children): number | null {
+function sumOf(filling: Filling, column: TableColumn, { ledger, row, sheet }: Place, children: Children): number | null {
   const child = children.ledger
   if (column.sum === undefined || !row) return null
   const owner = column.of === undefined ? ledger : child
@@ -154,6 +154,8 @@ function sumOf(filling: Filling, column: TableColumn, { ledger, row }: Place, ch
   if (!owner || !field) return null
   let sum = 0
   for (const one of column.of === undefined ? [row] : children.rows) {
+    const at: Place = { ledger: owner, row: one, number: 0, sheet }
+    if (column.notSummed !== undefined && holds(filling, column.notSummed, at)) continue
     const value = one.values[field.id]
     if (typeof value === 'number' && cellText(filling, { ledger: owner, row: one, field }) !== '') sum += value
   }
