@@ -58,7 +58,8 @@ function printedList(context: ReadContext, { ledger, ids, wish, options, townshi
   const fields = wish.fields?.filter((id) => findField(ledger, id))
   const records = readRecords(context, ledger, ids)
   const rows = records.map((row) => textsOf(ledger, row, wish.mask))
-  const owner = ledger.parent?.field
+  // What a household's records say is read together; the uses of a station or the papers of a project go on over pages.
+  const owner = ledger.parent?.ledger === 'household' ? ledger.parent.field : undefined
   const owners = owner === undefined ? [] : records.map((row) => String(row.values[owner] ?? ''))
   const totals = totalsOf(context, ledger, { ids: [...ids] })
   if (isFault(totals)) return totals

@@ -20,7 +20,7 @@ const income: readonly Block[] = [
       moneyColumn(['transfer', '转移性收入'], '{transferCounted}', 21),
       moneyColumn(['costs', '生产经营性支出'], '{costsCounted}', 21),
       moneyColumn(['net', '家庭纯收入'], '{net}', 22),
-      column(['headcount', '人口(人)'], '{headcount}', 11),
+      column(['headcount', '人口'], '{headcount}', 11),
       moneyColumn(['perCapita', '人均纯收入'], '{perCapita}', 21),
     ],
   },

@@ -1,7 +1,7 @@
 import { defineForm } from '../define.ts'
 import { cell, head, membersOnA4, note, pairs, penNote, row, section, signs, value, wide } from '../households/pieces.ts'
 
-/** 集中排查: one household, one day, two sides. */
+/** 集中排查: one household, one day; one side, two for a large household and to be filled in with a pen. */
 export const sweepSheet = defineForm({
   id: 'sweepSheet',
   code: 'P09',

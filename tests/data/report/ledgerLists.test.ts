@@ -36,7 +36,7 @@ describe.each(ledgers.map((ledger) => [ledger.id] as const))('the list of %s', (
 
   test('tears no word of a heading', () => {
     const heads = made?.pages.header.flatMap((row) => row.cells.map((cell) => cell.text)) ?? []
-    expect(heads.filter((text) => tornWords(text) > 0)).toEqual([])
+    expect(heads.filter((text) => tornWords(text) > 0 || /（\n|\n）/.test(text))).toEqual([])
   })
 
   test('tears no word, name, number or day of a cell', () => {
@@ -50,6 +50,18 @@ describe.each(ledgers.map((ledger) => [ledger.id] as const))('the list of %s', (
     const totals = made?.document.sections.at(-1)?.totals[0] ?? '合计 0\u00a0条'
     for (const sum of totals.split('；')) expect(sum).toMatch(/\d\u00a0\p{L}/u)
   })
+})
+
+test('in the list of persons every household stands whole on a page', () => {
+  const { document, pages } = printed('member')!
+  const groups = document.sections.flatMap((section) => section.groups.map((group) => group.rows.map((row) => row[0]!)))
+  expect(groups.filter((group) => group.length > 3).length).toBeGreaterThan(20)
+  const pageOf = new Map(
+    pages.pages.flatMap((page, at) => page.lines.flatMap((line) => (line.kind === 'row' ? [[line.cells[0]!, at] as const] : []))),
+  )
+  for (const group of groups) expect(new Set(group.map((number) => pageOf.get(number))).size, group.join()).toBe(1)
+  const uses = printed('stationUse')!.document.sections.flatMap((section) => section.groups)
+  expect(uses.every((group) => group.rows.length === 1)).toBe(true)
 })
 
 test('whoever stands on the list in several years is not added up', () => {

@@ -3,7 +3,10 @@ import { forms } from '#shared/forms/index.ts'
 import { formGroups } from '#shared/forms/define.ts'
 import type { Block, FormDefinition } from '#shared/forms/define.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
-import { formProblems } from '#shared/printing/forms/problems.ts'
+import { typeOf } from '#shared/printing/forms/frame.ts'
+import { gridWidths } from '#shared/printing/forms/gridBoxes.ts'
+import { contentWidth, formProblems } from '#shared/printing/forms/problems.ts'
+import { headerRows } from '#shared/printing/header.ts'
 import { parseExpression } from '#shared/query/parse.ts'
 
 describe.each(forms.map((form) => [form.id, form] as const))('form %s', (_id, form) => {
@@ -22,6 +25,20 @@ describe.each(forms.map((form) => [form.id, form] as const))('form %s', (_id, fo
       expect(new Set(ids).size, ids.join()).toBe(ids.length)
     }
   })
+})
+
+test.each(forms.map((form) => [form.id, form] as const))('%s: no bracket of a heading stands away from its unit', (_id, form) => {
+  const type = typeOf(form.fontPt ?? 10.5)
+  for (const block of form.blocks) {
+    if (block.kind !== 'table') continue
+    const widths = gridWidths(
+      block.columns.map((column) => column.widthMm),
+      contentWidth(form),
+    )
+    const columns = block.columns.map((column) => ({ ...column, width: column.widthMm, align: 'center' as const }))
+    const heads = headerRows(columns, widths, type).flatMap((row) => row.cells.map((cell) => cell.text))
+    expect(heads.filter((text) => /（\n|\n）/.test(text))).toEqual([])
+  }
 })
 
 test('every form has its own id and label, belongs to a group and says what it is for', () => {
