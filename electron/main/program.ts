@@ -50,7 +50,8 @@ export function startProgram(places: Places, firstFile: string | null, withoutCa
   let window: BrowserWindow | null = null
   const services: Services = { ...startServices(places, () => window), withoutCard }
   hardenSession(session.defaultSession)
-  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address, () => knownAnswers(services)))
+  const tell = startAnswers(services, firstFile !== null)
+  serveScheme(protocol, pageScheme, (address) => answerPage(outFolder('renderer'), address, tell))
   serveShell(services, services.events.open)
   setMenu()
   showTheme(services.settings.get())
@@ -80,6 +81,16 @@ export function startProgram(places: Places, firstFile: string | null, withoutCa
 function startCoreInTime({ broker }: Services, window: BrowserWindow, hasFile: boolean): void {
   if (hasFile) return broker.start()
   window.once('show', () => broker.start())
+}
+
+/** `hasFile`: the first page is told that a file will be handed to it; one that is loaded anew after a failure waits for nothing. */
+function startAnswers(services: Services, hasFile: boolean): () => unknown {
+  let isFirst = true
+  return () => {
+    const start = { 'file.awaited': hasFile && isFirst }
+    isFirst = false
+    return { ...knownAnswers(services), start }
+  }
 }
 
 /** What the page asks first, as the contracts name it; it need not wait for the answers. */

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react'
 import type { Grant } from '#shared/ipc/shell.ts'
-import { attempt, call, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
+import { attempt, call, useAwaitedFile, useEvent, useFile, useSettings } from '#renderer/bridge/index.ts'
 import { HelpHost } from '#renderer/help/index.ts'
 import { FirstStart, HomeScreen, useOpening } from '#renderer/home/index.ts'
 import { SessionGate } from '#renderer/operators/index.ts'
@@ -62,8 +62,9 @@ function Start() {
   const [restoring, setRestoring] = useState(false)
   const [reconciling, setReconciling] = useState(false)
   const opening = useOpening()
-  useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant))
-  useEffect(loadAfterDrawing, [])
+  const [isAwaited, came] = useAwaitedFile()
+  useEvent('shell', 'openFile', (grant) => void opening.openGrant(grant).finally(came))
+  useEffect(isAwaited ? loadAtOnce : loadAfterDrawing, [])
   const leave = () => setReconciling(false)
   const open = (grant: Grant) => {
     leave()
@@ -82,7 +83,7 @@ function Start() {
   return (
     <>
       {drops}
-      <HomeScreen opening={opening} onRestore={() => setRestoring(true)} onReconcile={() => setReconciling(true)} />
+      <HomeScreen opening={opening} awaiting={isAwaited} onRestore={() => setRestoring(true)} onReconcile={() => setReconciling(true)} />
       <Suspense fallback={null}>
         <PackageHost onOpen={(file) => void opening.openGrant({ ...file, folder: '' })} />
       </Suspense>
@@ -93,6 +94,11 @@ function Start() {
       )}
     </>
   )
+}
+
+/** Nothing else is drawn before a file that the program was started with. */
+function loadAtOnce(): void {
+  void loadOpenFile()
 }
 
 /** The second frame begins when the first has been drawn: whoever now opens a file finds its screens loaded. */

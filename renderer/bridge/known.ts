@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { createBridgeClient, fileKey } from './client.ts'
 
 /**
@@ -13,4 +15,17 @@ export function createStartClient(page: Document): QueryClient {
   }
   void client.invalidateQueries({ queryKey: fileKey, refetchType: 'none' })
   return client
+}
+
+const awaitedKey = ['start', 'file.awaited', {}] as const
+
+/** Whether the program was started with a file that is about to come (`openFile`), until the second part is called. */
+export function useAwaitedFile(): readonly [boolean, () => void] {
+  const client = useQueryClient()
+  const [isAwaited, setAwaited] = useState(() => client.getQueryData<boolean>(awaitedKey) === true)
+  const came = () => {
+    client.removeQueries({ queryKey: awaitedKey })
+    setAwaited(false)
+  }
+  return [isAwaited, came]
 }

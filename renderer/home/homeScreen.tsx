@@ -15,6 +15,8 @@ import { Welcome } from './welcome.tsx'
 type HomeProps = Readonly<{
   /** The opening of files that is shown here: also of one that was handed over or restored. */
   opening: Opening
+  /** A file is about to be handed over: the page says that it is being opened from the first picture on. */
+  awaiting: boolean
   /** Starts the restore wizard. */
   onRestore: () => void
   /** Checks the figures of a report, which needs no file. */
@@ -22,11 +24,11 @@ type HomeProps = Readonly<{
 }>
 
 /** Start screen while no file is open. */
-export function HomeScreen({ opening, onRestore, onReconcile }: HomeProps) {
+export function HomeScreen({ opening, awaiting, onRestore, onReconcile }: HomeProps) {
   const [form, setForm] = useState<Form | null>(null)
   const version = useShell('app.info', {}, { staleTime: Infinity }).data?.version
   const making = useMaking()
-  const busy = opening.busy ?? (making ? '正在生成练习库…' : null)
+  const busy = opening.busy ?? (making ? '正在生成练习库…' : awaiting ? '正在打开…' : null)
   const progress = useProgress('sample', busy !== null)
   return (
     <main className={classes.home}>
@@ -63,7 +65,7 @@ function Beginning({ opening, onCreate }: Readonly<{ opening: Opening; onCreate:
 
 type Form = 'new' | 'practice' | 'county'
 
-type ChoicesProps = HomeProps & Readonly<{ form: Form | null; setForm: (form: Form | null) => void }>
+type ChoicesProps = Omit<HomeProps, 'awaiting'> & Readonly<{ form: Form | null; setForm: (form: Form | null) => void }>
 
 function Choices({ opening, form, setForm, onRestore, onReconcile }: ChoicesProps) {
   return (

@@ -1,15 +1,17 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { App } from '#renderer/app/index.ts'
+import { createStartClient } from '#renderer/bridge/index.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { renderRoom } from '#tests/renderer/bridge/renderRoom.tsx'
 import { openFileScript, sampleFile } from '#tests/renderer/bridge/sampleFile.ts'
 import { scriptBridge } from '#tests/renderer/bridge/scriptedBridge.ts'
 import type { BridgeScript } from '#tests/renderer/bridge/scriptedBridge.ts'
 
-function setUp(script: BridgeScript = {}) {
+function setUp(script: BridgeScript = {}, client?: QueryClient) {
   const bridge = scriptBridge({
     ...openFileScript,
     'ledger.query': () => ({ ids: [] }),
@@ -23,7 +25,7 @@ function setUp(script: BridgeScript = {}) {
     'app.info': () => ({ version: '0.1.0', electron: '', chromium: '', node: '', platform: '', dataFolder: '' }),
     ...script,
   })
-  renderRoom(<App />)
+  renderRoom(<App />, undefined, client)
   return bridge
 }
 
@@ -60,6 +62,35 @@ describe('window', () => {
     opened(sampleFile)
     await screen.findByRole('button', { name: /打开台账/ })
     expect(bridge.inputsOf('file.open')).toEqual([{ token: 'token-123' }])
+  })
+})
+
+describe('a start with a file', () => {
+  const handed = { channel: 'shell', name: 'openFile', payload: { token: 'token-123', name: 'a.tzdb', folder: '' } } as const
+
+  function startAwaiting(script: BridgeScript) {
+    const page = document.implementation.createHTMLDocument()
+    page.body.innerHTML = '<script type="application/json" id="known">{"start":{"file.awaited":true}}</script>'
+    return setUp({ 'file.info': () => null, ...script }, createStartClient(page))
+  }
+
+  it('draws nothing of the start page until the file is open', async () => {
+    const bridge = startAwaiting({ 'file.open': () => sampleFile })
+    await screen.findByText('正在打开…')
+    expect(screen.queryByRole('button', { name: /打开台账/ })).toBeNull()
+    expect(bridge.inputsOf('recent.list')).toEqual([])
+    bridge.emit(handed)
+    bridge.emit({ channel: 'data', name: 'file', payload: sampleFile })
+    await menu()
+    bridge.emit({ channel: 'data', name: 'file', payload: null })
+    expect(await screen.findByRole('button', { name: /打开台账/ })).toBeTruthy()
+  })
+
+  it('shows the start page when the file cannot be opened', async () => {
+    const bridge = startAwaiting({ 'file.open': () => ({ fault: 'file.notFound', file: 'a.tzdb' }) })
+    await screen.findByText('正在打开…')
+    bridge.emit(handed)
+    expect(await screen.findByRole('button', { name: /打开台账/ })).toBeTruthy()
   })
 })
 

@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, renderHook } from '@testing-library/react'
+import { createElement } from 'react'
+import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { fileKey } from '#renderer/bridge/client.ts'
-import { createStartClient } from '#renderer/bridge/known.ts'
+import { createStartClient, useAwaitedFile } from '#renderer/bridge/known.ts'
 
 function pageWith(known: unknown): Document {
   const page = document.implementation.createHTMLDocument()
@@ -26,6 +30,17 @@ describe('what the main process wrote into the page', () => {
     const client = createStartClient(pageWith({ shell: { 'settings.get': {} }, data: { 'file.info': null } }))
     expect(client.getQueryState(fileKey)?.isInvalidated).toBe(true)
     expect(client.getQueryState(['shell', 'settings.get', {}])?.isInvalidated).toBe(false)
+  })
+
+  it('tells of a file that is awaited, until it has come', () => {
+    const client = createStartClient(pageWith({ start: { 'file.awaited': true } }))
+    const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children)
+    const { result } = renderHook(useAwaitedFile, { wrapper })
+    expect(result.current[0]).toBe(true)
+    act(() => result.current[1]())
+    expect(result.current[0]).toBe(false)
+    // The start page is drawn once more after the file was closed.
+    expect(renderHook(useAwaitedFile, { wrapper }).result.current[0]).toBe(false)
   })
 
   it('may be missing: then everything is asked', () => {

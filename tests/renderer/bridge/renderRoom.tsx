@@ -1,6 +1,7 @@
 import { cleanup, configure, render } from '@testing-library/react'
 import type { RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
 import { afterEach } from 'vitest'
 import { notifications } from '@mantine/notifications'
 import { BridgeProvider, useNavigate } from '#renderer/bridge/index.ts'
@@ -45,7 +46,7 @@ if (typeof window !== 'undefined') {
 export type Room = RenderResult & Readonly<{ navigation: () => Navigation }>
 
 /** Draws a room as the program does: theme, questions, bridge hooks, navigation. Script the bridge first. */
-export function renderRoom(room: ReactNode, start?: Exclude<Place, Overlay>): Room {
+export function renderRoom(room: ReactNode, start?: Exclude<Place, Overlay>, client?: QueryClient): Room {
   let latest: Navigation | null = null
   function Watch() {
     latest = useNavigate()
@@ -53,7 +54,7 @@ export function renderRoom(room: ReactNode, start?: Exclude<Place, Overlay>): Ro
   }
   const result = render(
     <UiProvider testing>
-      <BridgeProvider {...(start ? { start } : {})}>
+      <BridgeProvider {...(start ? { start } : {})} {...(client ? { client } : {})}>
         <Watch />
         {room}
       </BridgeProvider>

@@ -15,7 +15,7 @@ const recent = [
 ]
 
 function Home() {
-  return <HomeScreen opening={useOpening()} onRestore={vi.fn()} onReconcile={vi.fn()} />
+  return <HomeScreen opening={useOpening()} awaiting={false} onRestore={vi.fn()} onReconcile={vi.fn()} />
 }
 
 function setUp(script: BridgeScript = {}) {
