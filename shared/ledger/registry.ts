@@ -65,6 +65,8 @@ export function withCustomFields(
   fields: readonly Readonly<{ ledger: string; field: FieldDefinition }>[],
   codes: readonly CodeList[] = [],
 ): Registry {
+  // The same object: what was made of it (schema, views) holds.
+  if (fields.length === 0 && codes.length === 0) return registry
   const ledgers = registry.ledgers.map((ledger) => {
     const own = fields.filter((entry) => entry.ledger === ledger.id).map((entry) => entry.field)
     if (own.length === 0) return ledger

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Secrets } from '#data/file/codec.ts'
 import { openDatabaseFile, type DatabaseFile, type OpenOptions } from '#data/file/databaseFile.ts'
-import { extendSchema } from '#data/schema/build.ts'
+import { extendSchema, prepareSchema } from '#data/schema/build.ts'
 import { registryInWords } from '#data/schema/registryInWords.ts'
 import { migrateFile, migrateInMemory } from '#data/schema/migrate.ts'
 import { newestBackup } from '#data/file/backup.ts'
@@ -29,7 +29,8 @@ export async function openLedgerFile(
   const { options } = context
   const room = memoryFor(path, statSync(path, { throwIfNoEntry: false })?.size ?? 0, options.machine?.() ?? thisMachine())
   if (isFault(room)) return room
-  const database = await openWhenFree(path, { who: options.who().person, readOnly: only, check: checkOf(options), ...secrets })
+  const meanwhile = (): void => prepareSchema(options.registry)
+  const database = await openWhenFree(path, { who: options.who().person, readOnly: only, check: checkOf(options), meanwhile, ...secrets })
   if (isFault(database)) return database
   const ready = await prepareOrLetGo(context, database)
   if (isFault(ready)) {

@@ -41,6 +41,8 @@ export type OpenOptions = Readonly<{
   password?: string
   recoveryKey?: string
   disk?: Disk
+  /** Work that needs nothing of the file, done once while the disk brings it. */
+  meanwhile?: () => void
   /** Tests of the disk protocol alone run without the lock file. */
   lock?: boolean
 }>
@@ -145,9 +147,10 @@ async function openExisting(context: Context, givenPath: string): Promise<Outcom
 }
 
 /** The engine, with what is known of it once per process found out: while the disk brings the file. */
-async function engineTried({ capture }: OpenOptions): Promise<SqlJs> {
+async function engineTried({ capture, meanwhile }: OpenOptions): Promise<SqlJs> {
   const sqlJs = await loadEngine()
   if (capture !== 'compared') canTrackPages(sqlJs)
+  meanwhile?.()
   return sqlJs
 }
 

@@ -2,10 +2,10 @@ import { columnOf } from '../column.ts'
 import type { FieldDefinition, LedgerDefinition } from '../define.ts'
 import { isVirtual, type Registry } from '../registry.ts'
 
-/** One column as the database has to have it. */
+/** One column or index as the database has to have it. */
 export type ColumnPlan = Readonly<{ name: string; sql: string }>
 
-export type TablePlan = Readonly<{ table: string; columns: readonly ColumnPlan[]; indexes: readonly string[] }>
+export type TablePlan = Readonly<{ table: string; columns: readonly ColumnPlan[]; indexes: readonly ColumnPlan[] }>
 
 /** Columns that every ledger table has besides its fields. */
 const systemColumns: readonly ColumnPlan[] = [
@@ -27,9 +27,10 @@ export function tablePlan(registry: Registry, ledger: LedgerDefinition): TablePl
   const links = stored.filter((field) => field.type === 'link').map(columnOf)
   const keys = ledger.naturalKeys.map((key) => key[0]).filter((id) => stored.some((field) => field.id === id))
   const keyColumns = keys.map((id) => columnOf(stored.find((field) => field.id === id)!))
-  const indexes = [...new Set([...links, ...keyColumns])].map(
-    (column) => `CREATE INDEX IF NOT EXISTS ${ledger.table}_by_${column} ON ${ledger.table}(${column})`,
-  )
+  const indexes = [...new Set([...links, ...keyColumns])].map((column) => {
+    const name = `${ledger.table}_by_${column}`
+    return { name, sql: `CREATE INDEX IF NOT EXISTS ${name} ON ${ledger.table}(${column})` }
+  })
   return { table: ledger.table, columns, indexes }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { extendSchema } from '#data/schema/build.ts'
 import { isFault } from '#shared/ipc/faults.ts'
 import { findField, ledgerOf } from '#shared/ledger/registry.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
@@ -138,4 +139,14 @@ test('what another file may bring in its stead does not break this one', async (
   const household = ledgerOf(await core.ok('ledger.registry', {}), 'household')
   expect(household.fields.filter((field) => field.custom)).toHaveLength(everyType('household').length)
   expect(await core.ok('file.verify', {})).toMatchObject({ problems: [] })
+})
+
+test('an index that is missing is made again, and what is there is left alone', async () => {
+  const { engine, registry } = core.core.context.file()
+  const indexes = () => engine.values(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name`)
+  const before = indexes()
+  engine.exec('DROP INDEX member_by_household')
+  expect(indexes()).not.toEqual(before)
+  expect(extendSchema(engine, registry)).toEqual([])
+  expect(indexes()).toEqual(before)
 })
