@@ -26,7 +26,7 @@ export function createBridgeClient(): QueryClient {
 export function takeEvent(client: QueryClient, event: BridgeEvent): void {
   if (event.name === 'changed') return changed(client, event.payload.ledgers)
   if (event.name === 'registry') {
-    client.setQueryData(registryKey, event.payload)
+    client.setQueryData(registryKey, JSON.parse(event.payload) as Registry)
     return
   }
   if (event.name === 'saving') {

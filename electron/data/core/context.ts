@@ -27,6 +27,8 @@ export type CoreOptions = Readonly<{
   checksLater?: boolean
   /** Awaited between the steps of long jobs that nobody sits waiting for. Left out: they only let others in between. */
   giveWay?: () => Promise<void>
+  /** Awaited between the parts of the start page, which was asked for at `began` (performance.now). Left out: as above. */
+  letListsPass?: (began: number) => Promise<void>
   /** Left out: this computer. */
   machine?: () => Machine
 }>

@@ -9,8 +9,11 @@ const patienceMs = 5_000
 export type Pace = Readonly<{
   /** Somebody asked for something, or was answered. */
   touch: () => void
-  /** Between two steps of a long job that nobody sits waiting for: resolves when nobody has asked for anything for a moment. */
-  giveWay: () => Promise<void>
+  /**
+   * Between two steps of a long job that nobody sits waiting for: resolves when nobody has asked for anything for a moment.
+   * `since` (of the same clock): who asked before it is not waited for.
+   */
+  giveWay: (since?: number) => Promise<void>
 }>
 
 export type PaceOptions = Readonly<{ quiet?: number; patience?: number; now?: () => number; wait?: (ms: number) => Promise<void> }>
@@ -28,12 +31,12 @@ export function createPace({
   let last = -Infinity
   return {
     touch: () => (last = now()),
-    giveWay: async () => {
+    giveWay: async (since = -Infinity) => {
       const latest = now() + patience
       await breathe()
       for (;;) {
         const left = Math.min(last + quiet, latest) - now()
-        if (left <= 0) return
+        if (left <= 0 || last < since) return
         await wait(left)
       }
     },
@@ -43,6 +46,11 @@ export function createPace({
 /** As above, in the data core that a context belongs to. */
 export function giveWay({ options }: Pick<CoreContext, 'options'>): Promise<void> {
   return options.giveWay?.() ?? breathe()
+}
+
+/** Between the parts of a screen that its reader may have left: resolves when no list was asked for lately, counted from `began`. */
+export function letListsPass({ options }: Pick<CoreContext, 'options'>, began: number): Promise<void> {
+  return options.letListsPass?.(began) ?? breathe()
 }
 
 function sleep(ms: number): Promise<void> {

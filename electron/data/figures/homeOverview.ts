@@ -1,5 +1,5 @@
 import type { CoreContext } from '#data/core/context.ts'
-import { breathe } from '#data/core/queue.ts'
+import { letListsPass } from '#data/core/pace.ts'
 import { countFindings } from '#data/findings/findingSummary.ts'
 import { findingsAtOnce } from '#data/findings/upToDate.ts'
 import { FaultError } from '#shared/ipc/faults.ts'
@@ -7,7 +7,7 @@ import type { Overview } from '#shared/ipc/parts/figures.ts'
 import type { DefinitionBook } from '#shared/measures/define.ts'
 import { shippedRules } from '#shared/rules/index.ts'
 import { duesAt } from './dues.ts'
-import { trendsAtOnce } from './homeTrends.ts'
+import { lastSeq, trendsAtOnce } from './homeTrends.ts'
 import { changedLately, keyFigures } from './overview.ts'
 import { standing } from './standing.ts'
 
@@ -28,17 +28,22 @@ const longestMs = 20
 
 /**
  * The same in parts between which other calls are answered: whoever opens a file and at once a list of it is not to wait
- * for a page that is not looked at any more. Must not be called inside `context.locked`. Fault: `file.notOpen`.
+ * for a page that is not looked at any more. What was committed meanwhile has it begin anew: its parts speak of one state.
+ * Must not be called inside `context.locked`. Fault: `file.notOpen`.
  */
 export async function overviewInParts(context: CoreContext, book: DefinitionBook, days?: number): Promise<Overview> {
-  const { file, steps } = await context.locked(() => ({ file: context.file(), steps: overviewSteps(context, book, days) }))
+  const began = performance.now()
+  const begin = () => ({ seq: lastSeq(context), steps: overviewSteps(context, book, days) })
+  const { file, ...first } = await context.locked(() => ({ file: context.file(), ...begin() }))
+  let making = first
   for (;;) {
     const step = await context.locked(() => {
       if (context.fileOrNull() !== file) throw new FaultError({ fault: 'file.notOpen' })
-      return forAWhile(steps)
+      if (making.seq !== lastSeq(context)) making = begin()
+      return forAWhile(making.steps)
     })
     if (step.done === true) return step.value
-    await breathe()
+    await letListsPass(context, began)
   }
 }
 

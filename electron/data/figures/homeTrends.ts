@@ -54,6 +54,7 @@ function keyValuesAt(
   })
 }
 
-function lastSeq(context: CoreContext): number {
+/** Of the last change set; 0 where there is none. */
+export function lastSeq(context: CoreContext): number {
   return Number(context.file().engine.values('SELECT coalesce(max(seq), 0) FROM change_set')[0]![0])
 }

@@ -47,6 +47,20 @@ describe('the pace of long jobs', () => {
     expect(time.now()).toBe(6_000)
   })
 
+  test('who asked before a job began is not waited for, who asks after it is', async () => {
+    const time = clock()
+    const pace = createPace({ quiet: 1_000, patience: 3_000, ...time })
+    pace.touch()
+    await time.wait(300)
+    await pace.giveWay(time.now())
+    expect(time.now()).toBe(300)
+    const began = time.now()
+    await time.wait(100)
+    pace.touch()
+    await pace.giveWay(began)
+    expect(time.now()).toBe(1_400)
+  })
+
   test('between the steps of looking back and of checking the whole file', async () => {
     const test = await openTestCore()
     let asked = 0

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { overviewAtOnce, overviewInParts } from '#data/figures/homeOverview.ts'
 import { shippedBook } from '#shared/measures/index.ts'
 import { addFamily, addVillage, inventedIdCard, openTestCore } from '#tests/harness/dataCore.ts'
@@ -17,6 +17,31 @@ test('the start page in parts says what it says at once, and lets a list go befo
     expect(answered).toEqual(['list', 'overview'])
     expect(overview).toEqual(await context.locked(() => overviewAtOnce(context, shippedBook)))
     expect(overview.figures.length).toBeGreaterThan(5)
+  } finally {
+    await core.dispose()
+  }
+})
+
+test('what is written while the page lets a list pass is in all of its parts', async () => {
+  const core = await openTestCore()
+  try {
+    const village = await addVillage(core, '竹冲村')
+    const { context } = core.core
+    const began: number[] = []
+    const dues = shippedBook.dues.length
+    Object.assign(context.options, {
+      letListsPass: async (at: number) => {
+        // What was changed lately has been read by now, the figures have not.
+        if (began.push(at) === dues + 1) await addFamily(core, village, [{ name: '张三', idCard: inventedIdCard(1) }], { kind: '脱贫户' })
+      },
+    })
+    // Time runs so fast that each step is a part of its own.
+    let time = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 1_000))
+    const overview = await overviewInParts(context, shippedBook).finally(() => clock.mockRestore())
+    expect(began.length).toBeGreaterThan(2 * dues)
+    expect(new Set(began).size).toBe(1)
+    expect(overview).toEqual(await context.locked(() => overviewAtOnce(context, shippedBook)))
   } finally {
     await core.dispose()
   }

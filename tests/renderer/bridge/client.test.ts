@@ -40,6 +40,13 @@ describe('what an event makes stale', () => {
     expect([stale(history), stale(search), stale(backups), stale(registryKey)]).toEqual([true, true, false, false])
   })
 
+  it('takes the registry as the JSON that it comes as, with nothing lost', () => {
+    const { client } = clientWith()
+    const sent = { ...shippedRegistry, schemaVersion: 99 }
+    takeEvent(client, { channel: 'data', name: 'registry', payload: JSON.stringify(sent) })
+    expect(client.getQueryData(registryKey)).toEqual(sent)
+  })
+
   it('asks everything again when the registry is not known', () => {
     const client = createBridgeClient()
     client.setQueryData(query('savedView'), 'answer')
