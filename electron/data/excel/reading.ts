@@ -45,7 +45,27 @@ export function cellBuffers(cells: CellColumns): readonly ArrayBuffer[] {
 }
 
 function withStrings({ sheets, warnings, entry }: Reading, strings: readonly string[]): RawWorkbook {
-  return { sheets: sheets.map((sheet) => ({ ...sheet, strings })), warnings, ...(entry === undefined ? {} : { entry }) }
+  return { sheets: sheets.map((sheet) => sheetWith(sheet, strings)), warnings, ...(entry === undefined ? {} : { entry }) }
+}
+
+/**
+ * A sheet, or a part of one, with its texts. What arrives as a message has a shape of its own each time, and what was compiled for
+ * one shape is thrown away at the next: field by field all have the same.
+ */
+export function sheetWith(sheet: Omit<RawSheet, 'strings'>, strings: readonly string[]): RawSheet {
+  const { row, column, kind, number, text, flags } = sheet.cells
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    rowCount: sheet.rowCount,
+    columnCount: sheet.columnCount,
+    cells: { row, column, kind, number, text, flags },
+    strings,
+    merges: sheet.merges,
+    hiddenRows: sheet.hiddenRows,
+    hiddenColumns: sheet.hiddenColumns,
+    warnings: sheet.warnings,
+  }
 }
 
 function isPacked(strings: Reading['strings']): strings is PackedTexts {

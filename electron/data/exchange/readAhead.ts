@@ -1,4 +1,5 @@
 import type { EarlyPiece } from '#data/excel/earlySheet.ts'
+import { sheetWith } from '#data/excel/reading.ts'
 import { dictionaryOf } from '#shared/importing/dictionary.ts'
 import { earlyReader, type EarlyReader, type EarlyRows } from '#shared/importing/earlyRows.ts'
 import type { CellColumns, RawSheet, SheetReader } from '#shared/importing/rawTable.ts'
@@ -80,18 +81,13 @@ function readPart(readers: Readers, { sheet, reader }: Part, { wish, ground }: R
 
 /** The rows that came as a sheet of their own; merges are told with the headings only. */
 function partOf({ name, merges, cells }: Extract<SheetPiece, { cells: CellColumns }>, strings: readonly string[]): RawSheet {
-  const { row, column } = cells
-  let columnCount = 0
-  for (let at = 0; at < column.length; at += 1) if (column[at]! >= columnCount) columnCount = column[at]! + 1
-  return {
-    ...name,
-    strings,
-    rowCount: (row[row.length - 1] ?? -1) + 1,
-    columnCount,
-    cells,
-    merges,
-    hiddenRows: [],
-    hiddenColumns: [],
-    warnings: [],
-  }
+  const rowCount = (cells.row.at(-1) ?? -1) + 1
+  const columnCount = widthOf(cells.column)
+  return sheetWith({ ...name, rowCount, columnCount, cells, merges, hiddenRows: [], hiddenColumns: [], warnings: [] }, strings)
+}
+
+function widthOf(columns: CellColumns['column']): number {
+  let width = 0
+  for (let at = 0; at < columns.length; at += 1) if (columns[at]! >= width) width = columns[at]! + 1
+  return width
 }
