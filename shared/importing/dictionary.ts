@@ -96,6 +96,7 @@ function build(registry: Registry): Dictionary {
   const loose = new Map<string, DictionaryEntry[]>()
   const signs = new Map<string, DictionaryEntry[]>()
   const keys = new Map<string, DictionaryEntry>()
+  const writingOf = writings()
   for (const ledger of registry.ledgers) {
     if (ledger.system) continue
     for (const field of ledger.fields) {
@@ -104,18 +105,33 @@ function build(registry: Registry): Dictionary {
       const headings = [field.label, ...(field.aliases ?? [])]
       headings.forEach((heading, index) => {
         const entry = { ledger: ledger.id, field, label: index === 0 }
-        add(exact, cleanHeading(heading), entry)
-        const key = headingKey(heading)
-        add(normal, key, entry)
-        const wording = canonical(key)
-        add(loose, wording, entry)
-        if (wording.length >= 4) add(signs, signsOf(wording), entry)
+        const written = writingOf(heading)
+        add(exact, written.clean, entry)
+        add(normal, written.key, entry)
+        add(loose, written.wording, entry)
+        if (written.wording.length >= 4) add(signs, written.signs, entry)
       })
     }
   }
   loose.delete('')
   const spelling = new Set([...normal.keys()].flatMap((key) => [...pairsIn(key)]))
   return { exact, normal, loose, signs, pairs: pairsOf(loose.keys()), spelling, keys }
+}
+
+type Writing = Readonly<{ clean: string; key: string; wording: string; signs: string }>
+
+/** Half of all headings stand in several ledgers (备注, 行政村): each is taken apart once. */
+function writings(): (heading: string) => Writing {
+  const made = new Map<string, Writing>()
+  return (heading) => {
+    const known = made.get(heading)
+    if (known) return known
+    const key = headingKey(heading)
+    const wording = canonical(key)
+    const writing = { clean: cleanHeading(heading), key, wording, signs: signsOf(wording) }
+    made.set(heading, writing)
+    return writing
+  }
 }
 
 function pairsOf(wordings: Iterable<string>): ReadonlyMap<string, readonly string[]> {
@@ -140,5 +156,6 @@ export function pairsIn(wording: string): ReadonlySet<string> {
 function add(map: Map<string, DictionaryEntry[]>, key: string, entry: DictionaryEntry): void {
   const list = map.get(key)
   if (!list) map.set(key, [entry])
-  else if (!list.some((other) => other.ledger === entry.ledger && other.field === entry.field)) list.push(entry)
+  // Field by field: what was added of the same one stands last.
+  else if (list.at(-1)?.field !== entry.field || list.at(-1)?.ledger !== entry.ledger) list.push(entry)
 }

@@ -1,7 +1,7 @@
 import type { FieldValues, FieldValue } from '#shared/ledger/define.ts'
 import { initialValues } from '#shared/ledger/derive/initialValues.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
-import { knownOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
+import { keepDraft, knownOf, reindex, unchanged, type Draft, type DraftNote, type RecordStore, type Ref } from './recordStore.ts'
 
 export const noNote: DraftNote = { own: '', lines: [] }
 const nothingUnsaid: readonly string[] = []
@@ -84,9 +84,7 @@ export function touch(
     claim: null,
     note: noNote,
   }
-  const places = store.touched.get(ledgerId) ?? new Map<string, number>()
-  store.touched.set(ledgerId, places)
-  places.set(ref, draft.place)
+  keepDraft(store, ref, draft)
   store.drafts.push(draft)
   return draft
 }

@@ -12,7 +12,8 @@ export type LinkResolver = Readonly<{
   addMissing: ReadonlySet<string>
   /** `ledger` → name → records. */
   names: Map<string, Map<string, Ref[]>>
-  cache: Map<string, LinkFound>
+  /** By ledger, parent and text. */
+  cache: Map<string, Map<Ref, Map<string, LinkFound>>>
 }>
 
 /** `missing` carries the name under which the record would be made. */
@@ -24,11 +25,15 @@ export function openResolver(store: RecordStore, addMissing: readonly string[]):
 
 /** The record that a text names; `parent` narrows it (the village of a group) where it is known. */
 export function findLink(resolver: LinkResolver, target: string, text: string, parent: Ref | null): LinkFound {
-  const cacheKey = `${target}\u0001${text}\u0001${parent ?? ''}`
-  const known = resolver.cache.get(cacheKey)
+  const known = resolver.cache
+    .get(target)
+    ?.get(parent ?? '')
+    ?.get(text)
   if (known) return known
   const found = lookUp(resolver, target, text, parent)
-  resolver.cache.set(cacheKey, found)
+  const inTarget = resolver.cache.get(target) ?? new Map<Ref, Map<string, LinkFound>>()
+  const inParent = inTarget.get(parent ?? '') ?? new Map<string, LinkFound>()
+  resolver.cache.set(target, inTarget.set(parent ?? '', inParent.set(text, found)))
   return found
 }
 

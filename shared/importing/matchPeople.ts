@@ -136,8 +136,9 @@ function isNameTwin(plan: UnitPlan, person: Person, names: Map<string, NameSeen>
 
 /** Rows that merely stand below a 户主 do not move a known person out of the household he is in. */
 export function movesWeakly(plan: UnitPlan, group: RowGroup, one: Readonly<{ ref: Ref; household: Ref | null }>): boolean {
+  if (group.evidence !== 'sequence') return false
   const home = valueIn(plan.context.store, plan.unit.child.id, one.ref, plan.unit.link)
-  return group.evidence === 'sequence' && home !== null && home !== one.household
+  return home !== null && home !== one.household
 }
 
 const strong = new WeakMap<Unit, readonly number[]>()

@@ -36,12 +36,18 @@ export const unchanged: Record<string, FieldValue> = Object.freeze({})
 export type Claim = Readonly<{ by: unknown; kind: string; origin: string; next: Claim | null }>
 export type DraftNote = Readonly<{ own: string; lines: readonly string[] }>
 
-type LedgerStore = Readonly<{
-  ledger: LedgerDefinition
-  records: readonly KnownRecord[]
-  known: ReadonlyMap<string, KnownRecord>
-  keys: readonly KeyIndex[]
-}>
+/** A record on file and what the plan has made of it; null for an id that only a link names. */
+type Entry = { readonly record: KnownRecord | null; draft: Draft | null }
+
+type LedgerStore = {
+  readonly ledger: LedgerDefinition
+  readonly records: readonly KnownRecord[]
+  readonly entries: Map<Ref, Entry>
+  readonly keys: readonly KeyIndex[]
+  /** Found last: a row asks the same record for one value after the other. */
+  lastRef: Ref
+  last: Entry | undefined
+}
 
 /** Known records and those that the plan adds, found by natural keys alike. */
 export type RecordStore = Readonly<{
@@ -52,8 +58,6 @@ export type RecordStore = Readonly<{
   source: KnownRecords
   /** Head of each household: parent ref → child ref. */
   heads: Map<Ref, Ref>
-  /** Drafts of known records that the plan has touched: ledger → id → place. */
-  touched: Map<string, Map<string, number>>
   initial: Map<string, FieldValues>
 }>
 
@@ -93,7 +97,6 @@ function newStore(registry: Registry, source: KnownRecords): RecordStore {
     stores: new Map(),
     source,
     heads: new Map(),
-    touched: new Map(),
     initial: new Map(),
   }
   if (unit) findHeads(store, unit)
@@ -118,16 +121,19 @@ function storeOf(store: RecordStore, ledgerId: string): LedgerStore {
   const ledger = findLedger(store.registry, ledgerId)
   if (!ledger) throw new Error(`unknown ledger ${ledgerId}`)
   const records = store.source[ledgerId] ?? []
-  const known = new Map<string, KnownRecord>()
-  for (const record of records) known.set(record.id, record)
-  const opened = {
-    ledger,
-    records,
-    known,
-    keys: ledger.naturalKeys.map(keyIndex),
-  }
+  const entries = new Map<Ref, Entry>()
+  for (const record of records) entries.set(record.id, { record, draft: null })
+  const opened: LedgerStore = { ledger, records, entries, keys: ledger.naturalKeys.map(keyIndex), lastRef: '', last: undefined }
   store.stores.set(ledgerId, opened)
   return opened
+}
+
+function entryOf(own: LedgerStore, ref: Ref): Entry | undefined {
+  if (own.lastRef === ref) return own.last
+  const entry = own.entries.get(ref)
+  // What is not there may come.
+  if (entry) Object.assign(own, { lastRef: ref, last: entry })
+  return entry
 }
 
 function indexRecord(own: LedgerStore, ref: Ref): void {
@@ -142,7 +148,8 @@ function settle(store: RecordStore, own: LedgerStore, index: KeyIndex): void {
     current = ref
     const key = keyOf(own.ledger, index.fields, value)
     if (key === null) return
-    const isRemoved = own.known.get(ref)?.removed === true && draftOf(store, own.ledger.id, ref) === undefined
+    const entry = entryOf(own, ref)
+    const isRemoved = entry?.record?.removed === true && entry.draft === null
     push(isRemoved ? index.removed : index.live, key, ref)
   }
   if (!index.isOpen) for (const record of own.records) put(record.id)
@@ -153,10 +160,12 @@ function settle(store: RecordStore, own: LedgerStore, index: KeyIndex): void {
 
 /** Value of a record, known or planned, derived ones included (head's name, village of the household). */
 export function valueIn(store: RecordStore, ledgerId: string, ref: Ref, field: string): FieldValue {
-  const draft = draftOf(store, ledgerId, ref)
+  const isNew = ref.charCodeAt(0) === 35
+  const entry = isNew ? undefined : entryOf(storeOf(store, ledgerId), ref)
+  const draft = isNew ? store.drafts[newPlace(ref)] : entry?.draft
   const planned = draft && draft.after !== unchanged ? draft.after[field] : undefined
   if (planned !== undefined) return planned
-  const record = draft ? draft.known : knownOf(store, ledgerId, ref)
+  const record = (draft ? draft.known : entry?.record) ?? null
   const held = record && knownValue(record, field)
   if (held !== null) return held
   return derivedValue(store, ledgerId, ref, field)
@@ -178,13 +187,20 @@ function derivedValue(store: RecordStore, ledgerId: string, ref: Ref, fieldId: s
 }
 
 export function knownOf(store: RecordStore, ledgerId: string, ref: Ref): KnownRecord | null {
-  return storeOf(store, ledgerId).known.get(ref) ?? null
+  return entryOf(storeOf(store, ledgerId), ref)?.record ?? null
 }
 
 export function draftOf(store: RecordStore, ledgerId: string, ref: Ref): Draft | undefined {
   if (ref.charCodeAt(0) === 35) return store.drafts[newPlace(ref)]
-  const place = store.touched.get(ledgerId)?.get(ref)
-  return place === undefined ? undefined : store.drafts[place]
+  return entryOf(storeOf(store, ledgerId), ref)?.draft ?? undefined
+}
+
+/** Makes it the draft of a record on file, or of an id that only a link names. */
+export function keepDraft(store: RecordStore, ref: Ref, draft: Draft): void {
+  const own = storeOf(store, draft.ledger)
+  const entry = entryOf(own, ref)
+  if (entry) entry.draft = draft
+  else own.entries.set(ref, { record: null, draft })
 }
 
 /** 12 of `#12`, without making a text of it: asked millions of times. */
@@ -276,5 +292,5 @@ export function nameOf(store: RecordStore, ledgerId: string, ref: Ref): string {
 }
 
 export function placeOf(ref: Ref, store: RecordStore, ledgerId: string): number {
-  return ref.charCodeAt(0) === 35 ? newPlace(ref) : (store.touched.get(ledgerId)?.get(ref) ?? -1)
+  return ref.charCodeAt(0) === 35 ? newPlace(ref) : (draftOf(store, ledgerId, ref)?.place ?? -1)
 }
