@@ -30,10 +30,12 @@ export function knownAfter(from: Readonly<{ registry: Registry; known: KnownReco
     const held = record.recordId === null ? undefined : byId(before, known, ledger).get(id)
     records.set(id, new RecordAfter({ id, head }, { held, after: record.after, links: linksOf(ledger), idOf }))
   })
-  const made: Record<string, readonly KnownRecord[]> = { ...known }
+  // Ledgers that the plan does not touch may not have been read yet: they are not asked for here.
+  const made = Object.defineProperties({}, Object.getOwnPropertyDescriptors(known)) as Record<string, readonly KnownRecord[]>
   for (const [ledger, records] of touched) {
     const old = (known[ledger] ?? []).map((record) => records.get(record.id) ?? record)
-    made[ledger] = [...old, ...[...records.values()].filter((record) => record.id.startsWith(sign))]
+    const value = [...old, ...[...records.values()].filter((record) => record.id.startsWith(sign))]
+    Object.defineProperty(made, ledger, { value, enumerable: true, configurable: true })
   }
   return made
 }

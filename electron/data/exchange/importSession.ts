@@ -20,7 +20,7 @@ import type { FoundTable } from '#shared/importing/tableTypes.ts'
 import { withLearnedWords, type LearnedWords } from '#shared/ledger/learnedWords.ts'
 import { foreignRows } from './foreignRows.ts'
 import { layoutSightings, storedLayouts, usableLayouts, type Memory } from './layoutMemory.ts'
-import { knownOfFile } from './loadKnown.ts'
+import { knownAsAsked, knownOfFile } from './loadKnown.ts'
 import type { ParkedPlaces } from './parkedRows.ts'
 import type { ReadAhead } from './readAhead.ts'
 import { reviewPlan, type ReviewedPlan } from './review.ts'
@@ -118,18 +118,20 @@ function cacheFor(sheets: readonly SheetReader[]): PlanCache | undefined {
 
 /** What a plan is made against: all records, and what imports before it taught. */
 export type Ground = Pick<ReadContext, 'registry' | 'today'> &
-  Readonly<{ known: KnownRecords; basis: PlanBasis; memory: Memory; rows?: PlanInput['early'] }>
+  Readonly<{ known: KnownRecords; isTrue: () => boolean; basis: PlanBasis; memory: Memory; rows?: PlanInput['early'] }>
 
-/** May be read while the worker still reads the workbook: it takes half a second for a township. */
-export function readGround(context: CoreContext, layout: string | undefined): Promise<Ground> {
+/** May be read while the worker still reads the workbook: it takes half a second for a township. `isWhole`: nothing is left for later. */
+export function readGround(context: CoreContext, layout: string | undefined, isWhole = false): Promise<Ground> {
   return context.locked(() => {
     const reading = context.reading()
     const { engine } = reading
     const layouts = usableLayouts(reading.registry, storedLayouts(engine), layout)
+    const basis = { engine, newestSet: newestSet(engine) }
+    const isStill = (): boolean => context.fileOrNull()?.engine === engine && !engine.inTransaction() && isBasis(basis, engine)
     return {
       ...reading,
-      known: knownOfFile(context),
-      basis: { engine, newestSet: newestSet(engine) },
+      ...(isWhole ? { known: knownOfFile(context), isTrue: () => true } : knownAsAsked(context, isStill)),
+      basis,
       memory: { layouts, sightings: layoutSightings(engine) },
     }
   })
@@ -137,8 +139,15 @@ export function readGround(context: CoreContext, layout: string | undefined): Pr
 
 /** Plans in steps, so that cancelling and other calls come in between. `early`: read before; read anew if it no longer holds. */
 export async function makePlan(context: CoreContext, wish: PlanWish, signal: AbortSignal, early?: Ground): Promise<BasedPlan | Fault> {
-  const isEarly = early && (await context.locked(() => isBasis(early.basis, context.reading().engine)))
-  const { registry, known, today, basis, memory, rows } = isEarly ? early : await readGround(context, wish.layout)
+  const isEarly = early && early.isTrue() && (await context.locked(() => isBasis(early.basis, context.reading().engine)))
+  const ground = isEarly ? early : await readGround(context, wish.layout)
+  const plan = await planOn(context, wish, signal, ground)
+  // Somebody wrote before all that the plan asks for was read.
+  return isFault(plan) || ground.isTrue() ? plan : planOn(context, wish, signal, await readGround(context, wish.layout, true))
+}
+
+async function planOn(context: CoreContext, wish: PlanWish, signal: AbortSignal, ground: Ground): Promise<BasedPlan | Fault> {
+  const { registry, known, today, basis, memory, rows } = ground
   const input: PlanInput = {
     registry: withLearnedWords(registry, wish.words ?? {}),
     layouts: memory.layouts,

@@ -4,23 +4,56 @@ import type { ReadContext } from '#data/store/read.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { isVirtual } from '#shared/ledger/registry.ts'
+import { linkedLedgers, unitOf } from '#shared/importing/family.ts'
 import type { KnownRecord, KnownRecords } from '#shared/importing/planTypes.ts'
 import { KnownRow } from './knownTable.ts'
 import { readStoredTable, type StoredTable } from './storedTable.ts'
 import { openTextShelf, type TextShelf } from './textShelf.ts'
 
 /** As `loadKnown`, of the open file and from its own pages, where they need not be put together for it. */
-export function knownOfFile(context: CoreContext): KnownRecords {
+export function knownOfFile(
+  context: CoreContext,
+  isWanted?: (ledger: LedgerDefinition) => boolean,
+): Record<string, readonly KnownRecord[]> {
   const { database } = context.file()
-  return loadKnown(context.reading(), database.captureMode() === 'tracked' ? database.image() : null)
+  return loadKnown(context.reading(), database.captureMode() === 'tracked' ? database.image() : null, isWanted)
+}
+
+/** Records of the open file, read while nothing was written to it; `isTrue` tells at the end whether that held. */
+export type KnownAsAsked = Readonly<{ known: KnownRecords; isTrue: () => boolean }>
+
+/**
+ * As `knownOfFile`, but at once only households, persons and what they link to, which nearly every list asks for; the other seventy
+ * ledgers when the plan first asks for them. `isStill`: nothing was written since; what is asked for later than that is empty.
+ */
+export function knownAsAsked(context: CoreContext, isStill: () => boolean): KnownAsAsked {
+  const { registry } = context.reading()
+  const unit = unitOf(registry)
+  const own = unit ? [unit.parent, unit.child] : []
+  const atOnce = new Set([...own, ...own.flatMap((ledger) => linkedLedgers(registry, ledger))])
+  const known = knownOfFile(context, (ledger) => atOnce.has(ledger))
+  let isTrue = true
+  for (const ledger of registry.ledgers.filter((one) => !one.system && !atOnce.has(one))) {
+    let records: readonly KnownRecord[] | undefined
+    const read = (): readonly KnownRecord[] => {
+      isTrue &&= isStill()
+      return isTrue ? (knownOfFile(context, (one) => one === ledger)[ledger.id] ?? []) : []
+    }
+    Object.defineProperty(known, ledger.id, { enumerable: true, configurable: true, get: () => (records ??= read()) })
+  }
+  return { known, isTrue: () => isTrue }
 }
 
 /**
  * All records of the office's ledgers as they stand, removed ones included: what an import is matched against. `image` is
  * the open file's (DatabaseFile.image), all changes in it: with it they are read in a quarter of the time.
  */
-export function loadKnown(context: ReadContext, image: Uint8Array | null = null): KnownRecords {
-  const ledgers = context.registry.ledgers.filter((ledger) => !ledger.system)
+export function loadKnown(
+  context: ReadContext,
+  image: Uint8Array | null = null,
+  isWanted: (ledger: LedgerDefinition) => boolean = () => true,
+): Record<string, readonly KnownRecord[]> {
+  const ledgers = context.registry.ledgers.filter((ledger) => !ledger.system && isWanted(ledger))
   const source = { engine: context.engine, image, ids: openTextShelf(1 << 15), words: openTextShelf(1 << 13) }
   return Object.fromEntries(ledgers.map((ledger) => [ledger.id, loadLedger(source, ledger)]))
 }

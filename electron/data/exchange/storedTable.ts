@@ -25,15 +25,19 @@ export function readStoredTable(
   if (count === 0) return { count, columns }
   const places = placesOf(engine, table, wanted)
   if (places === null) return null
+  const indexes = indexesOf(places)
+  const least = leastOf(places)
   const blank: readonly FieldValue[] = Array.from({ length: count }, () => null)
   let at = 0
   let isPlain = true
   const isRead = eachStoredRow(image, root, ({ bytes, types, starts, count: held }) => {
-    for (let index = 0; index < places.length; index += 1) {
-      const { place, isNullBefore } = places[index]!
-      if (place >= held) isPlain &&= isNullBefore
-      const type = place < held ? types[place]! : 0
-      if (type === 0) continue
+    if (held < least) isPlain = false
+    const end = Math.min(held, indexes.length)
+    // By the values of the row: most of the columns that are asked for are blank.
+    for (let place = 0; place < end; place += 1) {
+      const type = types[place]!
+      const index = type === 0 ? -1 : indexes[place]!
+      if (index < 0) continue
       const column = (columns[index] ??= blank.slice())
       if (type < 12) column[at] = numberAt(bytes, starts[place]!, type)
       else if ((type & 1) === 1) column[at] = wanted[index]!.shelf.text(bytes, starts[place]!, (type - 13) / 2)
@@ -45,6 +49,18 @@ export function readStoredTable(
 }
 
 type Place = Readonly<{ place: number; /** What rows hold that were written before the column was added. */ isNullBefore: boolean }>
+
+/** Place in a record → index of the column, -1 where it is not asked for. */
+function indexesOf(places: readonly Place[]): Int16Array {
+  const indexes = new Int16Array(places.reduce((end, { place }) => Math.max(end, place + 1), 0)).fill(-1)
+  places.forEach(({ place }, index) => (indexes[place] = index))
+  return indexes
+}
+
+/** So many values a row must hold: one that was written before such a column was added does not hold what it says. */
+function leastOf(places: readonly Place[]): number {
+  return places.reduce((least, { place, isNullBefore }) => (isNullBefore ? least : Math.max(least, place + 1)), 0)
+}
 
 /** Where the columns stand in a record; null where one is missing or computed. */
 function placesOf(engine: Engine, table: string, wanted: readonly StoredColumn[]): readonly Place[] | null {

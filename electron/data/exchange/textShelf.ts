@@ -15,12 +15,14 @@ export function openTextShelf(slots: number): TextShelf {
   const texts = Array.from({ length: slots }, () => '')
   /** Nearly all texts come from one image; others are not remembered. */
   let source: Uint8Array | null = null
+  /** Compared first: the bytes of most other texts lie far away, out of the processor's cache. */
+  const hashes = new Int32Array(slots)
   const starts = new Uint32Array(slots)
   const lengths = new Uint8Array(slots)
   const decoded = decoderOf()
   return {
     text(bytes, start, length) {
-      let hash = 0x811c9dc5
+      let hash = 0x811c9dc5 | 0
       let signs = 0
       const end = start + length
       for (let at = start; at < end; at += 1) {
@@ -31,9 +33,10 @@ export function openTextShelf(slots: number): TextShelf {
       source ??= bytes
       if (length > longest || source !== bytes) return decoded(bytes, start, end, signs < 128)
       const slot = (hash ^ (hash >>> 15)) & (slots - 1)
-      if (lengths[slot] === length && isSame(bytes, starts[slot]!, start, length)) return texts[slot]!
+      if (hashes[slot] === hash && lengths[slot] === length && isSame(bytes, starts[slot]!, start, length)) return texts[slot]!
       const text = decoded(bytes, start, end, signs < 128)
       texts[slot] = text
+      hashes[slot] = hash
       starts[slot] = start
       lengths[slot] = length
       return text
