@@ -50,7 +50,16 @@ function insideWords(chars: readonly string[]): readonly boolean[] {
     if (to > from) markWords(chars.slice(from, to), from, inside)
     from = to + 1
   }
+  markShortBrackets(chars, inside)
   return inside
+}
+
+/** 乡（镇）内 is one word with a choice in it; 金额（元）合计 is not. */
+function markShortBrackets(chars: readonly string[], inside: boolean[]): void {
+  for (let at = 1; at + 3 < chars.length; at += 1) {
+    const isShort = chars[at] === '（' && chars[at + 2] === '）' && !isOfWords(chars[at - 2] ?? '')
+    if (isShort && [at - 1, at + 1, at + 3].every((one) => isOfWords(chars[one]!))) inside[at] = inside[at + 3] = true
+  }
 }
 
 function isOfWords(char: string): boolean {

@@ -13,6 +13,9 @@ test.each([
   ['高职高专二年级', 3.46, '高职\n高专\n二年级'],
   ['之兄弟姐妹', 2.7, '之\n兄弟\n姐妹'],
   ['弱劳动力或半劳动力', 5.1, '弱劳动力或\n半劳动力'],
+  ['示例建筑劳务有限公司', 7.2, '示例建筑\n劳务有限公司'],
+  ['县内、乡（镇）内', 5.6, '县内、\n乡（镇）内'],
+  ['补助金额（元）合计', 6.2, '补助金额\n（元）合计'],
 ])('%s in %s em parts between its words', (text, em, lines) => {
   expect(wrapEven(text, em)).toBe(lines)
   expect(tornWords(lines)).toBe(0)
