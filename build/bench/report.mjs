@@ -86,17 +86,16 @@ function oldPcOf(found) {
     print: '打印一个村',
   }
   const measured = Object.entries(names).filter(([key]) => found.slow[key] !== undefined)
-  const rows = measured.map(([key, name]) => {
-    const [slow, free] = [found.slow[key], found.free[key]]
-    return [name, `${slow.toFixed(0)} ms`, `${free.toFixed(0)} ms`, (slow / free).toFixed(2)]
-  })
+  const all = { '整个处理器，慢盘': found.whole, '半个处理器，慢盘': found.slow, 不受限: found.free }
+  const kinds = Object.entries(all).filter(([, kind]) => kind !== undefined)
+  const rows = measured.map(([key, name]) => [name, ...kinds.map(([, kind]) => `${kind[key].toFixed(0)} ms`)])
   const lacks = found.lacks.length > 0 ? `这台机器不能限制：${found.lacks.join('、')}。` : ''
   return [
     '## 老电脑替身',
     '',
-    `控制组限制：两个处理器各一半，磁盘读写各 60 MB/s、每秒写 100 次，读的次数不限。${lacks}内存不限而量：私有 ${found.slow.private.toFixed(0)} MB，远在 2 GB 以内。`,
+    `控制组限制：两个处理器（整个，或各一半），内存 2 GB，磁盘读写各 60 MB/s、每秒写 100 次，读的次数不限。${lacks}私有内存 ${found.slow.private.toFixed(0)} MB。`,
     '',
-    ...table(['', '受限', '不受限', '比值'], rows),
+    ...table(['', ...kinds.map(([label]) => label)], rows),
     '',
   ]
 }

@@ -12,8 +12,8 @@ import { openWindow } from './window.mjs'
 const importedRows = 1_000
 
 /**
- * Start, search, save, import and print as on an old PC, and the same without a limit in the same run: the ratio holds on
- * any machine, the seconds only on a quiet one. An empty window of the same runtime starts beside, as the measure.
+ * Start, search, save, import and print as on an old PC, with whole and with half processors, and the same without a limit in the
+ * same run: the ratio holds on any machine, the seconds only on a quiet one. An empty window of the same runtime starts beside, as the measure.
  */
 export async function oldPcRun(place) {
   const runtime = join(place.folder, 'runtime')
@@ -23,17 +23,22 @@ export async function oldPcRun(place) {
   const workbook = join(place.folder, '一千行.xlsx')
   const found = { rows: [], lacks: [] }
   await writeChangedRows(workbook, place)
-  const slow = slowed({ folder: place.folder, program })
-  found.lacks = slow.lacks
-  if (slow.lacks.length > 0) place.say(`这台机器不能限制：${slow.lacks.join('、')}`)
   try {
-    for (const [name, electron] of [
-      ['free', program],
-      ['slow', slow.executable],
-    ])
-      found[name] = await measure({ ...place, electron, runtime, workbook, name })
+    found.free = await measure({ ...place, electron: program, runtime, workbook, name: 'free' })
+    for (const [name, shareOfEach] of [
+      ['whole', 1],
+      ['slow', 0.5],
+    ]) {
+      const slow = slowed({ folder: place.folder, program, shareOfEach })
+      found.lacks = slow.lacks
+      if (slow.lacks.length > 0) place.say(`这台机器不能限制：${slow.lacks.join('、')}`)
+      try {
+        found[name] = await measure({ ...place, electron: slow.executable, runtime, workbook, name })
+      } finally {
+        slow.stop()
+      }
+    }
   } finally {
-    slow.stop()
     rmSync(runtime, { recursive: true, force: true })
   }
   return found
@@ -79,7 +84,7 @@ async function work(window, { figures, name, own, workbook }) {
   const { page, pid } = window
   try {
     // The check of a new day, the first backup: what follows is the usual day.
-    await page.waitForTimeout(name === 'slow' ? 60_000 : 30_000)
+    await page.waitForTimeout(name === 'free' ? 30_000 : 60_000)
     figures.search = median(await times(5, (at) => search(page, at)))
     figures.save = median(await times(9, (at) => save(page, at)))
     figures.import = (await timed(() => importRows(window, workbook))).ms

@@ -3,36 +3,36 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, statSync, wr
 import { join } from 'node:path'
 
 /**
- * A program made as slow as an old PC by control groups (Linux, root): half of each of two processors in slices of 20 ms,
- * and a disk of 60 MB/s both ways with 100 writes a second, a 5400-rpm one, as where commits were
+ * A program made as slow as an old PC by control groups (Linux, root): two processors, 2 GB and a slow disk. The processors of a
+ * server are faster than those of an old PC, or, where two of them are the threads of one core, as slow together: so once with
+ * both whole and once with half of each in slices of 20 ms. The disk has 60 MB/s both ways with 100 writes a second, a 5400-rpm one, as where commits were
  * measured. Reads are limited in bytes only. Such a disk pays for moving its head, not for an operation: a file in
  * one piece comes at 60–100 MB/s, while the throttle counts each read-ahead of 128 KB as one, which made 11 MB/s of
  * 90 operations a second. While it runs, the disk reads 128 KB ahead, the usual amount: a server's disk that is set to
- * megabytes would have nearly all of a large program read for the few parts that are needed. Version 1 of control groups throttles the writes that somebody waits for, and reads. What cannot
- * be limited here is said in `lacks`.
- *
- * Memory is not limited but measured: what the program takes is far below the 2 GB that such a PC leaves.
+ * megabytes would have nearly all of a large program read for the few parts that are needed. Version 1 of control groups throttles
+ * the writes that somebody waits for, and reads. What cannot be limited here is said in `lacks`.
  */
-export const oldPc = { processors: 2, shareOfEach: 0.5, bytesPerSecond: 60_000_000, writesPerSecond: 100 }
+export const oldPc = { processors: 2, bytesPerSecond: 60_000_000, writesPerSecond: 100, memoryBytes: 2 * 2 ** 30 }
 
 const home = '/sys/fs/cgroup'
 const sliceMicroseconds = 20_000
 
 /**
- * @param {{ folder: string, program: string }} place the folder lies on the disk that is slowed
+ * @param {{ folder: string, program: string, shareOfEach: number }} place the folder lies on the disk that is slowed; what of each
+ *   processor there is
  * @returns {{ executable: string, lacks: readonly string[], stop: () => void }} runs `program` with its own arguments in the groups
  */
-export function slowed({ folder, program }) {
+export function slowed({ folder, program, shareOfEach }) {
   const made = []
   const lacks = []
-  for (const [what, make] of Object.entries({ 处理器: slowProcessor, 磁盘: slowDisk })) {
+  for (const [what, make] of Object.entries({ 处理器: slowProcessor, 磁盘: slowDisk, 内存: lessMemory })) {
     try {
-      made.push(make(folder))
+      made.push(make(folder, shareOfEach))
     } catch (error) {
       lacks.push(`${what}（${error.code ?? error.message}）`)
     }
   }
-  const executable = join(folder, 'slowed.sh')
+  const executable = join(folder, `slowed-${shareOfEach}.sh`)
   const joining = [...new Set(made)].map((group) => `echo $$ > '${group}/cgroup.procs'`)
   writeFileSync(executable, ['#!/bin/sh', 'set -e', ...joining, `exec '${program}' "$@"`, ''].join('\n'))
   chmodSync(executable, 0o755)
@@ -57,8 +57,8 @@ function lessReadAhead(folder) {
 }
 
 /** What it is allowed it gets, before whatever else runs on this machine: the largest weight there is. */
-function slowProcessor() {
-  const quota = oldPc.processors * oldPc.shareOfEach * sliceMicroseconds
+function slowProcessor(_folder, shareOfEach) {
+  const quota = oldPc.processors * shareOfEach * sliceMicroseconds
   if (existsSync(join(home, 'cgroup.controllers')))
     return newGroup(home, { 'cpu.max': `${quota} ${sliceMicroseconds}`, 'cpu.weight': 10_000 })
   return newGroup(join(home, 'cpu'), { 'cpu.cfs_period_us': sliceMicroseconds, 'cpu.cfs_quota_us': quota, 'cpu.shares': 262_144 })
@@ -74,6 +74,12 @@ function slowDisk(folder) {
     'blkio.throttle.write_bps_device': `${disk} ${bytes}`,
     'blkio.throttle.write_iops_device': `${disk} ${writes}`,
   })
+}
+
+/** Of the programs and of what the system keeps of files for them. */
+function lessMemory() {
+  if (existsSync(join(home, 'cgroup.controllers'))) return newGroup(home, { 'memory.max': oldPc.memoryBytes })
+  return newGroup(join(home, 'memory'), { 'memory.limit_in_bytes': oldPc.memoryBytes })
 }
 
 /** `major:minor` of the whole disk on which a folder lies: partitions cannot be throttled. */
@@ -93,13 +99,16 @@ function newGroup(parent, settings) {
   return group
 }
 
-/** Empty by now; a group that is still in use goes when the machine restarts. */
+/** Empty in a moment, when the last process of a closed window has ended; a group still in use goes when the machine restarts. */
 function removeGroup(group) {
-  try {
-    rmdirSync(group)
-  } catch {
-    process.stderr.write(`控制组 ${group} 里还有进程，没有删除\n`)
+  for (let tries = 0; tries < 25; tries += 1) {
+    try {
+      return rmdirSync(group)
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
   }
+  process.stderr.write(`控制组 ${group} 里还有进程，没有删除\n`)
 }
 
 /** Has the system forget what it read of a file or folder, so that it comes from the disk again. */
