@@ -1,35 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { formSetting } from '#data/handlers/printForms.ts'
-import { ruleOf } from '#data/report/forms/fill.ts'
-import { formAnswers, formIds } from '#data/report/forms/makeForm.ts'
-import { resolveSheets } from '#data/report/forms/sheets.ts'
-import { forms } from '#shared/forms/index.ts'
-import { isFault } from '#shared/ipc/faults.ts'
+import { expect, test } from 'vitest'
 import type { FormSheet, ResolvedTable } from '#shared/printing/forms/resolved.ts'
-import { makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { filledForm, formOf, practiceLedger } from './practiceForms.ts'
 
 /** What another field of the record says is not left blank, and nothing is added up that was lent. */
 
-let core: TestCore
+const practice = practiceLedger({ households: 300, persons: 1000 })
 
-beforeAll(async () => {
-  core = makeTestCore()
-  core.setNow(new Date(2026, 10, 22, 10))
-  await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 300, persons: 1000, villages: 3, seed: 9 })
-})
-afterAll(() => core.dispose())
-
-function sheetsOf(id: string): readonly FormSheet[] {
-  const form = forms.find((one) => one.id === id)!
-  const reading = core.core.context.reading()
-  const setting = formSetting(core.core.context, undefined)
-  const answers = formAnswers(form, {}, setting, false)
-  if (isFault(answers)) throw new Error(JSON.stringify(answers))
-  const ids = formIds(reading, form, {}, answers)
-  if (isFault(ids)) throw new Error(JSON.stringify(ids))
-  const wish = { form, ids, answers, setting, rule: ruleOf(form.editions[0]!, false, setting.today) }
-  return [...resolveSheets(reading, wish)].flatMap((batch) => batch.sheets)
-}
+const sheetsOf = (id: string): readonly FormSheet[] => filledForm(practice(), formOf(id)).sheets
 
 const tableOf = ({ blocks }: FormSheet): ResolvedTable => blocks.find((block) => block.kind === 'table')!
 
@@ -51,9 +28,9 @@ test.each(['projectApplication', 'projectApproval'])('%s: the period of works is
 })
 
 test('the period that somebody wrote down stands as it was written', async () => {
-  const { ids } = await core.ok('ledger.query', { ledger: 'project', filter: 'plannedEnd is not blank' })
-  await core.ok('edit.commit', {
-    id: core.newId(),
+  const { ids } = await practice().ok('ledger.query', { ledger: 'project', filter: 'plannedEnd is not blank' })
+  await practice().ok('edit.commit', {
+    id: practice().newId(),
     changes: [{ ledger: 'project', recordId: ids[0]!, op: 'change', values: { schedule: '2026.3-2026.11' } }],
   })
   expect(sheetsOf('projectApplication').map((sheet) => cellAfter(sheet, '实施期限'))).toContain('2026.3-2026.11')

@@ -1,42 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { formSetting } from '#data/handlers/printForms.ts'
-import { ruleOf } from '#data/report/forms/fill.ts'
-import { formAnswers } from '#data/report/forms/makeForm.ts'
-import { resolveSheets } from '#data/report/forms/sheets.ts'
+import { expect, test } from 'vitest'
 import { readRecords, type StoredRow } from '#data/store/read.ts'
-import { forms } from '#shared/forms/index.ts'
-import { isFault } from '#shared/ipc/faults.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
 import type { FormSheet } from '#shared/printing/forms/resolved.ts'
 import { formatMoney } from '#shared/values/money.ts'
-import { makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { filledForm, formOf, practiceLedger } from './practiceForms.ts'
 
 /** Papers of money say what was true on their own day, whenever they are printed again. */
 
-let core: TestCore
-
-beforeAll(async () => {
-  core = makeTestCore()
-  core.setNow(new Date(2026, 10, 22, 10))
-  await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 300, persons: 1000, villages: 3, seed: 9 })
-})
-afterAll(() => core.dispose())
+const practice = practiceLedger({ households: 300, persons: 1000 })
 
 async function records(ledger: string, filter?: string): Promise<readonly StoredRow[]> {
-  const reading = core.core.context.reading()
-  const { ids } = await core.ok('ledger.query', { ledger, ...(filter ? { filter } : {}) })
+  const reading = practice().core.context.reading()
+  const { ids } = await practice().ok('ledger.query', { ledger, ...(filter ? { filter } : {}) })
   return readRecords(reading, ledgerOf(reading.registry, ledger), ids)
 }
 
-function sheetsOf(id: string, rows: readonly StoredRow[]): readonly FormSheet[] {
-  const form = forms.find((one) => one.id === id)!
-  const reading = core.core.context.reading()
-  const setting = formSetting(core.core.context, undefined)
-  const answers = formAnswers(form, {}, setting, false)
-  if (isFault(answers)) throw new Error(JSON.stringify(answers))
-  const wish = { form, ids: rows.map((row) => row.id), answers, setting, rule: ruleOf(form.editions[0]!, false, setting.today) }
-  return [...resolveSheets(reading, wish)].flatMap((batch) => batch.sheets)
-}
+const sheetsOf = (id: string, rows: readonly StoredRow[]): readonly FormSheet[] =>
+  filledForm(practice(), formOf(id), { ids: rows.map((row) => row.id) }).sheets
 
 /** Label → what stands in the cell after it. */
 function cellsOf({ blocks }: FormSheet): ReadonlyMap<string, string> {

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { formSetting } from '#data/handlers/printForms.ts'
-import { ruleOf } from '#data/report/forms/fill.ts'
-import { formAnswers, formIds } from '#data/report/forms/makeForm.ts'
-import { resolveSheets } from '#data/report/forms/sheets.ts'
-import type { FormDefinition } from '#shared/forms/define.ts'
+import { describe, expect, test } from 'vitest'
 import { forms } from '#shared/forms/index.ts'
-import { isFault } from '#shared/ipc/faults.ts'
 import type { ResolvedTable } from '#shared/printing/forms/resolved.ts'
-import { makeTestCore, type TestCore } from '#tests/harness/dataCore.ts'
+import { filledForm, practiceLedger, tablesOf } from './practiceForms.ts'
 
 /** Lists by which money is paid out: every receiver once, sums that are those of the ledger, capitals that say the sum. */
 
-let core: TestCore
-
-beforeAll(async () => {
-  core = makeTestCore()
-  core.setNow(new Date(2026, 10, 22, 10))
-  await core.ok('file.sample', { token: core.token(core.at('示例镇.tzdb')), households: 600, persons: 2100, villages: 3, seed: 9 })
-})
-afterAll(() => core.dispose())
+const practice = practiceLedger({ households: 600, persons: 2100 })
 
 const payrolls = forms.filter((form) => form.code === 'P15')
 
 describe.each(payrolls.map((form) => [form.id, form] as const))('%s', (_, form) => {
   test('pays what the ledger says', async () => {
-    const { ids, tables } = printed(form)
+    const { ids, sheets } = filledForm(practice(), form, { edition: 'internal' })
+    const tables = tablesOf(sheets)
     const column = form.blocks.flatMap((block) => (block.kind === 'table' ? block.columns : [])).find((one) => one.id === 'amount')!
-    const { sums } = await core.ok('ledger.totals', { ledger: form.ledger, ids: [...ids] })
+    const { sums } = await practice().ok('ledger.totals', { ledger: form.ledger, ids: [...ids] })
     const rows = tables.flatMap((table) => table.groups.flatMap((group) => group.rows))
     expect(rows).toHaveLength(ids.length)
     expect(ids.length, '样本里没有可发放的').toBeGreaterThan(0)
@@ -34,22 +22,10 @@ describe.each(payrolls.map((form) => [form.id, form] as const))('%s', (_, form) 
   })
 
   test('says each village’s sum in capitals', () => {
-    for (const table of printed(form).tables) expect(fenOf(table.totals!.capitals.replace('合计（大写）：', ''))).toBe(sumOf(table))
+    const { sheets } = filledForm(practice(), form, { edition: 'internal' })
+    for (const table of tablesOf(sheets)) expect(fenOf(table.totals!.capitals.replace('合计（大写）：', ''))).toBe(sumOf(table))
   })
 })
-
-function printed(form: FormDefinition): Readonly<{ ids: readonly string[]; tables: readonly ResolvedTable[] }> {
-  const reading = core.core.context.reading()
-  const setting = formSetting(core.core.context, undefined)
-  const answers = formAnswers(form, {}, setting, false)
-  if (isFault(answers)) throw new Error(JSON.stringify(answers))
-  const ids = formIds(reading, form, {}, answers)
-  if (isFault(ids)) throw new Error(JSON.stringify(ids))
-  const sheets = [...resolveSheets(reading, { form, ids, answers, setting, rule: ruleOf('internal', false, setting.today) })].flatMap(
-    (batch) => batch.sheets,
-  )
-  return { ids, tables: sheets.flatMap((sheet) => sheet.blocks.filter((block) => block.kind === 'table')) }
-}
 
 function sumOf({ columns, groups }: ResolvedTable): number {
   const at = columns.findIndex((column) => column.id === 'amount')
