@@ -86,6 +86,30 @@ test('a file in the start arguments is opened, and the window comes back where i
   }
 })
 
+test('a file that the very first start was given waits for the name; what is no ledger leaves the start page', async () => {
+  const other = await launch({ userData: join(folder, 'data') })
+  ok(await shell(other.page, 'settings.set', { operator: '测试员' }))
+  await openPractice(other.page, 5)
+  await other.close()
+  const path = join(folder, 'data', '练习库', '练习台账_1.tzdb')
+  const foreign = join(folder, '不是台账.tzdb')
+  writeFileSync(foreign, 'not a ledger at all')
+  for (const [file, heading] of [
+    [path, '工作台'],
+    [foreign, '乡镇帮扶台账'],
+  ] as const) {
+    const { page, close } = await launch({ args: [file] })
+    try {
+      await page.getByRole('textbox').fill('测试员')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+      if (file === foreign) await expect(page.getByRole('button', { name: /打开台账/ })).toBeVisible()
+    } finally {
+      await close()
+    }
+  }
+})
+
 test('a data folder that cannot be written is told, and the program works on', async () => {
   const full = join(folder, '满盘')
   const dialogs = join(folder, 'dialogs.json')
