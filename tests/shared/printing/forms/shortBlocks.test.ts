@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
-import { usualMargins } from '#shared/printing/document.ts'
 import { formPagesMaker } from '#shared/printing/forms/formPages.ts'
-import type { FormPaper, FormSheet, ResolvedBlock } from '#shared/printing/forms/resolved.ts'
-
-/** A4 portrait: 270 mm between the margins. */
-const paper: FormPaper = {
-  paper: 'A4',
-  orientation: 'portrait',
-  margins: usualMargins,
-  fontPt: 10.5,
-  footer: '',
-  footerRight: '',
-  numbering: 'sheet',
-}
+import type { FormSheet, ResolvedBlock } from '#shared/printing/forms/resolved.ts'
+import { a4 as paper } from './a4.ts'
 
 const heading: ResolvedBlock = {
   kind: 'text',

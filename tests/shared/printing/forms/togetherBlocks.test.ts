@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
-import { usualMargins } from '#shared/printing/document.ts'
 import { formPagesMaker } from '#shared/printing/forms/formPages.ts'
-import type { FormPaper, ResolvedBlock, ResolvedTable } from '#shared/printing/forms/resolved.ts'
+import type { ResolvedBlock, ResolvedTable } from '#shared/printing/forms/resolved.ts'
+import { a4 as paper } from './a4.ts'
 
 /** What belongs together stands on one page, and no page is used for next to nothing. */
-
-/** A4 portrait: 270 mm between the margins. */
-const paper: FormPaper = {
-  paper: 'A4',
-  orientation: 'portrait',
-  margins: usualMargins,
-  fontPt: 10.5,
-  footer: '',
-  footerRight: '',
-  numbering: 'sheet',
-}
 
 const text = (words: string, aboveMm = 3, bold = false): ResolvedBlock => ({
   kind: 'text',
