@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formPagesMaker } from '#shared/printing/forms/formPages.ts'
-import type { ResolvedBlock, ResolvedTable } from '#shared/printing/forms/resolved.ts'
+import type { FormPaper, ResolvedBlock, ResolvedTable } from '#shared/printing/forms/resolved.ts'
 import { a4 as paper } from './a4.ts'
 
 /** What belongs together stands on one page, and no page is used for next to nothing. */
