@@ -18,7 +18,7 @@ import type { Registry } from '#shared/ledger/registry.ts'
 
 /** Everything the program ships with. The order is that of the menu. */
 export const shippedRegistry: Registry = {
-  schemaVersion: 6,
+  schemaVersion: 7,
   ledgers: [
     household,
     member,

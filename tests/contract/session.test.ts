@@ -92,7 +92,7 @@ function check(method: Method, before: number): void {
   // Findings are derived data: made anew whenever they are shown and something has changed.
   const derived = method.startsWith('checks.') || readsFindings.has(method) ? ['finding', 'meta', 'sqlite_master'] : []
   const notes = ['access_log', 'package_log']
-  const logs = writers.has(method) ? [...notes, 'change_set', 'change', 'branch', 'sqlite_master', 'sqlite_schema'] : notes
+  const logs = writers.has(method) ? [...notes, 'change_set', 'change', 'change_shape', 'branch', 'sqlite_master', 'sqlite_schema'] : notes
   const allowed = [...logs, ...derived, ...(method === 'import.commit' ? ['import_doubt'] : [])]
   // Reading as of a day fills temporary tables, which are not in the file.
   for (const table of others) if (!allowed.includes(table) && !table.startsWith('asof_')) violations.push(`${method} wrote ${table}`)

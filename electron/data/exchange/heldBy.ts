@@ -1,3 +1,4 @@
+import { fieldsSql, valuesOf } from '#data/store/changeValues.ts'
 import { breathe } from '#data/core/queue.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import type { ChangeSource, SourceRank } from '#shared/history/changeSet.ts'
@@ -53,13 +54,13 @@ type Write = Readonly<{ ledger: string; seq: number; after: Readonly<Record<stri
 function changesOf(engine: Engine, records: readonly PlannedRecord[], undoing: ReadonlySet<number>): ReadonlyMap<string, readonly Write[]> {
   const marks = records.map(() => '?').join(',')
   const rows = engine.values(
-    `SELECT record_id, ledger, set_seq, after FROM change WHERE record_id IN (${marks}) ORDER BY set_seq DESC`,
+    `SELECT record_id, ledger, set_seq, after, ${fieldsSql(engine)} FROM change c WHERE record_id IN (${marks}) ORDER BY set_seq DESC`,
     records.map((record) => record.recordId),
   )
   const changes = new Map<string, Write[]>()
-  for (const [id, ledger, seq, after] of rows) {
+  for (const [id, ledger, seq, after, fields] of rows) {
     if (undoing.has(seq as number)) continue
-    const write = { ledger: ledger as string, seq: seq as number, after: JSON.parse(after as string) as Write['after'] }
+    const write = { ledger: ledger as string, seq: seq as number, after: valuesOf(after as string, fields as string | null) }
     const list = changes.get(id as string)
     if (list) list.push(write)
     else changes.set(id as string, [write])

@@ -1,4 +1,4 @@
-import { changeOfRow } from '#data/store/changeLog.ts'
+import { changeOfRow, changesSql, type ChangeRow } from '#data/store/changeLog.ts'
 import type { Change } from '#shared/history/changeSet.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
@@ -39,8 +39,8 @@ export function catchUp(run: CheckRun, seq: number): boolean {
 }
 
 function changesAfter({ reading }: CheckRun, seq: number): readonly Change[] {
-  const sql = `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.set_seq > ? ORDER BY c.set_seq, c.rowid`
-  return reading.engine.all<Parameters<typeof changeOfRow>[0]>(sql, [seq]).map(changeOfRow)
+  const sql = `${changesSql(reading.engine)} WHERE c.set_seq > ? ORDER BY c.set_seq, c.rowid`
+  return reading.engine.all<ChangeRow>(sql, [seq]).map(changeOfRow)
 }
 
 /** The dirty dossiers, and those that share a value with a record of them, now or before. */

@@ -22,7 +22,7 @@ export const systemTables: readonly string[] = [
   // link: digest over the link of the row before and this row's own, in the order in which this file heard of them.
   // via: the merge that brought the set into this file; NULL for what was done in this file. Not part of the set.
   // parents: set ids joined by ','. before/after: JSON of the touched fields. effective: ISO day or '' (since ever), NULL
-  // in sets of format 1.
+  // in sets of format 1. shape: whose fields an array in before or after has the values of, see store/changeValues.ts.
   `CREATE TABLE change(
     set_seq INTEGER NOT NULL REFERENCES change_set(seq),
     ledger TEXT NOT NULL,
@@ -33,7 +33,8 @@ export const systemTables: readonly string[] = [
     after TEXT NOT NULL,
     origin TEXT,
     effective TEXT,
-    reason TEXT
+    reason TEXT,
+    shape INTEGER
   ) STRICT`,
   `CREATE INDEX change_by_set ON change(set_seq)`,
   `CREATE INDEX change_by_record ON change(record_id)`,
@@ -57,6 +58,7 @@ export const systemTables: readonly string[] = [
  * went on apart; open: fields (and `_removed`) that a person still has to decide on, joined by ','.
  * package_log: packages that left for a place and came from one, by number; manifest: JSON; set_seq: newest set inside (out) or
  * here after it was merged (in). origin: files made apart whose records this county file collects. Both are of this file only.
+ * change_shape: lists of fields that changes write together; fields: JSON array of their ids.
  * cut_set, cut_record: sets of which only a part is here, records of which only the name is; see store/cutLog.ts.
  */
 export const laterTables: readonly string[] = [
@@ -86,6 +88,7 @@ export const laterTables: readonly string[] = [
     first_at TEXT NOT NULL,
     last_at TEXT NOT NULL
   ) STRICT`,
+  `CREATE TABLE IF NOT EXISTS change_shape(id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE) STRICT`,
   `CREATE TABLE IF NOT EXISTS cut_set(set_id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL) STRICT`,
   `CREATE TABLE IF NOT EXISTS cut_record(record_id TEXT PRIMARY KEY NOT NULL, ledger TEXT NOT NULL) STRICT`,
 ]
@@ -94,6 +97,7 @@ export const laterTables: readonly string[] = [
 export const laterColumns: readonly (readonly [string, string, string])[] = [
   ['change', 'effective', 'TEXT'],
   ['change', 'reason', 'TEXT'],
+  ['change', 'shape', 'INTEGER'],
   ['change_set', 'via', 'TEXT'],
   ['change_set', 'link', 'TEXT'],
   ['change_set', 'origin', 'TEXT'],

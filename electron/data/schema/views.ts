@@ -1,10 +1,11 @@
 import type { Engine } from '#data/engine/engine.ts'
 import { columnReader, type ColumnReader } from '#data/store/columns.ts'
+import { logSelect } from './logView.ts'
 import type { FieldDefinition, LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 
 /**
- * Read-only SQL views, one a ledger, for tools that read the file directly (sqlite3, DuckDB, BI): Chinese names, words
+ * Read-only SQL views, one a ledger and one of the log, for tools that read the file directly (sqlite3, DuckDB, BI): Chinese names, words
  * instead of ids, 元 and shown quantities as numbers. The program itself never reads them. They follow from the
  * definitions alone, so nothing of them is merged, logged or verified.
  */
@@ -53,6 +54,8 @@ export function viewsOf(registry: Registry): readonly View[] {
       const label = name(ledger.label)
       return { name: label, sql: `CREATE VIEW ${quoted(label)} AS ${mark} ${selectOf(registry, ledger)}` }
     })
+  const log = name('操作记录明细')
+  views.push({ name: log, sql: `CREATE VIEW ${quoted(log)} AS ${mark} ${logSelect(registry)}` })
   known.set(registry, views)
   return views
 }

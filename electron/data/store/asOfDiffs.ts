@@ -1,8 +1,9 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { ChangeOp } from '#shared/history/changeSet.ts'
 import { stateAsOf } from '#shared/history/asOf.ts'
-import type { FieldValue, FieldValues } from '#shared/ledger/define.ts'
+import type { FieldValue } from '#shared/ledger/define.ts'
 import { branchedAmong, changesOfRecords } from './branches.ts'
+import { fieldsSql, valuesOf } from './changeValues.ts'
 
 /** How a record stood as of a day, where that differs from how it stands now. */
 export type Diff = {
@@ -15,7 +16,7 @@ export type Diff = {
 /** Ledger → record → difference. */
 export type Diffs = ReadonlyMap<string, ReadonlyMap<string, Diff>>
 
-type Step = readonly [ledger: string, recordId: string, op: ChangeOp, isLater: number, values: string]
+type Step = readonly [ledger: string, recordId: string, op: ChangeOp, isLater: number, values: string, fields: string | null]
 
 /**
  * The log walked back from the newest change to `day` (ISO): of each field the last change in the order of the log that had taken
@@ -25,7 +26,7 @@ type Step = readonly [ledger: string, recordId: string, op: ChangeOp, isLater: n
 export function diffsAsOf(engine: Engine, day: string): Diffs {
   const diffs = new Map<string, Map<string, Diff>>()
   const settled = new Map<string, Set<string>>()
-  for (const step of engine.values(stepsSql, [day]) as unknown as readonly Step[]) {
+  for (const step of engine.values(stepsSql(fieldsSql(engine)), [day]) as unknown as readonly Step[]) {
     const [ledger, recordId] = step
     const records = diffs.get(ledger) ?? new Map<string, Diff>()
     if (records.size === 0) diffs.set(ledger, records)
@@ -55,11 +56,11 @@ function correctBranched(engine: Engine, records: Map<string, Diff>, day: string
 const effectiveSql = `coalesce(c.effective, CASE c.op WHEN 'add' THEN '' ELSE substr(s.at, 1, 10) END)`
 
 /** Changes of the records that a later change touched, from their first later one on, newest first. */
-const stepsSql = `
+const stepsSql = (fields: string): string => `
   WITH later(record_id, first) AS MATERIALIZED (
     SELECT c.record_id, min(c.set_seq) FROM change_set s JOIN change c ON c.set_seq = s.seq
     WHERE substr(s.at, 1, 10) > ?1 AND ${effectiveSql} > ?1 GROUP BY c.record_id)
-  SELECT c.ledger, c.record_id, c.op, ${effectiveSql} > ?1, CASE WHEN ${effectiveSql} > ?1 THEN c.before ELSE c.after END
+  SELECT c.ledger, c.record_id, c.op, ${effectiveSql} > ?1, CASE WHEN ${effectiveSql} > ?1 THEN c.before ELSE c.after END, ${fields}
   FROM later l CROSS JOIN change c ON c.record_id = l.record_id AND c.set_seq >= l.first
   CROSS JOIN change_set s ON s.seq = c.set_seq
   ORDER BY c.set_seq DESC`
@@ -67,9 +68,8 @@ const stepsSql = `
 /** The key of presence among the settled fields. */
 const presenceKey = '_removed'
 
-function walk([, , op, isLater, text]: Step, diff: Diff, settled: Set<string>): void {
-  const values = JSON.parse(text) as FieldValues
-  for (const [field, value] of Object.entries(values)) {
+function walk([, , op, isLater, text, fields]: Step, diff: Diff, settled: Set<string>): void {
+  for (const [field, value] of Object.entries(valuesOf(text, fields))) {
     if (settled.has(field)) continue
     diff.values[field] = value
     if (!isLater) settled.add(field)

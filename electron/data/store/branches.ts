@@ -1,22 +1,18 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change } from '#shared/history/changeSet.ts'
 import { stateOfRecord, type RecordState } from '#shared/history/state.ts'
-import { changeOfRow } from './changeLog.ts'
+import { changeOfRow, changesSql, type ChangeRow } from './changeLog.ts'
 
 /**
  * Records on which copies of the file went on apart, with the fields that a person still has to decide on. Kept beside
  * the log, from which it follows, because asking the log of every record would be slow.
  */
 
-type ChangeRow = Parameters<typeof changeOfRow>[0]
-
 /** All changes of the given records, by record. */
 export function changesOfRecords(engine: Engine, ids: readonly string[]): ReadonlyMap<string, readonly Change[]> {
-  const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq
-     WHERE c.record_id IN (SELECT value FROM json_each(?)) ORDER BY c.set_seq`,
-    [JSON.stringify(ids)],
-  )
+  const rows = engine.all<ChangeRow>(`${changesSql(engine)} WHERE c.record_id IN (SELECT value FROM json_each(?)) ORDER BY c.set_seq`, [
+    JSON.stringify(ids),
+  ])
   const byRecord = new Map<string, Change[]>()
   for (const row of rows) {
     const list = byRecord.get(row.record_id)

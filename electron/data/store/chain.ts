@@ -33,7 +33,7 @@ export function endOfLog(engine: Engine, log: Log): Readonly<{ seq: number; link
 }
 
 /** Refuses what would rewrite a log. Nothing in this program does; the sqlite3 shell would have to take these off first. */
-export const logGuards: readonly string[] = (['change_set', 'change', 'access_log'] as const).flatMap((table) =>
+export const logGuards: readonly string[] = (['change_set', 'change', 'change_shape', 'access_log'] as const).flatMap((table) =>
   (['UPDATE', 'DELETE'] as const).map(
     (what) =>
       `CREATE TRIGGER IF NOT EXISTS ${guardName(table, what)} BEFORE ${what} ON ${table} BEGIN SELECT RAISE(ABORT, '记录只能增加，不能改动'); END`,

@@ -2,11 +2,12 @@ import type { Engine } from '#data/engine/engine.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import { effectiveDay } from '#shared/history/effective.ts'
 import { endOfLog, linkOf } from './chain.ts'
+import { fieldsSql, valueKeeper, valuesOf, type KeptValues } from './changeValues.ts'
 import { digestOf } from './digest.ts'
 
-/** The long text goes over as bytes: the engine's own way of taking in text costs several times as much. */
-const logSql =
-  'INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason) VALUES (?,?,?,?,?,?,CAST(? AS TEXT),?,?,?)'
+/** The long texts go over as bytes: the engine's own way of taking in text costs several times as much. */
+const logSql = `INSERT INTO change(set_seq, ledger, record_id, parents, op, shape, before, after, origin, effective, reason)
+  VALUES (?,?,?,?,?,?,CAST(? AS TEXT),CAST(? AS TEXT),?,?,?)`
 
 const chunk = 500
 
@@ -15,26 +16,31 @@ export function* logSet(engine: Engine, set: ChangeSet, changes: readonly Change
   const end = endOfLog(engine, 'change_set')
   const seq = end.seq + 1
   insertSet(engine, seq, set, { digest: digestOf(set, changes), after: end.link })
+  const keep = valueKeeper(engine)
   for (const [index, change] of changes.entries()) {
     if (index > 0 && index % chunk === 0) yield index / changes.length
-    insertChange(engine, seq, change)
+    insertChange(engine, seq, change, keep(change.before, change.after))
   }
 }
 
-function insertChange(engine: Engine, seq: number, change: Change): void {
+/** @param kept its values, as the log keeps them. `effective` is null in sets of format 1 only. */
+export function insertChange(engine: Engine, seq: number, change: LoggedChange, kept: KeptValues): void {
   engine.run(logSql, [
     seq,
     change.ledger,
     change.recordId,
     change.parents.join(','),
     change.op,
-    JSON.stringify(change.before),
-    Buffer.from(JSON.stringify(change.after)),
+    kept.shape,
+    Buffer.from(kept.before),
+    Buffer.from(kept.after),
     change.origin,
     change.effective,
     change.reason,
   ])
 }
+
+type LoggedChange = Omit<Change, 'before' | 'after' | 'effective'> & Readonly<{ effective: string | null }>
 
 type Seal = Readonly<{ digest: string; after: string | null }>
 
@@ -91,25 +97,29 @@ export function setOfRow(row: SetRow): ChangeSet {
 
 /** Changes of a stored set in the order in which they were written. */
 export function readChanges(engine: Engine, setId: string, window = { offset: 0, limit: -1 }): readonly Change[] {
-  const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`,
-    [setId, window.limit, window.offset],
-  )
+  const rows = engine.all<ChangeRow>(`${changesSql(engine)} WHERE s.id = ? ORDER BY c.rowid LIMIT ? OFFSET ?`, [
+    setId,
+    window.limit,
+    window.offset,
+  ])
   return rows.map(changeOfRow)
 }
 
 /** All changes of one record, oldest first. */
 export function readRecordChanges(engine: Engine, recordId: string): readonly Change[] {
-  const rows = engine.all<ChangeRow>(
-    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE c.record_id = ? ORDER BY c.set_seq`,
-    [recordId],
-  )
+  const rows = engine.all<ChangeRow>(`${changesSql(engine)} WHERE c.record_id = ? ORDER BY c.set_seq`, [recordId])
   return rows.map(changeOfRow)
 }
 
-type ChangeRow = Readonly<
+/** Start of a query of changes `c` of sets `s`, as `changeOfRow` reads them. */
+export function changesSql(engine: Engine): string {
+  return `SELECT s.id AS set_id, s.at AS set_at, c.*, ${fieldsSql(engine)} AS fields FROM change c JOIN change_set s ON s.seq = c.set_seq`
+}
+
+/** A row of the log as it is stored; `fields`: names that its values are kept with. */
+export type ChangeRow = Readonly<
   Record<'set_id' | 'set_at' | 'ledger' | 'record_id' | 'parents' | 'op' | 'before' | 'after', string> &
-    Record<'origin' | 'effective' | 'reason', string | null>
+    Record<'origin' | 'effective' | 'reason' | 'fields', string | null>
 >
 
 export function changeOfRow(row: ChangeRow): Change {
@@ -119,8 +129,8 @@ export function changeOfRow(row: ChangeRow): Change {
     recordId: row.record_id,
     parents: row.parents === '' ? [] : row.parents.split(','),
     op: row.op as Change['op'],
-    before: JSON.parse(row.before) as Change['before'],
-    after: JSON.parse(row.after) as Change['after'],
+    before: valuesOf(row.before, row.fields),
+    after: valuesOf(row.after, row.fields),
     origin: row.origin,
     // Sets of a program before effective dates have none.
     effective: effectiveDay(row.op as Change['op'], row.effective, row.set_at),

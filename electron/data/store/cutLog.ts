@@ -1,6 +1,6 @@
 import type { Engine } from '#data/engine/engine.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
-import { changeOfRow, setOfRow } from './changeLog.ts'
+import { changeOfRow, changesSql, setOfRow, type ChangeRow } from './changeLog.ts'
 import { digestOf } from './digest.ts'
 
 /**
@@ -38,13 +38,7 @@ export function hasCutLog(engine: Engine): boolean {
 /** Notes the digest of what is here of a set now. */
 export function noteCut(engine: Engine, setId: string): void {
   const row = engine.get<Parameters<typeof setOfRow>[0] & Readonly<{ seq: number }>>('SELECT * FROM change_set WHERE id = ?', [setId])!
-  const changes = engine
-    .all<Parameters<typeof changeOfRow>[0]>('SELECT ? AS set_id, ? AS set_at, c.* FROM change c WHERE c.set_seq = ?', [
-      setId,
-      row.at,
-      row.seq,
-    ])
-    .map(changeOfRow)
+  const changes = engine.all<ChangeRow>(`${changesSql(engine)} WHERE c.set_seq = ?`, [row.seq]).map(changeOfRow)
   engine.run('INSERT INTO cut_set(set_id, digest) VALUES (?,?) ON CONFLICT(set_id) DO UPDATE SET digest = excluded.digest', [
     setId,
     cutDigestOf(setOfRow(row), changes),

@@ -2,14 +2,15 @@ import type { Engine } from '#data/engine/engine.ts'
 import type { SqlValue } from '#data/engine/statement.ts'
 import type { Change, ChangeSet } from '#shared/history/changeSet.ts'
 import { isFault, type Fault } from '#shared/ipc/faults.ts'
-import { changeOfRow, setOfRow } from './changeLog.ts'
+import { changeOfRow, changesSql, insertChange, setOfRow, type ChangeRow as LoggedRow } from './changeLog.ts'
+import { plainRow, valueKeeper, type KeptValues } from './changeValues.ts'
 import { endOfLog, linkOf, renewChanges } from './chain.ts'
 import { cutDigestOf, cutDigests, noteCut } from './cutLog.ts'
 import { digestOf } from './digest.ts'
 import { storedShare } from './shareGate.ts'
 
 type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: string; origin?: string | null }>
-type ChangeRow = Parameters<typeof changeOfRow>[0] & Readonly<{ set_seq: number }>
+type ChangeRow = LoggedRow & Readonly<{ set_seq: number }>
 
 /** A set of another copy of the file that this one has not, as it stands there. */
 export type ForeignSet = Readonly<{
@@ -72,8 +73,8 @@ function foreignParts(here: Engine, sets: readonly ForeignSet[], parts: Readonly
     const seq = mine.get(one.set.id)
     if (seq === undefined) return [{ ...one, part: 'new' }]
     if (!cut.has(one.set.id)) return []
-    const rows = here.all<ChangeRow>('SELECT record_id, before, after FROM change WHERE set_seq = ?', [seq])
-    const known = new Map(rows.map((row) => [row.record_id, row]))
+    const rows = here.all<ChangeRow>(`${changesSql(here)} WHERE c.set_seq = ?`, [seq])
+    const known = new Map(rows.map((row) => [row.record_id, plainRow(row)]))
     const further = one.rows.flatMap((row, index) => (isFuller(row, known.get(row.record_id)) ? [index] : []))
     if (further.length === 0) return []
     return [{ ...one, part: 'known', rows: further.map((at) => one.rows[at]!), changes: further.map((at) => one.changes[at]!) }]
@@ -86,11 +87,11 @@ function isFuller(row: ChangeRow, known: ChangeRow | undefined): boolean {
 }
 
 function readSets(there: Engine, sets: readonly SetRow[], origin: string | null = null): readonly ForeignSet[] {
-  const rowsOf = there.prepare('SELECT * FROM change WHERE set_seq = ? ORDER BY rowid')
+  const rowsOf = there.prepare(`${changesSql(there)} WHERE c.set_seq = ? ORDER BY c.rowid`)
   try {
     return sets.map((row) => {
       const set = setOfRow(row)
-      const rows = rowsOf.all<ChangeRow>([row.seq]).map((change) => ({ ...change, set_id: set.id, set_at: set.at }))
+      const rows = rowsOf.all<ChangeRow>([row.seq]).map(plainRow)
       return { set, digest: row.digest, origin: row.origin ?? origin, rows, changes: rows.map(changeOfRow) }
     })
   } finally {
@@ -101,27 +102,25 @@ function readSets(there: Engine, sets: readonly SetRow[], origin: string | null 
 const setSql = `INSERT INTO change_set(seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, via, link, origin)
   VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
-/** The long texts go over as bytes: the engine's own way of taking in text costs several times as much. */
-const changeSql = `INSERT INTO change(set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason)
-  VALUES (?,?,?,?,?,CAST(? AS TEXT),CAST(? AS TEXT),?,?,?)`
-
 const chunk = 500
 
 /** Takes sets over as they are, author, PC and time included; `via` names the merge. Yields shares of the work. */
 export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string): Generator<number, void> {
   let { seq, link } = endOfLog(here, 'change_set')
   const total = sets.reduce((sum, { rows }) => sum + rows.length, 0)
+  const keep = valueKeeper(here)
   let done = 0
-  for (const { set, digest, rows, origin, part } of sets) {
+  for (const one of sets) {
+    const { set, digest, origin, part } = one
     if (part === 'known') {
-      addToSet(here, set.id, rows)
+      addToSet(here, one, keep)
       continue
     }
     seq += 1
     link = linkOf(link, [seq, set.id, digest, via])
     here.run(setSql, [seq, ...setColumns(set), digest, via, link, origin ?? null])
-    for (const row of rows) {
-      here.run(changeSql, [seq, ...changeColumns(row)])
+    for (const index of one.rows.keys()) {
+      takeChange({ here, seq, keep }, one, index)
       done += 1
       if (done % chunk === 0) yield done / total
     }
@@ -130,28 +129,34 @@ export function* takeSets(here: Engine, sets: readonly ForeignSet[], via: string
 }
 
 /** Further parts of a set that is here in part. */
-function addToSet(here: Engine, setId: string, rows: readonly ChangeRow[]): void {
-  const seq = here.values('SELECT seq FROM change_set WHERE id = ?', [setId])[0]![0] as number
+function addToSet(here: Engine, one: ForeignSet, keep: Keep): void {
+  const seq = here.values('SELECT seq FROM change_set WHERE id = ?', [one.set.id])[0]![0] as number
   const known = new Set(here.values('SELECT record_id FROM change WHERE set_seq = ?', [seq]).map(([id]) => id))
-  for (const row of rows) if (!known.has(row.record_id)) here.run(changeSql, [seq, ...changeColumns(row)])
-  const fuller = rows.filter((row) => known.has(row.record_id))
+  for (const [index, row] of one.rows.entries()) if (!known.has(row.record_id)) takeChange({ here, seq, keep }, one, index)
+  const fuller = one.rows.filter((row) => known.has(row.record_id))
   if (fuller.length > 0)
     renewChanges(here, () => {
       for (const row of fuller) here.run(renewSql, [row.before, row.after, row.origin, row.reason ?? null, seq, row.record_id])
     })
-  noteCut(here, setId)
+  noteCut(here, one.set.id)
 }
 
-const renewSql = 'UPDATE change SET before = ?, after = ?, origin = ?, reason = ? WHERE set_seq = ? AND record_id = ?'
+const renewSql = 'UPDATE change SET shape = NULL, before = ?, after = ?, origin = ?, reason = ? WHERE set_seq = ? AND record_id = ?'
+
+type Keep = (before: Change['before'], after: Change['after']) => KeptValues
+
+/** A file of format 1 has neither `effective` nor `reason`: they stay as they are there, or the set's digest would be another. */
+function takeChange(
+  { here, seq, keep }: Readonly<{ here: Engine; seq: number; keep: Keep }>,
+  { rows, changes }: ForeignSet,
+  index: number,
+): void {
+  const { effective = null, reason = null } = rows[index]! as Partial<ChangeRow>
+  const change = changes[index]!
+  insertChange(here, seq, { ...change, effective, reason }, keep(change.before, change.after))
+}
 
 function setColumns(set: ChangeSet): readonly SqlValue[] {
   const source = set.source && JSON.stringify(set.source)
   return [set.id, set.kind, set.person, set.device, set.at, set.label, source, set.undoes, set.appVersion, set.schemaVersion]
-}
-
-/** A file of format 1 has neither `effective` nor `reason`. */
-function changeColumns(row: ChangeRow): readonly SqlValue[] {
-  const bytes = (text: string): Uint8Array => Buffer.from(text)
-  const dated = [row.effective ?? null, row.reason ?? null]
-  return [row.ledger, row.record_id, row.parents, row.op, bytes(row.before), bytes(row.after), row.origin, ...dated]
 }

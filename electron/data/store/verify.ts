@@ -6,7 +6,7 @@ import type { Counts, VerifyReport } from '#shared/ipc/outputs.ts'
 import { columnOf } from '#shared/ledger/column.ts'
 import type { FieldDefinition, FieldValue, LedgerDefinition } from '#shared/ledger/define.ts'
 import { isOwn, type Registry } from '#shared/ledger/registry.ts'
-import { changeOfRow, setOfRow } from './changeLog.ts'
+import { changeOfRow, changesSql, setOfRow, type ChangeRow } from './changeLog.ts'
 import { chainProblems } from './chain.ts'
 import { cutDigestOf, cutDigests } from './cutLog.ts'
 import { countStale } from './derived.ts'
@@ -52,11 +52,11 @@ function foreignKeys(engine: Engine): readonly string[] {
 function digests(engine: Engine): readonly string[] {
   const sets = engine.all<Parameters<typeof setOfRow>[0] & { seq: number; digest: string }>('SELECT * FROM change_set ORDER BY seq')
   const cut = cutDigests(engine)
-  const changesOf = engine.prepare('SELECT ? AS set_id, ? AS set_at, c.* FROM change c WHERE c.set_seq = ? ORDER BY c.rowid')
+  const changesOf = engine.prepare(`${changesSql(engine)} WHERE c.set_seq = ? ORDER BY c.rowid`)
   try {
     return sets.flatMap((row) => {
       const set = setOfRow(row)
-      const changes = changesOf.all<Parameters<typeof changeOfRow>[0]>([set.id, set.at, row.seq]).map(changeOfRow)
+      const changes = changesOf.all<ChangeRow>([row.seq]).map(changeOfRow)
       const part = cut.get(set.id)
       return (part === undefined ? digestOf(set, changes) === row.digest : cutDigestOf(set, changes) === part) ? [] : [damagedSetText(set)]
     })
@@ -101,11 +101,7 @@ function differenceFromLog(own: readonly FieldDefinition[], stored: Stored, chan
 /** Settings of files that a county file collects stand in its log only. */
 function changesByRecord(engine: Engine, { id, system }: LedgerDefinition): ReadonlyMap<string, readonly Change[]> {
   const byRecord = new Map<string, Change[]>()
-  const rows = engine.all<Parameters<typeof changeOfRow>[0]>(
-    `SELECT s.id AS set_id, s.at AS set_at, c.* FROM change c JOIN change_set s ON s.seq = c.set_seq
-     WHERE c.ledger = ?${system ? ' AND s.origin IS NULL' : ''}`,
-    [id],
-  )
+  const rows = engine.all<ChangeRow>(`${changesSql(engine)} WHERE c.ledger = ?${system ? ' AND s.origin IS NULL' : ''}`, [id])
   for (const row of rows) {
     const list = byRecord.get(row.record_id)
     if (list) list.push(changeOfRow(row))

@@ -21,9 +21,9 @@ function engine(): Engine {
   return core.core.context.file().engine
 }
 
-test.each(['change_set', 'change', 'access_log'])('%s refuses to be rewritten', (table) => {
-  expect(engine().values(`SELECT count(*) FROM ${table}`)[0]![0]).toBeGreaterThan(1)
-  const column = table === 'access_log' ? 'person' : table === 'change' ? 'after' : 'label'
+test.each(['change_set', 'change', 'change_shape', 'access_log'])('%s refuses to be rewritten', (table) => {
+  expect(engine().values(`SELECT count(*) FROM ${table}`)[0]![0]).toBeGreaterThan(0)
+  const column = { change_set: 'label', change: 'after', change_shape: 'fields', access_log: 'person' }[table]
   expect(() => engine().exec(`UPDATE ${table} SET ${column} = 'x'`)).toThrow('记录只能增加')
   expect(() => engine().exec(`DELETE FROM ${table} WHERE rowid = (SELECT max(rowid) FROM ${table})`)).toThrow('记录只能增加')
 })

@@ -38,11 +38,22 @@ function isLog(engine: Engine): boolean {
   const tables = new Set(engine.values(`SELECT name FROM sqlite_schema WHERE type = 'table'`).map(([name]) => name))
   if (!Object.keys(columnsOf).every((name) => tables.has(name))) return false
   for (const [table, columns] of Object.entries(columnsOf)) engine.values(`SELECT ${columns} FROM ${table} LIMIT 0`)
+  const hasShapes = tables.has('change_shape')
+  if (hasShapes && engine.values(strangeShapes).length > 0) return false
   const strange = engine.values(
-    `SELECT 1 FROM change WHERE json_valid(before) IS NOT 1 OR json_valid(after) IS NOT 1 OR json_type(before) <> 'object'
-       OR json_type(after) <> 'object' OR typeof(record_id) <> 'text' OR typeof(ledger) <> 'text' OR typeof(parents) <> 'text'
+    `SELECT 1 FROM change c WHERE ${isStrange('before', hasShapes)} OR ${isStrange('after', hasShapes)} OR typeof(record_id) <> 'text' OR typeof(ledger) <> 'text' OR typeof(parents) <> 'text'
      UNION ALL SELECT 1 FROM change_set WHERE typeof(id) <> 'text' OR typeof(digest) <> 'text' OR (source IS NOT NULL AND json_valid(source) IS NOT 1)
      LIMIT 1`,
   )
   return strange.length === 0
 }
+
+/** Values are an object, or an array as long as the list of its fields. */
+function isStrange(column: string, hasShapes: boolean): string {
+  const fits = `json_array_length(${column}) = (SELECT json_array_length(f.fields) FROM change_shape f WHERE f.id = c.shape)`
+  const isFine = `json_type(${column}) = 'object'${hasShapes ? ` OR (json_type(${column}) = 'array' AND ${fits})` : ''}`
+  return `CASE WHEN json_valid(${column}) THEN (${isFine}) IS NOT 1 ELSE 1 END`
+}
+
+const strangeShapes = `SELECT 1 FROM change_shape WHERE CASE WHEN json_valid(fields) THEN json_type(fields) <> 'array'
+    OR EXISTS (SELECT 1 FROM json_each(fields) WHERE type <> 'text') ELSE 1 END LIMIT 1`

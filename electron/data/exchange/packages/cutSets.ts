@@ -1,7 +1,8 @@
 import type { ReadContext } from '#data/store/read.ts'
-import { changeOfRow, setOfRow } from '#data/store/changeLog.ts'
+import { changeOfRow, changesSql, setOfRow } from '#data/store/changeLog.ts'
+import { plainRow } from '#data/store/changeValues.ts'
 import type { ForeignSet } from '#data/store/mergeLog.ts'
-import type { Change, ChangeSet, ChangeSetKind } from '#shared/history/changeSet.ts'
+import type { ChangeSet, ChangeSetKind } from '#shared/history/changeSet.ts'
 import type { PackageScopeWish } from '#shared/ipc/parts/packages.ts'
 import type { FieldValues } from '#shared/ledger/define.ts'
 import { ledgerOf } from '#shared/ledger/registry.ts'
@@ -18,11 +19,11 @@ type SetRow = Parameters<typeof setOfRow>[0] & Readonly<{ seq: number; digest: s
 export function cutSets(context: ReadContext, wish: PackageScopeWish, records: ShareRecords): readonly ForeignSet[] {
   const { engine } = context
   const cut = cutters(context, wish, records)
-  const rows = engine.all<
-    ForeignRow & Readonly<{ record_id: string; ledger: string; before: string; after: string; reason: string | null }>
-  >(`SELECT c.* FROM change c WHERE c.record_id IN (SELECT value FROM json_each(?)) ORDER BY c.set_seq, c.rowid`, [
-    JSON.stringify(idsOf(records)),
-  ])
+  const rows = engine
+    .all<ForeignRow>(`${changesSql(engine)} WHERE c.record_id IN (SELECT value FROM json_each(?)) ORDER BY c.set_seq, c.rowid`, [
+      JSON.stringify(idsOf(records)),
+    ])
+    .map(plainRow)
   const bySet = new Map<number, ForeignRow[]>()
   const thinned = new Set<number>()
   for (const row of rows) {
@@ -46,7 +47,7 @@ export function cutSets(context: ReadContext, wish: PackageScopeWish, records: S
 }
 
 function foreignSet(set: ChangeSet, { digest, origin }: SetRow, rows: readonly ForeignRow[]): ForeignSet {
-  const changes = rows.map((row): Change => changeOfRow({ ...row, set_id: set.id, set_at: set.at }))
+  const changes = rows.map(changeOfRow)
   return { set, digest, changes, rows, origin, part: 'new' }
 }
 

@@ -6,6 +6,8 @@ import { isSealed, sealPage } from '#data/file/seal.ts'
 import { buildSchema } from '#data/schema/build.ts'
 import { laterTables, systemTables } from '#data/schema/systemTables.ts'
 import { refreshDerived } from '#data/store/derived.ts'
+import { changesSql, type ChangeRow } from '#data/store/changeLog.ts'
+import { plainRow } from '#data/store/changeValues.ts'
 import { arrivedWith } from '#data/store/merge.ts'
 import { takeSets, type ForeignSet } from '#data/store/mergeLog.ts'
 import { mergeRows } from '#data/store/mergeRows.ts'
@@ -89,7 +91,7 @@ export async function changesImage(source: Engine, { known, sent, share }: Chang
 
 const setColumns = 'seq, id, kind, person, device, at, label, source, undoes, app_version, schema_version, digest, origin'
 const originColumns = 'database_id, township, first_at, last_at'
-const changeColumns = 'set_seq, ledger, record_id, parents, op, before, after, origin, effective, reason'
+const changeColumns = ['set_seq', 'ledger', 'record_id', 'parents', 'op', 'before', 'after', 'origin', 'effective', 'reason'] as const
 
 function copySets(from: Engine, to: Engine, ids: ReadonlySet<string>): void {
   const list = JSON.stringify([...ids])
@@ -101,7 +103,17 @@ function copySets(from: Engine, to: Engine, ids: ReadonlySet<string>): void {
   copy('change_set', setColumns, 'id IN (SELECT value FROM json_each(?))')
   for (const sql of originTable) to.exec(sql)
   copy('origin', originColumns, `database_id IN (SELECT origin FROM change_set WHERE id IN (SELECT value FROM json_each(?)))`)
-  copy('change', changeColumns, 'set_seq IN (SELECT seq FROM change_set WHERE id IN (SELECT value FROM json_each(?)))')
+  copyChanges(from, to, list)
+}
+
+/** With the names of fields in every row: a package is packed anyway, and earlier programs read it. */
+function copyChanges(from: Engine, to: Engine, list: string): void {
+  const insert = to.prepare(`INSERT INTO change(${changeColumns.join(', ')}) VALUES (${changeColumns.map(() => '?').join(', ')})`)
+  const sql = `${changesSql(from)} WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY c.rowid`
+  for (const row of from.all<ChangeRow & Readonly<{ set_seq: number }>>(sql, [list]).map(plainRow)) {
+    insert.run(changeColumns.map((column) => row[column]))
+  }
+  insert.free()
 }
 
 /** With the checksums that our files carry in each page. */

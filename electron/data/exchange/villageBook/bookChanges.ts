@@ -1,3 +1,4 @@
+import { fieldsSql, valuesOf } from '#data/store/changeValues.ts'
 import type { Engine } from '#data/engine/engine.ts'
 import { withLinkFills } from '#data/store/linkFills.ts'
 import { storedRows, type ReadContext, type StoredRows } from '#data/store/read.ts'
@@ -78,12 +79,13 @@ function wrongRows({ keys }: CameSheet, notes: readonly VillageNote[]): readonly
 
 /** Record → field → values that earlier returns of this workbook brought. */
 function takenBefore(engine: Engine, book: string): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<FieldValue>>> {
-  const sql = `SELECT c.record_id, c.after FROM change c JOIN change_set s ON s.seq = c.set_seq WHERE json_extract(s.source, '$.book') = ?`
+  const sql = `SELECT c.record_id, c.after, ${fieldsSql(engine)} FROM change c JOIN change_set s ON s.seq = c.set_seq
+    WHERE json_extract(s.source, '$.book') = ?`
   const known = new Map<string, Map<string, Set<FieldValue>>>()
-  for (const [record, after] of engine.values(sql, [book])) {
+  for (const [record, after, names] of engine.values(sql, [book])) {
     const fields = known.get(record as string) ?? new Map<string, Set<FieldValue>>()
     known.set(record as string, fields)
-    const values = JSON.parse(after as string) as Readonly<Record<string, FieldValue>>
+    const values = valuesOf(after as string, names as string | null)
     for (const [field, value] of Object.entries(values)) fields.set(field, (fields.get(field) ?? new Set()).add(value))
   }
   return known
