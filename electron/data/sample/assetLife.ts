@@ -1,5 +1,5 @@
 import { addDays } from '#shared/values/date.ts'
-import { ago, put, type Values, type Village, type World } from './world.ts'
+import { ago, documentNo, put, type Values, type Village, type World } from './world.ts'
 
 /** An asset before it is written. */
 export type AssetDraft = Readonly<{
@@ -77,7 +77,7 @@ export function putSold(world: World, asset: string, village: Village): void {
     reason: '超过使用年限，已无使用价值',
     quantity: 100,
     decidedOn: addDays(date, -40),
-    approvalNo: `示农资〔${approvedOn.slice(0, 4)}〕7号`,
+    approvalNo: documentNo('示农资', approvedOn),
     approvedOn,
     appraised: 0,
     destination: '村集体',

@@ -2,7 +2,7 @@ import { splitByShare } from '#shared/funds/split.ts'
 import { addDays } from '#shared/values/date.ts'
 import { putCare, putPolicy, putSold, type AssetDraft } from './assetLife.ts'
 import { sharesOf, type Project } from './projects.ts'
-import { inProportion, put, type Household, type Values, type Village, type World } from './world.ts'
+import { documentNo, inProportion, put, shareOut, type Household, type Values, type Village, type World } from './world.ts'
 
 /**
  * 帮扶资产: what closed projects left, older ones, who looks after them, what they earn and who gets it. Answers when the 帮扶车间 of
@@ -126,14 +126,15 @@ function putAsset(world: World, draft: AssetDraft): void {
     batch: '巩固一批',
     colour: '绿',
     originalValue: value,
+    depreciation: depreciationOf(value, acquired, world.today),
     ownership: '村集体',
     owner: `${village.name}村集体经济组织`,
-    titleNo: `示确权〔${String(values.titledOn).slice(0, 4)}〕${(value / 10_000) % 97}号`,
+    titleNo: documentNo('示确权', String(values.titledOn)),
     handedBy: '示例镇人民政府',
     receivedBy: `${village.name}村民委员会`,
     user: `${village.name}村民委员会`,
     ...(type === '经营性资产' && !isLet ? { mode: '未经营' } : {}),
-    ...(isLet ? letTo(world, acquired, rent) : {}),
+    ...(isLet ? letTo(world, String(values.handedOverOn), rent) : {}),
     ...keptBy(village),
     ...values,
   })
@@ -143,6 +144,13 @@ function putAsset(world: World, draft: AssetDraft): void {
     putPolicy(world, id, draft)
     for (const year of [world.year - 1, world.year]) putRent(world, { id, draft, rent, year })
   }
+}
+
+/** In 分: over 20 years in equal parts, 5 % stay; from the month after it was built. */
+function depreciationOf(value: number, acquired: string, today: string): number {
+  const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  const months = Math.max(0, Math.min(240, monthOf(today) - monthOf(acquired)))
+  return Math.round((value * 0.95 * months) / 240 / 100) * 100
 }
 
 function keptBy({ name, values }: Village): Values {
@@ -156,13 +164,15 @@ function keptBy({ name, values }: Village): Values {
   }
 }
 
-function letTo(world: World, acquired: string, rent: number): Values {
+/** From the day on which the village had it, since nobody lets what is not his. */
+function letTo(world: World, since: string, rent: number): Values {
+  const contractFrom = since > `${world.year - 1}-01-01` ? since : `${world.year - 1}-01-01`
   return {
     operator: '示例镇蓝莓专业合作社',
     operatorPhone: world.numbers.phone(),
     mode: '租赁',
-    contractNo: `ZL${acquired > `${world.year - 1}` ? acquired.slice(0, 4) : world.year - 1}${world.numbers.phone().slice(-6)}`,
-    contractFrom: acquired > `${world.year - 1}-01-01` ? acquired : `${world.year - 1}-01-01`,
+    contractNo: `ZL${contractFrom.slice(0, 4)}${world.numbers.phone().slice(-6)}`,
+    contractFrom,
     contractTo: `${world.year + 3}-12-31`,
     rent,
     deposit: Math.round(rent / 2),
@@ -175,13 +185,17 @@ type Rent = Readonly<{ id: string; draft: AssetDraft; rent: number; year: number
 function putRent(world: World, { id, draft, rent, year }: Rent): void {
   const due = `${year}-03-31`
   const households = receiversOf(world, draft)
-  if (draft.acquired > `${year - 1}-12-31` || addDays(due, 60) > world.today || households.length === 0) return
+  if (String(draft.values.handedOverOn) > `${year}-01-01` || addDays(due, 60) > world.today || households.length === 0) return
   const basis = draft.isForMoved ? '户数' : '人数'
   const shares = households.map((household) => (draft.isForMoved ? 1 : household.members.length))
   const { lines } = splitByShare(rent, shares)!
   const given = { asset: id, basis, households: households.length, voucher: `SY${world.numbers.phone().slice(-7)}` }
   const income = put(world, 'assetIncome', { ...given, ...rentOf(year, rent, due) })
-  households.forEach((household, index) => putShare(world, { income, household, basis, paidOn: addDays(due, 45), ...lines[index]! }))
+  const paidOn = addDays(due, 45)
+  households.forEach((household, index) => {
+    shareOut(world, household.id, paidOn, lines[index]!.amount)
+    putShare(world, { income, household, basis, paidOn, ...lines[index]! })
+  })
 }
 
 function rentOf(year: number, rent: number, due: string): Values {

@@ -1,5 +1,5 @@
 import { addDays } from '#shared/values/date.ts'
-import { ago, put, type Household, type Values, type World } from './world.ts'
+import { ago, put, teamOf, type Household, type Values, type World } from './world.ts'
 
 /** The clue from which a round of monitoring began; answers what the monitoring record says of it. */
 export function putClue(world: World, household: Household, foundOn: string): Values {
@@ -8,16 +8,16 @@ export function putClue(world: World, household: Household, foundOn: string): Va
     ...aboutHousehold(household, foundOn),
     source,
     content: '刚性支出较大，存在返贫致贫风险',
-    receiver: '村级信息员',
+    receiver: household.village.informant,
     state: '已办结',
     checkedOn: addDays(foundOn, 2),
     result: '拟纳入监测',
-    finding: '情况属实',
+    finding: '情况属实，已按程序纳入监测',
     closedOn: addDays(foundOn, 17),
     isAnswered: 1,
     monitoredFrom: addDays(foundOn, 17),
   })
-  return { clueSource: source, foundOn, acceptedOn: foundOn, receiver: '村级信息员' }
+  return { clueSource: source, foundOn, acceptedOn: foundOn, receiver: household.village.informant }
 }
 
 export function aboutHousehold(household: Household, foundOn: string): Values {
@@ -30,7 +30,7 @@ export function aboutHousehold(household: Household, foundOn: string): Values {
     idCard: household.head.values.idCard,
     phone: household.values.phone,
     assignedOn: foundOn,
-    assignee: '驻村工作队',
+    assignee: teamOf(household.village),
     dueOn: addDays(foundOn, 3),
   }
 }
@@ -56,7 +56,7 @@ export function putIdleClues(world: World): void {
       source: '部门筛查预警',
       ...world.random.pick(lists),
       content: '部门推送预警信息',
-      receiver: '帮扶办',
+      receiver: world.officials.help,
       ...(isOpen ? { state: '核查中' } : { ...closed, checkedOn: addDays(foundOn, 2), closedOn: addDays(foundOn, 6) }),
     })
   })

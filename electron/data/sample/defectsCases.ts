@@ -231,7 +231,7 @@ function workAway(world: World, person: Person): Values {
     channel: '自主外出',
     isTransported: 0,
     wage: 520_000,
-    handler: '村级就业信息员',
+    handler: person.household.village.informant,
   }
 }
 

@@ -15,7 +15,8 @@ export function inventFamily(random: Random, size: number): readonly Kin[] {
   const kin: Kin[] = [head]
   if (size > 1 && random.chance(0.86)) kin.push(spouseOf(random, head))
   const candidates = candidatesOf(random, head)
-  while (kin.length < size) kin.push(candidates.shift() ?? sibling(random, head))
+  let siblings = 0
+  while (kin.length < size) kin.push(candidates.shift() ?? sibling(random, head, (siblings += 1)))
   return kin
 }
 
@@ -36,7 +37,9 @@ function spouseOf(random: Random, head: Kin): Kin {
 function candidatesOf(random: Random, head: Kin): Kin[] {
   const kin: Kin[] = []
   const oldest = head.age - random.between(22, 27)
-  const children = Array.from({ length: random.between(1, 3) }, (_, index) => oldest - index * random.between(2, 4))
+  // Two years and more apart, so that a mother bears one child after the other whenever in the year they were born.
+  let youngest = oldest
+  const children = Array.from({ length: random.between(1, 3) }, (_, index) => (youngest -= index === 0 ? 0 : random.between(2, 4)))
   const born = children.filter((age) => age >= 0).map((age) => child(random, age))
   kin.push(...born.slice(0, 2))
   if (head.age < 56) kin.push(...parentsOf(random, head))
@@ -76,11 +79,16 @@ function parentsOf(random: Random, head: Kin): readonly Kin[] {
   return random.chance(0.6) ? [mother, father] : [mother]
 }
 
-/** Who is left when a household is larger than the closer kin. */
-function sibling(random: Random, head: Kin): Kin {
+/** Who is left when a household is larger than the closer kin: the first, second … sibling, each two years younger, at last older ones. */
+function sibling(random: Random, head: Kin, order: number): Kin {
   const sex: Sex = random.chance(0.6) ? '男' : '女'
-  return { relation: '之兄弟姐妹', sex, age: Math.max(16, head.age + random.between(-8, 8)), own: true }
+  const younger = head.age - 2 * order
+  const youngest = Math.floor((head.age - leastAge) / 2)
+  return { relation: '之兄弟姐妹', sex, age: younger >= leastAge ? younger : head.age + 2 * (order - youngest), own: true }
 }
+
+/** Of a sibling without parents in the household. */
+const leastAge = 16
 
 function other(sex: Sex): Sex {
   return sex === '男' ? '女' : '男'

@@ -132,6 +132,7 @@ function pair(world: World, household: Household, { helper, next }: Readonly<{ h
     helperUnit: who.unit,
     helperPost: who.post,
   })
+  world.helpers.set(household.id, [{ name: helper.name, from: began }, ...(next ? [{ name: next.name, from: changed }] : [])])
   if (!next) return void put(world, 'pairing', { ...words(helper), from: began, state: '结对中' })
   put(world, 'pairing', { ...words(helper), from: began, to: changed, state: '已结束', endReason: '工作调动' })
   put(world, 'pairing', { ...words(next), from: changed, state: '结对中' })
@@ -148,14 +149,14 @@ export function putMeetings(world: World): void {
         date,
         topic: `${year}年第${month}次防返贫监测对象会商研判`,
         place: '示例镇二楼会议室',
-        host: '镇党委书记',
+        host: world.officials.partySecretary,
         expected: 11,
         attended: 11 - (month % 3),
         conclusion: '逐户研判，形成决议，报县农业农村局',
         votesFor: 11 - (month % 3),
         votesAgainst: 0,
         votesAbstained: 0,
-        recorder: '党政办',
+        recorder: world.officials.records,
         minutes: `示党纪要〔${year}〕${month}号`,
       })
     }

@@ -1,6 +1,6 @@
 import { addDays } from '#shared/values/date.ts'
 import { sharesOf, type Project } from './projects.ts'
-import { put, type World } from './world.ts'
+import { documentNo, put, type World } from './world.ts'
 
 type Fund = { readonly id: string; readonly level: string; readonly documentNo: string; readonly year: number; readonly arrivedOn: string }
 type Pot = { readonly fund: Fund; left: number }
@@ -9,9 +9,9 @@ type Pot = { readonly fund: Fund; left: number }
 export function putFunds(world: World, projects: readonly Project[]): void {
   const approved = projects.filter((project) => project.at('已批复') !== null)
   const funds = putSources(world, approved)
-  approved.forEach((project, index) => {
+  approved.forEach((project) => {
     const pots = sharesOf(project.plan).map(([level, left]): Pot => ({ fund: funds.get(`${project.year}${level}`)!, left }))
-    for (const pot of pots) give(world, project, pot, index)
+    for (const pot of pots) give(world, project, pot)
     pay(world, project, pots)
     carry(world, project, pots)
   })
@@ -19,7 +19,7 @@ export function putFunds(world: World, projects: readonly Project[]): void {
 }
 
 function putSources(world: World, projects: readonly Project[]): ReadonlyMap<string, Fund> {
-  const sums = new Map<string, Readonly<{ level: string; year: number; fen: number; first: string }>>()
+  const sums = new Map<string, Sum>()
   for (const project of projects) {
     for (const [level, fen] of sharesOf(project.plan)) {
       const key = `${project.year}${level}`
@@ -28,15 +28,40 @@ function putSources(world: World, projects: readonly Project[]): ReadonlyMap<str
       sums.set(key, { level, year: project.year, fen: fen + (before?.fen ?? 0), first: before && before.first < day ? before.first : day })
     }
   }
-  return new Map([...sums].map(([key, sum], index) => [key, putSource(world, sum, index)]))
+  const issued = [...sums].map(([key, sum]) => ({ key, ...sum, ...issuerOf(sum.level), issuedOn: dayBefore(sum, 20) }))
+  issued.sort((one, other) => (one.issuedOn < other.issuedOn ? -1 : one.issuedOn > other.issuedOn ? 1 : 0))
+  const last = new Map<string, number>()
+  return new Map(
+    issued.map(({ key, ...source }) => {
+      const series = `${source.series}〔${source.year}〕`
+      last.set(series, (last.get(series) ?? firstNumber) + 7)
+      return [key, putSource(world, { ...source, documentNo: `${series}${last.get(series)!}号` })]
+    }),
+  )
 }
 
-function putSource(world: World, sum: Readonly<{ level: string; year: number; fen: number; first: string }>, index: number): Fund {
-  const documentNo = `${sum.level.startsWith('中央') || sum.level.startsWith('省') ? '示省财农' : '示财农'}〔${sum.year}〕${index + 3}号`
-  // A document of the year in which it was written.
-  const before = (days: number): string => [addDays(sum.first, -days), `${sum.year}-01-01`].sort()[1]!
-  const issuedOn = before(20)
-  const arrivedOn = before(5)
+/** Offices write of other things, too: their numbers on our money are some way apart. */
+const firstNumber = 8
+
+type Sum = Readonly<{ level: string; year: number; fen: number; first: string }>
+
+/** Days before the first project had it; a document of the year in which it was written. */
+function dayBefore({ first, year }: Sum, days: number): string {
+  return [addDays(first, -days), `${year}-01-01`].sort()[1]!
+}
+
+/** Who hands the money of a level down. */
+function issuerOf(level: string): Readonly<{ series: string; issuer: string }> {
+  if (level.startsWith('中央') || level.startsWith('省')) return { series: '示省财农', issuer: '示例省财政厅' }
+  if (level.startsWith('易地搬迁')) return { series: '示省发改', issuer: '示例省发展和改革委员会' }
+  return { series: '示县财农', issuer: '示例县财政局' }
+}
+
+type Source = Sum & Readonly<{ issuer: string; issuedOn: string; documentNo: string }>
+
+function putSource(world: World, sum: Source): Fund {
+  const { documentNo, issuer, issuedOn } = sum
+  const arrivedOn = dayBefore(sum, 5)
   const isBridging = sum.level.includes('衔接')
   const id = put(world, 'fundSource', {
     documentNo,
@@ -44,17 +69,17 @@ function putSource(world: World, sum: Readonly<{ level: string; year: number; fe
     batch: '第一批',
     level: sum.level,
     direction: isBridging ? '巩固拓展脱贫攻坚成果和乡村振兴' : '其他',
-    issuer: sum.level.startsWith('县') ? '示例县财政局' : '示例省财政厅',
+    issuer,
     title: `关于下达${sum.year}年${sum.level}的通知`,
     issuedOn,
-    handedDownOn: before(10),
+    handedDownOn: dayBefore(sum, 10),
     arrivedOn,
     amount: sum.fen,
   })
   return { id, level: sum.level, documentNo, year: sum.year, arrivedOn }
 }
 
-function give(world: World, { id, year, at }: Project, { fund, left }: Pot, index: number): void {
+function give(world: World, { id, year, at }: Project, { fund, left }: Pot): void {
   const date = at('已批复')!
   const shared = { project: id, fund: fund.id, year }
   put(world, 'projectSource', {
@@ -67,7 +92,7 @@ function give(world: World, { id, year, at }: Project, { fund, left }: Pot, inde
   })
   put(world, 'allocation', {
     ...shared,
-    documentNo: `示镇财〔${year}〕${index + 1}号`,
+    documentNo: documentNo('示镇财', date),
     date,
     amount: left,
     receiverKind: '项目',
@@ -138,9 +163,9 @@ function putPayment(world: World, project: Project, { kind, date, amount, lot, f
     hasInvoice: isGrant ? 0 : 1,
     hasContract: isGrant ? 0 : 1,
     hasAcceptance: kind === '结算款' || kind === '质保金' || isGrant ? 1 : 0,
-    handler: '镇项目办',
-    reviewer: '镇财政所',
-    approver: '镇分管领导',
+    handler: world.officials.projects,
+    reviewer: world.officials.finance,
+    approver: world.officials.deputy,
   })
 }
 
@@ -158,7 +183,7 @@ function carry(world: World, project: Project, pots: readonly Pot[]): void {
       amount: left,
       years: 1,
       treatment: '收回财政',
-      documentNo: `示财农〔${date.slice(0, 4)}〕${left % 90}号`,
+      documentNo: documentNo('示县财预', date),
       date,
     })
   }

@@ -32,7 +32,7 @@ function putPosts(world: World): void {
       amount: wage * months,
       // In January the first month is being paid.
       ...paidInto(person.household, monthAgo(world, 1) < `${world.year}-01` ? world.today : `${monthAgo(world, 1)}-20`),
-      handler: '社保所',
+      handler: world.officials.labour,
     })
   })
 }
@@ -86,7 +86,7 @@ function putMigrant(world: World, person: Person, index: number): void {
     isTransported: values.jobChannel === '政府组织' ? 1 : 0,
     wage,
     phone: values.phone,
-    handler: '村级就业信息员',
+    handler: person.household.village.informant,
   })
   if (values.migrantArea === '省外') putTravel(world, person)
   if (index % 6 === 0) putTraining(world, person)
@@ -115,7 +115,7 @@ function putTravel(world: World, person: Person): void {
       voucher: '火车票',
       amount: 40_000,
       ...paidInto(person.household, paidOn),
-      handler: '社保所',
+      handler: world.officials.labour,
     })
   }
 }
@@ -150,7 +150,7 @@ function putTraining(world: World, person: Person): void {
     fund: '就业专项',
     amount: 60_000,
     ...paidInto(person.household, dayOf(world, world.year, '07-15')),
-    handler: '社保所',
+    handler: world.officials.labour,
   })
 }
 
@@ -191,7 +191,7 @@ function putTerms(world: World, person: Person, aid: Aid): void {
       enteredOn: `${world.year - 1}-09`,
       amount: aid.amount,
       ...paidInto(person.household, paidOn > world.today ? world.today : paidOn),
-      handler: '中心学校',
+      handler: world.officials.school,
     })
   }
 }

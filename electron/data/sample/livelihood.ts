@@ -1,5 +1,18 @@
 import { addMonths } from '#shared/values/date.ts'
-import { ago, dayOf, earn, inProportion, ofHousehold, ofPerson, paidInto, put, type Household, type Person, type World } from './world.ts'
+import {
+  ago,
+  dayOf,
+  earn,
+  inProportion,
+  ofHousehold,
+  ofPerson,
+  paidInto,
+  put,
+  teamOf,
+  type Household,
+  type Person,
+  type World,
+} from './world.ts'
 
 /** 产业奖补, 保险, 小额信贷, 惠农补贴, 土地流转: what households live on. */
 export function putLivelihood(world: World): void {
@@ -56,8 +69,8 @@ function putLoan(world: World, household: Household, index: number): void {
     interestShare: share,
     inspectedOn: isSettled ? addMonths(dueDate, -3) : ago(world, 25) > startDate ? ago(world, 25) : startDate,
     inspection: '贷款用于产业发展，经营正常',
-    inspector: '驻村工作队',
-    handler: '帮扶办',
+    inspector: teamOf(person.household.village),
+    handler: world.officials.help,
   })
   if (isSettled) repay(world, { loan, person, amount, paidOn: dueDate })
   else if (age > 12 && index % 4 === 0) repay(world, { loan, person, amount: 1_000_000, paidOn: addMonths(startDate, 12) })
@@ -114,7 +127,7 @@ function putSubsidy(world: World, household: Household): void {
       postedTo: `${year}-08-30`,
       amount: due,
       ...paidInto(household, paidOn),
-      handler: '帮扶办',
+      handler: world.officials.help,
     })
   }
 }
@@ -135,7 +148,7 @@ function putInsurance(world: World, household: Household): void {
     own: Math.round(premium * 0.2),
     startDate: `${world.year}-01-01`,
     endDate: `${world.year}-12-31`,
-    handler: '帮扶办',
+    handler: world.officials.help,
   })
 }
 
@@ -156,7 +169,7 @@ function putLandMoney(world: World, household: Household): void {
     standard,
     amount,
     ...paidInto(household, `${year}-06-25`),
-    handler: '财政所',
+    handler: world.officials.finance,
   })
 }
 
@@ -176,6 +189,6 @@ function putTransfer(world: World, household: Household): void {
     endDate: `${world.year + 7}-12-31`,
     rent,
     ...paidInto(household, dayOf(world, world.year, '01-15')),
-    handler: '帮扶办',
+    handler: world.officials.help,
   })
 }

@@ -38,8 +38,8 @@ function putRebuilding(world: World, household: Household): void {
     provincial: 400_000,
     own: 1_200_000,
     startedOn: ago(world, 60),
-    handler: '村镇建设办',
-    reviewer: '分管领导',
+    handler: world.officials.housing,
+    reviewer: world.officials.deputy,
   })
 }
 
@@ -59,7 +59,7 @@ function putWater(world: World, household: Household): void {
     solvedYear: isSafe ? world.random.between(2016, 2020) : undefined,
     measures: isSafe ? undefined : '维修改造',
     project: `${household.village.name}集中供水工程`,
-    handler: '水利站',
+    handler: world.officials.water,
   })
 }
 
@@ -91,7 +91,7 @@ function putMove(world: World, person: Person): void {
     followUp: isHead ? '油茶深加工车间、蓝莓包装车间租金按户分配' : undefined,
     guarantee: values.lowIncome === '农村低保' ? '低保' : values.destitute === '农村特困' ? '特困供养' : undefined,
     checkedOn: ago(world, 45),
-    handler: '帮扶办',
+    handler: world.officials.help,
   })
 }
 
@@ -106,7 +106,7 @@ function putToilet(world: World, household: Household): void {
     isFaulty: 0,
     amount: 120_000,
     ...paidInto(household, `${year}-12-10`),
-    handler: '村镇建设办',
+    handler: world.officials.housing,
   })
 }
 
@@ -129,7 +129,7 @@ function putPoints(world: World, household: Household): void {
     spent,
     state: '审核通过',
     reviewedOn: dayOf(world, world.year, '07-02'),
-    handler: '村委会',
+    handler: household.village.clerk,
   })
 }
 
@@ -144,7 +144,7 @@ function putCondolence(world: World, household: Household): void {
     amount: 30_000,
     payMethod: '现金',
     payStatus: '已发放',
-    handler: '帮扶办',
+    handler: world.officials.help,
   })
 }
 
@@ -161,7 +161,7 @@ function putRelief(world: World): void {
       reason: '自付医疗费用过高',
       date: dayOf(world, world.year, `0${world.random.between(4, 7)}-18`),
       meeting: isVoted ? '镇党委会' : '镇民政工作会',
-      approver: '分管领导',
+      approver: world.officials.deputy,
       amount: world.random.between(10, 40) * 10_000,
       ...paidInto(household, dayOf(world, world.year, '08-05')),
     })

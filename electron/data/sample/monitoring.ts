@@ -3,7 +3,7 @@ import { policyItems } from '#shared/policy/index.ts'
 import { policyOf } from '#shared/policy/policyOf.ts'
 import { putClue } from './clues.ts'
 import { pastCycles } from './force.ts'
-import { ago, alter, put, type Household, type Values, type World } from './world.ts'
+import { ago, alter, checkersOf, documentNo, put, teamOf, type Household, type Values, type Village, type World } from './world.ts'
 
 /** One round of monitoring; `removedOn` null while it lasts. */
 export type Cycle = Readonly<{ household: Household; kind: string; risk: string; identifiedOn: string; removedOn: string | null }>
@@ -90,7 +90,7 @@ export function putEntry(world: World, cycle: Cycle): string {
   const day = (offset: number): string => addDays(identifiedOn, offset)
   const clue = putClue(world, household, day(-17))
   const state = cycle.removedOn === null ? '已纳入' : '已消除'
-  const contact = String(household.village.values.firstSecretary ?? '驻村工作队')
+  const contact = teamOf(household.village)
   const id = put(world, 'monitoring', {
     household: household.id,
     kind,
@@ -101,7 +101,7 @@ export function putEntry(world: World, cycle: Cycle): string {
     isGuaranteed: household.values.isGuaranteed,
     isResettled: household.values.isRelocated,
     ...clue,
-    ...stepsOf(world, day),
+    ...stepsOf(world, household.village, day),
     ...incomesOf('entry', household, lineOf(identifiedOn) * 0.9),
     entryOwnSpending: ['因病', '因残', '因学'].includes(risk) ? 1_200_000 : 300_000,
     entryRange: lineOf(identifiedOn),
@@ -123,12 +123,12 @@ export function putEntry(world: World, cycle: Cycle): string {
   return id
 }
 
-export function stepsOf(world: World, day: (offset: number) => string): Values {
+export function stepsOf(world: World, village: Village, day: (offset: number) => string): Values {
   const announced = day(1) > world.today ? world.today : day(1)
   return {
     pledgeOn: day(-16),
     checkedOn: day(-15),
-    checkers: '村两委、驻村工作队',
+    checkers: checkersOf(village),
     comparedOn: day(-13),
     comparedWith: '房产,车辆,财政供养,工商登记',
     comparison: '未发现不符合条件的情形',
@@ -138,10 +138,10 @@ export function stepsOf(world: World, day: (offset: number) => string): Values {
     noticeFrom: day(-10),
     noticeTo: day(-5),
     reviewedOn: day(-3),
-    reviewer: '镇分管领导',
+    reviewer: world.officials.deputy,
     reviewOpinion: '同意纳入',
     approvedOn: day(0),
-    approvalNumber: `示农发〔${day(0).slice(0, 4)}〕${Number(day(0).slice(5, 7)) + 10}号`,
+    approvalNumber: documentNo('示农发', day(0)),
     announcedOn: announced,
     enteredOn: announced,
   }
@@ -185,7 +185,7 @@ export function putNotice(
     issuer: `${household.village.name}村民委员会`,
     ...(notice.isOpen ? {} : { outcome: '无异议' }),
     photos: 2,
-    keeper: '村级信息员',
+    keeper: household.village.informant,
   })
 }
 
@@ -205,7 +205,7 @@ export function putAssembly(world: World, { household }: Cycle, { date, entering
     votesFor: 26,
     votesAgainst: 0,
     votesAbstained: 0,
-    recorder: '村文书',
+    recorder: household.village.clerk,
   })
 }
 
@@ -221,14 +221,14 @@ export function putExit(world: World, cycle: Cycle, id: string): void {
     warning: '绿色',
     exitProposedOn: day(-20),
     exitCheckedOn: day(-18),
-    exitCheckers: '村两委、驻村工作队',
+    exitCheckers: checkersOf(household.village),
     exitAssessedOn: day(-16),
     exitNoticeFrom: day(-14),
     exitNoticeTo: day(-7),
     exitReviewedOn: day(-5),
-    exitReviewer: '镇分管领导',
+    exitReviewer: world.officials.deputy,
     exitApprovedOn: day(0),
-    exitApprovalNumber: `示农发〔${removedOn.slice(0, 4)}〕${Number(removedOn.slice(5, 7)) + 30}号`,
+    exitApprovalNumber: documentNo('示农发', removedOn),
     exitAnnouncedOn: day(1),
     ...incomesOf('exit', household, lineOf(removedOn) * 1.35),
     exitOwnSpending: 100_000,

@@ -48,7 +48,7 @@ function tell(world: World, { kind, reason, date, person, household }: Change): 
     counted: 1,
     batch: `${date.slice(0, 4)}年动态管理`,
     villageConfirmer: household.village.values.secretary,
-    townshipReviewer: '帮扶办',
+    townshipReviewer: world.officials.help,
     enteredOn: addDays(date, 5) > world.today ? world.today : addDays(date, 5),
   })
 }

@@ -1,7 +1,7 @@
 import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { addDays } from '#shared/values/date.ts'
 import type { Stage } from './projectPlans.ts'
-import type { About, Project } from './projects.ts'
+import { contractNo, type About, type Project } from './projects.ts'
 import { put, type World } from './world.ts'
 
 /** Its lots, whose contracts add up to the project's. */
@@ -24,7 +24,7 @@ export function putLots(world: World, project: string, { plan, at, contract }: A
       winner: '示例建设工程有限公司',
       ceiling: amount,
       winning: amount,
-      contractNo: `SLHT${at('合同签订')!.slice(0, 4)}${index + 1}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
+      contractNo: contractNo(plan, at('合同签订')!, index),
       contractOn: at('合同签订'),
       contractAmount: amount,
       startedOn: at('在建') ?? undefined,
@@ -57,7 +57,7 @@ function putProgress(world: World, { project, lot, at, amount, isDone }: Progres
       percent: percent * 10,
       works,
       invested: Math.round((amount * percent) / 100),
-      reporter: '镇项目办',
+      reporter: world.officials.projects,
     })
   })
 }
@@ -106,28 +106,31 @@ const paperDays: Readonly<Record<string, readonly [stage: Stage, days: number]>>
   管护协议: ['已办结', -10],
 }
 
-/** When a paper of a stage that was reached was written. */
-function writtenOn({ today }: World, at: Project['at'], paper: string, stageDay: string): string {
-  const [stage, days] = paperDays[paper] ?? [null, 0]
-  const day = addDays((stage && at(stage)) ?? stageDay, days)
-  return day < today ? day : today
+/** When a paper was written; null where it is not there yet. */
+function writtenOn({ today }: World, { plan, at }: About, { stage, paper }: Readonly<{ stage: string; paper: string }>): string | null {
+  const [own, days] = paperDays[paper] ?? [paperStage[stage] ?? '已办结', 0]
+  const reached = at(own)
+  if (reached === null) return null
+  const day = addDays(reached, days)
+  if (day <= today) return day
+  return plan.stage === '已办结' ? today : null
 }
 
-/** Every paper of the stages that are behind it; the papers of the stage it is in may still be missing. */
-export function putPapers(world: World, project: string, { plan, at }: About): void {
+/** Every paper of the stages that it has come to; what comes of such a stage later is still missing. */
+export function putPapers(world: World, project: string, about: About): void {
+  const { plan, at } = about
   const wanted = requiredPapers.filter(({ classes }) => !classes || classes.includes(plan.kind.class))
   for (const { stage, paper } of wanted) {
-    const date = at(paperStage[stage] ?? '已办结')
-    if (date === null) continue
-    const isComplete = plan.stage === '已办结' || paperStage[stage] !== plan.stage
+    if (at(paperStage[stage] ?? '已办结') === null) continue
+    const date = writtenOn(world, about, { stage, paper })
     put(world, 'projectPaper', {
       project,
       stage,
       paper,
-      isComplete: isComplete ? 1 : 0,
-      ...(isComplete ? { date: writtenOn(world, at, paper, date), copies: 1 } : { missing: '正在整理，待归档' }),
+      isComplete: date === null ? 0 : 1,
+      ...(date === null ? { missing: '正在办理，办结后归档' } : { date, copies: 1 }),
       place: '镇项目办档案柜',
-      keeper: '镇项目办',
+      keeper: world.officials.projects,
     })
   }
 }

@@ -1,5 +1,5 @@
 import { addDays } from '#shared/values/date.ts'
-import { ago, put, type Household, type Values, type World } from './world.ts'
+import { ago, documentNo, put, type Household, type Values, type World } from './world.ts'
 import { putLots, putPapers } from './projectParts.ts'
 import { stages, type Plan, type Stage } from './projectPlans.ts'
 
@@ -51,7 +51,7 @@ export function putProject(world: World, plan: Plan): Project {
     ...effectsOf(plan, listed),
   })
   const lots = isBuilt && at('合同签订') ? putLots(world, id, about) : []
-  for (const household of listed) putBeneficiary(world, id, household, at('已批复')!)
+  for (const household of listed) putBeneficiary(world, { project: id, plan }, household, at('已批复')!)
   putPapers(world, id, about)
   return { id, lots, ...about }
 }
@@ -63,7 +63,7 @@ function headOf({ plan, year, at }: About, world: World, libraryDay: string): Va
   const { kind } = plan
   const isUnderWay = at('合同签订') !== null && at('完工') === null
   return {
-    code: `XM${year}${String(plan.village.values.code).slice(-3)}${String(world.numbers.phone()).slice(-6)}`,
+    code: `XM${year}${plan.listed ? '000' : String(plan.village.values.code).slice(-3)}${String(world.numbers.phone()).slice(-6)}`,
     name: plan.name,
     year,
     libraryYear: Number(libraryDay.slice(0, 4)),
@@ -71,18 +71,18 @@ function headOf({ plan, year, at }: About, world: World, libraryDay: string): Va
     kind: kind.kind,
     work: kind.work,
     class: kind.class,
-    nature: '新建',
-    village: plan.village.id,
-    ...(plan.listed ? { furtherVillages: '全镇各村', place: '示例镇' } : { place: plan.village.name }),
+    nature: kind.nature,
+    // The whole township's is no village's.
+    ...(plan.listed ? { furtherVillages: '全镇各村', place: '示例镇' } : { village: plan.village.id, place: plan.village.name }),
     content: kind.content,
     scale: plan.scale,
     scaleUnit: kind.unit,
     state: plan.stage,
     warning: isUnderWay ? '正常' : undefined,
     isRelocation: kind.type === '易地搬迁后扶' ? 1 : 0,
-    authority: kind.type === '乡村建设行动' ? '县交通运输局' : '县农业农村局',
+    authority: kind.authority,
     owner: '示例镇人民政府',
-    person: '镇分管领导',
+    person: world.officials.deputy,
     budget: plan.money,
     ...plannedOf(plan),
   }
@@ -111,7 +111,13 @@ const otherwise: Readonly<Record<string, string>> = { 中央财政衔接资金: 
 
 function sourcesOf({ kind, stage }: Plan): Plan['kind']['sources'] {
   const isWaiting = stages.indexOf(stage) >= stages.indexOf('已批复') && stages.indexOf(stage) < stages.indexOf('在建')
-  return isWaiting ? kind.sources.map(([level, percent]) => [otherwise[level] ?? '村集体自筹', percent] as const) : kind.sources
+  if (!isWaiting) return kind.sources
+  const merged = new Map<string, number>()
+  for (const [own, percent] of kind.sources) {
+    const level = otherwise[own] ?? own
+    merged.set(level, (merged.get(level) ?? 0) + percent)
+  }
+  return [...merged]
 }
 
 function plannedOf(plan: Plan): Values {
@@ -125,7 +131,7 @@ function plannedOf(plan: Plan): Values {
   return { bridging, ...planned }
 }
 
-function earlyOf({ plan, year, at }: About, base: string): Values {
+function earlyOf({ plan, at }: About, base: string): Values {
   const after = (stage: Stage, days: number): string | undefined => {
     const day = at(stage)
     return day === null ? undefined : addDays(day, days)
@@ -142,7 +148,7 @@ function earlyOf({ plan, year, at }: About, base: string): Values {
     announcedOn: after('县级审定入库', 0),
     plannedStart: after('已批复', 45),
     plannedEnd: after('已批复', 160),
-    approvalNo: at('已批复') ? `示财农〔${year}〕${20 + (plan.name.length % 9)}号` : undefined,
+    approvalNo: at('已批复') ? documentNo('示农批', at('已批复')!) : undefined,
     approvedOn: after('已批复', 0),
     approved: at('已批复') ? plan.money : undefined,
     estimate: at('设计/预算评审') ? plan.money : undefined,
@@ -164,7 +170,7 @@ function tenderOf({ plan, at, contract }: About): Values {
           winner,
           winning: contract,
           winnerNoticeOn: addDays(at('招投标')!, 3),
-          contractNo: `SLHT${at('合同签订')!.slice(0, 4)}${String(plan.village.values.code).slice(-3)}${plan.name.length}`,
+          contractNo: (plan.lots ?? [null]).map((_, index) => contractNo(plan, at('合同签订')!, index)).join('、'),
           contractOn: at('合同签订'),
           contractAmount: contract,
           period: 120,
@@ -220,21 +226,37 @@ function effectsOf(plan: Plan, listed: readonly Household[]): Values {
     people: persons(all),
     poorHouseholds: poor.length,
     poorPeople: persons(poor),
-    goal: '带动增收，改善生产生活条件',
+    goal: plan.listed ? '减轻发展产业的负担，稳定增收' : '带动增收，改善生产生活条件',
     satisfaction: 980,
-    linkage: plan.kind.type === '产业发展' ? '就业务工,土地流转,收益分红' : undefined,
+    linkage: plan.kind.type === '产业发展' && !plan.listed ? '就业务工,土地流转,收益分红' : undefined,
   }
 }
 
-function putBeneficiary(world: World, project: string, household: Household, date: string): void {
+/** What they have of it: money, or what the project brings about. */
+function wayOf({ listed, kind }: Plan): Values {
+  if (listed) return { way: '其他', content: kind.work === '小额贷款贴息' ? '小额信贷贴息' : '产业奖补' }
+  return { way: '带动生产', content: '就业务工和收益分红' }
+}
+
+function putBeneficiary(
+  world: World,
+  { project, plan }: Readonly<{ project: string; plan: Plan }>,
+  household: Household,
+  date: string,
+): void {
   put(world, 'projectBeneficiary', {
     project,
     household: household.id,
     name: household.head.values.name,
     idCard: household.head.values.idCard,
     people: household.members.length,
-    way: '带动生产',
-    content: '就业务工和收益分红',
+    ...wayOf(plan),
     date,
   })
+}
+
+/** Of a lot by its place among the project's; the day and the village make it one of its kind. */
+export function contractNo({ village, lots }: Plan, day: string, lot: number): string {
+  const own = `SLHT${day.replaceAll('-', '')}${String(village.values.code).slice(-3)}`
+  return lots ? `${own}-${lot + 1}` : own
 }

@@ -1,7 +1,7 @@
 import { addDays } from '#shared/values/date.ts'
 import { aboutHousehold } from './clues.ts'
 import { incomesOf, lineOf, putAssembly, putNotice, riskOf, stepsOf, type Cycle } from './monitoring.ts'
-import { ago, alter, inProportion, put, type Household, type Values, type World } from './world.ts'
+import { ago, alter, checkersOf, inProportion, put, type Household, type Values, type Village, type World } from './world.ts'
 
 /** What is under way today: clues and cases in every step from 线索 to 县级审定, all within the deadlines of the sample's day. */
 export function putRunning(world: World, cycles: readonly Cycle[]): void {
@@ -45,7 +45,7 @@ function putWaiting(world: World, household: Household | undefined, { found, val
     ...aboutHousehold(household, ago(world, found)),
     source: '农户自主申请',
     content: '家中有人住院，申请监测帮扶',
-    receiver: '村级信息员',
+    receiver: household.village.informant,
     ...values(world),
   })
 }
@@ -71,7 +71,7 @@ const order = ['pledgeOn', 'checkedOn', 'comparedOn', 'assessedOn', 'noticeFrom'
 function putCase(world: World, household: Household | undefined, entry: Entry): void {
   if (!household) return
   const foundOn = ago(world, entry.found)
-  const [steps, risk] = [daysOf(world, entry), riskOf(household)]
+  const [steps, risk] = [daysOf(world, household.village, entry), riskOf(household)]
   const kind = household.values.kind === '脱贫户' ? '脱贫不稳定户' : '边缘易致贫户'
   const identifiedOn = String(steps.checkedOn)
   const cycle: Cycle = { household, kind, risk, identifiedOn, removedOn: null }
@@ -87,7 +87,7 @@ function putCase(world: World, household: Household | undefined, entry: Entry): 
     clueSource: '村级/网格排查',
     foundOn,
     acceptedOn: foundOn,
-    receiver: '村级信息员',
+    receiver: household.village.informant,
     ...steps,
     ...incomesOf('entry', household, lineOf(identifiedOn) * 0.9),
     isRemoved: 0,
@@ -107,7 +107,7 @@ function putCase(world: World, household: Household | undefined, entry: Entry): 
   }
 }
 
-function daysOf(world: World, { done, found, noticeAgo = 0 }: Entry): Values {
+function daysOf(world: World, village: Village, { done, found, noticeAgo = 0 }: Entry): Values {
   const day = (back: number): string => ago(world, back)
   const days: Values = {
     pledgeOn: day(found - 1),
@@ -119,7 +119,7 @@ function daysOf(world: World, { done, found, noticeAgo = 0 }: Entry): Values {
     reviewedOn: day(1),
   }
   const last = order.indexOf(done as (typeof order)[number])
-  const known = stepsOf(world, () => world.today)
+  const known = stepsOf(world, village, () => world.today)
   const words: Values = {
     ...(last >= 1 ? { checkers: known.checkers } : {}),
     ...(last >= 2 ? { comparedWith: known.comparedWith, comparison: known.comparison } : {}),
@@ -134,7 +134,7 @@ function putOpenClue(world: World, household: Household, foundOn: string): void 
     ...aboutHousehold(household, foundOn),
     source: '村级/网格排查',
     content: '刚性支出较大，存在返贫致贫风险',
-    receiver: '村级信息员',
+    receiver: household.village.informant,
     state: '已核查',
     checkedOn: addDays(foundOn, 2),
     result: '拟纳入监测',
@@ -147,7 +147,7 @@ function putVisit(world: World, household: Household, visit: Values): void {
     household: household.id,
     ...visit,
     kind: '入户走访',
-    visitors: '村两委、驻村工作队',
+    visitors: checkersOf(household.village),
     isSigned: 1,
     photos: 2,
   })
@@ -164,7 +164,7 @@ export function putEnding(world: World, cycles: readonly Cycle[], ids: readonly 
   const open = cycles.filter(({ removedOn }) => removedOn === null).length
   const leaving = ripe.slice(-Math.min(exits.length, Math.max(1, open - 2)))
   leaving.forEach(({ cycle, id }, index) => {
-    const { state, values, hasNotice } = exits[exits.length - leaving.length + index]!(world)
+    const { state, values, hasNotice } = exits[exits.length - leaving.length + index]!(world, cycle.household.village)
     alter(world, { ledger: 'monitoring', id, values: { state, ...values }, effective: ago(world, 1), reason: '村提出风险消除' })
     if (values.exitAssessedOn) putAssembly(world, cycle, { date: String(values.exitAssessedOn), entering: false })
     if (hasNotice) {
@@ -174,19 +174,23 @@ export function putEnding(world: World, cycles: readonly Cycle[], ids: readonly 
   })
 }
 
-type Exit = (world: World) => Readonly<{ state: string; values: Values; hasNotice?: true }>
+type Exit = (world: World, village: Village) => Readonly<{ state: string; values: Values; hasNotice?: true }>
 
 const proposed = (world: World): Values => ({ exitProposedOn: ago(world, 6), removalKind: '帮扶消除' })
-const checked = (world: World): Values => ({ ...proposed(world), exitCheckedOn: ago(world, 4), exitCheckers: '村两委、驻村工作队' })
-const assessed = (world: World): Values => ({ ...checked(world), exitAssessedOn: ago(world, 2) })
+const checked = (world: World, village: Village): Values => ({
+  ...proposed(world),
+  exitCheckedOn: ago(world, 4),
+  exitCheckers: checkersOf(village),
+})
+const assessed = (world: World, village: Village): Values => ({ ...checked(world, village), exitAssessedOn: ago(world, 2) })
 
 const exits: readonly Exit[] = [
   (world) => ({ state: '拟消除', values: proposed(world) }),
-  (world) => ({ state: '拟消除', values: checked(world) }),
-  (world) => ({ state: '消除公示中', values: assessed(world) }),
-  (world) => ({
+  (world, village) => ({ state: '拟消除', values: checked(world, village) }),
+  (world, village) => ({ state: '消除公示中', values: assessed(world, village) }),
+  (world, village) => ({
     state: '消除公示中',
-    values: { ...assessed(world), exitNoticeFrom: ago(world, 1), exitNoticeTo: addDays(world.today, 6) },
+    values: { ...assessed(world, village), exitNoticeFrom: ago(world, 1), exitNoticeTo: addDays(world.today, 6) },
     hasNotice: true,
   }),
 ]

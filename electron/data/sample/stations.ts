@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '#shared/values/date.ts'
 import { sharesOf, type Project } from './projects.ts'
-import { ago, inProportion, monthAgo, ofPerson, put, type Values, type Village, type World } from './world.ts'
+import { ago, inProportion, monthAgo, ofPerson, put, shareOut, type Values, type Village, type World } from './world.ts'
 
 /** 光伏电站 with what they earn and for what it is used, 帮扶车间, 消费帮扶, and the notices of projects. */
 export function putVillageWorks(world: World, projects: readonly Project[], workshops: ReadonlyMap<string, string>): void {
@@ -40,7 +40,7 @@ function putStation(world: World, village: Village, index: number): void {
       upkeep: power * 2,
       amount,
       receivedOn: `${month}-28`,
-      handler: '村文书',
+      handler: village.clerk,
     })
     quarter += amount
     if (back % 3 !== 1) continue
@@ -64,8 +64,11 @@ function putUses(world: World, { village, station, date, amount }: Quarter): voi
   ] as const) {
     const households = use === '奖励补助' ? receivers : []
     const share = Math.floor((amount * percent) / 100 / Math.max(1, households.length))
-    const given = { station, date, use, amount: share, meeting: '村民代表会评议并公示', handler: '村文书' }
-    for (const household of households) put(world, 'stationUse', { ...given, ...ofPerson(household.head) })
+    const given = { station, date, use, amount: share, meeting: '村民代表会评议并公示', handler: village.clerk }
+    for (const household of households) {
+      shareOut(world, household.id, `${date}-28`, given.amount)
+      put(world, 'stationUse', { ...given, ...ofPerson(household.head) })
+    }
     if (households.length === 0) put(world, 'stationUse', given)
   }
 }
@@ -91,7 +94,7 @@ function putWorkshop(world: World, village: Village, built = '2019-03-20'): void
     wage: 260_000,
     award: 2_000_000,
     awardedOn: ago(world, 200),
-    handler: '社保所',
+    handler: world.officials.labour,
   })
 }
 
@@ -115,7 +118,7 @@ function putSales(world: World): void {
       price,
       amount: number * price,
       platform: '单位食堂',
-      handler: '帮扶办',
+      handler: world.officials.help,
     })
   }
 }
@@ -136,15 +139,15 @@ function putNotices(world: World, { id, plan, at }: Project): void {
       subject: `${plan.name}${stage}`,
       stage,
       project: id,
-      scope,
-      place: scope === '村级' ? `${plan.village.name}村务公开栏` : '示例镇政务公开栏',
+      scope: scope === '村级' && plan.listed ? '乡镇级' : scope,
+      place: scope === '村级' && !plan.listed ? `${plan.village.name}村务公开栏` : '示例镇政务公开栏',
       from,
       to: to > world.today ? undefined : to,
       content: plan.kind.content,
       ...(stage === '资金分配公告' ? moneyOf(plan) : {}),
       hotline: plan.village.values.directorPhone,
       hasPhoto: 1,
-      poster: '镇项目办',
+      poster: world.officials.projects,
       hasObjection: 0,
     })
   }

@@ -1,9 +1,10 @@
-import { fullYears, addDays, addMonths } from '#shared/values/date.ts'
+import { fullYears, addDays, addMonths, isoToDayNumber } from '#shared/values/date.ts'
 import type { DraftChange } from '#shared/history/changeSet.ts'
 import type { FieldValue } from '#shared/ledger/define.ts'
 import type { Sex } from '#shared/values/idCard.ts'
 import { inventName, pickSurname } from './names.ts'
 import { uniqueNumbers, type Numbers } from './numbers.ts'
+import { inventOfficials, pickPlain, type Officials } from './officials.ts'
 import { seededRandom, type Random } from './random.ts'
 import type { SampleRecord, SampleSize, SampleTownship } from './sampleTownship.ts'
 
@@ -17,7 +18,8 @@ export type Person = Open & Readonly<{ household: Household; age: number }>
 export type Household = Open &
   Readonly<{ village: Village; members: readonly Person[]; head: Person; isHelped: boolean; isMonitored: boolean }>
 
-export type Village = Open & Readonly<{ name: string; households: Household[] }>
+/** `clerk` 村文书, `informant` 村级信息员, by name. */
+export type Village = Open & Readonly<{ name: string; clerk: string; informant: string; officials: Officials; households: Household[] }>
 
 /** Changes that are written as one set, as an office enters its books one after the other. */
 export type Chapter = Readonly<{ label: string; changes: DraftChange[] }>
@@ -28,6 +30,7 @@ export type World = Readonly<{
   numbers: Numbers
   today: string
   year: number
+  officials: Officials
   villages: readonly Village[]
   groups: readonly SampleRecord[]
   households: readonly Household[]
@@ -39,16 +42,23 @@ export type World = Readonly<{
   closed: Household[]
   /** What each household got in a year, by field of 年度收入, so that its income says what the lists say. */
   earned: Map<string, Record<string, number>>
+  /** Dividends of each household by income year (分), as the lists of distributions have them. */
+  dividends: Map<string, Map<number, number>>
+  /** Who helps each household, the last one at the end; `from` is an ISO day. */
+  helpers: Map<string, readonly Readonly<{ name: string; from: string }>[]>
 }>
 
 export function worldOf(town: SampleTownship, size: SampleSize & Readonly<{ today: string }>): World {
-  const villages = new Map(town.villages.map((record) => [record.id, villageOf(record)]))
+  const names = seededRandom(size.seed + 11_003)
+  const officials = inventOfficials(names)
+  const villages = new Map(town.villages.map((record) => [record.id, villageOf(record, names, officials)]))
   const households = householdsOf(town, villages, size.today)
   return {
     random: seededRandom(size.seed + 7_001),
     numbers: uniqueNumbers(size.seed, size.today, townNumbers(town)),
     today: size.today,
     year: Number(size.today.slice(0, 4)),
+    officials,
     villages: [...villages.values()],
     groups: town.groups,
     households,
@@ -57,6 +67,8 @@ export function worldOf(town: SampleTownship, size: SampleSize & Readonly<{ toda
     departed: [],
     closed: [],
     earned: new Map(),
+    dividends: new Map(),
+    helpers: new Map(),
   }
 }
 
@@ -65,8 +77,10 @@ function townNumbers(town: SampleTownship): number {
   return town.villages.length * 4 + town.groups.length * 2 + town.households.length * 3 + town.members.length * 3 + 1_000
 }
 
-function villageOf(record: SampleRecord): Village {
-  return { id: record.id, values: { ...record.values }, name: String(record.values.name), households: [] }
+function villageOf(record: SampleRecord, names: Random, officials: Officials): Village {
+  const clerk = inventName(names, pickPlain(names), names.chance(0.5) ? '男' : '女')
+  const informant = inventName(names, pickPlain(names), names.chance(0.5) ? '男' : '女')
+  return { id: record.id, values: { ...record.values }, name: String(record.values.name), clerk, informant, officials, households: [] }
 }
 
 function householdsOf(town: SampleTownship, villages: ReadonlyMap<string, Village>, today: string): readonly Household[] {
@@ -156,14 +170,14 @@ export function paidInto(household: Household, paidOn: string): Values {
 }
 
 /** Where it will be paid into, and who deals with it. */
-export function accountOf({ values }: Household): Values {
+export function accountOf({ values, village }: Household): Values {
   return {
     payMethod: '一卡通',
     bankName: values.bankName,
     accountName: values.accountName,
     account: values.bankCard,
-    handler: '民政办',
-    reviewer: '分管领导',
+    handler: village.officials.welfare,
+    reviewer: village.officials.deputy,
   }
 }
 
@@ -196,4 +210,34 @@ export function earn(world: World, household: Household, field: string, fen: num
   const earned = world.earned.get(household.id) ?? {}
   earned[field] = (earned[field] ?? 0) + fen
   world.earned.set(household.id, earned)
+}
+
+/** Notes dividends (分) that were paid on a day; the income year runs from 10-01 to 09-30. */
+export function shareOut(world: World, household: string, paidOn: string, fen: number): void {
+  const year = Number(paidOn.slice(0, 4)) + (paidOn.slice(5) >= '10-01' ? 1 : 0)
+  const years = world.dividends.get(household) ?? new Map<number, number>()
+  years.set(year, (years.get(year) ?? 0) + fen)
+  world.dividends.set(household, years)
+}
+
+/** Who helped the household on that day; of others somebody of the work team in their village. */
+export function helperOn(world: World, household: Household, day: string): string {
+  const known = world.helpers.get(household.id)?.filter(({ from }) => from <= day) ?? []
+  return known.at(-1)?.name ?? teamOf(household.village)
+}
+
+/** 第一书记兼队长, who goes to households for the work team. */
+export function teamOf({ values }: Village): string {
+  return String(values.firstSecretary ?? values.secretary)
+}
+
+/** Two who look into a case at the door: of the village and of the work team. */
+export function checkersOf(village: Village): string {
+  return `${String(village.values.secretary)}、${teamOf(village)}`
+}
+
+/** Number of the document that an office wrote on that day: in a year the numbers rise with the days, one document a day. */
+export function documentNo(series: string, day: string): string {
+  const year = day.slice(0, 4)
+  return `${series}〔${year}〕${isoToDayNumber(day) - isoToDayNumber(`${year}-01-01`) + 1}号`
 }

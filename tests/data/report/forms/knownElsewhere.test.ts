@@ -44,9 +44,9 @@ test('in the catalogue of a project the approval and the contract bear its numbe
   })
   const of = (paper: string) => numbers.filter(([name]) => name === paper).map(([, number]) => number)
   expect(of('资金批复(年度计划)文件').length).toBeGreaterThan(3)
-  for (const number of of('资金批复(年度计划)文件')) expect(number).toMatch(/^示财农〔\d{4}〕\d+号$/)
+  for (const number of of('资金批复(年度计划)文件')) expect(number).toMatch(/^示农批〔\d{4}〕\d+号$/)
   expect(of('施工(采购)合同').length).toBeGreaterThan(3)
-  for (const number of of('施工(采购)合同')) expect(number).toMatch(/^SLHT\d+$/)
+  for (const number of of('施工(采购)合同')) expect(number).toMatch(/^SLHT\d+(?:-1、SLHT\d+-2)?$/)
   expect(new Set(of('项目申报书'))).toEqual(new Set(['']))
 })
 
