@@ -9,6 +9,7 @@ import type { LedgerDefinition } from '#shared/ledger/define.ts'
 import type { Registry } from '#shared/ledger/registry.ts'
 import { shippedRegistry } from '#shared/ledgers/index.ts'
 import { addCustomFields, everyType } from '#tests/harness/customFields.ts'
+import { asOfFormat6 } from '#tests/harness/earlierLog.ts'
 import { addFamily, addVillage, changeRecord, makeTestCore, openTestCore, removeRecord, type TestCore } from '#tests/harness/dataCore.ts'
 
 const missing = ['note', 'relocationSite', 'bankName', 'arableLand']
@@ -137,6 +138,7 @@ test('a file from before effective dates reads additions as since ever and chang
   await changeRecord(core, 'household', household, { phone: '13900000002' })
   await removeRecord(core, 'member', members[1]!)
   const { engine } = core.core.context.file()
+  asOfFormat6(engine)
   engine.exec('ALTER TABLE change DROP COLUMN effective; ALTER TABLE change DROP COLUMN reason')
   core.core.context.persist()
   await core.ok('file.close', {})
