@@ -93,8 +93,8 @@ function singleReason(region: Region, row: number, text: string, context: RowCon
   const merge = mergeAt(region.grid, row, column)
   const isWide = merge !== undefined && merge.right > merge.left
   if (isPageMark(text)) return '页码/以下空白'
-  // A village of which only the name is known is a record where villages are listed.
-  if (!isWide && isListOfPlaces(region, column)) return null
+  // A village of which only the name is known is a record where villages are listed, each once.
+  if (!isWide && isListOfPlaces(region, column) && !isRepeatedBelow(region, row, column)) return null
   if (isSectionCaption(text) && (isWide || column <= (region.headings[0]?.index ?? 0) + 1) && region.headings.length >= 3) {
     markPlace(region, row, text)
     return '分段标题'
@@ -108,7 +108,13 @@ function singleReason(region: Region, row: number, text: string, context: RowCon
 function isListOfPlaces({ headings }: Region, column: number): boolean {
   const leafOf = (heading: TableHeading): string => heading.path.at(-1) ?? ''
   const isPlace = headings.some((heading) => heading.index === column && /村|社区|居委会|小组/.test(leafOf(heading)))
-  return isPlace && !headings.some((heading) => /姓名|户主|身份证|证件|(?<!村|社区|小组)名称/.test(leafOf(heading)))
+  return isPlace && !headings.some((heading) => /姓名|户主|户名|身份证|证件|(?<!村|社区|小组)名称/.test(leafOf(heading)))
+}
+
+/** The row below is of the same place: this one is its caption. */
+function isRepeatedBelow({ grid }: Region, row: number, column: number): boolean {
+  const below = grid.reader.text(row + 1, column).trim()
+  return below !== '' && grid.reader.text(row, column).trim().endsWith(below)
 }
 
 function markPlace(region: Region, row: number, text: string): void {

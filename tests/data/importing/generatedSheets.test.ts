@@ -38,8 +38,8 @@ describe(`${files} workbooks of offices that nobody asked`, () => {
   })
 })
 
-/** Drawn once and read wrongly then: headings of three lists on a sheet taken for a form of one household. */
-test.each([9_100_212])('file %i is read rightly', (seed) => {
+/** Drawn once and read wrongly then: headings of three lists on a sheet taken for a form of one household; captions of villages for records. */
+test.each([9_100_212, 21_839])('file %i is read rightly', (seed) => {
   const { columns: some, faults } = measure(workbookOf(seed))
   expect(faults).toEqual([])
   expect(some.filter((one) => one.verdict === 'wrong')).toEqual([])
