@@ -19,7 +19,7 @@ export function pageCss(document: PrintDocument, pages: Pages): string {
 *{box-sizing:border-box;margin:0;padding:0}
 html,body{background:#fff;color:#000}
 body{font:${type.fontPt}pt/${mm(type.lineMm)} ${songTi};white-space:pre}
-.page{position:relative;z-index:0;overflow:hidden;width:${pages.widthMm}mm;height:${mm(boxMm)};padding:${margins.top}mm ${margins.right}mm 0 ${margins.left}mm;break-after:page}
+.page{position:relative;z-index:0;overflow:hidden;width:${pages.widthMm}mm;height:${mm(boxMm)};padding:${margins.top}mm ${margins.right}mm 0 ${margins.left}mm;break-after:page;contain:strict}
 .page:last-child{break-after:auto}
 h1{font:400 ${type.titlePt}pt/1.35 ${heiTi};text-align:center}
 .next h1,.sub,.sign{font-size:${notePt}pt;line-height:${mm(noteLineMm)}}
@@ -27,13 +27,8 @@ h1{font:400 ${type.titlePt}pt/1.35 ${heiTi};text-align:center}
 .sub{display:flex;justify-content:space-between;align-items:flex-end;padding-bottom:1mm;font-family:${fangSong}}
 .sub p:last-child{text-align:right}
 table{table-layout:fixed;border-collapse:collapse}
-th{font-family:${heiTi};font-weight:400}
-th,td{border:0.75px solid #000;padding:0 ${mm(0.8)};vertical-align:middle;overflow:visible;text-align:left}
-th,.c{text-align:center}.r{text-align:right}
-.h td,.t td,.b td{font-family:${heiTi}}
-.h td{text-align:left}
-.t td{text-align:left}
-.d td{border:0;padding:0;vertical-align:bottom}
+th{font-family:${heiTi};font-weight:400;border:0.75px solid #000;padding:0 ${mm(0.8)};vertical-align:middle;text-align:center}
+.s{font-family:${heiTi}}
 .d svg{display:block;font-family:${heiTi}}
 .sign{display:flex;align-items:flex-end;font-family:${fangSong}}
 .sign p{flex:1}

@@ -1,5 +1,5 @@
 import { readRecords, type ReadContext } from '#data/store/read.ts'
-import { escapeHtml } from '#shared/printing/html.ts'
+import { escapeHtml } from '#shared/printing/escapeHtml.ts'
 import type { ExportWish } from './exportSheet.ts'
 import { formatValue } from '#shared/ledger/derive/formatValue.ts'
 import { headingWithUnit } from '#shared/ledger/derive/printColumns.ts'

@@ -1,5 +1,5 @@
 import { mm } from '../css.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../escapeHtml.ts'
 import { ceilToPixel, pointToMm } from '../paper.ts'
 import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
 import { wrapEven } from '../wrapEven.ts'

@@ -1,4 +1,5 @@
-import { escapeHtml, type PageRange } from '../html.ts'
+import { escapeHtml } from '../escapeHtml.ts'
+import type { PageRange } from '../html.ts'
 import { cardPages } from './cards.ts'
 import { pointToMm } from '../paper.ts'
 import { plainText, textWidth, wrapText } from '../textMetrics.ts'

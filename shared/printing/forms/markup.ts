@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../escapeHtml.ts'
 
 /** The text as markup: escaped, boxes to tick drawn (office fonts lack ☑), each one em wide as measured. */
 export function markup(text: string): string {
