@@ -1,5 +1,5 @@
 import type { Block } from '../define.ts'
-import { takenInAt } from '../monitoring/pieces.ts'
+import { kindAsDecided, removalOnceOver, takenInAt } from '../monitoring/pieces.ts'
 import { column, dateColumn, helpColumns, moneyColumn, section } from './pieces.ts'
 
 const income: readonly Block[] = [
@@ -54,13 +54,13 @@ const monitored: readonly Block[] = [
     minRows: 1,
     rowMm: 8,
     columns: [
-      column(['kind', '监测对象类别'], '{kind}', 27),
+      column(['kind', '监测对象类别'], kindAsDecided, 27),
       dateColumn(['at', '识别时间'], takenInAt, 20),
       column(['risks', '致贫返贫风险'], '{risk1}、{risk2}、{risk3}', 36, { align: 'left' }),
       dateColumn(['approved', '县级审定日期'], '{approvedOn}', 24),
       column(['state', '流程状态'], '{state}', 22),
       dateColumn(['removedAt', '风险消除时间'], '{removedAt}', 22),
-      column(['removal', '消除方式'], '{removalKind}', 22),
+      column(['removal', '消除方式'], removalOnceOver, 22),
     ],
   },
 ]

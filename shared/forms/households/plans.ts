@@ -114,7 +114,7 @@ export const visitSheet = defineForm({
       widths: [30, 32, 30, 32, 30, 32],
       rows: [
         row(9, ...pairs('户主姓名', '{headName}', '户类型', '{householdKind}', '联系电话', '{householdPhone}')),
-        row(9, ...pairs('走访日期', '{date}', '走访方式', '{kind}', '监测对象类别', '{monitoringKind}')),
+        row(9, ...pairs('走访日期', '{date|day}', '走访方式', '{kind}', '监测对象类别', '{monitoringKind}')),
         row(9, head('走访人'), cell('{visitors}', { span: 2 }), head('单位'), cell('{visitorUnit}', { span: 2 })),
         wide('走访事项', '{topic}', 5, 9),
         row(50, head('走访内容'), cell('{content}', { span: 5, align: 'left' })),

@@ -1,7 +1,7 @@
 import { defineForm } from '../define.ts'
 import type { Block, GridRow, TableColumn, Within } from '../define.ts'
 import { cell, column, head, helpColumns, membersOnA4, moneyColumn, note, pairs, row, section, signs, wide } from '../households/pieces.ts'
-import { responsiblePerson, takenInAt } from './pieces.ts'
+import { kindAsDecided, responsiblePerson, takenInAt } from './pieces.ts'
 
 /** Papers on the way into monitoring: check at the door, comparison of registers, approval. */
 
@@ -39,7 +39,7 @@ export const monitoringCheck = defineForm({
       widths: [28, 34, 28, 34, 28, 34],
       rows: [
         subject,
-        row(9, ...pairs('户类型', '{householdKind}', '线索来源', '{clueSource}', '线索日期', '{foundOn}')),
+        row(9, ...pairs('户类型', '{householdKind}', '线索来源', '{clueSource}', '线索日期', '{foundOn|day}')),
         row(9, head('核查日期'), cell('{checkedOn|day}', { span: 2 }), head('核查人'), cell('{checkers}', { span: 2 })),
       ],
     },
@@ -189,7 +189,7 @@ export const entryApproval = defineForm({
         row(9, head('监测对象类别'), cell('{kind|options}', { span: 5, align: 'left' })),
         row(9, head('主要风险'), cell('{risk1}、{risk2}、{risk3}', { span: 5, align: 'left' })),
         row(9, ...pairs('人均纯收入', '{entryPerCapita}元', '合规自付支出', '{entryOwnSpending}元', '收入参考范围', '{entryRange}元')),
-        row(9, ...pairs('线索来源', '{clueSource}', '受理日期', '{acceptedOn}', '受理人', '{receiver}')),
+        row(9, ...pairs('线索来源', '{clueSource}', '受理日期', '{acceptedOn|day}', '受理人', '{receiver}')),
       ],
     },
     entryOpinions,
@@ -221,7 +221,7 @@ export const measuresSheet = defineForm({
       widths: [30, 32, 30, 32, 30, 32],
       rows: [
         subject,
-        row(9, ...pairs('监测对象类别', '{kind}', '识别监测时间', takenInAt, '首次落实帮扶', '{helpStartedAt}')),
+        row(9, ...pairs('监测对象类别', kindAsDecided, '识别监测时间', takenInAt, '首次落实帮扶', '{helpStartedAt}')),
         row(
           9,
           head('主要风险'),

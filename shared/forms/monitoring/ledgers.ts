@@ -1,6 +1,6 @@
 import { defineForm } from '../define.ts'
 import { cell, column, dateColumn, head, moneyColumn, note, numberColumn, pairs, row, section, signs, wide } from '../households/pieces.ts'
-import { takenInAt } from './pieces.ts'
+import { kindAsDecided, takenInAt } from './pieces.ts'
 
 /** Lists of cases and clues, and the single sheet of a clue. */
 export const monitoringLedger = defineForm({
@@ -27,7 +27,7 @@ export const monitoringLedger = defineForm({
         column(['head', '户主姓名'], '{headName}', 20),
         column(['idCard', '户主证件号码'], '{headIdCard}', 41, { nowrap: true }),
         column(['size', '人口'], '{householdSize}', 11, { sum: 'householdSize' }),
-        column(['kind', '监测对象类别'], '{kind}', 26),
+        column(['kind', '监测对象类别'], kindAsDecided, 26),
         dateColumn(['at', '识别时间'], takenInAt, 22),
         column(['risks', '主要风险'], '{risk1}、{risk2}、{risk3}', 28, { align: 'left' }),
         moneyColumn(['perCapita', '识别时人均纯收入'], '{entryPerCapita}', 21),

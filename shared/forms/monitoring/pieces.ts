@@ -10,5 +10,11 @@ export const leaving = 'state in ("拟消除","消除公示中","已消除","自
 /** 识别监测时间, once the household is taken in. */
 export const takenInAt = `{identifiedAt|unless:state=${undecided.join('|')}}`
 
+/** 监测对象类别: only proposed as long as the county has not decided. */
+export const kindAsDecided = `{拟|when:state=${undecided.join('|')}}{kind}`
+
+/** How the risk ended, once it has ended. */
+export const removalOnceOver = '{removalKind|when:removedAt}'
+
 /** Who carries a measure out; lists often say only 帮扶责任人, who is known by name. */
 export const responsiblePerson = '{responsible|unless:responsible=帮扶责任人}{household.helperName|when:responsible=帮扶责任人}'

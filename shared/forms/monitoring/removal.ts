@@ -1,13 +1,13 @@
 import { defineForm } from '../define.ts'
 import type { GridRow } from '../define.ts'
 import { cell, column, dateColumn, head, note, pairs, row, section, signs } from '../households/pieces.ts'
-import { leaving, takenIn, takenInAt } from './pieces.ts'
+import { kindAsDecided, leaving, removalOnceOver, takenIn, takenInAt } from './pieces.ts'
 
 /** The way out of monitoring and what comes after. */
 
 const subject: readonly GridRow[] = [
   row(8.5, ...pairs('户主姓名', '{headName}', '家庭人口', '{householdSize}人', '联系电话', '{householdPhone}')),
-  row(8.5, ...pairs('监测对象类别', '{kind}', '识别监测时间', takenInAt, '开发式帮扶', '{developmentHelp}')),
+  row(8.5, ...pairs('监测对象类别', kindAsDecided, '识别监测时间', takenInAt, '开发式帮扶', '{developmentHelp}')),
   row(
     8.5,
     head('主要风险'),
@@ -56,14 +56,9 @@ export const removalAssessment = defineForm({
       widths: [30, 156],
       keep: false,
       rows: [
-        row(
-          17,
-          head('评估结论'),
-          cell(
-            '收入持续稳定 {exitNoticeFrom|first:是,否}　返贫致贫风险稳定消除 {exitNoticeFrom|first:是,否}\n“两不愁三保障”及饮水安全持续巩固 {exitNoticeFrom|first:是,否}\n消除方式：{removalKind|options}',
-            { align: 'left' },
-          ),
-        ),
+        // What is proposed is ticked once the village has assessed it.
+        { ...conclusion('{removalKind|options}'), when: 'exitNoticeFrom' },
+        { ...conclusion('☐帮扶消除 ☐自然消除 ☐其他'), when: '!exitNoticeFrom' },
         row(
           23,
           head('入户核实'),
@@ -103,6 +98,12 @@ export const removalAssessment = defineForm({
   ],
 })
 
+function conclusion(way: string): GridRow {
+  const steady = '收入持续稳定 {exitNoticeFrom|first:是,否}　返贫致贫风险稳定消除 {exitNoticeFrom|first:是,否}'
+  const secured = '“两不愁三保障”及饮水安全持续巩固 {exitNoticeFrom|first:是,否}'
+  return row(17, head('评估结论'), cell(`${steady}\n${secured}\n消除方式：${way}`, { align: 'left' }))
+}
+
 type Compared = readonly [label: string, entry: string, exit: string]
 
 function compared(left: Compared, right: Compared): GridRow {
@@ -133,7 +134,7 @@ export const revisitSheet = defineForm({
     {
       kind: 'grid',
       widths: [30, 32, 30, 32, 30, 32],
-      rows: [...subject, row(8.5, ...pairs('风险消除时间', '{removedAt}', '消除方式', '{removalKind}', '预警颜色', '{warning}'))],
+      rows: [...subject, row(8.5, ...pairs('风险消除时间', '{removedAt}', '消除方式', removalOnceOver, '预警颜色', '{warning}'))],
     },
     section('回访记录'),
     {

@@ -27,8 +27,11 @@ export type LinkStep = Readonly<{ field: FieldDefinition; target: LedgerDefiniti
 /** Records of another ledger that belong to this one: they point to it, or to the record that its field `via` points to. */
 export type Relation = Readonly<{ child: LedgerDefinition; link: FieldDefinition; via: FieldDefinition | null }>
 
-/** Always there. `count`: records of the sheet. `qr`: digits by which the search box finds the record. */
-export const specials = ['township', 'county', 'officePhone', 'today', 'operator', '#', 'village', 'count', 'qr'] as const
+/**
+ * Always there. `count`: records of the sheet. `qr`: digits by which the search box finds the record. `拟`: that word, to be written
+ * under a condition before what is only proposed.
+ */
+export const specials = ['township', 'county', 'officePhone', 'today', 'operator', '#', 'village', 'count', 'qr', '拟'] as const
 export type Special = (typeof specials)[number]
 
 export type PathScope = Readonly<{ registry: Registry; form: FormDefinition; ledger: LedgerDefinition }>

@@ -206,6 +206,8 @@ function special({ setting }: Filling, name: Extract<FormPath, { kind: 'special'
       return place.number > 0 ? String(place.number) : ''
     case 'village':
       return format === 'committee' ? committee(place.sheet.village) : place.sheet.village
+    case '拟':
+      return name
     case 'qr':
       return place.row ? recordCode(place.row.id) : ''
     case 'count':

@@ -66,6 +66,31 @@ test('a case that is not decided has no day on which it was taken in', async () 
   }
 })
 
+test('the kind is only proposed until the county has decided', async () => {
+  for (const form of ['removalAssessment', 'procedureCard', 'monitoringMeasures', 'revisitSheet', 'monitoringLedger']) {
+    expect((await textOf(form, [entering])).replace(/\s/g, ''), form).toContain('拟脱贫不稳定户')
+    expect((await textOf(form, [over])).replace(/\s/g, ''), form).not.toContain('拟脱贫不稳定户')
+  }
+})
+
+test('the way in which a risk ended is told once it has ended', async () => {
+  const leaving = await addRecord(core, 'monitoring', {
+    household,
+    kind: '脱贫不稳定户',
+    risk1: '因学',
+    identifiedAt: '2025-01-10',
+    state: '拟消除',
+    exitProposedOn: '2026-02-20',
+    removalKind: '帮扶消除',
+  })
+  expect(await textOf('revisitSheet', [leaving])).not.toContain('帮扶消除')
+  expect(await textOf('removalAssessment', [leaving])).not.toContain('☑帮扶消除')
+  await changeRecord(core, 'monitoring', leaving, { exitNoticeFrom: '2026-02-25' })
+  expect(await textOf('removalAssessment', [leaving])).toContain('☑帮扶消除')
+  await changeRecord(core, 'monitoring', leaving, { state: '已消除', isRemoved: 1, removedAt: '2026-03-01' })
+  expect(await textOf('revisitSheet', [leaving])).toContain('帮扶消除')
+})
+
 test('the steps before the decision are those that the figures leave out', () => {
   const told = (text: string) => [...new Set(text.match(/\p{Script=Han}+/gu))].sort()
   expect(told(takenInAt)).toEqual(told(monitoringEntered))
