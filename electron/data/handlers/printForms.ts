@@ -6,7 +6,7 @@ import { officeOf } from '#data/core/fileInfo.ts'
 import { noteAccess } from '#data/core/noteAccess.ts'
 import { breathe } from '#data/core/queue.ts'
 import { ruleOf, type FormSetting } from '#data/report/forms/fill.ts'
-import { editionOf, formAnswers, formIds, formPaper, initialAnswer, labelFault } from '#data/report/forms/makeForm.ts'
+import { blankFault, editionOf, formAnswers, formIds, formPaper, initialAnswer, labelFault } from '#data/report/forms/makeForm.ts'
 import { writeFormBook } from '#data/excel/formBook/writeFormBook.ts'
 import { findForm, formList } from '#data/report/forms/formList.ts'
 import { partsOf } from '#data/report/forms/parts.ts'
@@ -92,14 +92,15 @@ function noteForm(context: CoreContext, action: '打印' | '导出', { form, wis
 function sheetsWish(context: CoreContext, form: FormDefinition, wish: FormWish): SheetsWish | Fault {
   const asOf = wish.selection?.asOf
   const setting = formSetting(context, asOf)
-  const unfit = editionOf(form, wish.edition) ?? labelFault(form, wish)
+  const unfit = editionOf(form, wish.edition) ?? labelFault(form, wish) ?? (wish.selection ? null : blankFault(form))
   if (unfit) return unfit
   const answers = formAnswers(form, wish.answers ?? {}, setting, !wish.selection)
   if (isFault(answers)) return answers
   const { selection } = wish
   const ids = selection ? readAsOf(context.reading(), asOf, (reading) => formIds(reading, form, selection, answers)) : []
   if (isFault(ids)) return ids
-  if (selection && ids.length === 0) return { fault: 'input.invalid', detail: '没有符合条件的记录，可以打印空白表' }
+  if (selection && ids.length === 0)
+    return { fault: 'input.invalid', detail: form.blank ? '没有符合条件的记录，可以打印空白表' : '没有符合条件的记录' }
   return {
     form,
     ids,

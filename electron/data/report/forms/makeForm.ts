@@ -123,6 +123,12 @@ export function labelFault(form: FormDefinition, { labels, paper }: Partial<Pick
   return labels.first > all ? { fault: 'input.invalid', detail: `一张纸只有 ${all} 个标签，不能从第 ${labels.first} 个打起` } : null
 }
 
+/** A form that tells of records only: a list without rows, a label or a notice without a name is no paper. */
+export function blankFault(form: FormDefinition): Fault | null {
+  if (form.blank) return null
+  return { fault: 'input.invalid', detail: `“${form.label}”按台账里的记录打印，没有空白表；请选择要打印的记录` }
+}
+
 /** The edition that is printed when nobody chose one, or a fault where the form has no such edition. */
 export function editionOf(form: FormDefinition, asked: Edition): Fault | null {
   return form.editions.includes(asked) ? null : { fault: 'input.invalid', detail: `“${form.label}”没有这个版本` }
