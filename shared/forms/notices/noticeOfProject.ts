@@ -1,6 +1,6 @@
 import { defineForm, type Block } from '../define.ts'
 import { cell, head, row, schedule } from '../projects/pieces.ts'
-import { noticeMargins, only, paragraph, signed, takenDown, whereToObject, type NoticeBlock } from './noticeParts.ts'
+import { noticeMargins, only, paragraph, signed, whereToObject, type NoticeBlock } from './noticeParts.ts'
 
 /** The ledger keeps 公示 and 公告; the stage says which it is. */
 const byKind = (blocks: (word: string) => readonly NoticeBlock[]): readonly Block[] => [
@@ -90,6 +90,5 @@ export const noticeOfProject = defineForm({
     ...byKind(whereToObject),
     signed('{village|committee}', 'from', byVillage),
     signed('{ask.issuer}', 'from', `!${byVillage}`),
-    ...byKind((word) => [takenDown(word)]),
   ],
 })

@@ -20,6 +20,8 @@ export type Notice = Pick<FormDefinition, 'id' | 'label' | 'purpose' | 'ledger' 
     /** What is over was never posted, as far as the record says: it is not proposed any more, it is made known. */
     over?: Over
     asks?: readonly Ask[]
+    /** Whether 12317 answers about it; true without it. */
+    isOfHelp?: boolean
     /** Name under the notice. */
     seal?: string
     orientation?: FormDefinition['orientation']
@@ -79,7 +81,8 @@ function above(own: Notice): readonly Block[] {
 }
 
 function below(own: Notice): readonly Block[] {
-  return [...either(own, ({ word }) => whereToObject(word)), ...signatures(own), ...either(own, ({ word }) => [takenDown(word)])]
+  const { isOfHelp = true } = own
+  return [...either(own, ({ word }) => whereToObject(word, isOfHelp)), ...signatures(own)]
 }
 
 type Told = Readonly<{ title: string; body: readonly string[]; word: string }>
@@ -105,28 +108,29 @@ export function only(when: string, blocks: readonly NoticeBlock[]): readonly Not
   return blocks.map((block) => ({ ...block, when: block.when ? `${when} & ${block.when}` : when }))
 }
 
-/** From when to when: as the record says, else as was answered; of what is over nobody knows but the record. */
+/** From when to when: as the record says, else as was answered. */
 function periods(own: Notice): readonly Block[] {
   const [word, { days, posted: { from, to } = {} }] = [wordOf(own), own]
   const said = (text: string) => [paragraph(`${word}时间：${text}。`)]
   const known = to
     ? [...only(`${from} & ${to}`, said(`{${from}|day}至{${to}|day}`)), ...only(`${from} & !${to}`, said(`{${from}|day}至${penDay}`))]
     : only(from ?? '', from ? said(`自{${from}|day}起，不少于${days}天`) : [])
-  return [...known, ...unposted(own, said('{ask.from|day}至{ask.to|day}'), [paragraph(`公告时间：${penDay}至${penDay}。`)])]
+  const asked = (as: string) => paragraph(`${as}时间：{ask.from|day}至{ask.to|day}。`)
+  return [...known, ...unposted(own, [asked(word)], [asked('公告')])]
 }
 
 /** Who signs, and the first day. */
 function signatures(own: Notice): readonly Block[] {
   const { seal = '{village|committee}', posted } = own
   const known = posted ? [signed(seal, posted.from, posted.from)] : []
-  return [...known, ...unposted(own, [signed(seal, 'ask.from')], [{ ...signed(seal, 'ask.from'), date: penDay }])]
+  return [...known, ...only(notPosted(own), [signed(seal, 'ask.from')])]
 }
 
-/** What stands where the record says of no posting: what was answered, or room for the pen where it is over. */
-function unposted(own: Notice, asked: readonly NoticeBlock[], unknown: readonly NoticeBlock[]): readonly Block[] {
+/** What stands where the record says of no posting: while it is proposed, and once it is over. */
+function unposted(own: Notice, proposed: readonly NoticeBlock[], announced: readonly NoticeBlock[]): readonly Block[] {
   const { over } = own
-  if (!over) return only(notPosted(own), asked)
-  return [...only(notPosted(own, `!${over.when}`), asked), ...only(notPosted(own, over.when), unknown)]
+  if (!over) return only(notPosted(own), proposed)
+  return [...only(notPosted(own, `!${over.when}`), proposed), ...only(notPosted(own, over.when), announced)]
 }
 
 export const noticeMargins = { top: 20, right: 20, bottom: 18, left: 22 } as const
@@ -147,7 +151,7 @@ type ParagraphBlock = Extract<Block, { kind: 'text' }>
 /** Where to object and who signs; dated by the record's field `posted` where that is filled in. */
 export function objection(seal: string, word = '公示', posted?: string): readonly Block[] {
   const signs = posted ? [signed(seal, posted, posted), signed(seal, 'ask.from', `!${posted}`)] : [signed(seal, 'ask.from')]
-  return [...whereToObject(word), ...signs, takenDown(word)]
+  return [...whereToObject(word), ...signs]
 }
 
 /** Who posts it, and the day of the given field. */
@@ -155,21 +159,22 @@ export function signed(seal: string, date: string, when?: string): Extract<Block
   return { kind: 'sign', labels: [], seal, date: `{${date}|day}`, ...(when ? { when } : {}) }
 }
 
-export const takenDown = (word: string): ParagraphBlock => ({
-  kind: 'text',
-  text: `（${word}期满后请及时撤下）`,
-  pt: 9,
-  align: 'left',
-  aboveMm: 6,
-})
-
-export function whereToObject(word: string): readonly ParagraphBlock[] {
+/** Where to object. `isOfHelp`: of funds and lists of 帮扶, about which the 12317 line answers; others have offices of their own. */
+export function whereToObject(word: string, isOfHelp = true): readonly ParagraphBlock[] {
+  const lines = isOfHelp
+    ? [
+        { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务），{ask.hotline}（{township}）。'), when: 'ask.hotline' },
+        { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）。'), when: '!ask.hotline' },
+      ]
+    : [
+        { ...paragraph('监督电话：{ask.hotline}（{township}）。'), when: 'ask.hotline' },
+        { ...paragraph('监督电话：　　　　　　　　　（{township}）。'), when: '!ask.hotline' },
+      ]
   return [
     paragraph(
       `${word}期间，如对以上内容有异议，请以书面、电话或当面形式向村务监督委员会或{township}人民政府反映。反映情况应当实事求是，并留下姓名和联系方式，以便核实和答复。`,
     ),
-    { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务），{ask.hotline}（{township}）。'), when: 'ask.hotline' },
-    { ...paragraph('监督电话：12317（防止返贫监测和乡村振兴咨询服务）。'), when: '!ask.hotline' },
+    ...lines,
   ]
 }
 

@@ -94,8 +94,8 @@ export const projectNotices: readonly FormDefinition[] = [
     columns: [
       numberColumn(12),
       { id: 'level', header: ['资金来源'], text: '{level}', widthMm: 36, align: 'center' },
-      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 43 },
-      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 53 },
+      { id: 'documentNo', header: ['下拨文号'], text: '{documentNo}', widthMm: 47 },
+      { id: 'project', header: ['安排项目'], text: '{project}', widthMm: 49 },
       { id: 'amount', header: ['金额\n（万元）'], text: '{amount|wan}', widthMm: 24, align: 'right', nowrap: true, sum: 'amount' },
     ],
     sort: ['level', 'documentNo'],

@@ -87,7 +87,8 @@ test('a notice hangs from its own day, signed by who posted it, and tells no mor
     expect(text.match(new RegExp(`${year}年${month}月${day}日`, 'g'))?.length, 'begins and is signed on that day').toBe(2)
     expect(text.includes('村民委员会 '), stage).toBe(values['scope'] === '村级')
     const [word, other] = stage.endsWith('公告') ? ['公告', '公示'] : ['公示', '公告']
-    expect(text, stage).toMatch(new RegExp(`${word}时间：[^]*${word}期间[^]*（${word}期满`))
+    expect(text, stage).toMatch(new RegExp(`${word}时间：[^]*${word}期间`))
+    expect(text, stage).not.toContain('撤下')
     expect(text, stage).not.toMatch(new RegExp(`${other}[时期]`))
     if (values['scope'] === '村级') expect(text).toContain(links['village'])
     expect(cells.has('施工单位'), stage).toBe(['实施前公示', '完工公示'].includes(stage))

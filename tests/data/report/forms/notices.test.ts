@@ -100,13 +100,12 @@ describe('what is over', () => {
     ['noticeTransport', {}],
     ['noticeSchooling', { term: '秋季' }],
     ['noticeFarmSubsidy', {}],
-  ])('%s is made known, not proposed, on a day that is left to the pen', (form, answers) => {
-    const texts = sheetsOf(form, answers).map(textsOf)
+  ])('%s is made known, not proposed, for the days that were answered', (form, answers) => {
+    const texts = sheetsOf(form, { ...answers, from: '2026-11-22', to: '2026-11-30' }).map(textsOf)
     expect(texts.length).toBeGreaterThan(0)
     for (const text of texts) {
-      expect(text).toMatch(/公告[^]*已[^]*公告时间：　　　　年　　月　　日至　　　　年　　月　　日。/)
-      expect(text).not.toMatch(/拟|公示时间|公示期/)
-      expect(text).not.toContain(today)
+      expect(text).toMatch(/公告[^]*已[^]*公告时间：2026年11月22日至2026年11月30日。/)
+      expect(text).not.toMatch(/拟|公示时间|公示期|撤下/)
     }
   })
 
@@ -137,4 +136,17 @@ test('every notice of a ledger that knows days of posting, payment or beginning 
       form.id,
     ).toBe(true)
   }
+})
+
+test('12317 answers about help, not about what the offices of 民政 and 财政 pay', () => {
+  const hotline = (form: string, answers: Record<string, string>): readonly boolean[] =>
+    sheetsOf(form, answers).map((sheet) => textsOf(sheet).includes('12317'))
+  for (const [form, answers] of [
+    ['noticeLowIncome', {}],
+    ['noticeFarmSubsidy', {}],
+  ] as const) {
+    expect(hotline(form, answers).length).toBeGreaterThan(0)
+    expect(hotline(form, answers)).not.toContain(true)
+  }
+  expect(hotline('noticeSubsidy', {})).not.toContain(false)
 })
