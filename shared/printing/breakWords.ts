@@ -51,7 +51,17 @@ function insideWords(chars: readonly string[]): readonly boolean[] {
     from = to + 1
   }
   markShortBrackets(chars, inside)
+  markDocumentNumbers(chars, inside)
   return inside
+}
+
+/** 示财农〔2026〕22号 is one word, and 资产编号：ZC2026 with its label, too. */
+function markDocumentNumbers(chars: readonly string[], inside: boolean[]): void {
+  const text = chars.map((char) => (char.length === 1 ? char : '〇')).join('')
+  for (const { index, 0: found } of text.matchAll(
+    /(?:(?<!\p{Script=Han})\p{Script=Han}{1,4}|\p{Script=Han}{3})?〔\d{4}〕\d+号|号：(?=[0-9A-Z])/gu,
+  ))
+    for (let at = index + 1; at < index + found.length + (found.endsWith('：') ? 1 : 0); at += 1) inside[at] = true
 }
 
 /** 乡（镇）内 is one word with a choice in it; 金额（元）合计 is not. */

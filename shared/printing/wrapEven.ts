@@ -1,5 +1,5 @@
 import { tornWords, wordWise } from './breakWords.ts'
-import { lineCount, textWidth, wrapText } from './textMetrics.ts'
+import { isInDate, isOfFigure, lineCount, mayBreak, textWidth, wrapText } from './textMetrics.ts'
 
 /**
  * `wrapText` that leaves no character alone on the last line: two lines part at a bracket or dot where there is one, else the last
@@ -12,6 +12,21 @@ export function wrapEven(text: string, maxEm: number): string {
     .split('\n')
     .map((line) => withoutLoneEnd(line, maxEm))
     .join('\n')
+}
+
+/** Running text: full lines, but no character alone on the last one, since what stands before it goes down with it. */
+export function wrapParagraph(text: string, maxEm: number): string {
+  const greedy = wrapText(text, maxEm)
+  if (!isLoneEnd(greedy)) return greedy
+  const lines = greedy.split('\n')
+  const last = lines.pop() ?? ''
+  const before = [...(lines.pop() ?? '')]
+  for (let at = before.length - 1; at > Math.max(1, before.length - 4); at -= 1) {
+    const [one, next, after] = [before[at - 1]!, before[at]!, before[at + 1] ?? last.charAt(0)]
+    if (isOfFigure(one, next) || isInDate(before, at) || !mayBreak(one, next, after)) continue
+    return [...lines, before.slice(0, at).join(''), before.slice(at).join('') + last].join('\n')
+  }
+  return greedy
 }
 
 /** Cells of a list say the same again and again. */

@@ -2,7 +2,7 @@ import { mm } from '../css.ts'
 import { escapeHtml } from '../escapeHtml.ts'
 import { ceilToPixel, pointToMm } from '../paper.ts'
 import { lineCount, plainText, textWidth, wrapText } from '../textMetrics.ts'
-import { wrapEven } from '../wrapEven.ts'
+import { wrapEven, wrapParagraph } from '../wrapEven.ts'
 import type { Box, FormFrame } from './frame.ts'
 import { markup } from './markup.ts'
 import { qrSvg } from './qr.ts'
@@ -41,7 +41,7 @@ export function textBoxes(block: ResolvedText, frame: FormFrame): readonly Box[]
   const lineMm = emMm * 1.6
   const indent = block.indent ? '　　' : ''
   const paragraphs = plainText(block.text).split('\n')
-  const lines = paragraphs.flatMap((text) => wrapText(indent + text, frame.contentMm / emMm).split('\n'))
+  const lines = paragraphs.flatMap((text) => wrapParagraph(indent + text, frame.contentMm / emMm).split('\n'))
   const style = `font:${block.bold ? 700 : 400} ${block.pt}pt/${mm(lineMm)} var(--${block.font});text-align:${block.align}`
   return lines.map((line, index) => {
     const aboveMm = index === 0 ? block.aboveMm : 0

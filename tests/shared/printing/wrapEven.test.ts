@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { longestPieceEm, tornWords } from '#shared/printing/breakWords.ts'
 import { lineCount, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
-import { wrapEven } from '#shared/printing/wrapEven.ts'
+import { wrapEven, wrapParagraph } from '#shared/printing/wrapEven.ts'
 
 test.each([
   ['管护责任人', 3.2, '管护\n责任人'],
@@ -80,6 +80,37 @@ test('no character is lost, no line is added, none is too wide', () => {
       expect(broken.replace(/\n/g, '')).toBe(line)
       expect(lineCount(broken)).toBe(lineCount(wrapText(line, em)))
       for (const one of broken.split('\n')) expect(textWidth(one) <= em || [...one].length <= 2 || /^[\w（）、]/.test(one)).toBe(true)
+    }),
+  )
+})
+
+test.each([
+  ['按照示财农〔2026〕22号安排', 12],
+  ['资金批复（示县财农〔2026〕22号）', 13],
+  ['村级资产（资产编号：ZC20190031）', 14],
+])('%s in %s em keeps a number with what it is the number of', (text, em) => {
+  const wrapped = wrapEven(text, em)
+  expect(lineCount(wrapped)).toBe(2)
+  expect(tornWords(wrapped)).toBe(0)
+})
+
+test('the number of a document and its office are one word', () => {
+  expect(tornWords('示财农\n〔2026〕22号')).toBe(1)
+  expect(tornWords('资产编号：\nZC20190031')).toBe(1)
+  expect(tornWords('资产编号\n（无）')).toBe(0)
+})
+
+test('running text keeps full lines and leaves no character alone at its end', () => {
+  const text = '经村民代表会议讨论决定现予公示接受群众监督帮扶。'
+  expect(wrapText(text, 11.5).split('\n').at(-1)).toBe('扶。')
+  expect(wrapParagraph(text, 11.5).split('\n').at(-1)).toBe('帮扶。')
+  expect(wrapParagraph(text, 30)).toBe(text)
+  fc.assert(
+    fc.property(fc.integer({ min: 8, max: 30 }), (em) => {
+      const wrapped = wrapParagraph(text.repeat(3), em)
+      expect(wrapped.replaceAll('\n', '')).toBe(text.repeat(3))
+      expect(lineCount(wrapped)).toBe(lineCount(wrapText(text.repeat(3), em)))
+      for (const line of wrapped.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(em)
     }),
   )
 })
