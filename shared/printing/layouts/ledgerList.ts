@@ -80,9 +80,16 @@ type Cell = Readonly<{ field: FieldDefinition; unit: string | undefined; decimal
 
 function cellOf(row: Texts, { field, unit, decimals }: Cell): string {
   const word = unit === undefined ? '' : (row[unit] ?? '')
+  if (field.type === 'boolean' && field.label.startsWith('有无')) return isThere.get(row[field.id] ?? '') ?? ''
   const text = withDecimals(row[field.id] ?? '', decimals?.get(word) ?? 0)
   return text === '' ? '' : `${text}${word}`
 }
+
+/** 有无照片 is answered 有 or 无. */
+const isThere: ReadonlyMap<string, string> = new Map([
+  ['是', '有'],
+  ['否', '无'],
+])
 
 /** 2.50公里 and 3.20公里, but 1处 beside them: digits after the point, by unit. */
 function decimalsByUnit(rows: readonly Texts[], { id }: FieldDefinition, unit: string | undefined): ReadonlyMap<string, number> {
