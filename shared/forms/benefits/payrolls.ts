@@ -71,7 +71,7 @@ export const payrollForms: readonly FormDefinition[] = [
     what: [
       { id: 'item', header: ['奖补项目'], text: '{item}', widthMm: 28 },
       { id: 'scale', header: ['验收规模'], text: '{acceptedScale}{scaleUnit}', widthMm: 20, align: 'center' },
-      { id: 'standard', header: ['标准'], text: '{standard}', widthMm: 20, align: 'right', nowrap: true },
+      { id: 'standard', header: ['标准（元）'], text: '{standard}', widthMm: 20, align: 'right', nowrap: true },
     ],
     money: 'amount',
     moneyLabel: '奖补金额',
@@ -87,7 +87,7 @@ export const payrollForms: readonly FormDefinition[] = [
     what: [
       group(22),
       { id: 'area', header: ['面积（亩）'], text: '{area}', widthMm: 24, align: 'right', nowrap: true, sum: 'area' },
-      { id: 'standard', header: ['标准'], text: '{standard}', widthMm: 22, align: 'right', nowrap: true },
+      { id: 'standard', header: ['标准（元/亩）'], text: '{standard}', widthMm: 22, align: 'right', nowrap: true },
     ],
     money: 'amount',
     moneyLabel: '补贴金额',
@@ -103,7 +103,7 @@ export const payrollForms: readonly FormDefinition[] = [
     what: [
       { id: 'course', header: ['培训名称'], text: '{course}', widthMm: 36 },
       { id: 'days', header: ['天数'], text: '{days}', widthMm: 12, align: 'center' },
-      { id: 'standard', header: ['标准'], text: '{standard}', widthMm: 20, align: 'right', nowrap: true },
+      { id: 'standard', header: ['标准（元）'], text: '{standard}', widthMm: 20, align: 'right', nowrap: true },
     ],
     money: 'amount',
     moneyLabel: '补助金额',

@@ -59,7 +59,23 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    section('三、惠农补贴'),
+    section('三、资产收益分配'),
+    {
+      kind: 'table',
+      of: 'assetDistribution',
+      filter: 'year = {ask.year}',
+      minRows: 1,
+      maxRows: 6,
+      rowMm: 7,
+      columns: [
+        column(['use', '用途'], '{use}', 26),
+        column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
+        column(['paidOn', '发放日期'], '{paidOn}', 26),
+        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+      ],
+      totals: { label: '小计' },
+    },
+    section('四、惠农补贴'),
     {
       kind: 'table',
       of: 'farmSubsidy',
@@ -75,7 +91,7 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    section('四、就业补贴'),
+    section('五、就业补贴'),
     {
       kind: 'table',
       of: 'transportSubsidy',
