@@ -175,13 +175,15 @@ function inventHousehold(tools: Tools, plan: Plan): Readonly<{ household: Sample
     const name = nameOfOne(tools, first, { birthDate: String(values.birthDate), again: () => inventName(random, own, kin.sex) })
     return { id: recordId, values: { household: id, code: `${code}${String(index + 1).padStart(2, '0')}`, name, ethnicity, ...values } }
   })
+  // Whoever calls the household speaks to its head.
+  const phone = members[0]?.values.phone ?? numbers.phone()
+  if (members[0]) members[0] = { ...members[0], values: { ...members[0].values, phone } }
   const head = String(members[0]?.values.name)
   const values: Record<string, FieldValue> = {
     code,
     village: place.village,
     group: place.group,
-    // Whoever calls the household speaks to its head.
-    phone: members[0]?.values.phone ?? numbers.phone(),
+    phone,
     address: `${place.address}${random.between(1, 120)}号`,
     status: '在册',
     accountName: head,
