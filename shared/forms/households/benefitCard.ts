@@ -32,9 +32,9 @@ export const benefitCard = defineForm({
       kind: 'table',
       of: 'subsidy',
       filter: 'year = {ask.year}',
-      minRows: 2,
+      minRows: 1,
       maxRows: 6,
-      rowMm: 7,
+      rowMm: 6,
       columns: [
         column(['kind', '产业'], '{kind}', 26),
         column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
@@ -50,7 +50,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 6,
-      rowMm: 7,
+      rowMm: 6,
       columns: [
         column(['kind', '类型'], '{kind}', 26),
         column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
@@ -66,7 +66,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 6,
-      rowMm: 7,
+      rowMm: 6,
       columns: [
         column(['use', '用途'], '{use}', 26),
         column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
@@ -80,9 +80,9 @@ export const benefitCard = defineForm({
       kind: 'table',
       of: 'farmSubsidy',
       filter: 'year = {ask.year}',
-      minRows: 2,
+      minRows: 1,
       maxRows: 8,
-      rowMm: 7,
+      rowMm: 6,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['area', '面积(亩)'], '{area}', 26),
@@ -98,7 +98,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 4,
-      rowMm: 7,
+      rowMm: 6,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['name', '受益人'], '{name}', 26),
