@@ -44,6 +44,7 @@ async function findHousehold({ page, round }) {
 async function narrowList(stage) {
   const { page, round } = stage
   await openList(stage)
+  const all = await rowsOf(page)
   const box = page.getByLabel('在农户中查找')
   await box.fill(pick(initials, round * 3 + 1))
   await page
@@ -54,7 +55,7 @@ async function narrowList(stage) {
   await page.locator('[role=grid]').evaluate((grid) => grid.scrollTo({ top: 4_000 }))
   await page.waitForTimeout(100)
   await page.locator('[role=grid]').evaluate((grid) => grid.scrollTo({ top: 0 }))
-  await clearSearch(page)
+  await clearSearch(page, all)
 }
 
 async function editAndUndo(stage) {
@@ -140,6 +141,7 @@ async function registerOf(page) {
 async function previewPrint(stage) {
   const { page, round } = stage
   await openList(stage)
+  const all = await rowsOf(page)
   await page.getByLabel('在农户中查找').fill(pick(initials, round) + pick(given, round + 4))
   await page
     .getByText(/^符合条件的 [\d,]+ 户$/)
@@ -150,7 +152,7 @@ async function previewPrint(stage) {
   await page.waitForTimeout(500)
   await page.getByRole('button', { name: '返回', exact: true }).click()
   await page.locator('iframe').first().waitFor({ state: 'detached' })
-  await clearSearch(page)
+  await clearSearch(page, all)
 }
 
 async function goTo({ page }, name) {
@@ -161,14 +163,20 @@ async function goTo({ page }, name) {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 }
 
-async function clearSearch(page) {
+/** Until the rows of the whole list are there: a click before that means a row of the narrowed one, and rightly so. */
+async function clearSearch(page, all) {
   await page.getByLabel('清空查找', { exact: true }).last().click()
   await page
     .getByText(/^符合条件的/)
     .first()
     .waitFor({ state: 'detached' })
+  await page.locator(`[role=grid][aria-rowcount="${all}"]`).waitFor()
   await filledCell(page)
   await page.waitForTimeout(400)
+}
+
+async function rowsOf(page) {
+  return page.locator('[role=grid]').getAttribute('aria-rowcount')
 }
 
 /** “…” stands where a row is still on its way. */
