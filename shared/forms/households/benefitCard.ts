@@ -1,6 +1,9 @@
 import { defineForm } from '../define.ts'
 import { column, moneyColumn, note, pairs, row, section, signs } from './pieces.ts'
 
+/** Most households have no share in an asset, and the card has one page. */
+const shared = 'assetDistribution.count'
+
 /** 收益明白卡: what the household earned and received in money, for its own wall. */
 export const benefitCard = defineForm({
   id: 'benefitCard',
@@ -12,6 +15,7 @@ export const benefitCard = defineForm({
   each: 'record',
   paper: 'A5',
   orientation: 'portrait',
+  margins: { top: 10, right: 12, bottom: 10, left: 12 },
   fontPt: 9,
   editions: ['holder', 'internal'],
   asks: [{ id: 'year', label: '年度', type: 'year', initial: 'today', required: true }],
@@ -34,7 +38,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 6,
-      rowMm: 6,
+      rowMm: 7,
       columns: [
         column(['kind', '产业'], '{kind}', 26),
         column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
@@ -50,7 +54,7 @@ export const benefitCard = defineForm({
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 6,
-      rowMm: 6,
+      rowMm: 7,
       columns: [
         column(['kind', '类型'], '{kind}', 26),
         column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
@@ -59,14 +63,15 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    section('三、资产收益分配'),
+    { ...section('三、资产收益分配'), when: shared },
     {
       kind: 'table',
+      when: shared,
       of: 'assetDistribution',
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 6,
-      rowMm: 6,
+      rowMm: 7,
       columns: [
         column(['use', '用途'], '{use}', 26),
         column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
@@ -75,14 +80,15 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    section('四、惠农补贴'),
+    { ...section('四、惠农补贴'), when: shared },
+    { ...section('三、惠农补贴'), when: `!${shared}` },
     {
       kind: 'table',
       of: 'farmSubsidy',
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 8,
-      rowMm: 6,
+      rowMm: 7,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['area', '面积(亩)'], '{area}', 26),
@@ -91,14 +97,15 @@ export const benefitCard = defineForm({
       ],
       totals: { label: '小计' },
     },
-    section('五、就业补贴'),
+    { ...section('五、就业补贴'), when: shared },
+    { ...section('四、就业补贴'), when: `!${shared}` },
     {
       kind: 'table',
       of: 'transportSubsidy',
       filter: 'year = {ask.year}',
       minRows: 1,
       maxRows: 4,
-      rowMm: 6,
+      rowMm: 7,
       columns: [
         column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
         column(['name', '受益人'], '{name}', 26),

@@ -38,7 +38,7 @@ export function opinion(label: string, span: number, heightMm: number, foot: str
   return row(heightMm, head(label), cell('', { span, align: 'left', foot }))
 }
 
-export function section(text: string): Block {
+export function section(text: string): Extract<Block, { kind: 'text' }> {
   return { kind: 'text', text, font: 'hei', bold: true, pt: 11, aboveMm: 3 }
 }
 
