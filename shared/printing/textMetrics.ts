@@ -76,6 +76,11 @@ export function textWidth(text: string): number {
   return width
 }
 
+/** True for one line that is no wider than `em`, seen by its length alone, since no character is wider than 1.06 em: most cells. */
+export function isSurelyNarrow(text: string, em: number): boolean {
+  return text.length * 1.06 <= em && !text.includes('\n')
+}
+
 /** Width of the widest thing in a text that no line may end in: a day, a number, a Latin word. */
 export function widestFigureEm(text: string): number {
   const figures = text.match(/\d{4}年\d{1,2}月(?:\d{1,2}日)?|[0-9A-Za-z*.,:/_-]{2,}/g) ?? []
@@ -84,8 +89,7 @@ export function widestFigureEm(text: string): number {
 
 /** The text with a `\n` wherever a line of `maxEm` is full. Nothing is dropped; `\n` of the text stay. */
 export function wrapText(text: string, maxEm: number): string {
-  // No character is wider than 1.06 em, so most cells are done by their length.
-  if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
+  if (isSurelyNarrow(text, maxEm)) return text
   return text
     .split('\n')
     .map((line) => wrapLine(line, maxEm))

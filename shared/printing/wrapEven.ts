@@ -1,5 +1,5 @@
 import { tornWords, wordWise } from './breakWords.ts'
-import { isInDate, isOfFigure, lineCount, mayBreak, textWidth, wrapText } from './textMetrics.ts'
+import { isInDate, isOfFigure, isSurelyNarrow, lineCount, mayBreak, textWidth, wrapText } from './textMetrics.ts'
 
 /**
  * `wrapText` that leaves no character alone on the last line: two lines part at a bracket or dot where there is one, else the last
@@ -7,7 +7,7 @@ import { isInDate, isOfFigure, lineCount, mayBreak, textWidth, wrapText } from '
  * and so the height, is that of `wrapText`.
  */
 export function wrapEven(text: string, maxEm: number): string {
-  if (text.length * 1.06 <= maxEm && !text.includes('\n')) return text
+  if (isSurelyNarrow(text, maxEm)) return text
   return text
     .split('\n')
     .map((line) => withoutLoneEnd(line, maxEm))

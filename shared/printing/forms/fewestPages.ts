@@ -34,8 +34,9 @@ const shares = [0.96, 0.92, 0.86]
 /** Whether the last page holds little; of two pages, whether both together are little more than one. */
 function mayBeSaved({ used, capacityMm }: LaidOut): boolean {
   if (used.length < 2) return false
-  const overMm = used.length === 2 ? used[0]! + used[1]! - capacityMm : used.at(-1)!
-  return overMm <= capacityMm * mostOver
+  // Nothing gets lower than its least share, so two pages are one only where that is little enough.
+  if (used.length === 2) return (used[0]! + used[1]!) * leastShare <= capacityMm
+  return used.at(-1)! <= capacityMm * mostOver
 }
 
 /** Of a page. */

@@ -14,7 +14,7 @@ export function formCss({ paper, size, type, contentMm }: FormFrame): string {
 :root{--song:${songTi};--fangSong:${fangSong};--hei:${heiTi}}
 html,body{background:#fff;color:#000}
 body{font:${type.fontPt}pt/${mm(type.lineMm)} var(--song);white-space:pre}
-.page{position:relative;z-index:0;overflow:hidden;width:${size.widthMm}mm;height:${mm(boxMm)};break-after:page}
+.page{position:relative;z-index:0;overflow:hidden;width:${size.widthMm}mm;height:${mm(boxMm)};break-after:page;contain:strict}
 .page:last-child{break-after:auto}
 .a{position:absolute;left:${margins.left}mm;width:${mm(contentMm)}}
 h1{font-weight:400;line-height:1.4;font-family:var(--hei);text-align:center}

@@ -2,7 +2,7 @@ import { mm } from '../css.ts'
 import { cellPaddingMm } from '../fitColumns.ts'
 import { ceilToPixel, floorToPixel } from '../paper.ts'
 import type { TypeSize } from '../pages.ts'
-import { lineCount, plainText, widestFigureEm } from '../textMetrics.ts'
+import { isSurelyNarrow, lineCount, plainText, widestFigureEm } from '../textMetrics.ts'
 import { box } from './blockBoxes.ts'
 import { shortPart, smallest, type Box, type FormFrame } from './frame.ts'
 import { markup, smallerHtml } from './markup.ts'
@@ -66,8 +66,9 @@ function placed(
       const roomEm = (sum(widths.slice(from, column)) - 2 * cellPaddingMm) / type.emMm
       const text = plainText(cell.text)
       const size = cell.upright ? 1 : sizeOf(text, roomEm)
-      const mostLines = linesIn(grid.rows.slice(at, at + cell.down), type)
-      const wrapped = cell.upright ? upright(text, mostLines, roomEm) : wrapBoxed(text, roomEm / size)
+      const wrapped = cell.upright
+        ? upright(text, linesIn(grid.rows.slice(at, at + cell.down), type), roomEm)
+        : wrapBoxed(text, roomEm / size)
       return {
         ...cell,
         down: Math.min(cell.down, grid.rows.length - at),
@@ -83,6 +84,7 @@ function placed(
 
 /** A text with a number or day that is a little too wide is set smaller rather than broken in it. */
 function sizeOf(text: string, roomEm: number): number {
+  if (isSurelyNarrow(text, roomEm)) return 1
   const wide = widestFigureEm(text)
   return wide <= roomEm || wide * smallest > roomEm ? 1 : Math.floor((roomEm / wide) * 100) / 100
 }

@@ -73,6 +73,17 @@ function span(name: string, count: number): string {
  * parts are read by themselves.
  */
 export function shortTableMm(flow: TableFlow, capacityMm: number): number | null {
+  const before = shortTables.get(flow)
+  if (before?.capacityMm === capacityMm) return before.heightMm
+  const heightMm = measuredShortMm(flow, capacityMm)
+  shortTables.set(flow, { capacityMm, heightMm })
+  return heightMm
+}
+
+/** Asked for by everything that stands before a table. */
+const shortTables = new WeakMap<TableFlow, Readonly<{ capacityMm: number; heightMm: number | null }>>()
+
+function measuredShortMm(flow: TableFlow, capacityMm: number): number | null {
   const { groups, totals } = flow.table
   if (groups.length > mostShortRows) return null
   const rowsMm = groups.reduce((sum, group) => sum + measureFlowGroup(group, flow, capacityMm).heightMm, 0)

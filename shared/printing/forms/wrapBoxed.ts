@@ -1,8 +1,9 @@
-import { textWidth, wrapText } from '../textMetrics.ts'
+import { isSurelyNarrow, textWidth, wrapText } from '../textMetrics.ts'
 import { wrapEven } from '../wrapEven.ts'
 
 /** Breaks a text like `wrapEven`; a box to tick stays on the line of its words where they fit on one. */
 export function wrapBoxed(text: string, maxEm: number): string {
+  if (isSurelyNarrow(text, maxEm)) return text
   return text
     .split('\n')
     .map((line) => (/[☑☐□]/.test(line) ? wrapWords(line, maxEm) : wrapEven(line, maxEm)))
