@@ -1,7 +1,7 @@
 import { requiredPapers } from '#shared/policy/requiredPapers.ts'
 import { addDays } from '#shared/values/date.ts'
-import type { Stage } from './projectPlans.ts'
-import { contractNo, type About, type Project } from './projects.ts'
+import { contractNo, type Stage } from './projectPlans.ts'
+import type { About, Project } from './projects.ts'
 import { put, type World } from './world.ts'
 
 /** Its lots, whose contracts add up to the project's. */

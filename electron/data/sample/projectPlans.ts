@@ -173,3 +173,9 @@ function sumOf(world: World, lines: readonly Readonly<{ values: Values }>[], of:
   const listed = world.helped.filter(({ id }) => ids.has(id))
   return { listed, money: lines.reduce((sum, { values }) => sum + of(values), 0) }
 }
+
+/** Of a lot by its place among the project's; the day and the village make it one of its kind. */
+export function contractNo({ village, lots }: Plan, day: string, lot: number): string {
+  const own = `SLHT${day.replaceAll('-', '')}${String(village.values.code).slice(-3)}`
+  return lots ? `${own}-${lot + 1}` : own
+}

@@ -1,7 +1,7 @@
 import { addDays } from '#shared/values/date.ts'
 import { ago, documentNo, put, type Household, type Values, type World } from './world.ts'
 import { putLots, putPapers } from './projectParts.ts'
-import { stages, type Plan, type Stage } from './projectPlans.ts'
+import { contractNo, stages, type Plan, type Stage } from './projectPlans.ts'
 
 /** A project that was written, with what its money and its assets need to know. */
 export type Project = Readonly<{
@@ -253,10 +253,4 @@ function putBeneficiary(
     ...wayOf(plan),
     date,
   })
-}
-
-/** Of a lot by its place among the project's; the day and the village make it one of its kind. */
-export function contractNo({ village, lots }: Plan, day: string, lot: number): string {
-  const own = `SLHT${day.replaceAll('-', '')}${String(village.values.code).slice(-3)}`
-  return lots ? `${own}-${lot + 1}` : own
 }
