@@ -16,7 +16,7 @@ describe('making files', () => {
     expect(await json(['new', '新 建.tzdb', '--township', '某镇'])).toEqual({
       file: at('新 建.tzdb'),
       databaseId: expect.any(String),
-      schemaVersion: 6,
+      schemaVersion: 7,
     })
     const bytes = readFileSync(at('新 建.tzdb'))
     const again = await json(['new', '新 建.tzdb', '--township', '某镇'], 1)
@@ -46,7 +46,7 @@ describe('looking', () => {
       schemaVersion: number
       ledgers: { id: string; label: string; table: string; fields: Record<string, unknown>[] }[]
     }
-    expect(schema.schemaVersion).toBe(6)
+    expect(schema.schemaVersion).toBe(7)
     expect(schema.ledgers.map((ledger) => ledger.id)).toEqual(
       expect.arrayContaining(['village', 'group', 'household', 'member', 'populationChange']),
     )

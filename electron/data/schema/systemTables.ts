@@ -1,3 +1,6 @@
+/** Lists of fields that changes write together; fields: JSON array of their ids. Whatever holds changes holds it. */
+const changeShape = `CREATE TABLE IF NOT EXISTS change_shape(id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE) STRICT`
+
 /** Tables of the program itself. Like ledger tables they only ever grow: nothing is dropped, renamed or retyped. */
 export const systemTables: readonly string[] = [
   `CREATE TABLE meta(key TEXT PRIMARY KEY NOT NULL, value TEXT) STRICT`,
@@ -36,6 +39,7 @@ export const systemTables: readonly string[] = [
     reason TEXT,
     shape INTEGER
   ) STRICT`,
+  changeShape,
   `CREATE INDEX change_by_set ON change(set_seq)`,
   `CREATE INDEX change_by_record ON change(record_id)`,
   `CREATE TABLE access_log(
@@ -58,7 +62,6 @@ export const systemTables: readonly string[] = [
  * went on apart; open: fields (and `_removed`) that a person still has to decide on, joined by ','.
  * package_log: packages that left for a place and came from one, by number; manifest: JSON; set_seq: newest set inside (out) or
  * here after it was merged (in). origin: files made apart whose records this county file collects. Both are of this file only.
- * change_shape: lists of fields that changes write together; fields: JSON array of their ids.
  * cut_set, cut_record: sets of which only a part is here, records of which only the name is; see store/cutLog.ts.
  */
 export const laterTables: readonly string[] = [
@@ -88,7 +91,7 @@ export const laterTables: readonly string[] = [
     first_at TEXT NOT NULL,
     last_at TEXT NOT NULL
   ) STRICT`,
-  `CREATE TABLE IF NOT EXISTS change_shape(id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE) STRICT`,
+  changeShape,
   `CREATE TABLE IF NOT EXISTS cut_set(set_id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL) STRICT`,
   `CREATE TABLE IF NOT EXISTS cut_record(record_id TEXT PRIMARY KEY NOT NULL, ledger TEXT NOT NULL) STRICT`,
 ]

@@ -189,7 +189,9 @@ test('villages stand in the order of their numbers in a list, not of the alphabe
   // Sorted by year first: in each year as in the register.
   const incomes = await core.ok('print.prepare', { ...wish, selection: { ledger: 'income' }, layout: 'ledgerList' })
   const list = (await core.ok('print.segment', { job: incomes.job, index: 0 })).html
-  expect(list.match(/[子阿]岭村|202[45](?=<)/g)).toEqual(['子岭村', '2025', '阿岭村', '2025', '子岭村', '2024', '阿岭村', '2024'])
+  const columns = list.replace(/<[^>]*>/g, '')
+  expect(columns.match(/[子阿]岭村/g)).toEqual(['子岭村', '阿岭村', '子岭村', '阿岭村'])
+  expect(columns.match(/^202[45]$/gm)).toEqual(['2025', '2025', '2024', '2024'])
 })
 
 test('pre-printed paper gets the ticks of its boxes, not the words beside them', async () => {
