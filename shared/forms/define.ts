@@ -247,6 +247,8 @@ export type SignBlock = Conditional &
     /** Right below: unit with seal and date, as templates. */
     seal?: string
     date?: string
+    /** Points of the letter that they close: they are set as its text is. Without it as the rest of the form. */
+    letterPt?: number
     everyPage?: boolean
   }>
 

@@ -52,6 +52,7 @@ function insideWords(chars: readonly string[]): readonly boolean[] {
   }
   markShortBrackets(chars, inside)
   markDocumentNumbers(chars, inside)
+  markMeasures(chars, inside)
   return inside
 }
 
@@ -62,6 +63,13 @@ function markDocumentNumbers(chars: readonly string[], inside: boolean[]): void 
     /(?:(?<!\p{Script=Han})\p{Script=Han}{1,4}|\p{Script=Han}{3})?〔\d{4}〕\d+号|号：(?=[0-9A-Z])/gu,
   ))
     for (let at = index + 1; at < index + found.length + (found.endsWith('：') ? 1 : 0); at += 1) inside[at] = true
+}
+
+/** 宽 3.5 米: the figure goes with its unit, with a blank between them or without. */
+function markMeasures(chars: readonly string[], inside: boolean[]): void {
+  const text = chars.map((char) => (char.length === 1 ? char : '〇')).join('')
+  for (const { index, 0: found } of text.matchAll(/\d\s?(?:[平立]方米|[厘毫]米|公里|公斤|千瓦|米|吨|升|万元)/g))
+    for (let at = index + 1; at < index + found.length; at += 1) inside[at] = true
 }
 
 /** 乡（镇）内 is one word with a choice in it; 金额（元）合计 is not. */

@@ -99,7 +99,7 @@ const loanDunning = defineForm({
     { kind: 'space', mm: 3 },
     facts,
     { kind: 'text', text: '联系电话：{ask.phone}', pt: 12, aboveMm: 3 },
-    { kind: 'sign', labels: [], seal: '{township}人民政府', date: '{today|day}' },
+    { kind: 'sign', labels: [], seal: '{township}人民政府', date: '{today|day}', letterPt: 14 },
     {
       kind: 'text',
       text: '－ － － － － － － － － － － 回　　执 － － － － － － － － － － －',

@@ -144,7 +144,9 @@ export function noticeAsks(days: number, unless = ''): readonly Ask[] {
   ]
 }
 
-export const paragraph = (text: string): ParagraphBlock => ({ kind: 'text', text, indent: true, pt: 14, font: 'fangSong' })
+const letterPt = 14
+
+export const paragraph = (text: string): ParagraphBlock => ({ kind: 'text', text, indent: true, pt: letterPt, font: 'fangSong' })
 
 type ParagraphBlock = Extract<Block, { kind: 'text' }>
 
@@ -156,7 +158,7 @@ export function objection(seal: string, word = '公示', posted?: string): reado
 
 /** Who posts it, and the day of the given field. */
 export function signed(seal: string, date: string, when?: string): Extract<Block, { kind: 'sign' }> {
-  return { kind: 'sign', labels: [], seal, date: `{${date}|day}`, ...(when ? { when } : {}) }
+  return { kind: 'sign', labels: [], seal, date: `{${date}|day}`, letterPt, ...(when ? { when } : {}) }
 }
 
 /** Where to object. `isOfHelp`: of funds and lists of 帮扶, about which the 12317 line answers; others have offices of their own. */

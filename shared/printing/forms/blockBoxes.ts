@@ -85,8 +85,10 @@ export function signBox(block: ResolvedSign, frame: FormFrame): Box {
   const below = [block.seal, block.date].filter((text) => text !== '').map(plainText)
   if (below.length > 0) {
     const widest = Math.max(...below.map(textWidth)) + 1
-    const lineMm = frame.type.emMm * 1.8
-    const style = `width:${mm(Math.min(frame.contentMm, widest * frame.type.emMm))};line-height:${mm(lineMm)}`
+    const emMm = block.letterPt === undefined ? frame.type.emMm : pointToMm(block.letterPt)
+    const lineMm = emMm * 1.8
+    const font = block.letterPt === undefined ? `line-height:${mm(lineMm)}` : `font:${block.letterPt}pt/${mm(lineMm)} var(--fangSong)`
+    const style = `width:${mm(Math.min(frame.contentMm, widest * emMm))};${font}`
     html += `<div class="seal" style="${style}">${below.map((text) => `<p>${markup(text)}</p>`).join('')}</div>`
     heightMm += below.length * lineMm + 4
   }

@@ -135,5 +135,7 @@ export type ResolvedSign = Readonly<{
   rowMm: number
   seal: string
   date: string
+  /** Points of the letter that seal and date close, in its face; without it as the rest of the form. */
+  letterPt?: number
   everyPage: boolean
 }>

@@ -88,6 +88,7 @@ test.each([
   ['按照示财农〔2026〕22号安排', 12],
   ['资金批复（示县财农〔2026〕22号）', 13],
   ['村级资产（资产编号：ZC20190031）', 14],
+  ['硬化通组路，路基宽 4.5 米，厚 18 厘米', 13.2],
 ])('%s in %s em keeps a number with what it is the number of', (text, em) => {
   const wrapped = wrapEven(text, em)
   expect(lineCount(wrapped)).toBe(2)
@@ -98,6 +99,8 @@ test('the number of a document and its office are one word', () => {
   expect(tornWords('示财农\n〔2026〕22号')).toBe(1)
   expect(tornWords('资产编号：\nZC20190031')).toBe(1)
   expect(tornWords('资产编号\n（无）')).toBe(0)
+  expect(tornWords('硬化通组路，厚 18\n厘米')).toBe(1)
+  expect(tornWords('硬化通组路，\n厚 18 厘米')).toBe(0)
 })
 
 test('running text keeps full lines and leaves no character alone at its end', () => {

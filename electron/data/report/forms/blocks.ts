@@ -44,10 +44,8 @@ function resolveBlock(filling: Filling, block: Block, place: Place): ResolvedBlo
       return timelineTable(filling, block, place)
     case 'checks':
       return resolveChecks(filling, block, place)
-    case 'sign': {
-      const { labels, perRow = 0, rowMm = 9, everyPage = false } = block
-      return { kind, labels: labels.map((label) => fill(label)), perRow, rowMm, seal: fill(block.seal), date: fill(block.date), everyPage }
-    }
+    case 'sign':
+      return resolveSign(block, fill)
     case 'qr':
       return {
         kind,
@@ -59,6 +57,13 @@ function resolveBlock(filling: Filling, block: Block, place: Place): ResolvedBlo
     default:
       return block
   }
+}
+
+function resolveSign(block: Extract<Block, { kind: 'sign' }>, fill: (text: string | undefined) => string): ResolvedBlock {
+  const { kind, perRow = 0, rowMm = 9, everyPage = false, letterPt } = block
+  const labels = block.labels.map((label) => fill(label))
+  const closing = { seal: fill(block.seal), date: fill(block.date), ...(letterPt === undefined ? {} : { letterPt }) }
+  return { kind, labels, perRow, rowMm, ...closing, everyPage }
 }
 
 /** 五号 */
