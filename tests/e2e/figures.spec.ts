@@ -85,7 +85,7 @@ test('a table is previewed with a chart and saved as PDF', async () => {
     await page.getByRole('combobox', { name: '表下附图' }).click()
     await page.getByRole('option').first().click()
     await page.getByRole('button', { name: '更新预览' }).click()
-    await expect(page.frameLocator('iframe').locator('svg')).toBeVisible()
+    await expect(page.frameLocator('iframe').locator('.d svg')).toBeVisible()
     const path = join(folder, '表.pdf')
     work.answer({ 'dialog.savePdf': [path] })
     await page.getByRole('button', { name: '保存为 PDF…' }).click()
