@@ -1,4 +1,4 @@
-import { defineForm } from '../define.ts'
+import { defineForm, type TableBlock, type TableColumn } from '../define.ts'
 import { column, moneyColumn, note, pairs, row, section, signs } from './pieces.ts'
 
 /** Most households have no share in an asset, and the card has one page. */
@@ -32,89 +32,51 @@ export const benefitCard = defineForm({
       ],
     },
     section('一、产业奖补'),
-    {
-      kind: 'table',
-      of: 'subsidy',
-      filter: 'year = {ask.year}',
-      minRows: 1,
-      maxRows: 6,
-      rowMm: 7,
-      columns: [
-        column(['kind', '产业'], '{kind}', 26),
-        column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
-        column(['paidOn', '发放日期'], '{paidOn}', 26),
-        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
-      ],
-      totals: { label: '小计' },
-    },
+    ofYear('subsidy', 6, [
+      column(['kind', '产业'], '{kind}', 26),
+      column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
+      column(['paidOn', '发放日期'], '{paidOn}', 26),
+      moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+    ]),
     section('二、土地流转与入股分红'),
-    {
-      kind: 'table',
-      of: 'landTransfer',
-      filter: 'year = {ask.year}',
-      minRows: 1,
-      maxRows: 6,
-      rowMm: 7,
-      columns: [
-        column(['kind', '类型'], '{kind}', 26),
-        column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
-        moneyColumn(['rent', '年租金(元)'], '{rent}', 26, { sum: 'rent' }),
-        moneyColumn(['amount', '分红(元)'], '{amount}', 26, { sum: 'amount' }),
-      ],
-      totals: { label: '小计' },
-    },
+    ofYear('landTransfer', 6, [
+      column(['kind', '类型'], '{kind}', 26),
+      column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
+      moneyColumn(['rent', '年租金(元)'], '{rent}', 26, { sum: 'rent' }),
+      moneyColumn(['amount', '分红(元)'], '{amount}', 26, { sum: 'amount' }),
+    ]),
     { ...section('三、资产收益分配'), when: shared },
     {
-      kind: 'table',
-      when: shared,
-      of: 'assetDistribution',
-      filter: 'year = {ask.year}',
-      minRows: 1,
-      maxRows: 6,
-      rowMm: 7,
-      columns: [
+      ...ofYear('assetDistribution', 6, [
         column(['use', '用途'], '{use}', 26),
         column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
         column(['paidOn', '发放日期'], '{paidOn}', 26),
         moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
-      ],
-      totals: { label: '小计' },
+      ]),
+      when: shared,
     },
     { ...section('四、惠农补贴'), when: shared },
     { ...section('三、惠农补贴'), when: `!${shared}` },
-    {
-      kind: 'table',
-      of: 'farmSubsidy',
-      filter: 'year = {ask.year}',
-      minRows: 1,
-      maxRows: 8,
-      rowMm: 7,
-      columns: [
-        column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
-        column(['area', '面积(亩)'], '{area}', 26),
-        column(['paidOn', '发放日期'], '{paidOn}', 26),
-        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
-      ],
-      totals: { label: '小计' },
-    },
+    ofYear('farmSubsidy', 8, [
+      column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
+      column(['area', '面积(亩)'], '{area}', 26),
+      column(['paidOn', '发放日期'], '{paidOn}', 26),
+      moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+    ]),
     { ...section('五、就业补贴'), when: shared },
     { ...section('四、就业补贴'), when: `!${shared}` },
-    {
-      kind: 'table',
-      of: 'transportSubsidy',
-      filter: 'year = {ask.year}',
-      minRows: 1,
-      maxRows: 4,
-      rowMm: 7,
-      columns: [
-        column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
-        column(['name', '受益人'], '{name}', 26),
-        column(['paidOn', '发放日期'], '{paidOn}', 26),
-        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
-      ],
-      totals: { label: '小计' },
-    },
+    ofYear('transportSubsidy', 4, [
+      column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
+      column(['name', '受益人'], '{name}', 26),
+      column(['paidOn', '发放日期'], '{paidOn}', 26),
+      moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+    ]),
     signs(['填写人', '户主签字', '日期'], 3, 8),
     note('说明：按台账登记列出，以银行卡（折）实际入账为准；有疑问请向村民委员会查询。', 8.5),
   ],
 })
+
+/** What the household got of one ledger in the year that is asked for, with its sum. */
+function ofYear(of: string, maxRows: number, columns: readonly TableColumn[]): TableBlock {
+  return { kind: 'table', of, filter: 'year = {ask.year}', minRows: 1, maxRows, rowMm: 7, columns, totals: { label: '小计' } }
+}

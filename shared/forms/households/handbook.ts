@@ -197,7 +197,7 @@ const effect: readonly Block[] = [
       row(12, ...pairs('村民小组长', '{group.leader}', '电　话', '{group.leaderPhone}')),
     ],
   },
-  { kind: 'text', text: '防止返贫监测和乡村振兴咨询服务热线 12317　　便民服务热线 12345', align: 'center', aboveMm: 6 },
+  { kind: 'text', text: '防止返贫监测和乡村振兴咨询服务热线\u00a012317　　便民服务热线\u00a012345', align: 'center', aboveMm: 6 },
 ]
 
 /** 帮扶手册: A5, to be stapled in the fold; 122 mm. The household keeps one, the office the other. */

@@ -41,7 +41,8 @@ function isLog(engine: Engine): boolean {
   const hasShapes = tables.has('change_shape')
   if (hasShapes && engine.values(strangeShapes).length > 0) return false
   const strange = engine.values(
-    `SELECT 1 FROM change c WHERE ${isStrange('before', hasShapes)} OR ${isStrange('after', hasShapes)} OR typeof(record_id) <> 'text' OR typeof(ledger) <> 'text' OR typeof(parents) <> 'text'
+    `SELECT 1 FROM change c WHERE ${isStrange('before', hasShapes)} OR ${isStrange('after', hasShapes)}
+       OR typeof(record_id) <> 'text' OR typeof(ledger) <> 'text' OR typeof(parents) <> 'text'
      UNION ALL SELECT 1 FROM change_set WHERE typeof(id) <> 'text' OR typeof(digest) <> 'text' OR (source IS NOT NULL AND json_valid(source) IS NOT 1)
      LIMIT 1`,
   )
