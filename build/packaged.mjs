@@ -33,7 +33,7 @@ async function runAsScript() {
     process.stderr.write('npm run packaged 只在 Linux x64 上使用；Windows 上见 .github/workflows/windows.yml。\n')
     return 1
   }
-  await ensureSystem({ tests: true })
+  await ensureSystem({ tests: true, installers: true })
   const screen = await startXvfb()
   try {
     const { passed, failed } = await testPackaged({ args: process.argv.slice(2), env: { ...process.env, DISPLAY: screen.display } })

@@ -34,17 +34,21 @@ export const testPackages = [
   { name: 'libreoffice-calc-nogui', file: '/usr/lib/libreoffice/program/libsclo.so' },
 ]
 
+/** What packing for Windows needs: the installers are compiled, wherever they are packed. */
+const installerPackages = [{ name: 'nsis', command: 'makensis' }]
+
 /**
  * Finds what the system lacks and installs it: as root on Debian and its relatives by apt-get,
  * otherwise one line to paste is printed. Nothing happens outside Linux.
  *
- * @param {{ tests?: boolean, display?: boolean, install?: boolean }} [options] `display`: a virtual one is needed;
+ * @param {{ tests?: boolean, display?: boolean, installers?: boolean, install?: boolean }} [options] `display`: a virtual one is needed;
  * `install: false` only says what is missing
  * @returns {Promise<boolean>} whether everything is there now
  */
-export async function ensureSystem({ tests = false, display = tests, install: mayInstall = true } = {}) {
+export async function ensureSystem({ tests = false, display = tests, installers = false, install: mayInstall = true } = {}) {
   if (process.platform !== 'linux') return true
-  const wanted = [...runPackages, ...(display ? displayPackages : []), ...(tests ? testPackages : [])]
+  const chosen = [display && displayPackages, tests && testPackages, installers && installerPackages]
+  const wanted = [...runPackages, ...chosen.flatMap((list) => list || [])]
   const missing = lacking(wanted)
   if (missing.length === 0) return true
   const names = missing.map((one) => one.name)
