@@ -58,7 +58,9 @@ const mostKnown = 500
 function lookForPiece(column: Gathered, text: string): void {
   if (column.known.has(text)) return
   if (column.known.size < mostKnown) column.known.add(text)
-  column.piece = Math.max(column.piece, longestPieceEm(plainText(text)))
+  // No piece is wider than its text: identity numbers are all alike.
+  const plain = plainText(text)
+  if (textWidth(plain) > column.piece) column.piece = Math.max(column.piece, longestPieceEm(plain))
 }
 
 function percentile90(values: readonly number[]): number {

@@ -7,8 +7,11 @@ import type { Page, Pages } from './pages.ts'
 import { tableCss, tableFrame, tableHtml } from './tableHtml.ts'
 import type { TableFrame } from './tableHtml.ts'
 
-/** Rows drawn in one go: Chromium needs about 0.5 GB for 1,000 rows and 5.9 GB for 11,000 in one document. */
-export const rowsPerSegment = 1_000
+/**
+ * Rows drawn in one go, by a process of its own: 110 MB for 2,000 rows. Half as many make twice as many processes, each of which
+ * looks for its fonts anew (a sixth more time); twice as many take 170 MB.
+ */
+export const rowsPerSegment = 2_000
 
 /** Index ranges of pages, [from, to), each holding about `rows` table rows: one range is drawn in one go. */
 export function segmentRanges(pages: Pages, rows = rowsPerSegment): readonly PageRange[] {

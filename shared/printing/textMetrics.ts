@@ -72,7 +72,11 @@ function fullBrackets(pair: string, inside: string, at: number, whole: string): 
 /** Width of one line in em. */
 export function textWidth(text: string): number {
   let width = 0
-  for (const char of text) width += charWidth(char)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) as number
+    width += codeWidth(code)
+    if (code > 0xffff) at += 1
+  }
   return width
 }
 
@@ -179,7 +183,10 @@ function isWordChar(char: string): boolean {
 }
 
 function charWidth(char: string): number {
-  const code = char.codePointAt(0) as number
+  return codeWidth(char.codePointAt(0) as number)
+}
+
+function codeWidth(code: number): number {
   if (code < 128) return ascii[code] as number
   return isCombining(code) ? 0 : 1
 }

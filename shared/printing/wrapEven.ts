@@ -34,6 +34,7 @@ const known = new Map<string, string>()
 const mostKnown = 4_000
 
 function withoutLoneEnd(line: string, maxEm: number): string {
+  if (textWidth(line) <= maxEm) return line
   const key = `${maxEm} ${line}`
   const before = known.get(key)
   if (before !== undefined) return before

@@ -74,10 +74,12 @@ function printedRoster(context: ReadContext, { ledger, ids, wish, options, towns
   const member = needLedger(context.registry, 'member')
   const chosen = rosterChoice(wish.fields)
   const columns = rosterColumns(ledger, member, chosen)
-  const members = childRecordsOf(context, member, ids)
+  const printed = (from: 'household' | 'member') => columns.filter((column) => column.from === from).map(({ field }) => field)
+  const [ofHousehold, ofMember] = [new Set([...printed('household'), 'village']), new Set([...printed('member'), 'status'])]
+  const members = childRecordsOf(context, member, ids, ofMember)
   const villages = new Map<string, RosterVillage & { households: { values: Texts; members: Texts[] }[] }>()
   let rows = 0
-  for (const row of readRecords(context, ledger, ids)) {
+  for (const row of readRecords(context, ledger, ids, ofHousehold)) {
     const village = row.links.village ?? ''
     const inVillage = villages.get(village) ?? { village, households: [] }
     villages.set(village, inVillage)

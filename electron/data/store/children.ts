@@ -16,11 +16,12 @@ export function childRecords(context: ReadContext, parent: LedgerDefinition, id:
   })
 }
 
-/** Children of many parents at once, by parent id, in order of entry; removed ones included. */
+/** Children of many parents at once, by parent id, in order of entry; removed ones included. `fields`: see `readRecords`. */
 export function childRecordsOf(
   context: ReadContext,
   child: LedgerDefinition,
   parentIds: readonly string[],
+  fields?: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly StoredRow[]> {
   const link = child.parent!.field
   const column = columnOf(fieldOf(child, link))
@@ -32,6 +33,7 @@ export function childRecordsOf(
     context,
     child,
     ids.map((entry) => entry[0] as string),
+    fields && new Set([...fields, link]),
   )) {
     const parent = String(row.values[link])
     const list = byParent.get(parent)
