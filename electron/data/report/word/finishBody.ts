@@ -4,6 +4,7 @@ import { paperTable, type PaperTable } from '#shared/measures/paperTable.ts'
 import { chartData, chartsOf } from '#shared/measures/tableChart.ts'
 import { dayWords } from '#shared/reports/periods.ts'
 import { chartParagraph, chartPart } from './chartMarkup.ts'
+import { addChartWorkbook } from './chartWorkbook.ts'
 import { maybeEmpty, type BlockTag, type Filled } from './fillTemplate.ts'
 import { blockOf, countClauses, piecesOf } from './marks.ts'
 import { partText, relatePart, setPart, textParts, type Parts } from './packageParts.ts'
@@ -131,6 +132,7 @@ function chartMarkup(work: Work, label: string, answer: TableAnswer): string {
   while (work.parts.has(`word/charts/chartTz${number}.xml`)) number += 1
   const name = `word/charts/chartTz${number}.xml`
   setPart(work.parts, name, chartPart(data))
+  addChartWorkbook(work.parts, number, data)
   const type = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart'
   work.lines.push({ kind: 'chart', pieces: [{ text: data.title }] })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import ExcelJS from 'exceljs'
 import { unzipSync, strFromU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createXmlScanner } from '#data/excel/xmlScanner.ts'
@@ -75,6 +76,29 @@ test('the same content makes the same bytes', async () => {
   const again = await desk.make({ template: 'quarterly', id: countedId() })
   expect(again.made).toBe(once.made)
   expect(readFileSync(again.path).equals(readFileSync(once.path))).toBe(true)
+})
+
+test('the workbook behind each chart holds, where its formulas point, what the chart shows', async () => {
+  const { path } = await desk.make({ template: 'quarterly' })
+  const parts = unzipSync(readFileSync(path))
+  const charts = Object.keys(parts).filter((name) => name.startsWith('word/charts/chartTz'))
+  expect(charts.length).toBeGreaterThan(0)
+  for (const name of charts) {
+    const markup = strFromU8(parts[name]!)
+    const target = /Target="\.\.\/([^"]+)"/.exec(strFromU8(parts[name.replace('charts/', 'charts/_rels/') + '.rels']!))![1]!
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Buffer.from(parts[`word/${target}`]!) as never)
+    const shown = [...markup.matchAll(/<c:f>Sheet1!([^<]+)<\/c:f><c:(?:str|num)Cache>(.*?)<\/c:(?:str|num)Cache>/gs)]
+    expect(shown.length).toBeGreaterThan(2)
+    for (const [, range, cache] of shown) {
+      const [first, last = first!] = range!.replaceAll('$', '').split(':')
+      const [from, to] = [first!, last].map((place) => Number(place.slice(1)))
+      const cells = Array.from({ length: to! - from! + 1 }, (_, at) => book.worksheets[0]!.getCell(`${first![0]}${from! + at}`).value)
+      const cached: (string | null)[] = cells.map(() => null)
+      for (const [, at, value] of cache!.matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)<\/c:v>/g)) cached[Number(at)] = value!
+      expect(cells.map((value) => (value === null ? null : String(value)))).toEqual(cached)
+    }
+  }
 })
 
 test('a report with a chart and wide tables: native chart with its values, lying pages, 口径 of each figure once', async () => {
