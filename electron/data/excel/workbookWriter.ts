@@ -14,6 +14,14 @@ export function startWorkbook(stream: Writable): WorkbookWriter {
   return workbook
 }
 
+/** A workbook that is held whole until it is written: only such a one takes pictures. */
+export function startPictureWorkbook(): ExcelJS.Workbook {
+  const workbook = new ExcelJS.Workbook()
+  workbook.creator = ''
+  workbook.lastModifiedBy = ''
+  return workbook
+}
+
 export function refuseWhenAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new FaultError({ fault: 'export.cancelled' })
 }

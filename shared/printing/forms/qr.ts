@@ -3,22 +3,31 @@ import { mm } from '../css.ts'
 
 /** A QR code (ISO/IEC 18004, level M, UTF-8) as SVG of so many millimetres, the quiet zone of four modules included. */
 export function qrSvg(text: string, sizeMm: number): string {
+  const { size, isDark } = qrModules(text)
+  let path = ''
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (!isDark(row, column)) continue
+      let run = 1
+      while (isDark(row, column + run)) run += 1
+      path += `M${column} ${row}h${run}v1h-${run}z`
+      column += run - 1
+    }
+  }
+  return `<svg viewBox="0 0 ${size} ${size}" style="width:${mm(sizeMm)};height:${mm(sizeMm)}" shape-rendering="crispEdges"><path d="${path}"/></svg>`
+}
+
+/** The code as a square of so many modules a side, the quiet zone included. */
+export function qrModules(text: string): Readonly<{ size: number; isDark: (row: number, column: number) => boolean }> {
   const code = qrcode(0, 'M')
   code.addData(bytesAsText(text), 'Byte')
   code.make()
   const count = code.getModuleCount()
-  let path = ''
-  for (let row = 0; row < count; row += 1) {
-    for (let column = 0; column < count; column += 1) {
-      if (!code.isDark(row, column)) continue
-      let run = 1
-      while (column + run < count && code.isDark(row, column + run)) run += 1
-      path += `M${column + quiet} ${row + quiet}h${run}v1h-${run}z`
-      column += run - 1
-    }
+  const isInside = (at: number) => at >= quiet && at < quiet + count
+  return {
+    size: count + 2 * quiet,
+    isDark: (row, column) => isInside(row) && isInside(column) && code.isDark(row - quiet, column - quiet),
   }
-  const size = count + 2 * quiet
-  return `<svg viewBox="0 0 ${size} ${size}" style="width:${mm(sizeMm)};height:${mm(sizeMm)}" shape-rendering="crispEdges"><path d="${path}"/></svg>`
 }
 
 const quiet = 4

@@ -31,6 +31,8 @@ export type BookCell = Readonly<{
   open?: 'below' | 'above'
   /** Rows that the cell covers; 1 without it. */
   down?: number
+  /** A QR code of so many millimetres a side, drawn from the cell's upper left corner. */
+  code?: Readonly<{ text: string; sizeMm: number }>
 }>
 
 /** Room that a workbook keeps free in a cell, both sides together. */

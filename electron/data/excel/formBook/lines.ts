@@ -1,7 +1,7 @@
 import type { FormFrame } from '#shared/printing/forms/frame.ts'
 import type { ResolvedBlock, ResolvedSign, ResolvedText } from '#shared/printing/forms/resolved.ts'
 import { pointToMm } from '#shared/printing/paper.ts'
-import { lineCount, plainText, wrapText } from '#shared/printing/textMetrics.ts'
+import { lineCount, plainText, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
 import type { BookCell, BookLine } from './bookLine.ts'
 import { gridLines } from './gridLines.ts'
 import { tableLines } from './tableLines.ts'
@@ -114,11 +114,23 @@ function signLines(block: ResolvedSign, frame: FormFrame): readonly BookLine[] {
   return lines
 }
 
-/** A workbook shows no picture of the code: its digits and the words beside it. */
-function codeLines({ text, beside, align }: Of<'qr'>, frame: FormFrame): readonly BookLine[] {
-  const heightMm = frame.type.lineMm + 0.6
-  return [...beside, text].filter((one) => one !== '').map((one) => ({ heightMm, cells: [whole(frame, one, { align })] }))
+/** The code and the words beside it, together as high as all their lines. */
+function codeLines({ text, sizeMm, beside, align }: Of<'qr'>, frame: FormFrame): readonly BookLine[] {
+  const words = beside.filter((one) => one !== '')
+  const count = Math.max(1, words.length)
+  const heightMm = Math.max(frame.type.lineMm + 0.6, (sizeMm + codeGapMm) / count)
+  const wordsMm = Math.max(0, ...words.map(textWidth)) * frame.type.emMm + 3
+  const spareMm = Math.max(0, frame.contentMm - sizeMm - codeGapMm - wordsMm)
+  const fromMm = { left: 0, center: spareMm / 2, right: spareMm }[align]
+  const picture = whole(frame, '', { fromMm, toMm: fromMm + sizeMm, down: count, code: { text, sizeMm } })
+  return Array.from({ length: count }, (_, at): BookLine => {
+    const word = whole(frame, words[at] ?? '', { fromMm: fromMm + sizeMm + codeGapMm })
+    return { heightMm, cells: at === 0 && text !== '' ? [picture, word] : [word] }
+  })
 }
+
+/** Between a code and its words; wider than what would be one column with the next (see columns.ts). */
+const codeGapMm = 1.5
 
 function whole(frame: FormFrame, text: string, look: Partial<BookCell>): BookCell {
   return { fromMm: 0, toMm: frame.contentMm, text, pt: frame.type.fontPt, align: 'left', ...look }

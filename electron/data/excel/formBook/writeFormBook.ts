@@ -6,7 +6,8 @@ import type { PaperName } from '#shared/printing/paper.ts'
 import { textContent } from '../cellContent.ts'
 import { replaceFile } from '../fileReplacement.ts'
 import { sheetNames } from '../sheetNames.ts'
-import { refuseWhenAborted, startWorkbook, type Sheet, type WorkbookWriter } from '../workbookWriter.ts'
+import { refuseWhenAborted, type Sheet } from '../workbookWriter.ts'
+import { pictureBook, streamedBook, type Book } from './book.ts'
 import type { BookCell, BookLine } from './bookLine.ts'
 import { cardLines, cardsMm } from './cards.ts'
 import { lookOf, type Looks } from './cellLook.ts'
@@ -32,17 +33,34 @@ export async function writeFormBook(
 ): Promise<Outcome<{ sheets: number; bytes: number }>> {
   let written = 0
   const replaced = await replaceFile(path, async (stream) => {
-    const workbook = startWorkbook(stream)
+    const { first, all } = peeked(sheets)
+    const book = first?.blocks.some(({ kind }) => kind === 'qr') ? pictureBook(stream) : streamedBook(stream)
     const looks: Looks = new Map()
     const names = sheetNamer()
-    for (const page of pagesOf(paper, sheets)) {
+    for (const page of pagesOf(paper, all)) {
       refuseWhenAborted(options.signal)
-      writePage(workbook, looks, paper, { ...page, name: names(page.name) })
-      options.onProgress?.(++written)
+      writePage(book, looks, paper, { ...page, name: names(page.name) })
+      written += 1
+      options.onProgress?.(written)
     }
-    await workbook.commit()
+    await book.end()
   })
   return isFault(replaced) ? replaced : { sheets: written, bytes: replaced.bytes }
+}
+
+/** The first sheet, and all of them to be gone through. */
+function peeked(sheets: Iterable<FormSheet>): Readonly<{ first: FormSheet | undefined; all: Iterable<FormSheet> }> {
+  const iterator = sheets[Symbol.iterator]()
+  const next = iterator.next()
+  if (next.done) return { first: undefined, all: [] }
+  const rest = { [Symbol.iterator]: () => iterator }
+  return {
+    first: next.value,
+    all: (function* () {
+      yield next.value
+      yield* rest
+    })(),
+  }
 }
 
 type Page = Readonly<{ name: string; lines: readonly BookLine[]; widthMm: number }>
@@ -68,15 +86,18 @@ function sheetNamer(): (wanted: string) => string {
   }
 }
 
-function writePage(workbook: WorkbookWriter, looks: Looks, paper: FormPaper, { name, lines, widthMm }: Page): void {
+function writePage(book: Book, looks: Looks, paper: FormPaper, { name, lines, widthMm }: Page): void {
   const edges = columnEdges(lines, widthMm)
-  const sheet = workbook.addWorksheet(name, { pageSetup: pageSetup(paper, lines), headerFooter: { oddFooter: footer(paper) } })
+  const sheet = book.workbook.addWorksheet(name, { pageSetup: pageSetup(paper, lines), headerFooter: { oddFooter: footer(paper) } })
   sheet.columns = edges.slice(1).map((edge, index) => ({ width: columnWidth(edge - edges[index]!) }))
   const merges = lines.flatMap((line, at) => line.cells.map((cell) => mergeOf(cell, edges, at)))
   for (const [top, left, bottom, right] of merges) if (top < bottom || left < right) sheet.mergeCells(top, left, bottom, right)
   const writing: Writing = { sheet, looks, edges }
-  lines.forEach((line, at) => writeLine(writing, line, at))
-  sheet.commit()
+  lines.forEach((line, at) => {
+    writeLine(writing, line, at)
+    for (const cell of line.cells) book.place?.(sheet, cell, mergeOf(cell, edges, at))
+  })
+  book.endSheet(sheet)
 }
 
 type Writing = Readonly<{ sheet: Sheet; looks: Looks; edges: readonly number[] }>
@@ -97,7 +118,7 @@ function writeLine({ sheet, looks, edges }: Writing, line: BookLine, at: number)
   if (line.breakAfter) row.addPageBreak()
 }
 
-type Merge = readonly [top: number, left: number, bottom: number, right: number]
+export type Merge = readonly [top: number, left: number, bottom: number, right: number]
 
 function mergeOf({ fromMm, toMm, down = 1 }: BookCell, edges: readonly number[], at: number): Merge {
   const left = nearestEdge(edges, fromMm)

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
+import jsQR from 'jsqr'
+import { PNG } from 'pngjs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { writeFormBook } from '#data/excel/formBook/writeFormBook.ts'
 import { isFault } from '#shared/ipc/faults.ts'
@@ -62,6 +64,12 @@ async function written(sheets: readonly FormSheet[], on: FormPaper = paper): Pro
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
   return workbook
+}
+
+/** What a scanner makes of the picture. */
+function scanned(picture: ExcelJS.Buffer): string | undefined {
+  const { data, width, height } = PNG.sync.read(Buffer.from(picture as ArrayBuffer))
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data
 }
 
 const sheetOf = (name: string, some = blocks): FormSheet => ({ name, village: name, blocks: some })
@@ -154,7 +162,7 @@ test('a cell with a signature at its foot becomes two rows without a rule betwee
   expect(heightPt).toBeCloseTo((30 * 72) / 25.4, 0)
 })
 
-test('labels stand side by side on one worksheet, with the digits of their codes', async () => {
+test('labels stand side by side on one worksheet, each with a code that a scanner reads', async () => {
   const cards = { columns: 3, rows: 7, widthMm: 64, heightMm: 38, gapMm: 2, border: false }
   const label = (number: number): FormSheet =>
     sheetOf(`第${number}`, [{ kind: 'qr', text: `0011000000000000${number}`, sizeMm: 18, align: 'left', beside: [`ZC${number}`] }])
@@ -166,7 +174,17 @@ test('labels stand side by side on one worksheet, with the digits of their codes
   const [sheet] = workbook.worksheets
   expect(cellWith(sheet!, 'ZC1000').row).toBe(cellWith(sheet!, 'ZC1002').row)
   expect(Number(cellWith(sheet!, 'ZC1003').row)).toBeGreaterThan(Number(cellWith(sheet!, 'ZC1002').row))
-  expect(cellWith(sheet!, '00110000000000001024').type).toBe(ExcelJS.ValueType.String)
+  const read = sheet!.getImages().map(({ imageId, range }) => ({
+    code: scanned(workbook.getImage(Number(imageId)).buffer!),
+    row: range.tl.nativeRow,
+    column: range.tl.nativeCol,
+  }))
+  expect(read.map(({ code }) => code).sort()).toEqual(Array.from({ length: 25 }, (_, index) => `0011000000000000${1000 + index}`))
+  // Each on its own label, left of its number.
+  for (const { code, row, column } of read) {
+    const word = cellWith(sheet!, `ZC${code!.slice(-4)}`)
+    expect([row + 1, column + 1 < Number(word.col)]).toEqual([Number(word.row), true])
+  }
   // 21 labels fill a page.
   expect(strFromU8(unzipSync(readFileSync(path))['xl/worksheets/sheet1.xml']!)).toContain('<brk')
 })
