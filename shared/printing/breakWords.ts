@@ -66,11 +66,11 @@ function markDocumentNumbers(chars: readonly string[], inside: boolean[]): void 
     for (let at = index + 1; at < index + found.length + (found.endsWith('：') ? 1 : 0); at += 1) inside[at] = true
 }
 
-/** 宽 3.5 米: the figure goes with its unit, with a blank between them or without. */
+/** 宽 3.5 米, 补贴 2 人: the figure goes with its unit, with a blank between them or without. */
 function markMeasures(chars: readonly string[], inside: boolean[]): void {
   if (!chars.some((char) => char >= '0' && char <= '9')) return
   const text = chars.map((char) => (char.length === 1 ? char : '〇')).join('')
-  for (const { index, 0: found } of text.matchAll(/\d\s?(?:[平立]方米|[厘毫]米|公里|公斤|千瓦|米|吨|升|万元)/g))
+  for (const { index, 0: found } of text.matchAll(/\d\s?(?:[平立]方米|[厘毫]米|公里|公斤|千瓦|米|吨|升|万元|个月|[人户亩天次头只株])/g))
     for (let at = index + 1; at < index + found.length; at += 1) inside[at] = true
 }
 

@@ -4,7 +4,8 @@ import { continuedHead, firstHead, frameOf, fullLineHeight, measureGroup, rowHei
 import type { Frame, MeasuredGroup, MeasuredRow } from './measure.ts'
 import type { Page, PageHead, PageLine, Pages } from './pages.ts'
 import { ceilToPixel, pixelMm } from './paper.ts'
-import { plainText, wrapText } from './textMetrics.ts'
+import { plainText } from './textMetrics.ts'
+import { wrapClauses } from './wrapEven.ts'
 
 /**
  * Cuts a document into pages of fixed boxes: every row stands on exactly one page (a row longer than a page is cut
@@ -42,7 +43,7 @@ type Cursor = {
 function sectionPages(section: PrintSection, index: number, frame: Frame, document: PrintDocument): readonly Page[] {
   const everyPage = document.signature.place === 'everyPage'
   const cursor = startSection(section, frame, everyPage ? frame.signatureMm : 0)
-  const totals = section.totals.map((text) => wrapText(plainText(text), frame.contentMm / frame.type.emMm - 1))
+  const totals = section.totals.map((text) => wrapClauses(plainText(text), frame.contentMm / frame.type.emMm - 1))
   const totalsMm = totals.reduce((sum, text) => sum + fullLineHeight(text, frame.type), 0)
   const endMm = totalsMm + (everyPage ? 0 : frame.signatureMm)
   const together = section.groups.length - lastTogether(section.groups.map((group) => group.rows.length))

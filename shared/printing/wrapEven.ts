@@ -29,6 +29,17 @@ export function wrapParagraph(text: string, maxEm: number): string {
   return greedy
 }
 
+/** Sums one after the other (合计 8 户；金额 1,200.00 元；…): lines end between them, and inside only where one is wider than a line. */
+export function wrapClauses(text: string, maxEm: number): string {
+  const lines: string[] = []
+  for (const clause of text.split(/(?<=；)/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && textWidth(last + clause) <= maxEm) lines[lines.length - 1] = last + clause
+    else lines.push(clause)
+  }
+  return lines.map((line) => wrapText(line, maxEm)).join('\n')
+}
+
 /** Cells of a list say the same again and again. */
 const known = new Map<string, string>()
 const mostKnown = 4_000

@@ -15,6 +15,9 @@ export async function printing(core: TestCore, call: Call, household: string): P
   await call('print.done', { job: job.job })
   const { selection: _selection, ...blank } = wish
   await call('print.done', { job: (await call('print.form', blank)).job })
-  expect(await call('print.book', { ...wish, token: core.token(core.at('表格.xlsx')) })).toMatchObject({ name: '表格.xlsx', sheets: expect.any(Number) })
+  expect(await call('print.book', { ...wish, token: core.token(core.at('表格.xlsx')) })).toMatchObject({
+    name: '表格.xlsx',
+    sheets: expect.any(Number),
+  })
   await call('print.stop', {})
 }

@@ -22,7 +22,7 @@ export function putPolicy(world: World, asset: string, { village, value, name, a
     asset,
     village: village.id,
     subject: name,
-    holder: `${village.name}村集体经济组织`,
+    holder: `${village.name}集体经济组织`,
     year: Number(startDate.slice(0, 4)),
     kind: '企业财产险',
     policyNo: `BX${startDate.slice(0, 4)}${world.numbers.phone().slice(-8)}`,

@@ -128,7 +128,7 @@ function putAsset(world: World, draft: AssetDraft): void {
     originalValue: value,
     depreciation: depreciationOf(value, acquired, world.today),
     ownership: '村集体',
-    owner: `${village.name}村集体经济组织`,
+    owner: `${village.name}集体经济组织`,
     titleNo: documentNo('示确权', String(values.titledOn)),
     handedBy: '示例镇人民政府',
     receivedBy: `${village.name}村民委员会`,

@@ -59,7 +59,7 @@ function putLoan(world: World, household: Household, index: number): void {
     dueDate,
     months,
     rate: 345,
-    purpose: random.pick(['蓝莓种植 5 亩', '肉牛养殖 4 头', '油茶种植 8 亩', '大蒜种植 6 亩', '生猪养殖 20 头']),
+    purpose: random.pick(['蓝莓种植5亩', '肉牛养殖4头', '油茶种植8亩', '大蒜种植6亩', '生猪养殖20头']),
     use: '自贷自用',
     status: isSettled ? '结清' : '正常',
     ...(isSettled ? { settledOn: dueDate } : {}),

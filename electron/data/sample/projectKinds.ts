@@ -66,7 +66,7 @@ export const kinds = {
     class: '工程建设类',
     nature: '新建',
     unit: '公里',
-    content: '硬化产业路，路基宽 4.5 米，厚 18 厘米',
+    content: '硬化产业路，路基宽4.5米，厚18厘米',
     authority: '县交通运输局',
     asset: ['公益性资产', '道路交通设施'],
     sources: roads,

@@ -5,7 +5,7 @@ import type { About, Project } from './projects.ts'
 import { put, type World } from './world.ts'
 
 /** Its lots, whose contracts add up to the project's. */
-export function putLots(world: World, project: string, { plan, at, contract }: About): Project['lots'] {
+export function putLots(world: World, project: string, { plan, at, contract, settled }: About): Project['lots'] {
   const parts = plan.lots ?? [
     { name: '一标段', scale: plan.scale, state: at('县级验收') ? '已验收' : at('完工') ? '完工' : at('在建') ? '在建' : '未开工' },
   ]
@@ -33,7 +33,9 @@ export function putLots(world: World, project: string, { plan, at, contract }: A
       state: part.state,
       retention: Math.round(amount * 0.03),
     })
-    if (at('在建')) putProgress(world, { project, lot: id, at, amount, isDone: at('完工') !== null })
+    // What was built is worth what it was settled at.
+    const built = settled === null ? amount : Math.floor((settled * amount) / contract)
+    if (at('在建')) putProgress(world, { project, lot: id, at, amount: built, isDone: at('完工') !== null })
     return { id, contract: amount }
   })
 }
@@ -82,7 +84,7 @@ const paperDays: Readonly<Record<string, readonly [stage: Stage, days: number]>>
   村级申报会议记录: ['申报', -1],
   项目申报书: ['申报', 0],
   绩效目标申报表: ['申报', 0],
-  一事一议会议记录: ['申报', -1],
+  一事一议会议记录: ['招投标', -15],
   乡镇审核意见: ['乡镇审核', 0],
   项目入库批复: ['县级审定入库', 0],
   设计图纸: ['设计/预算评审', -5],

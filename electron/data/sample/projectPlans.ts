@@ -63,8 +63,8 @@ const woods = {
   content: '改造油茶低产林，垦复、施肥、补植',
   authority: '县林业局',
 }
-const fieldRoad = { content: '新修机耕路，铺设砂石路面，宽 3.5 米' }
-const groupRoad = { work: '农村道路建设(通村路、通户路、小型桥梁等)', content: '硬化通组路，路基宽 4.5 米，厚 18 厘米' }
+const fieldRoad = { content: '新修机耕路，铺设砂石路面，宽3.5米' }
+const groupRoad = { work: '农村道路建设(通村路、通户路、小型桥梁等)', content: '硬化通组路，路基宽4.5米，厚18厘米' }
 const irrigation = {
   type: '产业发展',
   kind: '配套设施项目',
@@ -101,7 +101,7 @@ const drafts: readonly Draft[] = [
   { kind: 'base', title: '水稻种植基地项目', stage: '已办结', since: 750, money: 8_800, scale: 300_000 },
   {
     kind: 'road',
-    own: { content: '硬化产业园内道路，路基宽 6 米，厚 20 厘米' },
+    own: { content: '硬化产业园内道路，路基宽6米，厚20厘米' },
     title: '产业园道路项目',
     stage: '已办结',
     since: 420,

@@ -49,13 +49,14 @@ export const careAgreement = defineForm({
     { kind: 'space', mm: 6 },
     {
       kind: 'grid',
-      widths: [80, 80],
+      widths: [54, 52, 52],
       rows: [
         {
           heightMm: 56,
           cells: [
             { text: '甲方（盖章）：\n\n\n代表人（签字）：', foot: dated },
-            { text: '乙方（签字、手印）：\n\n\n见证单位（盖章）：', foot: dated },
+            { text: '乙方（签字、手印）：', foot: dated },
+            { text: '见证单位（盖章）：\n\n\n经办人（签字）：', foot: dated },
           ],
         },
       ],

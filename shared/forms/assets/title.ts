@@ -45,7 +45,7 @@ export const assetTitle = defineForm({
       ],
     },
     { kind: 'text', text: '特此证明。', indent: true, pt: 15, font: 'fangSong', aboveMm: 5 },
-    { kind: 'sign', labels: [], seal: '{ask.issuer}', date: '{titledOn|day}', when: 'titledOn' },
-    { kind: 'sign', labels: [], seal: '{ask.issuer}', date: '　　　　年　　月　　日', when: '!titledOn' },
+    { kind: 'sign', labels: [], seal: '{ask.issuer}', date: '{titledOn|day}', letterPt: 15, when: 'titledOn' },
+    { kind: 'sign', labels: [], seal: '{ask.issuer}', date: '　　　　年　　月　　日', letterPt: 15, when: '!titledOn' },
   ],
 })

@@ -116,7 +116,7 @@ export const subsidyAcceptance = defineForm({
           heightMm: 32,
           cells: [
             { text: '村级初审意见', head: true },
-            { text: '', span: 5, foot: '第一书记（工作队长）：　　　　　村支部书记：　　　　　（盖章）　　年　月　日' },
+            { text: '', span: 5, foot: '第一书记（工作队长）：　　　　　村党组织书记：　　　　　（盖章）　　年　月　日' },
           ],
         },
         {

@@ -59,7 +59,7 @@ export const application = defineForm({
       kind: 'text',
       indent: true,
       aboveMm: 4,
-      text: '本人承诺以上情况真实，如有隐瞒或虚报，愿意承担相应责任，并退回已享受的帮扶。',
+      text: '本人承诺以上情况真实，如有隐瞒或虚报，愿意承担相应责任，并退回已领取的帮扶资金（物资）。',
     },
     { kind: 'text', text: '申请人（签字、按手印）：　　　　　　　　　　', align: 'right', aboveMm: 10 },
     { kind: 'text', text: '　　　　年　　月　　日', align: 'right', aboveMm: 5 },
@@ -111,7 +111,7 @@ export const pledge = defineForm({
     clause('一、如实提供家庭成员、收入、财产、支出等情况，提交的材料真实、完整，不隐瞒、不虚报。'),
     clause('二、授权并同意乡镇人民政府及县级有关部门，在办理和动态管理期间依法查询、核对本户全体成员的下列信息：'),
     ...registers.map((text, index) => clause(`（${index + 1}）${text}${index === registers.length - 1 ? '。' : '；'}`)),
-    clause('三、家庭人口、收入、财产发生明显变化的，自变化之日起及时向村民委员会报告。'),
+    clause('三、家庭人口、收入、财产发生明显变化的，及时向村民委员会报告。'),
     clause('四、知晓所提供的信息仅用于监测帮扶工作；如与事实不符，同意停止帮扶、退回所得，并承担相应责任。'),
     section('家庭成员签字'),
     {

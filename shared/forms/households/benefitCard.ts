@@ -15,7 +15,7 @@ export const benefitCard = defineForm({
   each: 'record',
   paper: 'A5',
   orientation: 'portrait',
-  margins: { top: 10, right: 12, bottom: 10, left: 12 },
+  margins: { top: 8, right: 12, bottom: 9, left: 12 },
   fontPt: 9,
   editions: ['holder', 'internal'],
   asks: [{ id: 'year', label: '年度', type: 'year', initial: 'today', required: true }],
@@ -25,39 +25,36 @@ export const benefitCard = defineForm({
     { kind: 'line', left: '{township}{village}{group}', right: '户编号：{code}' },
     {
       kind: 'grid',
-      widths: [24, 38, 24, 38],
+      widths: [20, 46, 24, 34],
       rows: [
         row(8, ...pairs('户主姓名', '{headName}', '家庭人口', '{memberCount}人')),
-        row(7, ...pairs('户类型', '{kind}', '帮扶责任人', '{helperName}')),
+        row(7, ...pairs('户类型', '{kind}　{monitoringKind}', '帮扶责任人', '{helperName}')),
       ],
     },
     section('一、产业奖补'),
-    ofYear('subsidy', 6, [
+    ...ofYear('subsidy', 6, [
       column(['kind', '产业'], '{kind}', 26),
       column(['item', '奖补项目'], '{item}', 46, { align: 'left' }),
       column(['paidOn', '发放日期'], '{paidOn}', 26),
       moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
     ]),
     section('二、土地流转与入股分红'),
-    ofYear('landTransfer', 6, [
+    ...ofYear('landTransfer', 6, [
       column(['kind', '类型'], '{kind}', 26),
       column(['receiver', '经营主体'], '{receiver}', 46, { align: 'left' }),
       moneyColumn(['rent', '年租金(元)'], '{rent}', 26, { sum: 'rent' }),
       moneyColumn(['amount', '分红(元)'], '{amount}', 26, { sum: 'amount' }),
     ]),
     { ...section('三、资产收益分配'), when: shared },
-    {
-      ...ofYear('assetDistribution', 6, [
-        column(['use', '用途'], '{use}', 26),
-        column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
-        column(['paidOn', '发放日期'], '{paidOn}', 26),
-        moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
-      ]),
-      when: shared,
-    },
+    ...ofYear('assetDistribution', 6, [
+      column(['use', '用途'], '{use}', 26),
+      column(['asset', '资产'], '{asset}', 46, { align: 'left' }),
+      column(['paidOn', '发放日期'], '{paidOn}', 26),
+      moneyColumn(['amount', '金额(元)'], '{amount}', 26, { sum: 'amount' }),
+    ]).map((table) => ({ ...table, when: `${table.when} & ${shared}` })),
     { ...section('四、惠农补贴'), when: shared },
     { ...section('三、惠农补贴'), when: `!${shared}` },
-    ofYear('farmSubsidy', 8, [
+    ...ofYear('farmSubsidy', 8, [
       column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
       column(['area', '面积(亩)'], '{area}', 26),
       column(['paidOn', '发放日期'], '{paidOn}', 26),
@@ -65,7 +62,7 @@ export const benefitCard = defineForm({
     ]),
     { ...section('五、就业补贴'), when: shared },
     { ...section('四、就业补贴'), when: `!${shared}` },
-    ofYear('transportSubsidy', 4, [
+    ...ofYear('transportSubsidy', 4, [
       column(['kind', '补贴类型'], '{kind}', 46, { align: 'left' }),
       column(['name', '受益人'], '{name}', 26),
       column(['paidOn', '发放日期'], '{paidOn}', 26),
@@ -76,7 +73,11 @@ export const benefitCard = defineForm({
   ],
 })
 
-/** What the household got of one ledger in the year that is asked for, with its sum. */
-function ofYear(of: string, maxRows: number, columns: readonly TableColumn[]): TableBlock {
-  return { kind: 'table', of, filter: 'year = {ask.year}', minRows: 1, maxRows, rowMm: 7, columns, totals: { label: '小计' } }
+/** What the household got of one ledger in the year that is asked for, with its sum; a line to write on where no household is known. */
+function ofYear(of: string, maxRows: number, columns: readonly TableColumn[]): readonly TableBlock[] {
+  const table: TableBlock = { kind: 'table', of, filter: 'year = {ask.year}', maxRows, rowMm: 7, columns, totals: { label: '小计' } }
+  return [
+    { ...table, when: 'headName' },
+    { ...table, minRows: 1, when: '!headName' },
+  ]
 }

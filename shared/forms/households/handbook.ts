@@ -145,13 +145,14 @@ const income: readonly Block[] = [
 ]
 
 const visits: readonly Block[] = [
+  { kind: 'break' },
   section('八、走访记录'),
   {
     kind: 'table',
     of: 'visit',
     sort: ['-date'],
     turned: true,
-    minRows: 14,
+    minRows: 12,
     maxRows: 12,
     rowMm: 12,
     columns: [

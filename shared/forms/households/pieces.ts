@@ -4,7 +4,7 @@ import type { Block, GridCell, GridRow, SignBlock, TableBlock, TableColumn } fro
 
 type Naming = readonly [id: string, header: string]
 
-export const penNote = '填写说明：请用黑色签字笔或钢笔填写，字迹工整，不得涂改；选项前的“□”，选中的打“√”；没有写明单位的金额以元为单位。'
+export const penNote = '填写说明：请用黑色签字笔或钢笔填写，字迹工整，不得涂改；在选中项前的“□”内打“√”；未注明单位的金额均以元计。'
 
 export function head(text: string, more: Omit<GridCell, 'text' | 'head'> = {}): GridCell {
   return { text, head: true, ...more }
@@ -79,15 +79,15 @@ export function membersOnA4(rows: number, via?: string): TableBlock {
     rowMm: 8,
     columns: [
       numberColumn(8),
-      column(['name', '姓名'], '{name}', 20),
-      column(['relation', '与户主关系'], '{relation}', 19),
+      column(['name', '姓名'], '{name}', 19),
+      column(['relation', '与户主关系'], '{relation}', 18),
       column(['sex', '性别'], '{sex}', 8),
       column(['idCard', '证件号码'], '{idCard}', 37, { nowrap: true }),
       column(['education', '文化程度'], '{education}', 18),
-      column(['student', '在校生状况'], '{studentStatus}', 19),
+      column(['student', '在校生状况'], '{studentStatus}', 18.5),
       column(['health', '健康状况'], '{health}', 20),
       column(['labour', '劳动技能'], '{laborSkill}', 20),
-      column(['work', '务工区域'], '{migrantArea}', 17),
+      column(['work', '务工区域'], '{migrantArea}', 19.5),
     ],
   }
 }

@@ -184,7 +184,7 @@ export const measureList = defineForm({
       ],
       totals: { label: '合计 {count} 条', pageTotals: true },
     },
-    note('注：小额信贷、助学贷款列的是贷款本金，要归还，不计入小计和合计。'),
+    note('注：小额信贷、助学贷款列的是贷款本金，须偿还，不计入小计和合计。'),
     { kind: 'sign', labels: ['填表人', '审核人', '村级负责人', '联系电话'], perRow: 4 },
   ],
 })

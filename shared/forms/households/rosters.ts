@@ -44,7 +44,7 @@ export const monitoredRoster = defineForm({
       ],
       totals: { label: '合计 {count} 户' },
     },
-    { kind: 'sign', labels: ['村支部书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话'], perRow: 6 },
+    { kind: 'sign', labels: ['村党组织书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话'], perRow: 6 },
   ],
 })
 
@@ -83,7 +83,7 @@ export const formerRoster = defineForm({
       ],
       totals: { label: '合计 {count} 户' },
     },
-    { kind: 'sign', labels: ['村支部书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话'], perRow: 6 },
+    { kind: 'sign', labels: ['村党组织书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话'], perRow: 6 },
   ],
 })
 

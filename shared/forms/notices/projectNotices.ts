@@ -89,7 +89,7 @@ export const projectNotices: readonly FormDefinition[] = [
     filter: 'year = {ask.year}',
     title: '关于{ask.year}年帮扶项目资金分配结果的公告',
     body: [
-      '按照资金项目管理有关规定，{township}{ask.year}年安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
+      '按照资金项目管理有关规定，{township}{ask.year}年本批安排资金{total.amount|wan}万元，用于以下项目。资金分配坚持与巩固拓展脱贫攻坚成果任务相衔接，实行专款专用。现予公告，接受社会监督。',
     ],
     columns: [
       numberColumn(12),

@@ -80,7 +80,7 @@ export const projectApplication = defineForm({
         row(
           26,
           head('村民代表会议意见'),
-          opinion('公示时间：{villageNoticeFrom|day}至{villageNoticeTo|day}', `村支部书记（签字）：　　　　　　（盖章）　　${dated}`, 5),
+          opinion('公示时间：{villageNoticeFrom|day}至{villageNoticeTo|day}', `村党组织书记（签字）：　　　　　　（盖章）　　${dated}`, 5),
         ),
         row(26, head('乡镇审核意见'), opinion('', `主要负责人（签字）：　　　　　　（盖章）　　${dated}`, 5)),
       ],
@@ -125,7 +125,7 @@ export const projectApproval = defineForm({
         row(
           32,
           head('村级申报意见'),
-          opinion('申报日期：{appliedOn|day}', `村支部书记：　　　　　第一书记：　　　　　（盖章）　　${dated}`, 3),
+          opinion('申报日期：{appliedOn|day}', `村党组织书记：　　　　　第一书记：　　　　　（盖章）　　${dated}`, 3),
         ),
         row(
           32,

@@ -46,8 +46,8 @@ export const commencementOrder = defineForm({
         row(24, head('施工单位签收'), opinion('', `项目经理（签字）：　　　　（盖章）　　${dated}`, 3)),
       ],
     },
-    { kind: 'sign', labels: [], seal: '{owner}', date: '{startedOn|day}', when: 'startedOn' },
-    { kind: 'sign', labels: [], seal: '{owner}', date: '{ask.on|day}', when: '!startedOn' },
+    { kind: 'sign', labels: [], seal: '{owner}', date: '{startedOn|day}', letterPt: 15, when: 'startedOn' },
+    { kind: 'sign', labels: [], seal: '{owner}', date: '{ask.on|day}', letterPt: 15, when: '!startedOn' },
   ],
 })
 

@@ -23,7 +23,7 @@ export type LayoutOptions = Readonly<{
   printedBy?: string
 }>
 
-export const rosterSignature: readonly string[] = ['村支部书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话']
+export const rosterSignature: readonly string[] = ['村党组织书记', '第一书记', '驻村工作队（盖章）', '填表人', '审核人', '联系电话']
 
 export const listSignature: readonly string[] = ['填表人', '审核人', '负责人', '联系电话']
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { longestPieceEm, tornWords } from '#shared/printing/breakWords.ts'
 import { lineCount, textWidth, wrapText } from '#shared/printing/textMetrics.ts'
-import { wrapEven, wrapParagraph } from '#shared/printing/wrapEven.ts'
+import { wrapClauses, wrapEven, wrapParagraph } from '#shared/printing/wrapEven.ts'
 
 test.each([
   ['管护责任人', 3.2, '管护\n责任人'],
@@ -116,4 +116,14 @@ test('running text keeps full lines and leaves no character alone at its end', (
       for (const line of wrapped.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(em)
     }),
   )
+})
+
+test('lines of sums end between the sums, and no sum is lost', () => {
+  const text = '合计 66 人；工资性收入 1,204,229.00 元；生产经营性支出 100,229.00 元；家庭纯收入 2,100,000.00 元'
+  for (const room of [60, 34, 24, 12]) {
+    const lines = wrapClauses(text, room).split('\n')
+    expect(lines.join('')).toBe(text)
+    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(room)
+    if (room > 20) for (const line of lines.slice(0, -1)) expect(line).toMatch(/元；$|人；$/)
+  }
 })

@@ -110,7 +110,9 @@ export function readPath(filling: Filling, path: string, format: string, place: 
       return childText(filling, found, format, place)
     case 'field': {
       const row = rowOf(filling, found, place)
-      return row ? cellText(filling, { ledger: found.ledger, row, field: found.field }, format) : blankText(filling, found.field, format)
+      if (!row) return blankText(filling, found.field, format)
+      const text = cellText(filling, { ledger: found.ledger, row, field: found.field }, format)
+      return text === '' && format === 'committee' ? posterOf(filling, '') : text
     }
   }
 }
@@ -198,14 +200,15 @@ function headFacts({ values }: StoredRow): PersonFacts {
   return { idCard: values.headIdCard }
 }
 
-function special({ setting }: Filling, name: Extract<FormPath, { kind: 'special' }>['name'], format: string, place: Place): string {
+function special(filling: Filling, name: Extract<FormPath, { kind: 'special' }>['name'], format: string, place: Place): string {
+  const { setting } = filling
   switch (name) {
     case 'today':
       return day(setting.today, format)
     case '#':
       return place.number > 0 ? String(place.number) : ''
     case 'village':
-      return format === 'committee' ? committee(place.sheet.village) : place.sheet.village
+      return format === 'committee' ? posterOf(filling, place.sheet.village) : place.sheet.village
     case '拟':
       return name
     case 'qr':
@@ -261,15 +264,20 @@ function isSaid(value: FieldValue | undefined): boolean {
   return value !== null && value !== undefined && value !== '' && value !== 0
 }
 
+/** The village's committee; what is of no village (到户奖补 of all of them) is the township's to make known. */
+function posterOf({ form, setting }: Filling, village: string): string {
+  return village === '' && form.each === 'village' ? `${setting.township}人民政府` : committee(village)
+}
+
 type EachOf = Readonly<{ relation: Relation; field: FieldDefinition; rows: readonly StoredRow[] }>
 
-/** What each record is called and its value, amounts on lines of their own: 省级衔接资金155.04; words one after the other. */
+/** What each record is called and its value, amounts on lines of their own: 省级衔接资金：155.04; words one after the other. */
 function eachText(filling: Filling, { relation: { child: ledger }, field, rows }: EachOf, format: string): string {
   const title = fieldOf(ledger, ledger.title)
   return rows
     .map((row) => [cellText(filling, { ledger, row, field: title }), cellText(filling, { ledger, row, field }, format)] as const)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => (/^\d/.test(value) ? `${name}${value}` : `${name} ${value}`))
+    .map(([name, value]) => (/^\d/.test(value) ? `${name}：${value}` : `${name} ${value}`))
     .join(field.type === 'money' ? '\n' : '\u3000')
 }
 

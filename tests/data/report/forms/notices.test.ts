@@ -68,6 +68,15 @@ describe('what was posted', () => {
     }
   })
 
+  test('what is of no single village is posted by the township', () => {
+    const signed = sheetsOf('noticeProjectsDone').map(({ village, blocks }) => ({
+      village,
+      seals: blocks.flatMap((block) => (block.kind === 'sign' ? [block.seal] : [])),
+    }))
+    expect(new Set(signed.map(({ village }) => village === ''))).toEqual(new Set([true, false]))
+    for (const { village, seals } of signed) expect(seals).toEqual([village === '' ? '示例镇人民政府' : `${village}村民委员会`])
+  })
+
   test('shares of an asset are posted with the plan of their income', async () => {
     const incomes = await records('assetIncome', 'year = 2026')
     const texts = sheetsOf('noticeShares').map(textsOf)
