@@ -136,7 +136,8 @@ function putNotices(world: World, { id, plan, at }: Project): void {
     if (from === null) continue
     const to = addDays(from, 12)
     put(world, 'publicNotice', {
-      subject: `${plan.name}${stage}`,
+      // 某某项目入库公告, not 某某项目项目库公告.
+      subject: `${plan.name}${stage === '项目库公告' ? '入库公告' : stage}`,
       stage,
       project: id,
       scope: scope === '村级' && plan.listed ? '乡镇级' : scope,

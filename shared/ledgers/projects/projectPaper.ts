@@ -28,5 +28,5 @@ export const projectPaper = defineLedger({
   ]),
   naturalKeys: [['project', 'stage', 'paper']],
   aliases: ['项目档案', '项目资料清单', '过程文档', '项目档案清单'],
-  sort: ['project', 'stage'],
+  sort: ['project', 'date', 'stage'],
 })

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import type { Workbook } from 'exceljs'
+import type { Anchor, Workbook } from 'exceljs'
 import { startPictureWorkbook, startWorkbook, type Sheet } from '../workbookWriter.ts'
 import type { BookCell } from './bookLine.ts'
 import { codePicture } from './codePicture.ts'
@@ -19,6 +19,9 @@ export function streamedBook(stream: Writable): Book {
   return { workbook, endSheet: (sheet) => sheet.commit(), end: () => workbook.commit() }
 }
 
+/** One point (in EMU), so that the white around a code leaves the rule above it. */
+const belowRule = 12_700
+
 /** Held whole until its end: labels and other papers with codes. */
 export function pictureBook(stream: Writable): Book {
   const workbook = startPictureWorkbook()
@@ -28,8 +31,9 @@ export function pictureBook(stream: Writable): Book {
       if (!code || code.text === '') return
       const image = workbook.addImage({ buffer: codePicture(code.text) as never, extension: 'png' })
       const side = (code.sizeMm / 25.4) * 96
+      const corner = { nativeCol: left - 1, nativeColOff: 0, nativeRow: top - 1, nativeRowOff: belowRule }
       // Kept at its size when rows or columns are changed: a stretched code is not read.
-      sheet.addImage(image, { tl: { col: left - 1, row: top - 1 }, ext: { width: side, height: side }, editAs: 'oneCell' })
+      sheet.addImage(image, { tl: corner as Anchor, ext: { width: side, height: side }, editAs: 'oneCell' })
     },
     endSheet: () => undefined,
     end: async () => {

@@ -128,9 +128,12 @@ function mergeOf({ fromMm, toMm, down = 1 }: BookCell, edges: readonly number[],
 const maxPt = 409
 const leastPt = 0.75
 
-/** In characters of the workbook's standard font, which is 7 pixels wide, with 5 pixels between columns. */
+/**
+ * In digits of the workbook's standard font (Calibri 11: 7 pixels), the 5 pixels between columns included, as the file counts
+ * (ECMA-376 part 1, 18.3.1.13: eight characters are 61 pixels, which is 8.71).
+ */
 function columnWidth(mm: number): number {
-  return Math.max(0.2, Math.round((((mm / 25.4) * 96 - 5) / 7) * 100) / 100)
+  return Math.max(0.2, Math.round((((mm / 25.4) * 96) / 7) * 100) / 100)
 }
 
 type PageSetup = Worksheet['pageSetup']

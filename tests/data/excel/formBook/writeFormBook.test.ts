@@ -116,7 +116,7 @@ describe('a list as a workbook', () => {
     expect(sheet!.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
     expect(sheet!.pageSetup.printTitlesRow).toBe('3:4')
     expect(sheet!.headerFooter.oddFooter).toContain('内部资料')
-    const mm = sheet!.columns.reduce((sum, { width = 0 }) => sum + ((width * 7 + 5) * 25.4) / 96, 0)
+    const mm = sheet!.columns.reduce((sum, { width = 0 }) => sum + (width * 7 * 25.4) / 96, 0)
     expect(mm).toBeGreaterThan(268)
     expect(mm).toBeLessThan(278)
   })
