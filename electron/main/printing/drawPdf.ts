@@ -23,7 +23,7 @@ export type DrawRequest = Readonly<{
 export type PdfBytes = readonly Uint8Array[]
 export type DrawProgress = Readonly<{ segments: number; pages: number }>
 
-/** A segment of 1,000 rows takes about a second; a slow office PC gets two minutes before we call it hung. */
+/** A segment of 2,000 rows takes about a second; a slow office PC gets two minutes before we call it hung. */
 const patienceMs = 120_000
 const mmPerInch = 25.4
 
@@ -47,7 +47,7 @@ export async function drawPdf(request: DrawRequest): Promise<Outcome<PdfBytes>> 
   }
 }
 
-/** Two windows draw at the same time where there are two processors and memory for both (half a GB each). */
+/** Two windows draw at the same time where there are two processors and memory to spare. */
 function lanes(): number {
   return cpus().length > 1 && freemem() > 1.5 * 2 ** 30 ? 2 : 1
 }
