@@ -118,7 +118,7 @@ function writeLine({ sheet, looks, edges }: Writing, line: BookLine, at: number)
   if (line.breakAfter) row.addPageBreak()
 }
 
-export type Merge = readonly [top: number, left: number, bottom: number, right: number]
+type Merge = readonly [top: number, left: number, bottom: number, right: number]
 
 function mergeOf({ fromMm, toMm, down = 1 }: BookCell, edges: readonly number[], at: number): Merge {
   const left = nearestEdge(edges, fromMm)
